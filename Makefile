@@ -1,0 +1,35 @@
+# Every target works in one environment, .venv/, which the first one called makes.
+# On Windows, the README has the three commands that do without make.
+
+PYTHON := .venv/bin/python
+PORT ?= 8501
+
+.PHONY: run class install test bench bench-learning lint
+
+run: # the dashboard, on this computer alone
+	@sh tools/install.sh requirements.txt
+	@$(PYTHON) -m streamlit run app.py
+
+class: # the dashboard, for every computer of the local network
+	@sh tools/install.sh requirements.txt
+	@$(PYTHON) tools/classroom.py $(PORT)
+
+install: # everything that the other targets need
+	@sh tools/install.sh requirements-dev.txt
+
+test: install
+	@$(PYTHON) tools/browser.py
+	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile
+
+bench: install
+	@$(PYTHON) tools/browser.py
+	$(PYTHON) -m tests.benchmarks
+
+bench-learning: install # how hard the drawn sets are; goes on where it was stopped
+	$(PYTHON) -m tests.benchmarks.learning
+
+lint: install
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports --no-logo

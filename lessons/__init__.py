@@ -1,0 +1,1 @@
+"""Everything Layerscope teaches with: maths, data, models, training, figures. Never imports Streamlit."""

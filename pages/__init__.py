@@ -1,0 +1,1 @@
+"""The pages: widgets in, figures out, one thin file a lesson."""

@@ -1,0 +1,100 @@
+"""Serves a classroom and prints where its computers find this one: `python tools/classroom.py PORT`."""
+
+import ipaddress
+import os
+import secrets
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import psutil
+import qrcode
+
+APP = Path(__file__).parents[1] / "app.py"
+
+# Three columns by five rows a digit, so that the longest address fits a terminal of 80 columns.
+GLYPHS = {
+    "0": ("███", "█ █", "█ █", "█ █", "███"),
+    "1": (" █ ", "██ ", " █ ", " █ ", "███"),
+    "2": ("███", "  █", "███", "█  ", "███"),
+    "3": ("███", "  █", " ██", "  █", "███"),
+    "4": ("█ █", "█ █", "███", "  █", "  █"),
+    "5": ("███", "█  ", "███", "  █", "███"),
+    "6": ("███", "█  ", "███", "█ █", "███"),
+    "7": ("███", "  █", "  █", " █ ", " █ "),
+    "8": ("███", "█ █", "███", "█ █", "███"),
+    "9": ("███", "█ █", "███", "  █", "███"),
+    ".": (" ", " ", " ", " ", "█"),
+    ":": (" ", "█", " ", "█", " "),
+}
+
+
+def default_address() -> str | None:
+    """The address from which this computer would reach the internet; None without a route to it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Connecting a datagram socket chooses a route and sends nothing; the address is one reserved for examples.
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return None
+        return str(probe.getsockname()[0])
+
+
+def addresses() -> list[str]:
+    """This computer's IPv4 addresses on local networks, the likeliest one first."""
+    interfaces = psutil.net_if_stats()
+    found = [
+        entry.address
+        for name, entries in psutil.net_if_addrs().items()
+        if name in interfaces and interfaces[name].isup
+        for entry in entries
+        if entry.family == socket.AF_INET
+    ]
+    usable = [text for text in found if not (ip := ipaddress.ip_address(text)).is_loopback and not ip.is_link_local]
+    likeliest = default_address()
+    return sorted(usable, key=lambda text: text != likeliest)
+
+
+def banner(text: str) -> str:
+    """The text, of digits, dots and colons, in letters of five rows."""
+    return "\n".join(" ".join(GLYPHS[character][row] for character in text) for row in range(5))
+
+
+def invite(address: str, others: Sequence[str]) -> None:
+    """Prints the address, large and as a QR code, and others that may serve."""
+    code = qrcode.QRCode()
+    code.add_data(f"http://{address}")
+    print(f"\n{banner(address)}\n")
+    code.print_ascii(tty=sys.stdout.isatty(), invert=True)
+    print(f"Learners on the same network open  http://{address}  or point a camera at the code.")
+    for other in others:
+        print(f"If that does not open, try  http://{other}")
+
+
+def command(port: int) -> list[str]:
+    """What serves the room: on every interface, with small uploads, and no details of errors for others to read."""
+    streamlit = [sys.executable, "-m", "streamlit", "run", str(APP)]
+    options = ["--server.address=0.0.0.0", f"--server.port={port}", "--server.headless=true"]
+    limits = ["--server.maxUploadSize=10", "--client.showErrorDetails=none", "--logger.hideWelcomeMessage=true"]
+    return [*streamlit, *options, *limits]
+
+
+def main() -> None:
+    """Invites the room and becomes its server; a computer on no network exits with a sentence."""
+    port = int(sys.argv[1])
+    found = addresses()
+    if not found:
+        sys.exit("This computer is on no network: join the classroom's network, then start again.")
+    address, *others = [f"{each}:{port}" for each in found]
+    link = secrets.token_urlsafe(32)
+    invite(address, others)
+    print("\nYou are the teacher after opening this link, which works once, so open it before others see it:")
+    print(f"http://{address}/teacher/{link}\n", flush=True)
+    # The command line of a process can be read by every user of this computer, its environment by its own user alone.
+    room = {"LAYERSCOPE_CLASS": address, "LAYERSCOPE_TEACHER": link}
+    os.execve(sys.executable, command(port), os.environ | room)
+
+
+if __name__ == "__main__":
+    main()
