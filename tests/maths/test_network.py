@@ -1,0 +1,102 @@
+"""The forward pass against Keras, layer by layer, on random small networks."""
+
+import keras
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lessons.maths.network import Layer, activate, forward, logits
+
+activations = st.sampled_from(["linear", "relu", "sigmoid", "tanh"])
+blocks = st.one_of(
+    st.builds(
+        keras.layers.Conv2D,
+        st.integers(1, 4),
+        st.integers(1, 3),
+        padding=st.sampled_from(["valid", "same"]),
+        activation=activations,
+        use_bias=st.booleans(),
+    ),
+    st.builds(keras.layers.MaxPooling2D, st.just(2), padding=st.just("same")),
+    st.builds(keras.layers.AveragePooling2D, st.just(2), padding=st.just("same")),
+    st.builds(keras.layers.ReLU),
+    st.builds(keras.layers.Activation, activations),
+    st.builds(keras.layers.Dropout, st.just(0.5)),
+)
+tops = st.sampled_from([keras.layers.Flatten, keras.layers.GlobalAveragePooling2D])
+
+
+def as_layers(network: keras.Sequential) -> list[Layer]:
+    return [Layer(type(layer).__name__, layer.get_config(), tuple(layer.get_weights())) for layer in network.layers]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(blocks, min_size=1, max_size=4), tops, st.booleans(), st.integers(0, 1000))
+def test_every_layer_equals_keras(middle: list, top: type, bias: bool, seed: int) -> None:
+    network = keras.Sequential([keras.Input((16, 16, 3)), keras.layers.Rescaling(1 / 255), *middle, top()])
+    network.add(keras.layers.Dense(5, activation="sigmoid", use_bias=bias))
+    network.add(keras.layers.Dense(4))
+    network.add(keras.layers.Softmax())
+    picture = np.random.default_rng(seed).integers(0, 256, (16, 16, 3), dtype=np.uint8)
+    ours = forward(as_layers(network), picture)
+    value = picture[None].astype(np.float32)
+    for layer, output in zip(network.layers, ours, strict=True):
+        value = layer(value)
+        np.testing.assert_allclose(output, value[0].numpy(), atol=1e-4, rtol=1e-4)
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "tanh", "softmax"])
+def test_activations_far_from_zero_saturate_as_keras_says(name: str) -> None:
+    values = np.array([-5000, -800, -20, 0, 20, 800, 5000], np.float32)
+    theirs = keras.activations.get(name)(values[None])[0].numpy()
+    np.testing.assert_allclose(activate(name, values), theirs, atol=1e-6)
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.integers(1, 3), activations, st.booleans(), st.booleans(), st.integers(0, 1000))
+def test_logits_of_many_pictures_are_what_keras_feeds_to_softmax(
+    depth: int, activation: str, scaled: bool, bias: bool, seed: int
+) -> None:
+    layers = [keras.layers.Rescaling(1 / 255)] * scaled + [keras.layers.Flatten()]
+    layers += [keras.layers.Dense(6, activation=activation, use_bias=bias) for _ in range(depth)]
+    network = keras.Sequential([keras.Input((7, 5, 2)), *layers, keras.layers.Dense(4, "softmax", use_bias=bias)])
+    pictures = np.random.default_rng(seed).integers(0, 256, (9, 7, 5, 2), dtype=np.uint8)
+    ours = logits(as_layers(network), pictures)
+    network.layers[-1].activation = keras.activations.linear
+    np.testing.assert_allclose(ours, network(pictures.astype(np.float32)), rtol=1e-4, atol=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("layers", "says"),
+    [
+        ([Layer("Conv2D", {}), Layer("Dense", {})], "no Conv2D layer"),
+        ([Layer("Flatten", {}), Layer("Softmax", {})], "no Softmax layer"),
+    ],
+)
+def test_logits_are_of_dense_networks_alone(layers: list[Layer], says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        logits(layers, np.zeros((1, 4, 4, 1)))
+
+
+def test_parameters_are_counted_as_in_keras_summary() -> None:
+    network = keras.Sequential(
+        [keras.Input((28, 28, 1)), keras.layers.Conv2D(64, 3), keras.layers.Flatten(), keras.layers.Dense(10)]
+    )
+    assert [layer.parameters for layer in as_layers(network)] == [layer.count_params() for layer in network.layers]
+
+
+@pytest.mark.parametrize(
+    ("layer", "says"),
+    [
+        (Layer("Conv3D", {"name": "c"}), "cannot read a Conv3D"),
+        (Layer("Activation", {"name": "a", "activation": "swish"}), "cannot compute the activation 'swish'"),
+        (
+            Layer("MaxPooling2D", {"name": "p", "pool_size": (2, 3), "strides": (2, 2), "padding": "valid"}),
+            "square windows only",
+        ),
+    ],
+)
+def test_what_it_cannot_read_is_told_in_a_sentence(layer: Layer, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        forward([layer], np.zeros((4, 4, 1)))
