@@ -1,0 +1,1 @@
+"""Arrays become pictures here, and nowhere else: Plotly figures, PNG mosaics, payloads for the canvas."""

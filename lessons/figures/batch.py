@@ -1,0 +1,74 @@
+"""What the batch component is sent: folders, the batches that they fill, and one batch as the network gets it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from math import ceil, sqrt
+from typing import Any
+
+import numpy as np
+
+from lessons.figures import palette, png
+from lessons.figures.payload import pack
+from lessons.maths.arrays import Array
+
+PIXELS = 190_000
+"""So many pixels of pictures travel at most, some 80 kB."""
+WIDE = 2
+"""The sheet of pictures is about so many times as wide as high."""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A picture of a batch: its file, the size that it had there, its label, and the range of its numbers."""
+
+    file: str
+    rows: int
+    columns: int
+    label: int
+    low: int
+    high: int
+
+
+def side(batch_size: int, image_size: int) -> int:
+    """The side at which a batch of pictures of `image_size` is shown: its own, where that is not too much to send."""
+    return min(image_size, int(sqrt(PIXELS / batch_size)))
+
+
+def batch(
+    tree: Mapping[Any, Mapping[str, int]],
+    sizes: Sequence[int],
+    number: int,
+    image_size: int,
+    tiles: Sequence[Tile],
+    pictures: Sequence[Array],
+) -> bytes:
+    """The payload of batch `number`, counted from 0.
+
+    `tree` has the classes of each split with how many pictures they hold, in the order of their labels; `sizes` how
+    many pictures are in each batch; `pictures` (side, side, 3) uint8 one for each tile.
+    """
+    columns = ceil(sqrt(WIDE * max(sizes)))
+    classes = list(next(iter(tree.values())))
+    meta = {
+        "tree": [{"split": split, "counts": list(counts.values())} for split, counts in tree.items()],
+        "classes": classes,
+        "colours": [palette.RUNS[label % len(palette.RUNS)] for label in range(len(classes))],
+        "sizes": list(sizes),
+        "number": number,
+        "imageSize": image_size,
+        "side": len(pictures[0]),
+        "columns": columns,
+        "tiles": [asdict(tile) for tile in tiles],
+        "alt": f"Batch {number + 1} of {len(sizes)}: {len(tiles)} pictures, labels "
+        + ", ".join(str(tile.label) for tile in tiles),
+    }
+    return pack(meta, {"sheet": np.frombuffer(png.photograph(sheet(pictures, columns)), np.uint8)})
+
+
+def sheet(pictures: Sequence[Array], columns: int) -> Array:
+    """Pictures (side, side, 3), row by row on a sheet of so many columns; black where there are no more."""
+    rows = ceil(len(pictures) / columns)
+    height, width, channels = pictures[0].shape
+    cells = np.zeros((rows * columns, height, width, channels), np.uint8)
+    cells[: len(pictures)] = pictures
+    return cells.reshape(rows, columns, height, width, channels).swapaxes(1, 2).reshape(rows * height, -1, channels)

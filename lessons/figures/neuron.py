@@ -1,0 +1,90 @@
+"""What the two canvases of the first neuron are sent: its points and line, and its descent into the loss valley."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from lessons.figures import palette
+from lessons.figures.payload import pack
+from lessons.maths.arrays import Array
+from lessons.maths.descent import Line, losses
+
+CELLS = 128
+DECADES = 4.5
+"""How many powers of ten the valley's colours tell apart, below its highest loss."""
+
+COLOURS = {"point": palette.POINT, "model": palette.MODEL, "error": palette.ERROR}
+
+Range = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Points (n, 2) to show, the part of the plane to show them in, and up to how many a learner may make of them.
+
+    `most` is 0 where the learner may not edit them.
+    """
+
+    points: Array
+    x: Range
+    y: Range
+    x_name: str
+    y_name: str
+    most: int
+
+    def meta(self) -> dict[str, Any]:
+        """What the browser must know of the plot besides its points."""
+        names = {"xName": self.x_name, "yName": self.y_name}
+        return {"x": self.x, "y": self.y, "most": self.most, "colours": COLOURS} | names
+
+
+def by_hand(plot: Plot, line: Line, limits: Line) -> bytes:
+    """The payload of a line that the learner moves; weight and bias stay within ± `limits`."""
+    return pack(plot.meta() | {"line": line, "limits": limits}, {"points": plot.points.astype(np.float32)})
+
+
+def descent(name: str, plot: Plot, path: Array, centre: Line, ask: float, epochs: int) -> bytes:
+    """The payload of a descent: `path` (epochs + 1, 3) holds weight, bias and loss at the start and after every epoch.
+
+    `centre` is the line of least loss, in the middle of the valley; `ask` the x to predict for; `epochs` how many were
+    asked for: a shorter path has run away.
+    """
+    weights, biases = (span(middle, path[0, axis]) for axis, middle in enumerate(centre))
+    levels, low, high = valley(plot.points, weights, biases)
+    meta = plot.meta() | {
+        "name": name,
+        "ask": ask,
+        "epochs": epochs,
+        "weights": weights,
+        "biases": biases,
+        "low": low,
+        "high": high,
+    }
+    arrays = {
+        "points": plot.points.astype(np.float32),
+        "path": path.astype(np.float32),
+        "valley": levels,
+        "valleyColours": palette.SEQUENTIAL,
+    }
+    return pack(meta, arrays)
+
+
+def span(middle: float, start: float) -> Range:
+    """A range around the middle that holds the start: 4, 8, 16 ... to either side, so that it seldom changes."""
+    reach = 4.0
+    while reach < 1.05 * abs(start - middle):
+        reach *= 2
+    return middle - reach, middle + reach
+
+
+def valley(points: Array, weights: Range, biases: Range) -> tuple[Array, float, float]:
+    """The loss over weight (across) and bias (upwards) on a logarithmic scale of 256 colours: (CELLS, CELLS) uint8.
+
+    With it the lowest and the highest loss that the scale tells apart.
+    """
+    across, upwards = (np.linspace(low, high, CELLS) for low, high in (weights, biases))
+    surface = losses(points, across, upwards[::-1, None])
+    high = float(surface.max())
+    low = high / 10**DECADES
+    return palette.index(np.log10(np.maximum(surface, low)), np.log10(low), np.log10(high)), low, high

@@ -1,0 +1,46 @@
+"""The curves of several runs on shared axes: colour and symbol tell the runs apart, the line's style its curves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lessons.figures import palette
+from lessons.figures.payload import pack
+
+Row = tuple[float, float, float, float | None, float | None]
+"""The end of an epoch: epoch, loss, accuracy, validation loss, validation accuracy."""
+
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
+SIGNS = ("●", "■", "◆", "▲", "✚", "★")
+"""The symbols again, for words."""
+
+
+@dataclass(frozen=True)
+class Curves:
+    """One run: its place among `palette.RUNS`, its name, its epochs, and the one of lowest validation loss."""
+
+    place: int
+    name: str
+    rows: Sequence[Row]
+    best: int | None
+
+
+def overlay(runs: Sequence[Curves]) -> bytes:
+    """The payload of the chart; array `run<i>` has the rows (n, 5) of run i, NaN where a value is not known."""
+    meta = {
+        "runs": [
+            {
+                "name": f"{SIGNS[run.place]} {run.name}",
+                "colour": palette.RUNS[run.place],
+                "symbol": SYMBOLS[run.place],
+                "best": run.best,
+            }
+            for run in runs
+        ],
+        "dashes": {"training": palette.TRAINING_DASH, "validation": palette.VALIDATION_DASH},
+        "alt": "Loss and accuracy of training and validation, epoch by epoch: "
+        + "; ".join(f"{run.name}, lowest validation loss after epoch {run.best or '–'}" for run in runs),
+    }
+    arrays = {f"run{number}": np.array(run.rows, np.float32).reshape(-1, 5) for number, run in enumerate(runs)}
+    return pack(meta, arrays)

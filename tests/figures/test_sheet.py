@@ -1,0 +1,33 @@
+"""A sheet of pictures: each in its place, whole, and named."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lessons.figures.sheet import mosaic, sheet
+from tests.figures.sent import meta, picture
+
+
+@given(st.integers(1, 9), st.integers(1, 4), st.integers(0, 3))
+def test_every_picture_lies_in_its_place_with_gaps_of_zero(count: int, columns: int, gap: int) -> None:
+    pictures = np.random.default_rng(0).integers(1, 255, (count, 3, 2))
+    page = mosaic(pictures, columns, gap)
+    assert page.shape == (-(-count // columns) * (3 + gap) - gap, columns * (2 + gap) - gap)
+    for place, one in enumerate(pictures):
+        top, left = place // columns * (3 + gap), place % columns * (2 + gap)
+        np.testing.assert_array_equal(page[top : top + 3, left : left + 2], one)
+    assert np.count_nonzero(page) == pictures.size
+
+
+def test_sheet_travels_with_its_words() -> None:
+    pictures = np.random.default_rng(0).integers(0, 256, (3, 4, 4, 1), dtype=np.uint8)
+    sent = sheet(pictures, 2, ["a", "b", "c"], captions=[("a", "1"), ("b", "2"), ("c", "3")], chosen=1)
+    np.testing.assert_array_equal(picture(sent), mosaic(pictures[..., 0], 2))
+    assert meta(sent) == {
+        "side": 4,
+        "columns": 2,
+        "names": ["a", "b", "c"],
+        "rows": [],
+        "captions": [["a", "1"], ["b", "2"], ["c", "3"]],
+        "chosen": 1,
+    }
