@@ -1,0 +1,137 @@
+"""The files of a folder or of a zip, read one by one and never unpacked; nothing outside it is ever reached."""
+
+import os
+import stat
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from threading import Lock
+
+MAX_FILES = 100_000
+MAX_FILE_BYTES = 50_000_000
+MAX_UNPACKED_BYTES = 4_000_000_000
+MAX_RATIO = 200
+"""A zip that unpacks to more than this many times its own size is no collection of pictures: these hardly shrink."""
+MAX_DEPTH = 12
+
+_HARMLESS_BYTES = 50_000_000
+_JUNK = {"__macosx", "thumbs.db", "desktop.ini"}
+
+
+class FolderError(ValueError):
+    """A folder or a zip cannot be used; the message is one sentence for the learner."""
+
+
+@dataclass(frozen=True)
+class File:
+    """One file: its path inside the folder or zip, its size in bytes, and how to read it.
+
+    `read` raises OSError where the file is damaged, gone or above `MAX_FILE_BYTES`.
+    """
+
+    path: PurePosixPath
+    size: int
+    read: Callable[[], bytes]
+
+
+def find_files(path: Path) -> list[File]:
+    """The files inside the folder or zip at `path`, sorted by their paths.
+
+    Left out are links, and what systems leave behind: `__MACOSX`, `Thumbs.db`, and all that begins with a dot.
+
+    Raises:
+        FolderError: there is no such folder or zip, or it exceeds the bounds above.
+    """
+    if path.is_dir():
+        found = _in_folder(path, path, PurePosixPath())
+    elif zipfile.is_zipfile(path):
+        found = _in_zip(path)
+    else:
+        raise FolderError(f"{path.name} is neither a folder nor a zip." if path.exists() else f"There is no {path}.")
+    kept: list[File] = []
+    for file in found:
+        if len(kept) == MAX_FILES:
+            raise FolderError(f"{path.name} holds more than {MAX_FILES:,} files.")
+        if not _is_junk(file.path):
+            kept.append(file)
+    return sorted(kept, key=lambda file: file.path)
+
+
+def _is_junk(path: PurePosixPath) -> bool:
+    return any(part.startswith(".") or part.lower() in _JUNK for part in path.parts)
+
+
+def _in_folder(root: Path, folder: Path, inside: PurePosixPath) -> Iterator[File]:
+    _refuse_deep(root, inside)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            # What is no text in a name cannot be sent to a browser.
+            path = inside / entry.name.encode(errors="replace").decode()
+            if entry.is_dir(follow_symlinks=False):
+                yield from _in_folder(root, Path(entry.path), path)
+            elif entry.is_file(follow_symlinks=False):
+                yield File(path, entry.stat(follow_symlinks=False).st_size, _folder_reader(Path(entry.path)))
+
+
+def _folder_reader(path: Path) -> Callable[[], bytes]:
+    def read() -> bytes:
+        with path.open("rb") as file:
+            return _bounded(file.read(MAX_FILE_BYTES + 1))
+
+    return read
+
+
+def _in_zip(path: Path) -> Iterator[File]:
+    try:
+        archive = zipfile.ZipFile(path)
+    except Exception as error:  # damaged bytes lead zipfile to whatever error they like
+        raise FolderError(f"{path.name} is damaged and cannot be read.") from error
+    _refuse_bomb(path, archive)
+    # An archive counts its open members without a lock of its own, and closes its file when it has miscounted.
+    lock = Lock()
+    for info in {info.filename: info for info in archive.infolist()}.values():
+        if info.flag_bits & 1:
+            raise FolderError(f"{path.name} is locked with a password.")
+        inner = _inner_path(path, info.filename)
+        if not info.filename.endswith(("/", "\\")) and inner.parts and not stat.S_ISLNK(info.external_attr >> 16):
+            yield File(inner, info.file_size, _zip_reader(archive, lock, info))
+
+
+def _refuse_bomb(path: Path, archive: zipfile.ZipFile) -> None:
+    unpacked = sum(info.file_size for info in archive.infolist())
+    if unpacked > MAX_UNPACKED_BYTES:
+        raise FolderError(f"{path.name} unpacks to more than {MAX_UNPACKED_BYTES / 1e9:.0f} GB, so it is not read.")
+    if unpacked > max(_HARMLESS_BYTES, MAX_RATIO * path.stat().st_size):
+        raise FolderError(f"{path.name} unpacks to more than {MAX_RATIO} times its size, so it is not read.")
+
+
+def _inner_path(path: Path, name: str) -> PurePosixPath:
+    inner = PurePosixPath(name.replace("\\", "/"))
+    if inner.is_absolute() or ".." in inner.parts or ":" in "".join(inner.parts[:1]):
+        raise FolderError(f"{path.name} holds a path that leaves its folder: {name}.")
+    _refuse_deep(path, inner.parent)
+    return inner
+
+
+def _refuse_deep(root: Path, folder: PurePosixPath) -> None:
+    if len(folder.parts) > MAX_DEPTH:
+        raise FolderError(f"{root.name} nests folders more than {MAX_DEPTH} deep.")
+
+
+def _zip_reader(archive: zipfile.ZipFile, lock: Lock, info: zipfile.ZipInfo) -> Callable[[], bytes]:
+    def read() -> bytes:
+        try:
+            with lock, archive.open(info) as file:
+                content = file.read(MAX_FILE_BYTES + 1)
+        except Exception as error:  # damaged bytes lead the decompressors to whatever error they like
+            raise OSError(f"{info.filename} is damaged.") from error
+        return _bounded(content)
+
+    return read
+
+
+def _bounded(content: bytes) -> bytes:
+    if len(content) > MAX_FILE_BYTES:
+        raise OSError("The file is too large.")
+    return content

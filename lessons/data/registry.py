@@ -1,0 +1,58 @@
+"""The data sets by name."""
+
+from lessons.data import course, digits, fashion_mnist, mnist, own, textures
+from lessons.data.dataset import SPLITS, Dataset, Row, Split
+from lessons.data.drawn import cats_or_dogs, garments, happy_or_sad, horses_or_humans, rock_paper_scissors, signs
+
+ROWS: dict[str, Row] = {
+    row.name: row
+    for row in (
+        digits.ROW,
+        textures.ROW,
+        garments.ROW,
+        happy_or_sad.ROW,
+        horses_or_humans.ROW,
+        cats_or_dogs.ROW,
+        rock_paper_scissors.ROW,
+        signs.ROW,
+        mnist.ROW,
+        fashion_mnist.ROW,
+        *course.ROWS,
+    )
+}
+
+
+def names() -> tuple[str, ...]:
+    """The sets that can be loaded now, without a download; a learner's own pictures are not among them."""
+    return tuple(name for name, row in ROWS.items() if row.available())
+
+
+def knows(name: str) -> bool:
+    """Whether this is the name of a set: one of `ROWS`, or a learner's own pictures on this server."""
+    return name in ROWS or own.is_own(name)
+
+
+def describe(name: str) -> Row:
+    """What a page says about a set.
+
+    Raises:
+        ValueError: there is no such set.
+        FileNotFoundError: these pictures of a learner are not here any more.
+    """
+    if own.is_own(name):
+        return own.describe(name)
+    if name not in ROWS:
+        raise ValueError(f"There is no data set named {name}; choose one of {', '.join(ROWS)}.")
+    return ROWS[name]
+
+
+def load(name: str, split: Split = "train") -> Dataset:
+    """One split of a set.
+
+    Raises:
+        ValueError: there is no such set or no such split.
+        FileNotFoundError: the set must be downloaded first, or these pictures of a learner are not here any more.
+    """
+    if split not in SPLITS:
+        raise ValueError(f"There is no split named {split}; choose {' or '.join(SPLITS)}.")
+    return own.load(name, split) if own.is_own(name) else describe(name).load(split)
