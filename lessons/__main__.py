@@ -1,0 +1,152 @@
+"""The command line: `python -m lessons train LESSON` and `record LESSON`, without a page or a cluster."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, NoReturn, TextIO
+
+from lessons.models import NETWORKS
+from lessons.training import examples, presets, recordings
+from lessons.training.events import Event
+from lessons.training.history import Point, State, history_to_json
+from lessons.training.presets import PRESETS
+from lessons.training.spec import TrainingSpec
+
+OK, FAILED, BAD_INPUT = 0, 1, 2
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command; gives the exit code: 0 done or stopped early, 1 failed, 2 bad input (said on stderr)."""
+    try:
+        chosen = _parser().parse_args(arguments)
+        if chosen.lesson not in PRESETS:
+            raise ValueError(f"No training belongs to the lesson '{chosen.lesson}'; one does to {', '.join(PRESETS)}.")
+        if chosen.command == "record":
+            return _record(chosen.lesson)
+        preset = next(iter(PRESETS[chosen.lesson].values()))
+        spec = _changed(preset, chosen.data, chosen.epochs, chosen.settings)
+        data = examples.read(spec)
+        if chosen.out is not None:
+            chosen.out.mkdir(parents=True, exist_ok=True)
+    except (ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+    return _train(spec, data, chosen.out)
+
+
+def _train(spec: TrainingSpec, data: examples.Examples, out: Path | None) -> int:
+    lines = _stdout_for_json()
+    from lessons.training import loop  # Keras takes seconds to import: bad input is answered before.
+
+    def emit(event: Event) -> None:
+        if isinstance(event, Point):
+            points.append(event)
+            if event.ends_epoch:
+                _print_epoch(event, lines)
+
+    points: list[Point] = []
+    loop.use_one_thread()
+    network = loop.build(spec, data)
+    state = loop.train(network, spec, data, emit, SimpleQueue())
+    if out is not None:
+        try:
+            (out / "spec.json").write_text(spec.to_json())
+            (out / "history.json").write_text(history_to_json(state, points))
+            network.save(out / "model.keras")
+        except OSError as error:
+            state = State("failed", f"The result could not be written: {error}.")
+    print(json.dumps({"status": state.name, "reason": state.reason}), file=lines, flush=True)
+    return FAILED if state.name == "failed" else OK
+
+
+def _record(lesson: str) -> int:
+    """Trains every preset and every variant of a lesson and keeps each as a recording."""
+    from lessons.training import loop  # Keras takes seconds to import: bad input is answered before.
+
+    loop.use_one_thread()
+    for name, spec in presets.recorded(lesson).items():
+        data = examples.read(spec)
+        events: list[Event] = []
+        state = loop.train(loop.build(spec, data), spec, data, events.append, SimpleQueue())
+        if state.name == "failed":
+            print(f"{name}: {state.reason}", file=sys.stderr)
+            return FAILED
+        keep = recordings.save if name in PRESETS[lesson] else recordings.save_history
+        keep(recordings.FOLDER / lesson / name, spec, events, state)
+        print(f"{name}: {recordings.load(lesson, name).epoch_points[-1]}")
+    return OK
+
+
+def _changed(preset: TrainingSpec, data: str | None, epochs: int | None, settings: Sequence[str]) -> TrainingSpec:
+    """The preset with what the command line changes about it. Raises ValueError, in a plain sentence."""
+    changes: dict[str, Any] = {}
+    for setting in settings:
+        key, equals, value = setting.partition("=")
+        if not equals:
+            raise ValueError(f"--set takes KEY=VALUE; '{setting}' has no '='.")
+        changes[key] = _value(value)
+    changes |= {key: value for key, value in (("data", data), ("epochs", epochs)) if value is not None}
+    same_network = changes.get("network", preset.network) == preset.network
+    options = dict(preset.network_options) if same_network else {}
+    every_option = {option for network in NETWORKS.values() for option in network.options}
+    options |= {key: changes.pop(key) for key in changes.keys() & every_option}
+    values = asdict(preset) | {"network_options": options}
+    for key in changes:
+        if key not in values:
+            raise ValueError(f"There is no setting '{key}'; there are {', '.join([*values, *sorted(every_option)])}.")
+    values |= changes
+    return TrainingSpec.from_json(json.dumps(values))
+
+
+def _value(text: str) -> int | float | bool | str | None:
+    """A setting as it is meant: a number, none, true or false, or a name."""
+    for number in (int, float):
+        try:
+            return number(text)
+        except ValueError:
+            continue
+    return {"none": None, "true": True, "false": False}.get(text.lower(), text)
+
+
+def _print_epoch(point: Point, lines: TextIO) -> None:
+    values = point.to_dict()
+    shown = {name: values[name] for name in ("loss", "accuracy", "val_loss", "val_accuracy", "seconds")}
+    print(json.dumps({"epoch": int(point.epoch), **shown}), file=lines, flush=True)
+
+
+def _stdout_for_json() -> TextIO:
+    """Stdout for us alone: whatever TensorFlow's native code prints from now on goes to stderr."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    lines = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    return lines
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m lessons", description="Layerscope's trainings without a page.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    train = commands.add_parser("train", help="train a lesson's network and print a JSON line each epoch")
+    train.add_argument("--data", metavar="FOLDER_OR_ZIP", help="your own pictures, one folder a class, or a set's name")
+    train.add_argument("--epochs", type=int, metavar="N")
+    train.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="settings")
+    train.add_argument("--out", type=Path, metavar="DIR", help="where to write spec.json, history.json and model.keras")
+    record = commands.add_parser("record", help="train a lesson's presets and keep them as its recordings")
+    for command in (train, record):
+        command.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(PRESETS)}")
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises a sentence instead of printing the usage and leaving."""
+
+    def error(self, message: str) -> NoReturn:
+        raise ValueError(f"{message[0].upper()}{message[1:]}.")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

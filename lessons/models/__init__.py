@@ -1,0 +1,82 @@
+"""The course's networks: what can be chosen about each, and where the Keras function that builds it lives.
+
+This table is read by the server, so it names the functions instead of importing them: Keras belongs to the workers.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+Options = Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One whole number a learner may choose about a network, and its range; from 0 to 1 it means no or yes."""
+
+    default: int
+    smallest: int
+    largest: int
+
+
+def _through_blocks(options: Options) -> int:
+    """The smallest side that is left over by so many blocks of a 3x3 convolution and a 2x2 pooling."""
+    side = 1
+    for _ in range(options["convolutions"]):
+        side = 2 * side + 2
+    return side
+
+
+@dataclass(frozen=True)
+class Network:
+    """A row of the table: `module` holds the function `build(input_shape, classes, **options)`.
+
+    `smallest_image` gives the smallest side of a picture that a network with these options can read.
+    """
+
+    module: str
+    smallest_image: Callable[[Options], int]
+    options: Mapping[str, Option]
+
+    def complete(self, chosen: Options) -> dict[str, int]:
+        """All options: those of `chosen`, and the defaults of the rest."""
+        return {name: chosen.get(name, option.default) for name, option in self.options.items()}
+
+
+NETWORKS: dict[str, Network] = {
+    "dense": Network(
+        "lessons.models.dense",
+        smallest_image=lambda options: 1,
+        options={"units": Option(128, 1, 1024), "layers": Option(1, 1, 3), "divided": Option(1, 0, 1)},
+    ),
+    "digits-cnn": Network(
+        "lessons.models.digits_cnn",
+        smallest_image=_through_blocks,
+        options={"filters": Option(16, 4, 64), "convolutions": Option(1, 1, 2), "dense": Option(128, 16, 512)},
+    ),
+    "tiny-vgg": Network(
+        "lessons.models.tiny_vgg", smallest_image=lambda options: 16, options={"filters": Option(10, 4, 32)}
+    ),
+    "pictures-cnn": Network(
+        "lessons.models.pictures_cnn",
+        smallest_image=_through_blocks,
+        options={
+            "filters": Option(16, 4, 64),
+            "convolutions": Option(3, 1, 5),
+            "most_filters": Option(64, 4, 128),
+            "dense": Option(512, 16, 512),
+            "sigmoid": Option(1, 0, 1),
+        },
+    ),
+}
+
+
+def build(name: str, input_shape: tuple[int, int, int], classes: int, **options: int) -> Any:
+    """A new, uncompiled `keras.Sequential` from the table; options not given take their defaults.
+
+    `input_shape` is (height, width, channels); pictures go in as 0 to 255. The network answers with one probability
+    per class, or for two classes, where its options say so, with that of the second. Imports Keras: for workers only.
+    """
+    network = NETWORKS[name]
+    return import_module(network.module).build(input_shape, classes, **network.complete(options))

@@ -1,0 +1,55 @@
+"""The pictures a spec trains with, as arrays of one size."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from lessons.data import Dataset, folder, load, registry
+from lessons.data.dataset import evenly
+from lessons.training.spec import TrainingSpec
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Pictures (N, size, size, channels) uint8 and labels (N,) int64, for training and apart from it for validation."""
+
+    images: npt.NDArray[np.uint8]
+    labels: npt.NDArray[np.int64]
+    validation_images: npt.NDArray[np.uint8]
+    validation_labels: npt.NDArray[np.int64]
+    class_names: tuple[str, ...]
+
+
+def read(spec: TrainingSpec) -> Examples:
+    """The examples of `spec`. A limit takes pictures evenly from the whole training set, so that no class is left out.
+
+    Raises ValueError or OSError, in a plain sentence, where the data cannot be read.
+    """
+    examples = _honest(spec)
+    return _leaking(examples) if spec.leak else examples
+
+
+def _honest(spec: TrainingSpec) -> Examples:
+    if registry.knows(spec.data):
+        return _from_registry(spec.data, spec.image_size, spec.examples)
+    return _arrays(
+        folder.read(spec.data, "train").evenly(spec.examples), folder.read(spec.data, "validation"), spec.image_size
+    )
+
+
+def _leaking(honest: Examples) -> Examples:
+    """As many validation pictures, or as there are, but taken from those of training."""
+    seen = evenly(len(honest.images), len(honest.validation_images))
+    return replace(honest, validation_images=honest.images[seen], validation_labels=honest.labels[seen])
+
+
+# A worker trains with the same few sets again and again: two are at most some 200 MB.
+@lru_cache(maxsize=2)
+def _from_registry(name: str, size: int, limit: int | None) -> Examples:
+    return _arrays(load(name, "train").evenly(limit), load(name, "validation"), size)
+
+
+def _arrays(train: Dataset, validation: Dataset, size: int) -> Examples:
+    return Examples(*train.arrays(size), *validation.arrays(size), train.class_names)

@@ -1,0 +1,206 @@
+"""The Keras program that does what a run does, and the files that it reads."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from lessons.data import archive, registry
+from lessons.models import Options
+from lessons.training.spec import TrainingSpec
+
+OPTIMIZERS = {"adam": "Adam", "sgd": "SGD", "rmsprop": "RMSprop"}
+
+FROM_PACKAGES = {
+    "digits": (
+        "import keras",
+        "import numpy as np",
+        "from sklearn.datasets import load_digits",
+        "from sklearn.model_selection import train_test_split",
+        "",
+        "digits = load_digits()",
+        'images = keras.ops.image.resize(digits.images[..., None] * 255 / 16, (28, 28), interpolation="bilinear")',
+        "train, validation, train_labels, validation_labels = train_test_split(",
+        "    np.array(images), digits.target, test_size=0.2, stratify=digits.target, random_state=0",
+        ")",
+    ),
+    "mnist": (
+        "import keras",
+        "import numpy as np",
+        "",
+        "(train, train_labels), (validation, validation_labels) = keras.datasets.mnist.load_data()",
+        "train, validation = train[..., None], validation[..., None]",
+    ),
+    "fashion-mnist": (
+        "import keras",
+        "import numpy as np",
+        "",
+        "(train, train_labels), (validation, validation_labels) = keras.datasets.fashion_mnist.load_data()",
+        "train, validation = train[..., None], validation[..., None]",
+    ),
+}
+"""How a program loads what a package ships, as the arrays train, train_labels, validation and validation_labels."""
+
+
+def program(run: TrainingSpec, then: Sequence[str] = ()) -> str:
+    """The Keras program that trains the network of `run`, and afterwards the lines `then`."""
+    return "\n".join([*reading(run), "", *_model(run), "", *_fit(run), *(["", *then] if then else [])])
+
+
+def attachments(run: TrainingSpec) -> dict[str, Callable[[], bytes]]:
+    """The files that the program reads, by name, made when asked for.
+
+    None where a package ships the data, nor where it was downloaded: those sets can be too large to be packed here.
+    """
+    if run.data in FROM_PACKAGES or _is_downloaded(run.data):
+        return {}
+    return {f"{_name(run.data)}.zip": archive.maker(run.data)}
+
+
+def folder(data: str) -> tuple[str, str]:
+    """The folder from which a program reads a set that no package ships, and the line that makes it."""
+    name = _name(data)
+    if _is_downloaded(data):
+        return name, f"# {name}/train and {name}/validation hold the course's pictures, a folder a class."
+    return name, f'zipfile.ZipFile("{name}.zip").extractall("{name}")'
+
+
+def reading(run: TrainingSpec) -> list[str]:
+    """The program's lines that load the data of `run`, as FROM_PACKAGES says, and NumPy and Keras with it."""
+    lines = [*(FROM_PACKAGES.get(run.data) or _reading_zip(run))]
+    if run.examples is not None:
+        lines += [
+            f"chosen = np.linspace(0, len(train) - 1, min({run.examples}, len(train))).round().astype(int)",
+            "train, train_labels = train[chosen], train_labels[chosen]",
+        ]
+    if run.leak:
+        lines += [
+            "# The leak: validation pictures that are training pictures, too.",
+            "seen = np.linspace(0, len(train) - 1, min(len(train), len(validation))).round().astype(int)",
+            "validation, validation_labels = train[seen], train_labels[seen]",
+        ]
+    return lines
+
+
+def _reading_zip(run: TrainingSpec) -> list[str]:
+    name, unpack = folder(run.data)
+    side, grey = run.image_size, registry.describe(run.data).shape[2] == 1
+    colour = ', "color_mode": "grayscale"' if grey else ""
+    return [
+        "import zipfile",
+        "",
+        "import keras",
+        "import numpy as np",
+        "",
+        unpack,
+        f'read = {{"image_size": ({side}, {side}), "batch_size": None, "shuffle": False{colour}}}',
+        f'train, train_labels = zip(*keras.utils.image_dataset_from_directory("{name}/train", **read))',
+        "validation, validation_labels = zip(",
+        f'    *keras.utils.image_dataset_from_directory("{name}/validation", **read)',
+        ")",
+        "train, train_labels = np.array(train), np.array(train_labels)",
+        "validation, validation_labels = np.array(validation), np.array(validation_labels)",
+    ]
+
+
+def _name(data: str) -> str:
+    """What the program calls its pictures: a learner's own after their zip or folder."""
+    return re.sub(r"\W+", "-", Path(data).stem).strip("-") or "pictures"
+
+
+def _is_downloaded(data: str) -> bool:
+    row = registry.ROWS.get(data)
+    return row is not None and row.download is not None
+
+
+def _model(run: TrainingSpec) -> list[str]:
+    options, row = run.network_options, registry.describe(run.data)
+    classes = len(row.class_names)
+    layers = LAYERS[run.network](options)
+    scaling = ["Rescaling(1 / 255)"] if options.get("divided", 1) else []
+    answer = 'Dense(1, activation="sigmoid")' if _is_sigmoid(run) else f'Dense({classes}, activation="softmax")'
+    return [
+        f"keras.utils.set_random_seed({run.seed})",
+        "model = keras.Sequential([",
+        f"    keras.Input({(run.image_size, run.image_size, row.shape[2])}),",
+        *(f"    keras.layers.{layer}," for layer in [*scaling, *layers, answer]),
+        "])",
+        "model.summary()",
+    ]
+
+
+def _is_sigmoid(run: TrainingSpec) -> bool:
+    return bool(run.network_options.get("sigmoid")) and len(registry.describe(run.data).class_names) == 2
+
+
+def _convolution(filters: int) -> str:
+    return f'Conv2D({filters}, 3, activation="relu")'
+
+
+def _dense(units: int) -> str:
+    return f'Dense({units}, activation="relu")'
+
+
+POOLING = "MaxPooling2D(2)"
+
+
+def _growing(options: Options) -> list[str]:
+    filters = [min(options["filters"] * 2**block, options["most_filters"]) for block in range(options["convolutions"])]
+    return [layer for number in filters for layer in (_convolution(number), POOLING)]
+
+
+LAYERS: dict[str, Callable[[Options], list[str]]] = {
+    "dense": lambda options: ["Flatten()", *[_dense(options["units"])] * options["layers"]],
+    "digits-cnn": lambda options: [
+        *[_convolution(options["filters"]), POOLING] * options["convolutions"],
+        "Flatten()",
+        _dense(options["dense"]),
+    ],
+    "tiny-vgg": lambda options: [*[*[_convolution(options["filters"])] * 2, POOLING] * 2, "Flatten()"],
+    "pictures-cnn": lambda options: [*_growing(options), "Flatten()", _dense(options["dense"])],
+}
+"""Each network's layers between the scaling of the pixels and the answer, as a Keras program writes them."""
+
+
+def _fit(run: TrainingSpec) -> list[str]:
+    before, callback, after = _callback(run)
+    loss = "binary_crossentropy" if _is_sigmoid(run) else "sparse_categorical_crossentropy"
+    return [
+        *before,
+        "model.compile(",
+        f"    optimizer=keras.optimizers.{OPTIMIZERS[run.optimizer]}(learning_rate={run.learning_rate}),",
+        f'    loss="{loss}",',
+        '    metrics=["accuracy"],',
+        ")",
+        "model.fit(",
+        "    train,",
+        "    train_labels,",
+        f"    batch_size={run.batch_size},",
+        f"    epochs={run.epochs},",
+        "    validation_data=(validation, validation_labels),",
+        *([f"    callbacks=[{callback}],"] if callback else []),
+        ")",
+        *after,
+    ]
+
+
+def _callback(run: TrainingSpec) -> tuple[list[str], str, list[str]]:
+    """The run's callback in Keras: what stands before it, the callback itself, and what is done after training."""
+    goals = {"accuracy": run.stop_at_accuracy, "val_accuracy": run.stop_at_val_accuracy}
+    reached = [f'logs["{name}"] >= {goal}' for name, goal in goals.items() if goal is not None]
+    if reached:
+        own = [
+            "class StopAtAccuracy(keras.callbacks.Callback):",
+            "    def on_epoch_end(self, epoch, logs):",
+            f"        if {' and '.join(reached)}:",
+            "            self.model.stop_training = True",
+            "",
+            "",
+        ]
+        return own, "StopAtAccuracy()", []
+    if run.patience is not None:
+        stop = f'keras.callbacks.EarlyStopping("val_loss", patience={run.patience}, restore_best_weights=True)'
+        return [], stop, []
+    if run.checkpoint:
+        keep = 'keras.callbacks.ModelCheckpoint("best.keras", monitor="val_loss", save_best_only=True)'
+        return [], keep, ['model = keras.models.load_model("best.keras")']
+    return [], "", []

@@ -1,0 +1,62 @@
+"""What every training can be set to, declared once: fields for the settings of a lesson, and the run made of them.
+
+Each field's default is the one of the lesson's `preset`.
+"""
+
+from dataclasses import replace
+from typing import Any, Protocol
+
+from lessons.settings import menu, slider
+from lessons.training.spec import OPTIMIZERS, RATES, TrainingSpec
+
+
+class RunSettings(Protocol):
+    """The fields below, and a batch size, as a lesson's settings have them."""
+
+    @property
+    def optimizer(self) -> str: ...
+    @property
+    def learning_rate(self) -> float: ...
+    @property
+    def batch_size(self) -> int: ...
+    @property
+    def epochs(self) -> int: ...
+    @property
+    def seed(self) -> int: ...
+
+
+def optimizer(preset: TrainingSpec) -> Any:
+    """A field for the optimizer."""
+    return menu("Optimizer", OPTIMIZERS, preset.optimizer)
+
+
+def learning_rate(preset: TrainingSpec) -> Any:
+    """A field for the learning rate."""
+    return menu("Learning rate", RATES, preset.learning_rate, "How large a step is. Too large, and the loss explodes.")
+
+
+def batch_size(preset: TrainingSpec, sizes: tuple[int, ...]) -> Any:
+    """A field for the batch size, one of `sizes`."""
+    return menu("Batch size", sizes, preset.batch_size, "Pictures for each step.")
+
+
+def epochs(preset: TrainingSpec, most: int) -> Any:
+    """A field for the number of epochs, up to `most`."""
+    return slider("Epochs", 1, most, preset.epochs, help="How often the network sees all training pictures.")
+
+
+def seed(preset: TrainingSpec) -> Any:
+    """A field for the seed."""
+    return slider("Seed", 0, 9, preset.seed, help="The same seed gives the same random start, and the same run.")
+
+
+def with_settings(preset: TrainingSpec, settings: RunSettings) -> TrainingSpec:
+    """The preset with what these settings say of its training."""
+    return replace(
+        preset,
+        optimizer=settings.optimizer,
+        learning_rate=settings.learning_rate,
+        batch_size=settings.batch_size,
+        epochs=settings.epochs,
+        seed=settings.seed,
+    )

@@ -1,0 +1,113 @@
+"""`python -m lessons`: what it prints, what it writes, and how it ends."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+from PIL import Image
+
+from lessons.__main__ import main
+from lessons.training.history import history_from_json
+from lessons.training.presets import PRESETS
+from lessons.training.spec import TrainingSpec
+
+REPOSITORY = Path(__file__).parents[2]
+SMALL = ["--set", "examples=64", "--set", "filters=4", "--set", "dense=16"]
+
+
+def run(*arguments: str) -> tuple[int, list[dict]]:
+    """The exit code, and every line of stdout read as JSON."""
+    done = subprocess.run(
+        [sys.executable, "-m", "lessons", *arguments], cwd=REPOSITORY, check=False, stdout=subprocess.PIPE, timeout=120
+    )
+    return done.returncode, [json.loads(line, parse_constant=_refuse) for line in done.stdout.splitlines()]
+
+
+def _refuse(constant: str) -> None:
+    raise AssertionError(f"{constant} is not JSON")
+
+
+def test_a_training_prints_its_epochs_and_keeps_what_it_made(tmp_path: Path) -> None:
+    code, lines = run("train", "feature-maps", "--epochs", "2", "--out", str(tmp_path), *SMALL)
+    assert code == 0
+    assert [line["epoch"] for line in lines[:-1]] == [1, 2]
+    assert list(lines[0]) == ["epoch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds"]
+    assert lines[-1] == {"status": "done", "reason": ""}
+    spec = TrainingSpec.from_json((tmp_path / "spec.json").read_text())
+    assert (spec.epochs, spec.examples, spec.network_options["filters"]) == (2, 64, 4)
+    state, points = history_from_json((tmp_path / "history.json").read_text())
+    assert state.name == "done"
+    assert [point.loss for point in points if point.ends_epoch] == [line["loss"] for line in lines[:-1]]
+    assert keras.models.load_model(tmp_path / "model.keras").output_shape == (None, 10)
+
+
+def test_a_diverged_training_fails_and_its_loss_is_null() -> None:
+    code, lines = run("train", "feature-maps", "--set", "optimizer=sgd", "--set", "learning_rate=1e30", *SMALL)
+    assert code == 1
+    assert lines[0]["loss"] is None
+    assert lines[1]["status"] == "failed"
+    assert "smaller learning rate" in lines[1]["reason"]
+
+
+def test_a_result_that_cannot_be_written_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "spec.json").mkdir()
+    code, lines = run("train", "feature-maps", "--epochs", "1", "--out", str(tmp_path), *SMALL)
+    assert (code, lines[-1]["status"]) == (1, "failed")
+    assert lines[-1]["reason"].startswith("The result could not be written:")
+
+
+def test_a_training_stopped_by_a_callback_is_a_success() -> None:
+    code, lines = run("train", "feature-maps", "--set", "stop_at_accuracy=0", *SMALL)
+    assert code == 0
+    assert [line["epoch"] for line in lines[:-1]] == [1]
+    assert lines[-1]["status"] == "stopped"
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """Twelve pictures of two classes in a zip."""
+    generator = np.random.default_rng(0)
+    for number in range(12):
+        folder = tmp_path / "pictures" / ("cats" if number % 2 else "dogs")
+        folder.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(generator.integers(0, 256, (30, 40, 3), np.uint8)).save(folder / f"{number}.png")
+    return Path(shutil.make_archive(str(tmp_path / "pictures"), "zip", tmp_path / "pictures"))
+
+
+def test_it_trains_with_a_learners_own_pictures(pictures: Path, tmp_path: Path) -> None:
+    code, lines = run("train", "feature-maps", "--data", str(pictures), "--epochs", "1", "--out", str(tmp_path), *SMALL)
+    assert (code, lines[-1]["status"]) == (0, "done")
+    assert keras.models.load_model(tmp_path / "model.keras").input_shape == (None, 28, 28, 3)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "The following arguments are required: command."),
+        (["train", "pooling"], f"No training belongs to the lesson 'pooling'; one does to {', '.join(PRESETS)}."),
+        (["record", "pooling"], f"No training belongs to the lesson 'pooling'; one does to {', '.join(PRESETS)}."),
+        (["train", "feature-maps", "--epochs", "many"], "Argument --epochs: invalid int value: 'many'."),
+        (["train", "feature-maps", "--epochs", "0"], "epochs must be between 1 and 1000; it is 0."),
+        (["train", "feature-maps", "--set", "seed"], "--set takes KEY=VALUE; 'seed' has no '='."),
+        (["train", "feature-maps", "--data", "nowhere"], f"There is no {Path('nowhere').absolute()}."),
+        (["train", "feature-maps", "--set", "learning_rate=fast"], "learning_rate must be a number; it is 'fast'."),
+    ],
+)
+def test_bad_input_is_answered_in_one_sentence(
+    arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.strip()) == ("", says)
+
+
+def test_an_unknown_setting_is_answered_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", "feature-maps", "--set", "lr=0.1"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("There is no setting 'lr'; there are data, network,")
+    assert "filters" in said

@@ -1,0 +1,142 @@
+"""Runs side by side, on made histories: only what differs is named, and a run keeps its place."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lessons.maths.network import Layer
+from lessons.training import comparison, recordings
+from lessons.training.comparison import MOST, differing, outcomes, read_places, same_numbers, turned, write_places
+from lessons.training.history import Point, State, TrainingRecord
+from lessons.training.spec import TrainingSpec
+
+names = st.text("abcdefghijklmnopqrstuvwxyzABCDEF0123456789-_", min_size=1, max_size=22)
+places = st.lists(names, unique=True, max_size=MOST).flatmap(
+    lambda chosen: st.permutations(range(MOST)).map(lambda order: dict(zip(order, chosen, strict=False)))
+)
+
+
+class Made(TrainingRecord):
+    """A run with these validation losses, an epoch each."""
+
+    def __init__(self, *val_losses: float, spec: TrainingSpec | None = None) -> None:
+        self.spec = spec or TrainingSpec()
+        self._points = [
+            Point(epoch, 3, 1 / epoch, 1 - 0.5 / epoch, loss, 1 - loss, 2.0 * epoch)
+            for epoch, loss in enumerate(val_losses, start=1)
+        ]
+
+    @property
+    def state(self) -> State:
+        return State("done")
+
+    @property
+    def points(self) -> Sequence[Point]:
+        return self._points
+
+    @property
+    def architecture(self) -> None:
+        return None
+
+    @property
+    def epochs_with_weights(self) -> tuple[int, ...]:
+        return ()
+
+    def layers(self, epoch: int) -> tuple[Layer, ...]:
+        raise LookupError
+
+    def borrowed(self, epoch: int) -> Mapping[str, int]:
+        return {}
+
+
+@given(places)
+def test_places_travel_in_an_address(chosen: dict[int, str]) -> None:
+    written = write_places(chosen)
+    assert written
+    assert read_places(written) == chosen
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read(written: str) -> None:
+    chosen = read_places(written)
+    assert set(chosen) <= set(range(MOST))
+    assert len(set(chosen.values())) == len(chosen)
+
+
+@given(places, names)
+def test_others_keep_their_places_when_one_comes_or_goes(chosen: dict[int, str], name: str) -> None:
+    after = turned(chosen, name)
+    others = {place: other for place, other in chosen.items() if other != name}
+    assert {place: other for place, other in after.items() if other != name} == others
+    assert (name in after.values()) == (name not in chosen.values() and len(chosen) < MOST)
+
+
+def test_one_that_left_gives_its_place_to_the_next() -> None:
+    assert turned(turned({0: "a", 1: "b"}, "a"), "c") == {0: "c", 1: "b"}
+
+
+def test_same_settings_differ_in_nothing() -> None:
+    assert differing([TrainingSpec(seed=3), TrainingSpec(seed=3)]) == []
+    assert differing([TrainingSpec()]) == []
+    assert differing([]) == []
+
+
+def test_only_what_differs_is_named() -> None:
+    specs = [
+        TrainingSpec(learning_rate=0.0005, stop_at_accuracy=0.998, data="digits"),
+        TrainingSpec(learning_rate=0.01, stop_at_accuracy=None, data="/somewhere/private/cats.zip", patience=3),
+    ]
+    assert differing(specs) == [
+        ("Data", ("Handwritten digits (scikit-learn)", "cats.zip")),
+        ("Learning rate", ("0.0005", "0.01")),
+        ("Patience", ("off", "3")),
+        ("Stop at accuracy", ("99.8%", "off")),
+    ]
+
+
+def test_options_of_networks_are_settings_too() -> None:
+    one, other = TrainingSpec(network_options={"filters": 8}), TrainingSpec(network_options={"filters": 32})
+    assert differing([one, other, one]) == [("Filters", ("8", "32", "8"))]
+
+
+def test_an_option_that_a_network_lacks_is_a_dash() -> None:
+    rows = dict(differing([TrainingSpec(), TrainingSpec(network="tiny-vgg", network_options={"filters": 16})]))
+    assert rows == {"Network": ("digits-cnn", "tiny-vgg"), "Convolutions": ("1", "–"), "Dense": ("128", "–")}
+
+
+def ends(*val_losses: float) -> Sequence[Point]:
+    return Made(*val_losses).epoch_points
+
+
+def test_outcomes_name_the_epochs_of_the_best() -> None:
+    assert dict(outcomes([ends(0.25, 0.125, 0.5), ends()])) == {
+        "Best validation accuracy": ("87.5%, epoch 2", "–"),
+        "Lowest validation loss": ("0.1250, epoch 2", "–"),
+        "Last training accuracy": ("83.3%", "–"),
+        "Epochs trained": ("3", "0"),
+        "Seconds an epoch": ("4.00", "–"),
+    }
+
+
+def test_a_loss_that_is_no_number_is_not_the_lowest() -> None:
+    assert dict(outcomes([ends(math.nan)]))["Lowest validation loss"] == ("–",)
+
+
+def test_histories_are_the_same_as_far_as_the_shorter_goes() -> None:
+    assert same_numbers([ends(0.5, 0.25), ends(0.5, 0.25, 0.125)])
+    assert not same_numbers([ends(0.5, 0.25), ends(0.5, 0.25 + 1e-12)])
+    assert not same_numbers([ends(0.5), ends()])
+
+
+def test_every_recording_of_a_lesson_can_be_compared() -> None:
+    entries = comparison.recorded("feature-maps")
+    assert [entry.id for entry in entries] == list(recordings.names("feature-maps"))
+    assert [comparison.parameters(entry.record) for entry in entries] == [
+        # 3*3*1*16+16, 13*13*16*128+128, 128*10+10
+        160 + 346_240 + 1290,
+        # 3*3*3*10+10, three times 3*3*10*10+10, 13*13*10*9+9
+        280 + 3 * 910 + 15_219,
+    ]
+    assert comparison.parameters(Made(0.5)) is None

@@ -1,0 +1,105 @@
+"""The Keras program of a run: the same network, trained in the same way, on the same pictures."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import pytest
+
+from lessons.models import NETWORKS
+from lessons.training import loop
+from lessons.training.examples import read
+from lessons.training.program import LAYERS, attachments, program
+from lessons.training.spec import TrainingSpec
+
+
+@pytest.fixture
+def fitted(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What a program gave to `fit`, which then saw 32 pictures once, so that a program ends in seconds."""
+    given: dict[str, Any] = {}
+    fit = keras.Sequential.fit
+
+    def short(model: keras.Sequential, images: Any, labels: Any, **options: Any) -> object:
+        given.update(options, images=images, labels=labels)
+        held_out = tuple(part[:32] for part in options.pop("validation_data"))
+        return fit(model, images[:32], labels[:32], validation_data=held_out, **{**options, "epochs": 1, "verbose": 0})
+
+    monkeypatch.setattr(keras.Sequential, "fit", short)
+    return given
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        TrainingSpec(network="dense", network_options={"units": 16, "layers": 2, "divided": 0}, examples=50),
+        TrainingSpec(network="digits-cnn", leak=True, stop_at_accuracy=0.9, stop_at_val_accuracy=0.8, examples=100),
+        TrainingSpec(network_options={"convolutions": 2, "filters": 8}, optimizer="sgd", learning_rate=0.01),
+        TrainingSpec(data="textures", network="tiny-vgg", image_size=32, examples=90, batch_size=16),
+        TrainingSpec(
+            data="textures",
+            network="pictures-cnn",
+            network_options={"convolutions": 4, "filters": 8, "most_filters": 16, "dense": 16},
+            image_size=64,
+            examples=90,
+            patience=2,
+        ),
+        TrainingSpec(
+            data="happy-or-sad",
+            network="pictures-cnn",
+            network_options={"convolutions": 2, "filters": 8, "dense": 16},
+            image_size=24,
+            optimizer="rmsprop",
+            batch_size=10,
+        ),
+    ],
+    ids=lambda run: run.network,
+)
+def test_program_trains_what_the_run_trains(
+    run: TrainingSpec, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fitted: dict[str, Any]
+) -> None:
+    ours = read(run)
+    monkeypatch.chdir(tmp_path)
+    for name, make in attachments(run).items():
+        (tmp_path / name).write_bytes(make())
+    names: dict[str, Any] = {}
+    exec(compile(program(run), "program", "exec"), names)
+    theirs, network = names["model"], loop.build(run, ours)
+    assert [type(layer) for layer in theirs.layers] == [type(layer) for layer in network.layers]
+    assert [layer.count_params() for layer in theirs.layers] == [layer.count_params() for layer in network.layers]
+    assert (theirs.loss, type(theirs.optimizer)) == (network.loss, type(network.optimizer))
+    assert (fitted["batch_size"], fitted["epochs"]) == (run.batch_size, run.epochs)
+    assert np.shape(fitted["images"])[1:] == ours.images.shape[1:]
+    assert sorted(set(fitted["labels"])) == sorted(set(ours.labels))
+    # A leak is made on purpose; without one no validation picture is in training.
+    assert _shared(*fitted["images"], of=fitted["validation_data"][0]) == run.leak
+    # scikit-learn rounds a split of its own otherwise than we do.
+    assert len(fitted["images"]) == pytest.approx(len(ours.images), abs=1)
+
+
+def test_own_pictures_are_called_by_their_zip_and_by_nothing_secret() -> None:
+    run = TrainingSpec(data=f'own:{"0" * 32}/my "pets".zip')
+    assert list(attachments(run)) == ["my-pets.zip"]
+
+
+def test_downloaded_set_is_not_packed_again() -> None:
+    run = TrainingSpec(data="horse-or-human", network="pictures-cnn", image_size=75)
+    assert attachments(run) == {}
+    assert "extractall" not in program(run)
+
+
+def _shared(*train: np.ndarray, of: np.ndarray) -> bool:
+    """Whether all validation pictures are among those of training."""
+    known = {np.ascontiguousarray(picture).tobytes() for picture in train}
+    return all(np.ascontiguousarray(picture).tobytes() in known for picture in of)
+
+
+def test_every_network_can_be_written_as_a_program() -> None:
+    assert LAYERS.keys() == NETWORKS.keys()
+
+
+def test_limit_above_what_there_is_takes_everything(fitted: dict[str, Any]) -> None:
+    run = TrainingSpec(network="dense", network_options={"units": 1}, examples=1_000_000)
+    exec(compile(program(run), "program", "exec"), {})
+    assert len(fitted["images"]) == pytest.approx(len(read(replace(run, examples=None)).images), abs=1)
