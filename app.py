@@ -1,0 +1,84 @@
+"""Layerscope's entry: `streamlit run app.py`.
+
+The module is two things. Imported, it is the web application `app`: routes and what happens when the server starts and
+stops. Run by Streamlit for every change on a page, it is the script that draws the navigation and the page asked for.
+"""
+
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+
+import plotly
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from streamlit.runtime.pages_manager import PagesManager
+
+from lessons import catalog
+from lessons.data import own
+from lessons.training import engine
+from pages.parts import frame
+from pages.parts.door import TEACHERS_ROUTE, LearnerCookie, Seats, become_teacher
+from pages.parts.own_address import OwnAddress
+from pages.parts.serving import BackendAddress, Revalidated
+
+ROOT = Path(__file__).parent
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """Starts the training engine without waiting for it; in the end, workers and what learners brought are gone."""
+    # A server that was killed has left those of its learners behind.
+    own.current().clear()
+    training = engine.current()
+    # Frozen, what is loaded by now is not searched again whenever garbage is collected.
+    for lesson in catalog.LESSONS:
+        import_module(lesson.module)
+    gc.collect()
+    gc.freeze()
+    yield
+    training.stop()
+    own.current().clear()
+
+
+def apologise(error: BaseException) -> bool:
+    """One plain sentence to the learner, the whole story to the server's log."""
+    logging.getLogger("layerscope").error("A page failed", exc_info=error)
+    st.error("Something went wrong on this page. Press Reset, or reload; your runs are safe.", icon=":material/error:")
+    return True
+
+
+def main() -> None:
+    """Draws the navigation and runs the page that the address names."""
+    st.set_page_config(page_title="Layerscope", page_icon=str(ROOT / "assets" / "icon.svg"), layout="wide")
+    course_map = st.Page(frame.MAP, title="Layerscope", default=True)
+    course = [st.Page(lesson.page, title=lesson.title, url_path=lesson.slug) for lesson in catalog.LESSONS]
+    chosen = st.navigation([course_map, st.Page(frame.CLASSROOM, title="Classroom"), *course], position="hidden")
+    frame.style()
+    frame.sidebar(course_map, course)
+    chosen.run()
+
+
+# Until the first st.navigation call Streamlit would take the folder `pages` for its older kind of pages, and whoever
+# came first by a link to a lesson would get that page without its frame.
+PagesManager.uses_pages_directory = False
+
+app = st.App(
+    __file__,
+    lifespan=lifespan,
+    middleware=[Middleware(OwnAddress), Middleware(Seats), Middleware(LearnerCookie), Middleware(BackendAddress)],
+    on_script_error=apologise,
+    routes=[
+        Route(TEACHERS_ROUTE, become_teacher),
+        Mount("/components", Revalidated(directory=ROOT / "assets" / "components")),
+        Mount("/plotly", StaticFiles(directory=Path(plotly.__file__).parent / "package_data")),
+    ],
+)
+
+# Streamlit runs this file under the name __main__; a training worker, which imports it under another, must not run it.
+if __name__ == "__main__":
+    main()

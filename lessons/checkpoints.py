@@ -1,0 +1,27 @@
+"""Predict, then reveal: questions whose answers are computed from what the page shows right now."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Checkpoint(Generic[Result]):
+    """One question about a live result; its words are the sections `ask <name>` and `because <name>` of the text.
+
+    `options` gives the choices and `answer` the right one, both from the result; `numbers` fills the words' blanks.
+    """
+
+    name: str
+    options: Callable[[Result], tuple[str, ...]]
+    answer: Callable[[Result], str]
+    numbers: Callable[[Result], Mapping[str, Any]] = lambda result: {}
+
+
+def distinct(right: int | str, *others: int | str) -> tuple[str, ...]:
+    """Choices for a question: the right answer among the others, each once, numbers in order and words as given."""
+    choices = dict.fromkeys([right, *others])
+    ordered = sorted(choices, key=lambda choice: (isinstance(choice, str), choice))
+    return tuple(str(choice) for choice in ordered)

@@ -1,0 +1,27 @@
+"""What the page can show, and the recordings that it opens on."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lessons.settings import choice
+from lessons.training import recordings
+from lessons.training.recordings import Recording
+
+SLUG = "larger-dataset"
+CROP, TRAIN, MORE, CLEAN, LEAK, COMPARE = "Crop", "Train", "More pictures", "Clean up", "The leak", "Compare"
+DATA = "cats-or-dogs"
+"""The set of which the lesson shows pictures."""
+WHOLE, LEAKY = "2000-pictures", "leak"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the page shows."""
+
+    view: str = choice("Show", (CROP, TRAIN, MORE, CLEAN, LEAK, COMPARE), CROP)
+
+
+@lru_cache(maxsize=8)
+def recording(name: str) -> Recording:
+    """One of the lesson's recordings."""
+    return recordings.load(SLUG, name)

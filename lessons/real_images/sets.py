@@ -1,0 +1,50 @@
+"""The sets of pictures that the lesson offers, and what its views set in common."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lessons.data import registry
+from lessons.settings import choice, menu
+from lessons.training import recordings
+from lessons.training.recordings import Recording
+
+SLUG = "real-images"
+FOLDERS, TRAIN, PREDICT, COMPARE = "Folders", "Train", "Predict", "Compare"
+
+NAMES = (
+    "horses-or-humans",
+    "happy-or-sad",
+    "cats-or-dogs",
+    "rock-paper-scissors",
+    "horse-or-human",
+    "happy-or-sad-real",
+    "rps",
+    "cats-and-dogs-filtered",
+)
+OWN = "My own pictures"
+SETS = {registry.describe(name).title: name for name in NAMES}
+"""The data sets by the title that a learner picks."""
+
+BATCH_SIZES = (10, 32, 128)
+SIDES = (75, 150, 300)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the views share: the pictures, and how the network gets them."""
+
+    view: str = choice("Show", (FOLDERS, TRAIN, PREDICT, COMPARE), FOLDERS)
+    data: str = menu("Pictures", (*SETS, OWN), next(iter(SETS)), "One folder for each class.")
+    image_size: int = choice("Image size", SIDES, SIDES[0], "Every picture becomes a square of so many pixels a side.")
+    batch_size: int = choice("Batch size", BATCH_SIZES, 32, "So many pictures for each step of the training.")
+
+    @property
+    def name(self) -> str | None:
+        """The name of the chosen set; None for a learner's own pictures."""
+        return SETS.get(self.data)
+
+
+@lru_cache
+def recorded(name: str) -> Recording:
+    """One of the lesson's recordings."""
+    return recordings.load(SLUG, name)

@@ -1,0 +1,75 @@
+"""How a lesson declares what its page can set: once, with label, range, default and help.
+
+A lesson's `Settings` is a frozen dataclass whose fields are made by the functions below. The page draws a widget from
+each declaration, the address keeps its value, and the tests walk every control to its extremes.
+"""
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A number between two bounds, both included, in steps."""
+
+    label: str
+    low: float
+    high: float
+    default: float
+    step: float
+    help: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few options, side by side."""
+
+    label: str
+    options: tuple[Any, ...]
+    default: Any
+    help: str
+
+
+@dataclass(frozen=True)
+class Menu(Choice):
+    """One of many options, folded away until it is opened."""
+
+
+@dataclass(frozen=True)
+class Switch:
+    """On or off."""
+
+    label: str
+    default: bool
+
+
+Control = Slider | Choice | Switch
+
+
+def slider(label: str, low: float, high: float, default: float, step: float = 1, help: str = "") -> Any:
+    """A field set by a slider; all of low, high, default and step are whole, or all are fractions."""
+    return _declare(Slider(label, low, high, default, step, help))
+
+
+def choice(label: str, options: tuple[Any, ...], default: Any, help: str = "") -> Any:
+    """A field set by picking one of a few options that lie side by side."""
+    return _declare(Choice(label, options, default, help))
+
+
+def menu(label: str, options: tuple[Any, ...], default: Any, help: str = "") -> Any:
+    """A field set by picking one of many options from a menu."""
+    return _declare(Menu(label, options, default, help))
+
+
+def switch(label: str, default: bool = False) -> Any:
+    """A field that is on or off; its label must do without help, on which a click would flip it."""
+    return _declare(Switch(label, default))
+
+
+def controls(settings: type) -> dict[str, Control]:
+    """What a Settings class declares, by field name, in the order of declaration."""
+    return {entry.name: entry.metadata["control"] for entry in fields(settings) if "control" in entry.metadata}
+
+
+def _declare(control: Control) -> Any:
+    return field(default=control.default, metadata={"control": control})
