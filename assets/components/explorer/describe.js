@@ -1,0 +1,19 @@
+// One sentence about what is under the pointer.
+import { number } from "../shared/paint.js";
+
+export function describe({ meta, arrays }, focus) {
+  if (!focus) return "Point at a feature map: its inputs, its kernel and what it sees light up. Click one to see its numbers. \u2713 marks the right class.";
+  const layer = meta.layers[focus.column];
+  const values = arrays[`values${focus.column}`];
+  if (layer.kind === "classes") return `${meta.classes[focus.map] ?? focus.map}: ${number(values[focus.map] * 100, 1)} %`;
+  if (layer.kind === "units") return `${layer.title}, unit ${focus.map + 1} of ${layer.count}: about ${number(valueOf(layer, values, focus.map, 0), 2)}`;
+  const at = (focus.map * layer.rows + focus.row) * layer.columns + focus.cell;
+  const value = number(valueOf(layer, values, at, focus.map), 2);
+  const field = layer.field.size;
+  return `${layer.title}, map ${focus.map + 1} of ${layer.count}, ${layer.parameters.toLocaleString("en")} parameters in all: about ${value} in row ${focus.row}, column ${focus.cell}; it sees ${field} × ${field} pixels`;
+}
+
+// Maps travel as 256 steps of their scale, which is enough for the eye; the stepper has the exact numbers.
+function valueOf(layer, values, at, map) {
+  return layer.low[map] + (values[at] / 255) * (layer.high[map] - layer.low[map]);
+}

@@ -1,0 +1,161 @@
+// Draws the network: pictures once per payload, lines and frames at every move.
+import { bitmap, css, outline } from "../shared/paint.js";
+import { place } from "./layout.js";
+
+const FONT = 11;
+const KERNEL_CELL = 5;
+
+export class Drawing {
+  constructor({ meta, arrays }, root) {
+    this.meta = meta;
+    this.arrays = arrays;
+    this.root = root;
+    this.pens = document.createElement("canvas").getContext("2d");
+    this.picture = bitmap(meta.picture.rows, meta.picture.columns, pictureColour(meta, arrays));
+    this.sheets = meta.layers.map((layer, number) => this.sheet(layer, number));
+  }
+
+  // All maps of a layer below each other, one pixel a value.
+  sheet(layer, number) {
+    if (layer.kind === "classes") return null;
+    const colours = layer.signed ? this.arrays.signedColours : this.arrays.sequentialColours;
+    const values = this.arrays[`values${number}`];
+    const colour = (at) => [colours[3 * values[at]], colours[3 * values[at] + 1], colours[3 * values[at] + 2]];
+    if (layer.kind === "maps") return bitmap(layer.rows * layer.count, layer.columns, colour);
+    return bitmap(layer.count, 1, colour);
+  }
+
+  labelWidth(layer) {
+    this.pens.font = this.font(600);
+    return Math.max(...this.labels(layer).map((text) => this.pens.measureText(text).width)) + 2;
+  }
+
+  labels(layer) {
+    return [layer.title, layer.shape.join("×"), layer.parameters.toLocaleString("en")];
+  }
+
+  font(weight) {
+    return `${weight} ${FONT}px ${this.style("--st-font") || "sans-serif"}`;
+  }
+
+  style(name) {
+    return getComputedStyle(this.root).getPropertyValue(name).trim();
+  }
+
+  draw(context, layout, focus) {
+    const ratio = devicePixelRatio;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+    this.ink = this.style("--st-text-color");
+    const { picture } = layout;
+    context.drawImage(this.picture, picture.left, picture.top, picture.width, picture.height);
+    const { rows, columns, channels } = this.meta.picture;
+    this.head(context, ["Picture", `${rows}×${columns}×${channels}`, "parameters:"], picture.width / 2);
+    layout.columns.forEach((column, number) => this.column(context, column, number));
+    if (focus) this.focus(context, layout, focus);
+  }
+
+  head(context, lines, center) {
+    context.textAlign = "center";
+    context.fillStyle = this.ink;
+    lines.forEach((line, at) => {
+      context.font = this.font(at ? 400 : 600);
+      context.fillText(line, center, 11 + at * 14);
+    });
+  }
+
+  column(context, column, number) {
+    const { layer } = column;
+    this.head(context, this.labels(layer), column.center);
+    if (layer.kind === "classes") return this.classes(context, column, this.arrays[`values${number}`]);
+    for (let map = 0; map < layer.count; map += 1) {
+      const { left, top, width, height } = place(column, map);
+      if (layer.kind === "maps") context.drawImage(this.sheets[number], 0, map * layer.rows, layer.columns, layer.rows, left, top, width, height);
+      else context.drawImage(this.sheets[number], 0, map, 1, 1, left, top, width, height);
+    }
+  }
+
+  classes(context, column, values) {
+    const best = values.indexOf(Math.max(...values));
+    context.textAlign = "left";
+    for (let at = 0; at < column.layer.count; at += 1) {
+      const { left, top, width, height } = place(column, at);
+      const thick = Math.min(6, height * 0.28);
+      context.font = this.font(at === best ? 700 : 400);
+      context.fillStyle = this.ink;
+      const truth = at === this.meta.truth ? " ✓" : "";
+      context.fillText(`${this.meta.classes[at] ?? at}${truth}`, left, top + height - thick - 4);
+      context.textAlign = "right";
+      context.fillText(`${(values[at] * 100).toFixed(1)} %`, left + width, top + height - thick - 4);
+      context.textAlign = "left";
+      context.fillStyle = this.style("--st-border-color");
+      context.fillRect(left, top + height - thick - 1, width, thick);
+      context.fillStyle = this.style("--st-primary-color");
+      context.fillRect(left, top + height - thick - 1, width * values[at], thick);
+    }
+  }
+
+  focus(context, layout, { column: number, map, row, cell }) {
+    const column = layout.columns[number];
+    const box = place(column, map);
+    const { layer } = column;
+    if (layer.kind === "maps") {
+      this.inputs(context, layout, number, map, box);
+      this.field(context, layout.picture, layer.field, row, cell);
+    }
+    outline(context, box.left, box.top, box.width, box.height);
+  }
+
+  // Lines from every input of a map, each with the slice of the kernel that reads it.
+  inputs(context, layout, number, map, box) {
+    const before = layout.columns[number - 1];
+    const { layer } = layout.columns[number];
+    const kernels = this.arrays[`kernels${number}`];
+    const sources = before ? (layer.reads === "all" ? range(before.layer.count) : [map]) : [null];
+    for (const source of sources) {
+      const from = before ? place(before, source) : layout.picture;
+      const [x, y] = [from.left + from.width, from.top + from.height / 2];
+      const [toX, toY] = [box.left, box.top + box.height / 2];
+      context.strokeStyle = this.style("--st-primary-color");
+      context.lineWidth = 1.2;
+      context.beginPath();
+      context.moveTo(x, y);
+      context.bezierCurveTo((x + toX) / 2, y, (x + toX) / 2, toY, toX, toY);
+      context.stroke();
+    }
+    if (!kernels) return;
+    const [side, , channels, filters] = kernels.shape;
+    sources.forEach((source, channel) => {
+      const from = before ? place(before, source) : layout.picture;
+      const size = Math.min(KERNEL_CELL, (from.height - 2) / side);
+      const [left, top] = [from.left + from.width + 2, from.top + (from.height - side * size) / 2];
+      for (let tap = 0; tap < side * side; tap += 1) {
+        const shade = 3 * kernels[(tap * channels + channel) * filters + map];
+        context.fillStyle = css(this.arrays.signedColours.subarray(shade, shade + 3));
+        context.fillRect(left + (tap % side) * size, top + Math.floor(tap / side) * size, size, size);
+      }
+      context.strokeStyle = "#10141f";
+      context.lineWidth = 1;
+      context.strokeRect(left, top, side * size, side * size);
+    });
+  }
+
+  field(context, picture, field, row, cell) {
+    const top = picture.top + (field.start + row * field.jump) * picture.scale;
+    const left = picture.left + (field.start + cell * field.jump) * picture.scale;
+    const size = field.size * picture.scale;
+    context.save();
+    context.beginPath();
+    context.rect(picture.left - 2, picture.top - 2, picture.width + 4, picture.height + 4);
+    context.clip();
+    outline(context, left, top, size, size);
+    context.restore();
+  }
+}
+
+const range = (count) => Array.from({ length: count }, (_, at) => at);
+
+function pictureColour({ picture }, { picture: pixels }) {
+  if (picture.channels === 3) return (at) => [pixels[3 * at], pixels[3 * at + 1], pixels[3 * at + 2]];
+  return (at) => [pixels[at], pixels[at], pixels[at]];
+}

@@ -1,0 +1,89 @@
+// Where everything of the network lies on the canvas, in CSS pixels. Knows numbers of layers and maps, never a layer's name.
+const MOST_ROWS = 10;
+const SPACE = 3;
+const HEAD = 48;
+const UNIT_WIDTH = 64;
+const CLASS_WIDTH = { share: 0.15, least: 100, most: 170 };
+const TILES = { largest: 83, smallest: 9, scrolled: 24 };
+
+/** Boxes for the picture and every layer, at most `tallest` high, and within `width` unless the network is too deep. */
+export function arrange(meta, width, tallest, labelWidth) {
+  const boxes = (tile) => meta.layers.map((layer) => box(layer, tile, tallest, width, labelWidth));
+  let tile = TILES.largest;
+  while (tile >= TILES.smallest && !fits(boxes(tile), width, tallest, tile)) tile -= 1;
+  if (tile < TILES.smallest) tile = TILES.scrolled;
+  const columns = boxes(tile);
+  return spread(meta, columns, pictureSide(tile), Math.max(width, needed(columns, tile)), tile);
+}
+
+const pictureSide = (tile) => Math.min(190, Math.max(96, tile * 2));
+
+function box(layer, tile, tallest, width, labelWidth) {
+  const label = labelWidth(layer);
+  if (layer.kind === "maps") {
+    const across = Math.ceil(layer.count / MOST_ROWS);
+    const down = Math.ceil(layer.count / across);
+    return { layer, across, down, tile, inner: across * (tile + SPACE) - SPACE, height: down * (tile + SPACE) - SPACE, label };
+  }
+  if (layer.kind === "units") {
+    const across = Math.max(1, Math.round(Math.sqrt(layer.count / 3)));
+    const down = Math.ceil(layer.count / across);
+    const tile = Math.max(1, Math.floor(Math.min(9, UNIT_WIDTH / across, (tallest - HEAD) / down)));
+    return { layer, across, down, tile, inner: across * tile, height: down * tile, label };
+  }
+  const step = Math.min(26, (tallest - HEAD) / layer.count);
+  const inner = Math.max(CLASS_WIDTH.least, Math.min(CLASS_WIDTH.most, CLASS_WIDTH.share * width));
+  return { layer, across: 1, down: layer.count, tile: step, inner, height: step * layer.count, label };
+}
+
+function fits(columns, width, tallest, tile) {
+  return needed(columns, tile) <= width && columns.every((column) => column.height + HEAD <= tallest);
+}
+
+function needed(columns, tile) {
+  const gap = Math.max(10, tile / 3);
+  return pictureSide(tile) + columns.reduce((sum, column) => sum + Math.max(column.inner, column.label) + gap, 0);
+}
+
+function spread(meta, columns, picture, width, tile) {
+  const height = HEAD + Math.max(picture, ...columns.map((column) => column.height));
+  const used = picture + columns.reduce((sum, column) => sum + Math.max(column.inner, column.label), 0);
+  const gap = Math.min(90, (width - used) / columns.length);
+  const middle = (tall) => HEAD + (height - HEAD - tall) / 2;
+  const scale = picture / Math.max(meta.picture.rows, meta.picture.columns);
+  const tall = meta.picture.rows * scale;
+  let left = picture + gap;
+  const placed = columns.map((column) => {
+    const outer = Math.max(column.inner, column.label);
+    const next = { ...column, outer, left: left + (outer - column.inner) / 2, center: left + outer / 2, top: middle(column.height) };
+    left += outer + gap;
+    return next;
+  });
+  return { width, height, columns: placed, tile, picture: { left: 0, top: middle(tall), scale, width: meta.picture.columns * scale, height: tall } };
+}
+
+/** The box of one map, unit or class of a placed column. */
+export function place(column, at) {
+  const step = column.layer.kind === "maps" ? column.tile + SPACE : column.tile;
+  if (column.layer.kind === "classes") return { left: column.left, top: column.top + at * step, width: column.inner, height: step };
+  const across = at % column.across;
+  const down = Math.floor(at / column.across);
+  return { left: column.left + across * step, top: column.top + down * step, width: column.tile, height: column.tile };
+}
+
+/** What lies under a point: { column, map, row, cell } or null. `row` and `cell` are the feature map's row and column. */
+export function find(layout, x, y) {
+  for (let number = 0; number < layout.columns.length; number += 1) {
+    const column = layout.columns[number];
+    if (x < column.left || x > column.left + column.inner || y < column.top || y > column.top + column.height) continue;
+    for (let map = 0; map < column.layer.count; map += 1) {
+      const { left, top, width, height } = place(column, map);
+      if (x < left || x >= left + width || y < top || y >= top + height) continue;
+      const { rows = 1, columns = 1 } = column.layer;
+      const row = Math.min(rows - 1, Math.floor(((y - top) / height) * rows));
+      const cell = Math.min(columns - 1, Math.floor(((x - left) / width) * columns));
+      return { column: number, map, row, cell };
+    }
+  }
+  return null;
+}

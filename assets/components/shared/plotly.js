@@ -1,0 +1,53 @@
+// Plotly, fetched once for every chart of the page, and what all our charts have in common.
+const CONFIG = { displaylogo: false, responsive: false, modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"] };
+const kept = new WeakSet(); // the charts that have a width to keep
+let library;
+
+function plotly() {
+  library ??= window.Plotly
+    ? Promise.resolve(window.Plotly)
+    : new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = `${location.origin}/plotly/plotly.min.js`;
+        script.onload = () => resolve(window.Plotly);
+        script.onerror = reject;
+        document.head.append(script);
+      });
+  return library;
+}
+
+/** Draws into the `.chart` of a component, or says in its `.failed` that it could not. */
+export async function draw(root, alt, traces, layout) {
+  const box = root.querySelector(".chart");
+  try {
+    const Plotly = await plotly();
+    box.setAttribute("aria-label", alt);
+    await Plotly.react(box, traces, layout, CONFIG);
+    keepWidth(root, box);
+  } catch {
+    root.querySelector(".failed").hidden = false;
+  }
+}
+
+// Keeps a chart as wide as its component.
+function keepWidth(root, box) {
+  if (kept.has(root)) return;
+  kept.add(root);
+  new ResizeObserver(() => box.layout && box.clientWidth && window.Plotly.Plots.resize(box)).observe(root);
+}
+
+/** The colours and type of the page, as every axis and every layout of two charts side by side have them. */
+export function look(root) {
+  const style = (name) => getComputedStyle(root).getPropertyValue(name).trim();
+  const ink = style("--st-text-color");
+  return {
+    ink,
+    axis: { gridcolor: style("--st-border-color"), zeroline: false, color: ink, automargin: true },
+    layout: {
+      hovermode: "x unified", margin: { l: 46, r: 12, t: 26, b: 38 }, paper_bgcolor: "transparent", plot_bgcolor: "transparent",
+      modebar: { bgcolor: "transparent", color: ink, activecolor: style("--st-primary-color") },
+      font: { color: ink, family: style("--st-font") }, hoverlabel: { bgcolor: style("--st-background-color"), font: { color: ink } },
+      legend: { orientation: "h", x: 0, y: 1.16 }, grid: { rows: 1, columns: 2, pattern: "independent", xgap: 0.16 },
+    },
+  };
+}

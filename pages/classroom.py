@@ -1,0 +1,18 @@
+"""The teacher's page: where learners find the room, how many have, and every run that trains or waits."""
+
+import streamlit as st
+
+from lessons import classroom
+from pages.parts import frame, identity, invitation, queue_panel
+
+st.title("Classroom", anchor=False)
+address = classroom.current().address
+if address is None:
+    st.markdown("This page is for a class. Start one with `make class`.")
+elif identity.is_teacher():
+    invitation.show(address)
+    queue_panel.show()
+else:
+    st.markdown("This page is for the teacher.")
+st.divider()
+st.page_link(frame.MAP, label="Course map", icon=":material/map:")

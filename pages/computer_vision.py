@@ -1,0 +1,78 @@
+"""Lesson 1.2, computer vision."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lessons.computer_vision import answers, numbers, train
+from lessons.settings import controls
+from lessons.training import program
+from pages.parts import (
+    answer_matrix,
+    checkpoints,
+    code_panel,
+    compare,
+    data_note,
+    download_panel,
+    frame,
+    hidden_units,
+    picture_numbers,
+    setting,
+    training_panel,
+)
+
+SLUG = "computer-vision"
+
+
+def look(words: Mapping[str, str]) -> None:
+    """One picture of the chosen data pixel by pixel, and below it many."""
+    row = st.columns([2, 3, 3, 2], vertical_alignment="bottom", gap="medium")
+    with row[0]:
+        setting.draw(SLUG, train.Settings, "data")
+    for column, name in zip(row[1:], ("label", "number", "divided"), strict=True):
+        with column:
+            setting.draw(SLUG, numbers.Settings, name)
+    spec = train.spec(setting.stored(SLUG, train.Settings))
+    if download_panel.show(SLUG, train.data_row(spec)):
+        shown = picture_numbers.show(SLUG, words, spec)
+        data_note.show(train.data_row(spec), None)
+        checkpoints.show(SLUG, words, numbers.CHECKPOINTS, shown)
+        code_panel.show(SLUG, numbers.code(shown), program.attachments(spec))
+
+
+def watch_it_learn(words: Mapping[str, str]) -> None:
+    """Settings on the left; the curves on the right, and below them the hidden units of the newest epoch."""
+    left, stage = st.columns([2, 7], gap="medium")
+    with left:
+        recorded = train.recording(setting.draw(SLUG, train.Shown, "recorded"))
+        st.caption("What the next run trains with:")
+        chosen = setting.collect(SLUG, train.Settings, controls(train.Settings))
+        spec = train.spec(chosen)
+    with stage:
+        here = download_panel.show(SLUG, train.data_row(spec))
+        training_panel.show(
+            SLUG, spec if here else None, recorded, lambda record: hidden_units.follow(SLUG, words, record)
+        )
+        data_note.show(train.data_row(spec), spec.examples)
+    st.info(words[f"callback {chosen.callback}"], icon=":material/visibility:")
+    code_panel.show(SLUG, train.code(spec), program.attachments(spec))
+
+
+def judge(words: Mapping[str, str]) -> None:
+    """Every answer of a network, its mistakes, and one answer taken apart."""
+    record, shown = answer_matrix.show(SLUG, words)
+    data_note.show(train.data_row(record.spec), record.spec.examples)
+    if shown is not None:
+        checkpoints.show(SLUG, words, answers.questions(shown), shown)
+        code_panel.show(SLUG, answers.code(record.spec), program.attachments(record.spec))
+
+
+SHOW = {numbers.NUMBERS: look, numbers.TRAIN: watch_it_learn, numbers.ANSWERS: judge}
+
+setting.remember(SLUG, numbers.Settings, train.Settings, train.Shown, answers.Settings)
+with frame.lesson(SLUG) as sections:
+    view = setting.views(SLUG, numbers.Settings)
+    if view == numbers.COMPARE:
+        compare.show(SLUG)
+    else:
+        SHOW[view](sections)

@@ -1,0 +1,75 @@
+"""Runs side by side: their curves on shared axes, what differs between them, and what came of each."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from lessons.figures.overlay import SIGNS, Curves, overlay
+from lessons.training import comparison
+from lessons.training.comparison import Entry, Row
+from lessons.training.history import TrainingRecord, best_epoch
+from pages.parts import run_list
+from pages.parts.component import component
+from pages.parts.words import plain
+
+TICK = 1.0
+"""Seconds between two looks at runs that are still training."""
+
+
+def show(slug: str) -> None:
+    """Draws the list of what can be compared on the left, and on the right the comparison of what is ticked there."""
+    left, stage = st.columns([2, 7], gap="medium")
+    with left:
+        compared = run_list.show(slug)
+    active = any(not one.record.state.ended for one in compared.values())
+    with stage:
+        st.fragment(picture, run_every=TICK if active else None)(slug, compared, active)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def parameters(name: str, _record: TrainingRecord, kept: bool) -> str:
+    """The size of the network, which is read from its weights; `kept` is whether there are any by now."""
+    count = comparison.parameters(_record)
+    return comparison.NOT_THERE if count is None else f"{count:,}"
+
+
+def picture(slug: str, compared: Mapping[int, Entry], was_active: bool) -> None:
+    """The curves and, below them, the table."""
+    if not compared:
+        st.info("Tick a run on the left.")
+        return
+    records = [one.record for one in compared.values()]
+    histories = [record.epoch_points for record in records]
+    curves = [
+        Curves(
+            place,
+            one.name,
+            [(end.epoch, end.loss, end.accuracy, end.val_loss, end.val_accuracy) for end in ends],
+            best_epoch(ends),
+        )
+        for (place, one), ends in zip(compared.items(), histories, strict=True)
+    ]
+    component("overlay", isolated=False)(key=f"{slug}_overlay", data=overlay(curves))
+    names = [f"{SIGNS[place]} {plain(one.name)}" for place, one in compared.items()]
+    settings = comparison.differing([record.spec for record in records])
+    sizes = tuple(
+        parameters(f"{slug} {one.id}", one.record, bool(one.record.epochs_with_weights)) for one in compared.values()
+    )
+    table(names, settings, [*comparison.outcomes(histories), ("Parameters", sizes)])
+    if len(records) > 1 and not settings:
+        st.info(
+            "The same settings and the same seed: the same numbers, to the last digit."
+            if comparison.same_numbers(histories)
+            else "No setting differs."
+        )
+    if was_active and all(record.state.ended for record in records):
+        st.rerun()
+
+
+def table(names: Sequence[str], settings: Sequence[Row], outcomes: Sequence[Row]) -> None:
+    """A column for each run: the settings that differ, then what came of the run."""
+    told = [[(label, *map(plain, values)) for label, values in rows] for rows in (settings, outcomes)]
+    between = [("**What came of it**", *[""] * len(names))] if settings else []
+    head = "What differs" if settings else "What came of it"
+    rows = [(head, *names), ["---"] * (len(names) + 1), *told[0], *between, *told[1]]
+    st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))

@@ -1,0 +1,53 @@
+"""What was found in a learner's own pictures: a look at them, their classes, and what a learner should know of them."""
+
+import streamlit as st
+
+from lessons.data import own
+from lessons.data.dataset import SPLITS, Dataset
+from lessons.data.pictures import fit
+from lessons.figures.png import photograph
+from pages.parts import image
+from pages.parts.setting import key
+from pages.parts.words import plain
+
+SIDE = 96
+MOST_SHOWN = 8
+SHORT_TABLE, TABLE_HEIGHT = 8, 320
+"""A table of more classes gets a scroll bar of its own, so many pixels high."""
+
+
+def show(slug: str, name: str) -> None:
+    """Draws what is known of checked pictures."""
+    train, validation = (own.load(name, split) for split in SPLITS)
+    for column, (each, look) in zip(st.columns(MOST_SHOWN), thumbnails(slug, name, train).items(), strict=False):
+        with column:
+            image.show(look, alt=f"A picture of {each}", caption=plain(each))
+    table(train, validation)
+    for note in dict.fromkeys((*train.notes, *validation.notes)):
+        st.warning(plain(note), icon=":material/rule:")
+    skipped = [*train.skipped, *validation.skipped]
+    if skipped:
+        with st.expander(f"Left out: {len(skipped):,}"):
+            st.text("\n".join(skipped))
+
+
+def table(train: Dataset, validation: Dataset) -> None:
+    """How many pictures each class has in either split."""
+    names = [plain(" ".join(each.split())) for each in train.class_names]
+    counts = zip(names, train.counts.values(), validation.counts.values(), strict=True)
+    rows = [f"| {each} | {trained:,} | {validated:,} |" for each, trained, validated in counts]
+    with st.container(height=TABLE_HEIGHT if len(rows) > SHORT_TABLE else "content", border=False):
+        st.markdown("\n".join(["| Class | Training | Validation |", "| --- | ---: | ---: |", *rows]))
+
+
+def thumbnails(slug: str, name: str, data: Dataset) -> dict[str, bytes]:
+    """The first picture of each class, of the first few, as JPEG: decoded once and not at every change."""
+    place = key(slug, "own_looks")
+    if st.session_state.get(place, ("",))[0] != name:
+        labels = data.labels.tolist()
+        shown = data.class_names[:MOST_SHOWN]
+        firsts = [data.images[labels.index(label)] for label in range(len(shown))]
+        looks = {each: photograph(fit(first, SIDE)) for each, first in zip(shown, firsts, strict=True)}
+        st.session_state[place] = (name, looks)
+    kept: dict[str, bytes] = st.session_state[place][1]
+    return kept

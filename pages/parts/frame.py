@@ -1,0 +1,88 @@
+"""What every lesson's page has around its lesson: title, idea, Reset, Copy link, Present, and the way on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+
+import streamlit as st
+
+from lessons import catalog, classroom, text
+from pages.parts import address, identity, setting
+from pages.parts.component import component
+
+ASSETS = Path(__file__).parents[2] / "assets"
+MAP = "pages/course_map.py"
+CLASSROOM = "pages/classroom.py"
+
+
+def style(sheet: str = "style.css") -> None:
+    """Lays a style sheet of `assets` over Streamlit's own look."""
+    st.html(f"<style>{(ASSETS / sheet).read_text('utf-8')}</style>")
+
+
+def sidebar(course_map: st.Page, course: Sequence[st.Page]) -> None:
+    """The way to every lesson; `course` has the lessons' pages in the order of the catalogue."""
+    # By its file, Streamlit would look every page up on the disk, after every change on a page.
+    pages = dict(zip(catalog.LESSONS, course, strict=True))
+    with st.sidebar:
+        st.page_link(course_map, label="**Layerscope**", icon=":material/layers:")
+        for chapter, lessons in groupby(catalog.LESSONS, lambda lesson: lesson.chapter):
+            st.caption(chapter)
+            for entry in lessons:
+                st.page_link(pages[entry], label=f"{entry.week} {entry.title}", icon=entry.icon, help=entry.question)
+        room = classroom.current()
+        if room.address is not None and identity.is_teacher():
+            st.caption("For the teacher")
+            st.page_link(CLASSROOM, label="Classroom", icon=":material/co_present:")
+        elif room.address is not None:
+            st.caption(f"You are learner {room.number(identity.learner())}.")
+
+
+@contextmanager
+def lesson(slug: str) -> Iterator[Mapping[str, str]]:
+    """Draws the page around a lesson and hands out the lesson's words, by section."""
+    address.arrive(slug)
+    entry = catalog.lesson(slug)
+    words = text.read(slug)
+    heading, tools = st.columns([5, 3], vertical_alignment="top", gap="medium")
+    with heading:
+        st.title(entry.title, anchor=False)
+        st.markdown(words["idea"])
+    with tools:
+        toolbar(slug)
+    yield words
+    foot(slug)
+
+
+def toolbar(slug: str) -> None:
+    """Reset, Copy link and Present, side by side."""
+    with st.container(
+        horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small", key="toolbar"
+    ):
+        st.button(
+            "Reset",
+            icon=":material/restart_alt:",
+            on_click=setting.reset,
+            args=(slug,),
+            help="Back to this page's first settings.",
+            key=f"{slug}_reset",
+        )
+        component("copy_link")(key=f"{slug}_copy_link", width="content")
+        if st.toggle("Present", key="present", bind="query-params"):
+            style("present.css")
+
+
+def foot(slug: str) -> None:
+    """Links to the lessons before and after, and to the course map."""
+    before, after = catalog.neighbours(slug)
+    st.divider()
+    left, middle, right = st.columns(3)
+    with left.container():
+        if before:
+            st.page_link(before.page, label=f"Before: {before.title}", icon=":material/arrow_back:")
+    with middle.container(horizontal_alignment="center"):
+        st.page_link(MAP, label="Course map", icon=":material/map:")
+    with right.container(horizontal_alignment="right"):
+        if after:
+            st.page_link(after.page, label=f"Next: {after.title}", icon=":material/arrow_forward:")

@@ -1,0 +1,31 @@
+"""Who looks at the page, and what they may do."""
+
+import streamlit as st
+
+from lessons import classroom
+from lessons.data import own
+from lessons.training.store import Run
+
+
+def learner() -> str:
+    """Whose runs this page starts and finds again. A browser that refuses cookies is known for as long as its page."""
+    cookie = st.context.cookies.get(classroom.LEARNER)
+    return classroom.owner(cookie or st.session_state.setdefault("learner", classroom.token()))
+
+
+def is_teacher() -> bool:
+    """Whether a teacher looks at the page; who serves the dashboard to one computer alone is one."""
+    return classroom.current().is_teacher(st.context.cookies.get(classroom.TEACHER))
+
+
+def may_steer(run: Run) -> bool:
+    """Whether who looks at the page may steer and delete the run; to look at it, its link is enough."""
+    return run.owner == learner() or is_teacher()
+
+
+def may_see(data: str) -> bool:
+    """Whether the pictures of this `TrainingSpec.data` may be shown: those that a learner brought are for them alone.
+
+    They are not there any more, either, once that learner has left.
+    """
+    return not own.is_own(data) or own.current().belongs(data, learner())

@@ -1,0 +1,55 @@
+"""Training with an honest validation or with a leaking one, and the clues that tell which it was."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from lessons.larger_dataset import leak
+from lessons.training.diagnosis import diagnose
+from lessons.training.history import TrainingRecord
+from lessons.training.spec import TrainingSpec
+from pages.parts import honest_answer, image, live_chart, training_panel
+
+Follow = Callable[[TrainingRecord], None]
+
+
+def train(
+    slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, words: Mapping[str, str], follow: Follow
+) -> TrainingRecord:
+    """The training panel, for runs that validate as the recording did; hands out what it shows.
+
+    `spec` is what Train starts. The page's run of the other kind is left alone: the recording stands for it.
+    """
+    run = training_panel.current(slug)
+    if run is None or run.spec.leak == recorded.spec.leak:
+        training_panel.show(slug, spec, recorded, follow)
+        return run if run is not None and run.epoch_points else recorded
+    training_panel.start(slug, spec, active=not run.state.ended)
+    st.caption(words["borrowed run"])
+    live_chart.rewind(slug)
+    found = diagnose(recorded.spec, recorded.points, len(recorded.class_names))
+    live_chart.show(slug, f"{recorded.spec.data} {recorded.spec.leak}", recorded, found)
+    follow(recorded)
+    return recorded
+
+
+def walls(chosen: leak.Settings) -> None:
+    """Pictures of both splits, framed where they are in both."""
+    shown = leak.split(chosen.leak)
+    for title, (picture, count) in leak.walls(chosen.leak).items():
+        st.caption(f"{title}: {count} pictures, {len(shown.twice)} framed")
+        image.show(picture, alt=f"{count} pictures of {title.lower()}; {len(shown.twice)} of them are in both splits")
+
+
+def clues(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
+    """What the run's numbers give away, and what its network makes of new pictures."""
+    if not record.epoch_points:
+        return
+    numbers = leak.numbers(record)
+    if not record.spec.leak:
+        st.success(words["honest"].format(**numbers), icon=":material/verified:")
+        return
+    st.warning(words["leaky"].format(**numbers), icon=":material/plumbing:")
+    share = honest_answer.of(slug, record)
+    if share is not None:
+        st.info(words["honest leaky"].format(share=f"{share:.1%}", **numbers), icon=":material/new_releases:")

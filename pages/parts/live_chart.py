@@ -1,0 +1,31 @@
+"""Training curves that grow on the page: only new points travel, and the chart is never replaced."""
+
+import streamlit as st
+
+from lessons.figures import curves
+from lessons.training.diagnosis import Diagnosis
+from lessons.training.history import TrainingRecord
+from pages.parts.component import component
+
+
+def rewind(slug: str) -> None:
+    """Makes the next `show` send every point: the page was drawn anew."""
+    st.session_state[f"{slug}_points_sent"] = 0
+
+
+def show(slug: str, name: str, record: TrainingRecord, found: Diagnosis | None) -> None:
+    """Draws the run's curves with what was found in them; `name` tells this run from others."""
+    sent = st.session_state.get(f"{slug}_points_sent", 0)
+    points = record.points[sent:]
+    st.session_state[f"{slug}_points_sent"] = sent + len(points)
+    spec = record.spec
+    rows = [(p.epoch, p.loss, p.accuracy, p.val_loss, p.val_accuracy, p.ends_epoch, p.learning_rate) for p in points]
+    kind = found.kind if found else None
+    # Where nothing is learned no epoch is the best.
+    best = None if kind in ("flat", "diverged") else record.best_epoch
+    payload = curves.live(name, rows, sent, spec.epochs, best, spec.stop_at_accuracy, kind == "overfitting")
+
+    def again() -> None:
+        rewind(slug)
+
+    component("live_chart", isolated=False)(key=f"{slug}_chart", data=payload, on_resync_change=again)

@@ -1,0 +1,108 @@
+"""A learner's own pictures to train with: brought as a zip or, by the teacher, chosen on this computer."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from lessons.data import own
+from lessons.data.jobs import Job
+from pages.parts import found_pictures, identity, job_bar
+from pages.parts.attempt import attempt
+from pages.parts.setting import key
+from pages.parts.words import plain, tame
+
+TICK = 0.5
+"""Seconds between two looks at a check that runs."""
+
+
+def choose(slug: str) -> str | None:
+    """Asks for pictures and shows what is in them; their name as `TrainingSpec.data`, None until there are any to use.
+
+    They are the learner's in every tab, until the last one has been closed for a while.
+    """
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        bring(slug)
+        names = own.current().of(identity.learner())
+        name = pick(slug, names) if names else None
+    with right:
+        if name is None:
+            st.caption("One folder for each class, with its name; `train` and `validation` around them if you like.")
+            return None
+        job = own.current().check(name)
+        running = job.progress.state == "running"
+        st.fragment(watch, run_every=TICK if running else None)(slug, name, job, running)
+        if job.progress.state != "done":
+            return None
+        found_pictures.show(slug, name)
+    return name
+
+
+def bring(slug: str) -> None:
+    """The ways to bring pictures. What was brought is taken at once, and the field is empty for the next."""
+    place = key(slug, "own_zips_taken")
+    upload, folder = f"{slug}_own_zip_{st.session_state.get(place, 0)}", key(slug, "own_folder")
+
+    def take_zip() -> None:
+        file = st.session_state[upload]
+        # A browser that has not heard yet that its file was taken may send it once more, and it is gone by then.
+        if isinstance(file, UploadedFile):
+            attempt(lambda: take(slug, own.current().add_zip(identity.learner(), file.name, file)))
+            st.session_state[place] = st.session_state.get(place, 0) + 1
+            release(file)
+
+    def take_folder() -> None:
+        name = st.session_state[folder]
+        if name is not None and identity.is_teacher():
+            attempt(lambda: take(slug, own.current().add_offered(identity.learner(), name)))
+            st.session_state[folder] = None
+
+    st.file_uploader("Your pictures: a zip", type="zip", key=upload, on_change=take_zip)
+    st.caption("They stay on the server, for you alone, and are deleted when you leave.")
+    offered = own.current().offered() if identity.is_teacher() else ()
+    if offered:
+        st.selectbox("Or a folder on the server", offered, index=None, key=folder, on_change=take_folder)
+
+
+def release(file: UploadedFile) -> None:
+    """Lets Streamlit forget an upload, which it would hold in memory for as long as the page is open."""
+    context = get_script_run_ctx()
+    if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+
+
+def take(slug: str, name: str) -> None:
+    """Chooses what has just been brought."""
+    st.session_state[key(slug, "own")] = name
+
+
+def pick(slug: str, names: Sequence[str]) -> str:
+    """The set to use, where the learner keeps several, and the button that removes it."""
+    place = key(slug, "own")
+    if st.session_state.get(place) not in names:
+        st.session_state[place] = names[0]
+    if len(names) > 1:
+        st.selectbox("Use", names, format_func=own.title, key=place)
+    name: str = st.session_state[place]
+    st.button(
+        f"Remove {tame(own.title(name))}",
+        icon=":material/delete:",
+        on_click=own.current().remove,
+        args=(name,),
+        key=key(slug, "own_remove"),
+    )
+    return name
+
+
+def watch(slug: str, name: str, job: Job, was_running: bool) -> None:
+    """How far the check is, or why it came to no good end."""
+    progress = job.progress
+    if was_running and progress.state != "running":
+        st.rerun()
+    if progress.state == "running":
+        job_bar.show(job, key(slug, "own_cancel"), may_cancel=True)
+    elif progress.state != "done":
+        st.error(plain(progress.sentence), icon=":material/broken_image:")

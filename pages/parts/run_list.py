@@ -1,0 +1,83 @@
+"""The list of runs and recordings from which a learner ticks those to compare."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from functools import partial
+
+import streamlit as st
+
+from lessons.figures.overlay import SIGNS
+from lessons.training import comparison, engine
+from lessons.training.comparison import Entry
+from lessons.training.store import Run
+from pages.parts import address, identity, run_menu
+
+SHORT_LIST, LIST_HEIGHT = 9, 430
+"""A list of more runs gets a scroll bar of its own, so many pixels high, so that the page stays short."""
+
+
+def show(slug: str) -> dict[int, Entry]:
+    """Draws the list, pinned runs first, then the newest; hands out what is ticked, by its place on the chart."""
+    mine = [entry(run) for run in engine.current().store.runs(identity.learner(), slug)]
+    mine.sort(key=lambda one: not run_menu.pinned(one.record))
+    listed = {one.id: one for one in (*mine, *comparison.recorded(slug))}
+    compared = chosen(slug, listed)
+    pick(slug, listed, compared)
+    if not mine:
+        st.caption("Train a network, then it is listed here.")
+    return compared
+
+
+def entry(run: Run) -> Entry:
+    """A run as the learner knows it: by the name it was given, else by when it was started."""
+    zone = timezone(-timedelta(minutes=st.context.timezone_offset or 0))
+    started, now = datetime.fromtimestamp(run.created, zone), datetime.now(zone)
+    when = f"{started:%H:%M:%S}" if started.date() == now.date() else f"{started:%d %b %H:%M}"
+    name = run.name or f"Run {when}"
+    return Entry(run.id, name if run.owner == identity.learner() else f"Shared: {name}", run)
+
+
+def linked(run_id: str) -> Entry | None:
+    """A run that the address names: whoever has the link may look."""
+    try:
+        return entry(engine.current().store.run(run_id))
+    except LookupError:
+        return None
+
+
+def chosen(slug: str, listed: dict[str, Entry]) -> dict[int, Entry]:
+    """What is compared, by place: what the address says; before anything was chosen, the first two of the list."""
+    written = address.held(slug, "compared")
+    if not written:
+        return dict(enumerate(list(listed.values())[:2]))
+    places = comparison.read_places(written)
+    return {place: one for place, name in places.items() if (one := listed.get(name) or linked(name)) is not None}
+
+
+def pick(slug: str, listed: dict[str, Entry], compared: dict[int, Entry]) -> None:
+    """A tick for each run, and a menu beside those that are ticked."""
+    places = {one.id: place for place, one in compared.items()}
+    entries = listed | {one.id: one for one in compared.values()}
+
+    def turn(name: str) -> None:
+        now = {place: one.id for place, one in chosen(slug, listed).items()}
+        address.hold(slug, "compared", comparison.write_places(comparison.turned(now, name)))
+
+    st.markdown(f"Tick up to {comparison.MOST}:")
+    with st.container(height=LIST_HEIGHT if len(entries) > SHORT_LIST else "content", border=False, gap="xxsmall"):
+        for one in entries.values():
+            with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+                tick(slug, one, places.get(one.id), partial(turn, one.id), len(places) == comparison.MOST)
+                if one.id in places:
+                    run_menu.show(slug, one)
+
+
+def tick(slug: str, one: Entry, place: int | None, turn: Callable[[], None], full: bool) -> None:
+    """The tick of one run, with the symbol that its curves have in its place; None while it is not compared."""
+    name = f"{slug}_compare_{one.id}"
+    # The address decides what is ticked: it may have come from a link.
+    st.session_state[name] = place is not None
+    label = one.name if place is None else f"{SIGNS[place]} {one.name}"
+    state = one.record.state
+    label += "" if state.ended else f" ({state.name})"
+    st.checkbox(label, key=name, on_change=turn, disabled=full and place is None, width="stretch")

@@ -1,0 +1,55 @@
+"""What a run of real images is set to: whether it fits together, and who may start it."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lessons import convolution
+from lessons.real_images import train
+from lessons.training.spec import TrainingSpec
+from pages.parts import identity, setting
+
+GEOMETRY_LAB = {"convolution_view": convolution.LAB}
+
+
+def collect(slug: str) -> tuple[train.Settings, DeltaGenerator]:
+    """Draws every setting; hands out what was set, and a place beside those that must fit together."""
+    start_from(slug)
+    setting.collect(slug, train.Settings, train.PICTURES)
+    place = st.container()
+    return setting.collect(slug, train.Settings, train.REST), place
+
+
+def start_from(slug: str) -> None:
+    """Buttons that set everything at once."""
+
+    def take(chosen: train.Settings) -> None:
+        for name in (*train.PICTURES, *train.REST):
+            st.session_state[setting.key(slug, name)] = getattr(chosen, name)
+
+    with st.popover("Start from …", width="stretch"):
+        for label, chosen in train.STARTS.items():
+            st.button(label, on_click=take, args=(chosen,), key=setting.key(slug, f"start {label}"), width="stretch")
+
+
+def possible(words: Mapping[str, str], settings: train.Settings, data: str | None) -> TrainingSpec | None:
+    """The run that is set, and the way of a picture through it; where the layers do not fit, why, and None."""
+    if data is None:
+        return None
+    try:
+        spec = train.spec(settings, data)
+    except ValueError as error:
+        st.warning(str(error), icon=":material/block:")
+        st.page_link("pages/convolution.py", label="See why", icon=":material/straighten:", query_params=GEOMETRY_LAB)
+        return None
+    st.caption(words["shapes"].format(**train.shapes(spec)))
+    return spec
+
+
+def allowed(words: Mapping[str, str], spec: TrainingSpec | None) -> TrainingSpec | None:
+    """The run, where this learner may start it."""
+    if spec is None or train.is_class_size(spec) or identity.is_teacher():
+        return spec
+    st.info(words["too large"].format(pixels=round(train.pixels(spec) / 1e6)), icon=":material/school:")
+    return None

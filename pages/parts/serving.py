@@ -1,0 +1,81 @@
+"""What the web server does besides Streamlit: files, plain pages, and pages that find their server at once."""
+
+from html import escape
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import HTMLResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+BACKEND = b"<head><script>window.__streamlit={BACKEND_BASE_URL:location.origin}</script>"
+
+
+def is_page(scope: Scope) -> bool:
+    """Whether a page is asked for: not a file, not a connection, and nothing that a browser fetches by itself."""
+    if scope["type"] != "http":
+        return False
+    path = scope["path"]
+    return "." not in path and "/_stcore/" not in path and not path.startswith("/teacher/")
+
+
+def sentence(text: str, status: int) -> Response:
+    """A page that says one thing."""
+    return HTMLResponse(
+        '<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width">'
+        "<title>Layerscope</title><style>:root { color-scheme: light dark; font: 1.25rem/1.5 sans-serif }"
+        "body { max-width: 34em; margin: 20vh auto; padding: 0 1rem }</style></head>"
+        f"<body><main><h1>Layerscope</h1><p>{escape(text)}</p></main></body></html>",
+        status,
+        {"Cache-Control": "no-store"},
+    )
+
+
+async def refuse(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers a page with the response, and ends what asks for a websocket."""
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008})
+    else:
+        await response(scope, receive, send)
+
+
+class Revalidated(StaticFiles):
+    """Files that a browser keeps but asks about each time, so that an update reaches every student at once."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+class BackendAddress:
+    """Tells a page opened by its own address where the server is.
+
+    Without it Streamlit's client first tries the lesson's address as the server's, fails, and leaves two errors in the
+    browser's console.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not is_page(scope):
+            await self.app(scope, receive, send)
+            return
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        start: Message = {}
+        body = b""
+
+        async def rewrite(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            body = body.replace(b"<head>", BACKEND, 1)
+            MutableHeaders(scope=start)["Content-Length"] = str(len(body))
+            await send(start)
+            await send({"type": "http.response.body", "body": body})
+
+        await self.app({**scope, "headers": plain}, receive, rewrite)

@@ -1,0 +1,83 @@
+"""Widgets from a lesson's declared settings, each bound to the address so that a link restores the page."""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from lessons.settings import Choice, Control, Menu, Slider, Switch, controls
+
+Settings = TypeVar("Settings")
+
+
+def key(slug: str, name: str) -> str:
+    """A setting's name in the session and in the address. Pages share both, so the lesson's slug keeps them apart."""
+    return f"{slug}_{name}"
+
+
+def draw(slug: str, settings: type, name: str) -> Any:
+    """Draws the widget of one declared setting and returns its value."""
+    control = controls(settings)[name]
+    shared: dict[str, Any] = {
+        "label": control.label,
+        "key": key(slug, name),
+        "bind": "query-params",
+    }
+    if isinstance(control, Switch):
+        return st.toggle(value=control.default, **shared)
+    shared["help"] = control.help or None
+    if isinstance(control, Slider):
+        return st.slider(
+            min_value=control.low, max_value=control.high, value=control.default, step=control.step, **shared
+        )
+    if isinstance(control, Menu):
+        return st.selectbox(options=control.options, index=control.options.index(control.default), **shared)
+    return st.segmented_control(options=control.options, default=control.default, required=True, **shared)
+
+
+def views(slug: str, settings: type) -> Any:
+    """Draws the choice of what the page shows, without a label of its own; returns it."""
+    control = controls(settings)["view"]
+    assert isinstance(control, Choice)
+    return st.segmented_control(
+        control.label,
+        control.options,
+        default=control.default,
+        required=True,
+        key=key(slug, "view"),
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+
+
+def collect(slug: str, settings: type[Settings], names: Iterable[str]) -> Settings:
+    """Draws the widgets of these settings, one below the other; the others keep what they were last set to."""
+    drawn = {name: draw(slug, settings, name) for name in names}
+    return settings(**{**_stored(slug, settings), **drawn})
+
+
+def stored(slug: str, settings: type[Settings]) -> Settings:
+    """What a page's settings were last set to, whether their widgets are on show or not."""
+    return settings(**_stored(slug, settings))
+
+
+def _stored(slug: str, settings: type) -> dict[str, Any]:
+    return {name: st.session_state.get(key(slug, name), one.default) for name, one in controls(settings).items()}
+
+
+def remember(slug: str, *settings: type) -> None:
+    """Notes what a page declares, so that `reset` can bring it back."""
+    st.session_state.setdefault("declared", {})[slug] = {k: v for one in settings for k, v in controls(one).items()}
+
+
+def reset(slug: str) -> None:
+    """Sets every declared setting of a page to its default, and forgets what else the page keeps for this learner."""
+    declared: dict[str, Control] = st.session_state.get("declared", {}).get(slug, {})
+    for name in list(st.session_state):
+        if str(name).startswith(f"{slug}_") and str(name) not in {key(slug, setting) for setting in declared}:
+            del st.session_state[name]
+    for name in list(st.query_params):
+        if name.startswith(f"{slug}_") and name not in {key(slug, setting) for setting in declared}:
+            del st.query_params[name]
+    for name, control in declared.items():
+        st.session_state[key(slug, name)] = control.default

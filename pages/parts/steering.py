@@ -1,0 +1,93 @@
+"""What can be done with a run, by how it stands: buttons, the learning rate, and a sentence."""
+
+import math
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from lessons import text
+from lessons.training import engine, resuming
+from lessons.training.history import TrainingRecord
+from lessons.training.spec import TrainingSpec
+from lessons.training.store import Run
+from pages.parts.attempt import attempt
+
+SAYS = {
+    "starting": "Getting ready …",
+    "stopping": "Stopping …",
+    "paused": "Paused.",
+}
+
+
+def buttons(slug: str, run: Run, again: Callable[[TrainingSpec], None]) -> None:
+    """The buttons that steer a run; `again` starts a new run of a spec."""
+    state = run.state
+    command = engine.current().command
+
+    def button(label: str, icon: str, do: Callable[[], None], help: str | None = None) -> None:
+        name = label.lower().replace(" ", "_")
+        st.button(label, icon=f":material/{icon}:", on_click=do, key=f"{slug}_steer_{name}", help=help)
+
+    if state.name == "queued":
+        button("Leave the queue", "logout", partial(command, run.id, "stop"))
+    elif state.name == "paused":
+        button("Continue", "play_arrow", partial(command, run.id, "continue"))
+        button("One batch", "step", partial(command, run.id, "batch"))
+        button("One epoch", "skip_next", partial(command, run.id, "epoch"))
+    elif state.name == "running":
+        button("Pause", "pause", partial(command, run.id, "pause"))
+    if state.name in ("starting", "running", "paused"):
+        button("Stop", "stop", partial(command, run.id, "stop"))
+    if state.name == "stopping":
+        button("Stop hard", "dangerous", partial(command, run.id, "kill"), "Ends the process that trains.")
+    if state.ended:
+        if resuming.can_go_on(run):
+            at_its_end = resuming.came_to_its_end(run)
+            label = f"{resuming.MORE_EPOCHS} more epochs" if at_its_end else "Go on"
+            button(label, "resume", partial(attempt, engine.current().resume, run.id), "Trains on from the last epoch.")
+        button("Again", "replay", partial(again, run.spec), "A new run with the same settings and the same seed.")
+
+
+def sentence(run: Run, mine: bool) -> str:
+    """How a run stands, in words and numbers; to `mine`, one's own, the learner's own words fit."""
+    state = run.state
+    if mine and state.name == "queued" and not state.reason:
+        return waiting(run.id)
+    whose = "" if mine else "Another learner's run. "
+    says = text.read(run.lesson)["done"] if state.name == "done" else SAYS.get(state.name, "")
+    return f"{whose}{state.reason or says} {standing(run)}"
+
+
+def waiting(run_id: str) -> str:
+    """Where a run stands in the line, and when its turn is expected."""
+    place = next((place for place in engine.current().line() if place.run_id == run_id), None)
+    if place is None:
+        return "Waiting …"
+    ahead = {0: "You are next", 1: "1 run starts before yours"}.get(
+        place.ahead, f"{place.ahead} runs start before yours"
+    )
+    return f"{ahead}{'' if place.wait is None else f', in about {duration(place.wait)}'}."
+
+
+def duration(seconds: float) -> str:
+    """A time as people say it."""
+    if seconds < 60:
+        return f"{max(5, 5 * math.ceil(seconds / 5))} seconds"
+    minutes = round(seconds / 60)
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+
+
+def standing(record: TrainingRecord) -> str:
+    """How far the run is, and which part of the pictures it gets right."""
+    points = record.points
+    if not points:
+        return ""
+    latest, ends = points[-1], record.epoch_points
+    place = f"Epoch {math.ceil(latest.epoch)} of {record.spec.epochs}"
+    if not latest.ends_epoch:
+        place += f", batch {latest.batch}"
+    if not ends or ends[-1].val_accuracy is None:
+        return place
+    whom = "the same ones in validation" if record.spec.leak else "new ones"
+    return f"{place}: right on training pictures **{ends[-1].accuracy:.1%}**, on {whom} **{ends[-1].val_accuracy:.1%}**"

@@ -1,0 +1,25 @@
+"""Validation accuracy after each epoch, and how far chance alone moves it."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lessons.real_images import train
+from lessons.training.history import TrainingRecord
+from pages.parts import identity
+from pages.parts.component import component
+
+
+def show(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
+    """Draws the swings of a run with what they mean; nothing before its first epoch has ended."""
+    # Another learner's pictures are for them alone: even how many there are.
+    shown = train.swing(record) if identity.may_see(record.spec.data) else None
+    if shown is None:
+        return
+    component("swings", isolated=False)(key=f"{slug}_swings", data=train.figure(shown))
+    numbers = train.numbers(shown)
+    chance, small = st.columns(2, gap="medium")
+    with chance:
+        st.info(words["swings"].format(**numbers), icon=":material/casino:")
+    with small:
+        st.info(words["small"].format(**numbers), icon=":material/visibility:")

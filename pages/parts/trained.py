@@ -1,0 +1,46 @@
+"""The network to look into: which of one's own runs, after which epoch, and its layers."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from lessons.maths.network import Layer
+from lessons.training.history import TrainingRecord
+from lessons.training.store import Run
+from pages.parts import address, identity
+from pages.parts.training_panel import LINKED, current, find, own
+
+
+def has_weights(run: Run) -> bool:
+    """Whether weights of the run are kept, if only those of its random start."""
+    return bool(run.epochs_with_weights)
+
+
+def choose(slug: str, fits: Callable[[Run], bool] = has_weights) -> Run | None:
+    """The run that a link of another lesson names, else the page's, else the newest of one's own: the first that fits.
+
+    None where none does.
+    """
+    runs = [run for run in (find(address.held(slug, LINKED)), current(slug), *own(slug)) if run is not None]
+    return next((run for run in runs if fits(run) and identity.may_see(run.spec.data)), None)
+
+
+def choose_epoch(slug: str, name: str, record: TrainingRecord, epochs: Sequence[int], help: str) -> int:
+    """One of the epochs whose weights can be shown; the best one at first, if it is among them."""
+    if len(epochs) == 1:
+        return epochs[0]
+    best = record.best_epoch if record.best_epoch in epochs else epochs[-1]
+    return st.select_slider(
+        "Epoch",
+        epochs,
+        value=best,
+        key=f"{slug}_epoch_{name}",
+        bind="query-params",
+        help=f"{help} Epoch 0 is the random start.",
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def layers(name: str, _record: TrainingRecord, epoch: int) -> Sequence[Layer]:
+    """The network of a run after an epoch, read once and not at every change."""
+    return _record.layers(epoch)

@@ -1,0 +1,100 @@
+"""One way to train: start a run, watch its curves, and steer it."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from lessons.data.registry import describe
+from lessons.training import engine
+from lessons.training.diagnosis import diagnose
+from lessons.training.history import TrainingRecord
+from lessons.training.spec import TrainingSpec
+from lessons.training.store import Run
+from pages.parts import address, identity, live_chart, pace, steering
+from pages.parts.attempt import attempt
+
+TICK = 0.5
+"""Seconds between two looks at a run: each costs the browser, which may share two cores with the training."""
+LINKED = "look"
+"""Under this name the address holds a run of another lesson, to be looked into on this page."""
+
+
+def current(slug: str) -> Run | None:
+    """The run of this lesson that the address names; without one, the learner's own that trains or waits."""
+    run_id = address.held(slug, "run")
+    if run_id:
+        run = find(run_id)
+        return run if run is not None and run.lesson == slug else None
+    return next((run for run in own(slug) if not run.state.ended), None)
+
+
+def find(run_id: str) -> Run | None:
+    """The run of this id, if this server has it."""
+    try:
+        return engine.current().store.run(run_id)
+    except LookupError:
+        return None
+
+
+def own(slug: str) -> list[Run]:
+    """The learner's own runs in a lesson, the newest first."""
+    return engine.current().store.runs(identity.learner(), slug)
+
+
+def show(
+    slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, follow: Callable[[TrainingRecord], None]
+) -> None:
+    """Draws the buttons, the state and the curves of the page's run, or of a recording while there is none.
+
+    `spec` is what Train starts, None where its data is not here; `follow` draws what else shows the run as it learns.
+    """
+    run = current(slug)
+    active = run is not None and not run.state.ended
+    live_chart.rewind(slug)
+    st.fragment(watch, run_every=TICK if active else None)(slug, spec, recorded, active)
+    st.fragment(lambda: follow(run or recorded), run_every=2 * TICK if active else None)()
+
+
+def start(slug: str, spec: TrainingSpec | None, active: bool) -> None:
+    """The button that starts a run."""
+
+    def submit() -> None:
+        assert spec is not None
+        begin(slug, spec)
+
+    st.button(
+        "Train",
+        type="primary",
+        icon=":material/model_training:",
+        on_click=submit,
+        disabled=active or spec is None,
+        key=f"{slug}_train",
+    )
+
+
+def begin(slug: str, spec: TrainingSpec) -> None:
+    """Queues a run of this learner and shows it; says why where that cannot be."""
+    address.release(slug, LINKED)
+    attempt(lambda: address.hold(slug, "run", engine.current().submit(spec, identity.learner(), slug)))
+
+
+def watch(slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, was_active: bool) -> None:
+    """The run's buttons, its state in a sentence, and its curves."""
+    run = current(slug)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        start(slug, spec, was_active and run is not None and identity.may_steer(run))
+        if run is not None and identity.may_steer(run):
+            steering.buttons(slug, run, lambda spec: begin(slug, spec))
+    # One line, even when there is nothing to say: a chart that moved on the page would be built anew.
+    if run is None:
+        st.markdown(f"Recorded: {describe(recorded.spec.data).title}. {steering.standing(recorded)}")
+    else:
+        st.markdown(steering.sentence(run, mine=identity.may_steer(run)).strip() or "&nbsp;")
+    record = run or recorded
+    found = diagnose(record.spec, record.points, len(record.class_names))
+    live_chart.show(slug, run.id if run else record.spec.data, record, found)
+    if found is not None:
+        st.info(found.sentence, icon=":material/stethoscope:")
+    pace.show(slug, record)
+    if run is not None and was_active == run.state.ended:
+        st.rerun()

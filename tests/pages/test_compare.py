@@ -1,0 +1,194 @@
+"""Comparing on the page: which runs are listed, what is said about them, and who may change them."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lessons.feature_maps import explore
+from lessons.training import engine
+from lessons.training.comparison import MOST
+from lessons.training.history import Point, State
+from lessons.training.spec import TrainingSpec
+from lessons.training.store import Run, Store
+from pages.parts import identity
+
+SLUG = "feature-maps"
+APP = Path(__file__).parents[2] / "app.py"
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A store of the test's own, and Ada before the page."""
+    monkeypatch.setenv("LAYERSCOPE_HOME", str(tmp_path))
+    store = Store(tmp_path / "runs.sqlite")
+    monkeypatch.setattr(engine.current(), "store", store)
+    monkeypatch.setattr(identity, "learner", lambda: "ada")
+    monkeypatch.setattr(identity, "is_teacher", lambda: False)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def add(store: Store) -> Callable[..., Run]:
+    """Adds a run that has ended after two epochs."""
+
+    def add(owner: str = "ada", name: str = "", loss: float = 0.5, **settings: object) -> Run:
+        run_id = store.create(TrainingSpec(**settings), owner, SLUG)  # type: ignore[arg-type]
+        for epoch in (1.0, 2.0):
+            store.add_point(run_id, Point(epoch, 3, loss / epoch, 0.75, loss, 0.5, 1.0))
+        store.set_state(run_id, State("done"))
+        store.rename(run_id, name)
+        return store.run(run_id)
+
+    return add
+
+
+def show(**query: str) -> AppTest:
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    app.run()
+    app.switch_page("pages/feature_maps.py")
+    for name, value in {"view": explore.COMPARE, **query}.items():
+        app.query_params[f"{SLUG}_{name}"] = value
+    return healthy(app.run())
+
+
+def healthy(app: AppTest) -> AppTest:
+    assert not app.exception, app.exception[0].message
+    assert not app.error
+    return app
+
+
+def ticks(app: AppTest) -> list[tuple[str, bool]]:
+    """The list: every label, and whether it is ticked."""
+    return [(tick.label, tick.value) for tick in app.checkbox]
+
+
+def table(app: AppTest) -> dict[str, list[str]]:
+    text = next(str(one.value) for one in app.markdown if str(one.value).startswith("| "))
+    rows = [[cell.strip().replace("\\", "") for cell in line.strip("|").split(" | ")] for line in text.splitlines()]
+    return {label: values for label, *values in rows}
+
+
+def turn(app: AppTest, run: Run | str) -> None:
+    name = run if isinstance(run, str) else run.id
+    tick = app.checkbox(key=f"{SLUG}_compare_{name}")
+    tick.set_value(not tick.value)
+    healthy(app.run())
+
+
+def press(app: AppTest, key: str) -> None:
+    app.button(key=f"{SLUG}_{key}").click()
+    healthy(app.run())
+
+
+def test_opens_on_the_recordings_where_nothing_was_trained(store: Store) -> None:
+    app = show()
+    assert ticks(app) == [("● Recorded: digits", True), ("■ Recorded: textures", True)]
+    assert "Train a network, then it is listed here." in [caption.value for caption in app.caption]
+    assert table(app)["Learning rate"] == ["0.0005", "0.001"]
+
+
+def test_newest_runs_are_compared_first_and_pinned_ones_lead_the_list(store: Store, add: Callable[..., Run]) -> None:
+    first = add(name="first")
+    add(name="second", seed=1)
+    add(name="third", seed=2)
+    add(name="not mine", owner="bob")
+    app = show()
+    assert [label for label, ticked in ticks(app) if ticked] == ["● third", "■ second"]
+    turn(app, first)
+    app.toggle(key=f"{SLUG}_pinned_{first.id}").set_value(True)
+    healthy(app.run())
+    assert store.run(first.id).pinned
+    assert [label for label, _ in ticks(app)][:3] == ["◆ first", "● third", "■ second"]
+    assert len(ticks(app)) == 5
+
+
+def test_table_names_only_what_differs(store: Store, add: Callable[..., Run]) -> None:
+    add(name="wide", loss=0.25, network_options={"filters": 32})
+    add(name="narrow", loss=0.5, network_options={"filters": 8})
+    rows = table(show())
+    assert rows["What differs"] == ["● narrow", "■ wide"]
+    assert list(rows)[2:4] == ["Filters", "**What came of it**"]
+    assert rows["Filters"] == ["8", "32"]
+    assert rows["Lowest validation loss"] == ["0.5000, epoch 1", "0.2500, epoch 1"]
+
+
+@pytest.mark.parametrize(("loss", "told"), [(0.5, "the same numbers, to the last digit"), (0.25, "No setting differs")])
+def test_says_so_where_nothing_differs(store: Store, add: Callable[..., Run], loss: float, told: str) -> None:
+    add(loss=0.5)
+    add(loss=loss)
+    app = show()
+    assert told in app.info[0].value
+    assert next(iter(table(app))) == "What came of it"
+
+
+def test_nothing_ticked_asks_for_a_tick(store: Store) -> None:
+    app = show()
+    for name in ("digits", "textures"):
+        turn(app, name)
+    assert app.info[0].value == "Tick a run on the left."
+    turn(app, "textures")
+    assert ticks(app) == [("Recorded: digits", False), ("● Recorded: textures", True)]
+
+
+def test_no_more_are_compared_than_can_be_told_apart(store: Store, add: Callable[..., Run]) -> None:
+    runs = [add(seed=number) for number in range(MOST)]
+    app = show(compared="~".join(run.id for run in runs))
+    assert [tick.disabled for tick in app.checkbox] == [False] * MOST + [True] * 2
+    turn(app, runs[2])
+    assert not any(tick.disabled for tick in app.checkbox)
+
+
+def test_name_is_changed_but_for_what_a_label_cannot_show(store: Store, add: Callable[..., Run]) -> None:
+    run = add()
+    app = show()
+    app.text_input(key=f"{SLUG}_name_{run.id}").set_value(" ![much](larger) | rate ")
+    healthy(app.run())
+    assert store.run(run.id).name == "! much (larger) rate"
+    assert app.checkbox[0].label == "● ! much (larger) rate"
+
+
+def test_run_is_gone_only_after_the_second_question(store: Store, add: Callable[..., Run]) -> None:
+    run, other = add(name="one"), add(name="other", seed=1)
+    app = show(compared=f"{run.id}~{other.id}")
+    press(app, f"delete_{run.id}")
+    press(app, "delete_not")
+    assert len(store.runs("ada", SLUG)) == 2
+    press(app, f"delete_{run.id}")
+    press(app, "delete_now")
+    assert [run.id for run in store.runs("ada", SLUG)] == [other.id]
+    assert [label for label, ticked in ticks(app) if ticked] == ["■ other"]
+
+
+def test_run_that_trains_cannot_be_deleted(store: Store, add: Callable[..., Run]) -> None:
+    run = add()
+    store.set_state(run.id, State("running"))
+    assert show().button(key=f"{SLUG}_delete_{run.id}").disabled
+
+
+def test_teacher_may_delete_anothers_run(
+    store: Store, add: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = add(owner="bob")
+    monkeypatch.setattr(identity, "is_teacher", lambda: True)
+    app = show(compared=run.id)
+    press(app, f"delete_{run.id}")
+    press(app, "delete_now")
+    assert store.runs("bob", SLUG) == []
+
+
+def test_link_shows_anothers_run_but_lets_nobody_change_it(store: Store, add: Callable[..., Run]) -> None:
+    run = add(owner="bob", name="Bob's")
+    app = show(compared=f"digits~{run.id}~no-such-run")
+    assert ticks(app) == [
+        ("● Recorded: digits", True),
+        ("Recorded: textures", False),
+        ("■ Shared: Bob's", True),
+    ]
+    assert not app.text_input
+    assert not [button for button in app.button if "delete" in str(button.key)]
+    turn(app, "textures")
+    assert [label for label, ticked in ticks(app) if ticked][-1] == "■ Shared: Bob's"
+    assert "◆ Recorded: textures" in dict(ticks(app))

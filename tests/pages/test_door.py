@@ -1,0 +1,181 @@
+"""Who is let in, who they are, and what the engine is told."""
+
+import asyncio
+import socket
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lessons import classroom
+from lessons.classroom import Classroom
+from lessons.training import engine
+from pages.parts import door
+from pages.parts.door import LearnerCookie, Seats
+from pages.parts.own_address import OwnAddress
+
+ADDRESS = "192.168.1.20"
+SOCKET = "/_stcore/stream"
+
+
+def run(answer: Coroutine[Any, Any, Any]) -> Any:
+    """The coroutine's result, from a thread of its own: in this one the browser tests may have left a loop running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, answer).result()
+
+
+class Training:
+    """An engine that notes who has come and gone."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, str]] = []
+
+    def arrived(self, owner: str) -> None:
+        self.told.append(("arrived", owner))
+
+    def left(self, owner: str) -> None:
+        self.told.append(("left", owner))
+
+
+@pytest.fixture
+def training(monkeypatch: pytest.MonkeyPatch) -> Training:
+    training = Training()
+    monkeypatch.setattr(engine, "current", lambda: training)
+    return training
+
+
+@pytest.fixture
+def room(monkeypatch: pytest.MonkeyPatch, training: Training) -> Classroom:
+    return use(monkeypatch, Classroom(f"{ADDRESS}:8501", "link", seats=1))
+
+
+def use(monkeypatch: pytest.MonkeyPatch, room: Classroom) -> Classroom:
+    monkeypatch.setattr(classroom, "current", lambda: room)
+    return room
+
+
+async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers every page, and accepts every connection and lets it end."""
+    if scope["type"] == "http":
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"cache-control", b"no-cache")]})
+        await send({"type": "http.response.body", "body": b"a page"})
+    else:
+        await send({"type": "websocket.accept"})
+
+
+def ask(app: ASGIApp, path: str = "/", **headers: str) -> list[Message]:
+    """What the application sends: to a page that is asked for, or to a connection."""
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    scope = {
+        "type": "websocket" if path == SOCKET else "http",
+        "method": "GET",
+        "path": path,
+        "server": (ADDRESS, 8501),
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+    }
+    run(app(scope, receive, send))
+    return sent
+
+
+def let_in(sent: list[Message]) -> bool:
+    return sent[0]["type"] == "websocket.accept" or sent[0].get("status") == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/static/main.js", SOCKET])
+@pytest.mark.parametrize("host", ["localhost:8501", "127.0.0.1", "[::1]:8501", "LOCALHOST.:8501"])
+def test_this_computers_own_names_are_answered(monkeypatch: pytest.MonkeyPatch, host: str, path: str) -> None:
+    use(monkeypatch, Classroom(None, None))
+    assert let_in(ask(OwnAddress(streamlit), path, host=host))
+
+
+@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/static/main.js", SOCKET])
+@pytest.mark.parametrize("host", ["evil.example", f"{ADDRESS}:8501", "localhost.evil.example", "", "[", "[::1"])
+def test_other_names_are_refused(monkeypatch: pytest.MonkeyPatch, host: str, path: str) -> None:
+    use(monkeypatch, Classroom(None, None))
+    assert not let_in(ask(OwnAddress(streamlit), path, host=host))
+
+
+def test_a_request_without_a_host_is_refused(room: Classroom) -> None:
+    assert not let_in(ask(OwnAddress(streamlit)))
+
+
+@pytest.mark.usefixtures("room")
+def test_a_class_is_answered_at_its_address_and_by_the_computers_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "gethostname", lambda: "Teachers-Laptop")
+    for host in (f"{ADDRESS}:8501", "teachers-laptop:8501", "teachers-laptop.local:8501", "localhost:8501"):
+        assert let_in(ask(OwnAddress(streamlit), host=host))
+    for host in ("192.168.1.21:8501", "evil.example"):
+        assert not let_in(ask(OwnAddress(streamlit), host=host))
+
+
+@pytest.mark.usefixtures("room")
+def test_only_the_servers_own_pages_may_connect() -> None:
+    own = f"{ADDRESS}:8501"
+    assert let_in(ask(OwnAddress(streamlit), SOCKET, host=own, origin=f"http://{own}"))
+    for origin in ("http://evil.example", "http://localhost:3000", f"http://{ADDRESS}:9000", "http://[", "null", ""):
+        assert not let_in(ask(OwnAddress(streamlit), SOCKET, host=own, origin=origin))
+
+
+def cookies(sent: list[Message]) -> list[str]:
+    return [value.decode() for name, value in sent[0]["headers"] if name == b"set-cookie"]
+
+
+def test_each_browser_gets_a_secret_of_its_own_with_its_first_page() -> None:
+    first, second = (ask(LearnerCookie(streamlit), "/convolution") for _ in range(2))
+    assert len({*cookies(first), *cookies(second)}) == 2
+    assert "HttpOnly" in cookies(first)[0]
+    assert "SameSite=lax" in cookies(first)[0]
+    assert dict(first[0]["headers"])[b"cache-control"] == b"no-store"
+    held = cookies(first)[0].partition(";")[0]
+    assert held.startswith(f"{classroom.LEARNER}=")
+    assert not cookies(ask(LearnerCookie(streamlit), "/convolution", cookie=held))
+
+
+@pytest.mark.parametrize("path", ["/static/main.js", "/_stcore/health", "/teacher/link"])
+def test_only_pages_bring_the_secret(path: str) -> None:
+    assert not cookies(ask(LearnerCookie(streamlit), path))
+
+
+def test_room_and_engine_know_who_is_connected(room: Classroom, training: Training) -> None:
+    ada = classroom.owner("ada")
+
+    async def look(scope: Scope, receive: Receive, send: Send) -> None:
+        assert room.present == {ada}
+        assert training.told == [("arrived", ada)]
+        raise ConnectionError("the connection broke off")
+
+    with pytest.raises(ConnectionError):
+        ask(Seats(look), SOCKET, cookie=f"{classroom.LEARNER}=ada")
+    assert room.present == set()
+    assert training.told == [("arrived", ada), ("left", ada)]
+
+
+def test_a_full_room_says_so_but_knows_its_own(room: Classroom, training: Training) -> None:
+    room.enter(classroom.owner("ada"))
+    ada, bob = f"{classroom.LEARNER}=ada", f"{classroom.LEARNER}=bob"
+    sent = ask(Seats(streamlit), "/convolution", cookie=bob)
+    assert sent[0]["status"] == 503
+    assert door.FULL.encode() in sent[1]["body"]
+    assert not let_in(ask(Seats(streamlit), SOCKET, cookie=bob))
+    assert not let_in(ask(Seats(streamlit), SOCKET))
+    assert training.told == []
+    assert let_in(ask(Seats(streamlit), "/convolution", cookie=ada)), "a page is loaded again"
+    assert let_in(ask(Seats(streamlit), "/static/main.js", cookie=bob))
+    teacher = f"{bob}; {classroom.TEACHER}={room.exchange('link')}"
+    assert let_in(ask(Seats(streamlit), "/convolution", cookie=teacher))
+    assert let_in(ask(Seats(streamlit), SOCKET, cookie=teacher))
+
+
+def test_without_a_class_the_seats_are_counted_too(monkeypatch: pytest.MonkeyPatch, training: Training) -> None:
+    alone = use(monkeypatch, Classroom(None, None, seats=1))
+    alone.enter(classroom.owner("ada"))
+    assert not let_in(ask(Seats(streamlit), SOCKET))

@@ -1,0 +1,22 @@
+"""What a leaky run is worth is asked of pictures it has never seen."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from lessons.larger_dataset import leak
+from lessons.larger_dataset.views import LEAKY, WHOLE, recording
+from pages.parts import honest_answer
+
+
+def test_recording_with_the_leak_answers_with_the_honest_one() -> None:
+    assert honest_answer.of("lesson", recording(LEAKY)) == recording(WHOLE).epoch_points[-1].val_accuracy
+
+
+def test_share_counts_every_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    def verdicts(spec: object, layers: object) -> Iterator[bool]:
+        return iter([True, False, True, True] * 10)
+
+    monkeypatch.setattr(leak, "verdicts", verdicts)
+    record = recording(WHOLE)
+    assert honest_answer.look(record, record.best_epoch or 0) == 0.75

@@ -1,0 +1,133 @@
+"""The part of a page with which a learner brings pictures: what it takes, what it shows, and whom it shows what."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from lessons import classroom
+from lessons.classroom import Classroom
+from lessons.data import own
+from lessons.data.own import OwnPictures
+from pages.parts import identity
+from tests.data.test_folder import Tree, as_folder, classes
+from tests.training.patience import wait_until
+
+PETS = classes(8, ("*cat*", "dog")) | {"dog/empty.jpg": b""}
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OwnPictures]:
+    as_folder(classes(4), tmp_path / "offered")
+    kept = OwnPictures(tmp_path / "own", tmp_path / "offered")
+    monkeypatch.setattr(own, "current", lambda: kept)
+    yield kept
+    kept.clear()
+
+
+@pytest.fixture
+def app(kept: OwnPictures, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """A page that says what it would train with, for a learner named ada."""
+
+    def script() -> None:
+        import streamlit as st
+
+        from pages.parts import own_pictures
+
+        st.text(f"trains with {own_pictures.choose('lesson')}")
+
+    monkeypatch.setattr(identity, "learner", lambda: "ada")
+    return AppTest.from_function(script, default_timeout=60).run()
+
+
+def content(tree: Tree) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, picture in tree.items():
+            archive.writestr(name, picture)
+    return out.getvalue()
+
+
+def upload(app: AppTest, name: str, file: bytes) -> None:
+    app.file_uploader[0].set_value((name, file, "application/zip")).run()
+
+
+def looked_at(app: AppTest, kept: OwnPictures) -> str:
+    """The page after the newest pictures were looked at: all its words."""
+    (name, *_) = kept.of("ada")
+    wait_until(lambda: kept.check(name).progress.state != "running")
+    app.run()
+    assert not app.exception
+    return words(app)
+
+
+def words(app: AppTest) -> str:
+    elements = [*app.markdown, *app.caption, *app.text, *app.warning, *app.error]
+    return "\n".join(str(element.value) for element in elements)
+
+
+def test_nothing_is_trained_with_until_there_are_pictures(app: AppTest) -> None:
+    assert not app.exception
+    assert "trains with None" in words(app)
+    assert "They stay on the server, for you alone, and are deleted when you leave." in words(app)
+
+
+def test_a_zip_is_taken_looked_at_and_trained_with(app: AppTest, kept: OwnPictures) -> None:
+    upload(app, "pets.zip", content(PETS))
+    said = looked_at(app, kept)
+    assert f"trains with {kept.of('ada')[0]}" in said
+    assert "| \\*cat\\* | 6 | 2 |" in said
+    assert "left out" in said
+    assert "dog/empty.jpg" in said
+    assert app.file_uploader[0].value is None
+    app.button(key="lesson_own_remove").click().run()
+    assert kept.of("ada") == ()
+    assert "trains with None" in words(app)
+
+
+def test_what_cannot_be_used_is_said_plainly(app: AppTest, kept: OwnPictures) -> None:
+    upload(app, "pets.zip", b"no zip")
+    assert [toast.value for toast in app.toast] == ["This file is not a zip."]
+    upload(app, "pets.zip", content(classes(3, ("cat",))))
+    said = looked_at(app, kept)
+    assert "Pictures must lie in two subfolders or more" in said
+    assert "trains with None" in said
+
+
+def test_one_of_several_is_chosen(app: AppTest, kept: OwnPictures) -> None:
+    for name in ("one.zip", "two.zip"):
+        upload(app, name, content(classes(4)))
+    newest, older = kept.of("ada")
+    assert f"trains with {newest}" in looked_at(app, kept)
+    wait_until(lambda: kept.check(older).progress.state == "done")
+    app.selectbox(key="lesson_own").set_value(older).run()
+    assert f"trains with {older}" in words(app)
+
+
+def test_only_the_teacher_may_use_what_lies_on_the_server(
+    app: AppTest, kept: OwnPictures, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.selectbox(key="lesson_own_folder").set_value("pets").run()
+    assert "| cat | 3 | 1 |" in looked_at(app, kept)
+    monkeypatch.setattr(identity, "is_teacher", lambda: False)
+    app.run()
+    assert "lesson_own_folder" not in {menu.key for menu in app.selectbox}
+
+
+def test_pictures_are_for_the_learner_who_brought_them(
+    kept: OwnPictures, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(st, "context", SimpleNamespace(cookies={classroom.LEARNER: "ada"}))
+    monkeypatch.setattr(classroom, "current", lambda: Classroom("192.168.1.20:8501", "link"))
+    brought = kept.add_zip(classroom.owner("bob"), "pets.zip", io.BytesIO(content(PETS)))
+    assert not identity.may_see(brought)
+    assert identity.may_see("digits")
+    monkeypatch.setattr(st, "context", SimpleNamespace(cookies={classroom.LEARNER: "bob"}))
+    assert identity.may_see(brought)
+    kept.remove(brought)
+    assert not identity.may_see(brought)

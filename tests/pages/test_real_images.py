@@ -1,0 +1,57 @@
+"""Real images: who may start which runs, and whose pictures are shown to whom."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lessons.real_images import sets
+from pages.parts import identity
+
+ROOT = Path(__file__).parents[2]
+TRAIN = "real-images_train"
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The page's training, opened by a learner named ada who is no teacher."""
+    monkeypatch.setenv("LAYERSCOPE_HOME", str(tmp_path))
+    monkeypatch.setattr(identity, "learner", lambda: "ada")
+    monkeypatch.setattr(identity, "is_teacher", lambda: False)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    app.switch_page("pages/real_images.py")
+    app.query_params["real-images_view"] = sets.TRAIN
+    return app.run()
+
+
+def told(app: AppTest) -> str:
+    return " ".join(info.value for info in app.info)
+
+
+def test_a_learner_starts_runs_of_class_size_alone(app: AppTest) -> None:
+    assert not app.button(key=TRAIN).disabled
+    app.button(key="real-images_start The course").click().run()
+    assert app.button(key=TRAIN).disabled
+    assert "Your teacher can start this run." in told(app)
+    app.button(key="real-images_start Exercise 4").click().run()
+    assert not app.button(key=TRAIN).disabled
+    assert app.selectbox(key="real-images_data").value == "Happy or sad, drawn"
+
+
+def test_the_teacher_starts_the_courses_own_size(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(identity, "is_teacher", lambda: True)
+    app.button(key="real-images_start The course").click().run()
+    assert not app.button(key=TRAIN).disabled
+    assert "7 × 7 × 64 = 3,136" in " ".join(caption.value for caption in app.caption)
+
+
+def test_both_answers_are_explained(app: AppTest) -> None:
+    assert "**Sigmoid**: one number from 0 to 1, the probability of humans" in told(app)
+    app.segmented_control(key="real-images_answer").set_value("Softmax").run()
+    assert "**Softmax**: one number for each class" in told(app)
+
+
+def test_without_own_pictures_there_is_nothing_to_train_yet(app: AppTest) -> None:
+    app.selectbox(key="real-images_data").set_value(sets.OWN).run()
+    assert not app.exception
+    assert app.button(key=TRAIN).disabled

@@ -1,0 +1,64 @@
+"""What the web server adds to Streamlit's answers."""
+
+import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from starlette.types import Message, Receive, Scope, Send
+
+from pages.parts.serving import BackendAddress, Revalidated
+
+PAGE = b"<!doctype html><html><head><title>Layerscope</title></head></html>"
+
+
+def run(answer: Coroutine[Any, Any, Any]) -> Any:
+    """The coroutine's result, from a thread of its own: in this one the browser tests may have left a loop running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, answer).result()
+
+
+async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers every path with one page, in two pieces, as Streamlit may; tells which encodings it was asked for."""
+    asked = dict(scope["headers"]).get(b"accept-encoding", b"none")
+    headers = [(b"content-length", str(len(PAGE)).encode()), (b"x-asked", asked)]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": PAGE[:20], "more_body": True})
+    await send({"type": "http.response.body", "body": PAGE[20:]})
+
+
+def get(path: str) -> tuple[dict[bytes, bytes], bytes]:
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    scope = {"type": "http", "method": "GET", "path": path, "headers": [(b"accept-encoding", b"gzip")]}
+    run(BackendAddress(streamlit)(scope, receive, send))
+    return dict(sent[0]["headers"]), b"".join(message["body"] for message in sent[1:])
+
+
+def test_a_page_is_told_where_its_server_is_before_anything_else_runs() -> None:
+    headers, body = get("/convolution")
+    assert body.index(b"BACKEND_BASE_URL:location.origin") < body.index(b"<title>")
+    assert int(headers[b"content-length"]) == len(body)
+    assert headers[b"x-asked"] == b"none", "a packed page could not be read"
+
+
+def test_files_and_streamlits_own_paths_pass_untouched() -> None:
+    for path in ("/static/js/index.js", "/_stcore/health", "/components/stepper/main.js"):
+        headers, body = get(path)
+        assert body == PAGE
+        assert headers[b"x-asked"] == b"gzip"
+
+
+def test_component_files_are_asked_about_each_time(tmp_path: Path) -> None:
+    (tmp_path / "main.js").write_text("export default 1;")
+    scope = {"type": "http", "method": "GET", "path": "/main.js", "headers": []}
+    response = run(Revalidated(directory=tmp_path).get_response("main.js", scope))
+    assert response.headers["cache-control"] == "no-cache"
+    assert "etag" in response.headers

@@ -1,0 +1,28 @@
+"""What a learner calls a run is shown, never obeyed."""
+
+import pytest
+
+from lessons import text
+from lessons.training.presets import PRESETS
+from pages.parts.words import plain, tame
+
+
+def test_letters_digits_and_signs_stay() -> None:
+    for show in (plain, tame):
+        assert show("Größe 16 ✚") == "Größe 16 ✚"
+    assert tame("rate=0.01, batch_size: 8 (best!)") == "rate=0.01, batch_size: 8 (best!)"
+
+
+def test_markdown_is_disarmed() -> None:
+    assert plain("![x](http://a.b)") == r"\!\[x\]\(http\:\/\/a\.b\)"
+    assert plain("a|b $x$ :red[y]") == r"a\|b \$x\$ \:red\[y\]"
+
+
+def test_markdown_is_left_out_of_a_label() -> None:
+    assert tame(" ![x](http://a.b) | $y$\n") == "! x (http: a.b) y"
+    assert tame("**[]**") == ""
+
+
+@pytest.mark.parametrize("slug", PRESETS)
+def test_lesson_that_trains_says_where_its_network_can_be_looked_at(slug: str) -> None:
+    assert "My run" in text.read(slug)["done"]
