@@ -1,0 +1,77 @@
+"""A learner without a browser: speaks to a Streamlit server on its websocket, as fast as it answers."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Button_pb2 import Button
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Slider_pb2 import Slider
+from websockets.sync.client import ClientConnection, connect
+
+LARGEST_MESSAGE = 2**24
+PATIENCE = 60.0
+"""Seconds after which an answer counts as lost."""
+
+
+class Learner:
+    """One session on one page. What waits for the page raises TimeoutError where it never answers.
+
+    `sliders` and `buttons` are those that the page showed last, by label; `query` is what its address holds by now.
+    """
+
+    def __init__(self, connection: ClientConnection, page: str, query: str) -> None:
+        self._connection = connection
+        self._page = page
+        self.query = query
+        self._page_hash = ""
+        self.sliders: dict[str, Slider] = {}
+        self.buttons: dict[str, Button] = {}
+        self._rerun(BackMsg())
+
+    def move(self, label: str, value: float) -> None:
+        """Moves a slider and waits until the page's script has run to its end."""
+        message = BackMsg()
+        state = message.rerun_script.widget_states.widgets.add(id=self.sliders[label].id)
+        state.double_array_value.data.append(value)
+        self._rerun(message)
+
+    def press(self, label: str) -> None:
+        """Presses a button and waits until the page's script has run to its end."""
+        message = BackMsg()
+        message.rerun_script.widget_states.widgets.add(id=self.buttons[label].id).trigger_value = True
+        self._rerun(message)
+
+    def _rerun(self, message: BackMsg) -> None:
+        message.rerun_script.page_script_hash = self._page_hash
+        message.rerun_script.page_name = self._page
+        message.rerun_script.query_string = self.query
+        self._connection.send(message.SerializeToString())
+        while not self._ends(ForwardMsg.FromString(bytes(self._connection.recv(PATIENCE)))):
+            pass
+
+    def _ends(self, message: ForwardMsg) -> bool:
+        """Notes what matters of a message; whether it is the last of a script run."""
+        match message.WhichOneof("type"):
+            case "navigation":
+                self._page_hash = message.navigation.page_script_hash
+            case "page_info_changed":
+                self.query = message.page_info_changed.query_string
+            case "delta" if message.delta.new_element.WhichOneof("type") == "slider":
+                slider = message.delta.new_element.slider
+                self.sliders[slider.label] = slider
+            case "delta" if message.delta.new_element.WhichOneof("type") == "button":
+                button = message.delta.new_element.button
+                self.buttons[button.label] = button
+            case "script_finished":
+                return message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+        return False
+
+
+@contextmanager
+def learning(url: str, address: str) -> Iterator[Learner]:
+    """A learner on the page at an address of the server, given from its root."""
+    page, _, query = address.removeprefix("/").partition("?")
+    stream = f"{url.replace('http', 'ws')}/_stcore/stream"
+    with connect(stream, max_size=LARGEST_MESSAGE) as connection:
+        yield Learner(connection, page, query)

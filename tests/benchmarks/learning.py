@@ -1,0 +1,208 @@
+"""`make bench-learning`: trains the lessons' networks on the drawn sets and writes down how hard these are to learn.
+
+Every training is kept as soon as it has ended, so that a stopped measurement goes on where it was. README's table is
+made of what is kept.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from queue import SimpleQueue
+from statistics import mean
+from typing import Any
+
+from lessons.data import load
+from lessons.training import examples
+from lessons.training.history import Point
+from lessons.training.presets import PRESETS
+from lessons.training.spec import TrainingSpec
+
+REPOSITORY = Path(__file__).parents[2]
+KEPT = REPOSITORY / "assets" / "benchmarks.json"
+README = REPOSITORY / "README.md"
+PLACE = re.compile(r"(?<=<!-- difficulty -->\n).*?(?=<!-- end of difficulty -->)", re.DOTALL)
+SEEDS = (0, 1, 2)
+
+Epochs = Sequence[Sequence[float]]
+"""A training, epoch by epoch: loss, accuracy, validation loss, validation accuracy."""
+Outcomes = Mapping[str, Sequence[Epochs]]
+"""The trainings of each experiment, one a seed."""
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """A training whose outcome the course tells of; `told` says whether the outcomes tell it too."""
+
+    name: str
+    title: str
+    spec: TrainingSpec
+    story: str
+    told: Callable[[Outcomes], bool]
+
+
+def accuracies(run: Epochs) -> list[float]:
+    return [epoch[1] for epoch in run]
+
+
+def validations(run: Epochs) -> list[float]:
+    return [epoch[3] for epoch in run]
+
+
+def rise(run: Epochs) -> float:
+    """The last validation loss as a multiple of the lowest."""
+    losses = [epoch[2] for epoch in run]
+    return losses[-1] / min(losses)
+
+
+def swings(run: Epochs) -> float:
+    """The largest step of the validation accuracy from one epoch to the next, once training has got 90 % right."""
+    known = [epoch[3] for epoch in run if epoch[1] >= 0.9]
+    return max((abs(after - before) for before, after in pairwise(known)), default=0.0)
+
+
+def _dense_is_right_enough(outcomes: Outcomes) -> bool:
+    return all(0.82 <= validations(run)[-1] <= 0.93 for run in outcomes["garments-dense"])
+
+
+def _convolutions_are_better(outcomes: Outcomes) -> bool:
+    dense, convolutions = (
+        mean(validations(run)[-1] for run in outcomes[name]) for name in ("garments-dense", "garments-convolutions")
+    )
+    return convolutions - dense >= 0.02
+
+
+def _validation_swings_below(outcomes: Outcomes) -> bool:
+    runs = outcomes["horses-or-humans"]
+    below = all(max(accuracies(run)) >= 0.97 and validations(run)[-1] < accuracies(run)[-1] for run in runs)
+    return below and all(swings(run) >= 0.02 for run in runs)
+
+
+def _overfits(outcomes: Outcomes) -> bool:
+    runs = outcomes["cats-or-dogs"]
+    learned = all(max(accuracies(run)) >= 0.98 and rise(run) >= 2 for run in runs)
+    return learned and all(0.65 <= max(validations(run)) <= 0.85 for run in runs)
+
+
+def _knows_all_by_heart(outcomes: Outcomes) -> bool:
+    return all(max(accuracies(run)) == 1 for run in outcomes["happy-or-sad"])
+
+
+def experiments() -> tuple[Experiment, ...]:
+    """The lessons' own trainings."""
+    garments = PRESETS["computer-vision"]["garments"]
+    options = {"filters": 64, "convolutions": 2, "dense": 128}
+    return (
+        Experiment(
+            "garments-dense",
+            "Garments, 128 dense units, 5 epochs",
+            garments,
+            "Validation ends between 82 and 93 %.",
+            _dense_is_right_enough,
+        ),
+        Experiment(
+            "garments-convolutions",
+            "Garments, two convolutions of 64 filters, 5 epochs",
+            replace(garments, network="digits-cnn", network_options=options),
+            "Validation is at least 2 points better.",
+            _convolutions_are_better,
+        ),
+        Experiment(
+            "horses-or-humans",
+            "Horses or humans",
+            PRESETS["real-images"]["horses-or-humans"],
+            "Training passes 97 %; validation swings, and stays below it.",
+            _validation_swings_below,
+        ),
+        Experiment(
+            "happy-or-sad",
+            "Happy or sad, 80 pictures",
+            replace(PRESETS["real-images"]["happy-or-sad"], stop_at_accuracy=None),
+            "All training pictures are known within 15 epochs.",
+            _knows_all_by_heart,
+        ),
+        Experiment(
+            "cats-or-dogs",
+            "Cats or dogs, 2,000 pictures",
+            next(iter(PRESETS["larger-dataset"].values())),
+            "Training passes 98 %, validation does not pass 85 %, and its loss doubles.",
+            _overfits,
+        ),
+    )
+
+
+def main() -> None:
+    """Trains what is missing, and writes the table."""
+    from lessons.training import loop  # Keras: the table alone can do without.
+
+    loop.use_one_thread()
+    kept: dict[str, Any] = json.loads(KEPT.read_text()) if KEPT.exists() else {}
+    for experiment in experiments():
+        for seed in SEEDS:
+            spec = replace(experiment.spec, seed=seed)
+            place = f"{experiment.name}-{seed}"
+            if is_of(kept.get(place), spec):
+                continue
+            data, epochs = examples.read(spec), []
+
+            def keep(event: object, epochs: list[list[float]] = epochs) -> None:
+                if isinstance(event, Point) and event.ends_epoch:
+                    values = (event.loss, event.accuracy, event.val_loss or 0.0, event.val_accuracy or 0.0)
+                    epochs.append([round(value, 4) for value in values])
+
+            state = loop.train(loop.build(spec, data), spec, data, keep, SimpleQueue())
+            kept[place] = {"spec": json.loads(spec.to_json()), "data": look(spec.data), "epochs": epochs}
+            KEPT.write_text("{\n" + ",\n".join(f'"{k}": {json.dumps(v)}' for k, v in kept.items()) + "\n}\n")
+            sys.stdout.write(f"{experiment.title}, seed {seed}: {state.name}, {epochs[-1]}\n")
+            sys.stdout.flush()
+    written = table(outcomes(kept))
+    README.write_text(PLACE.sub(written, README.read_text("utf-8")), "utf-8")
+    sys.stdout.write(written)
+
+
+def is_of(entry: Any, spec: TrainingSpec) -> bool:
+    """Whether a kept training is the one that this spec would do today, on the pictures of today."""
+    return (
+        entry is not None
+        and TrainingSpec.from_json(json.dumps(entry["spec"])) == spec
+        and all(abs(ours - theirs) < 0.5 for ours, theirs in zip(look(spec.data), entry["data"], strict=True))
+    )
+
+
+def look(name: str) -> list[float]:
+    """A set's number of pictures and the mean brightness of some, which tell whether it was drawn anew."""
+    sets = [load(name, split) for split in ("train", "validation")]
+    return [float(len(data)) for data in sets] + [
+        round(float(image.mean()), 1) for data in sets for image in data.images[:6]
+    ]
+
+
+def outcomes(kept: Mapping[str, Any]) -> Outcomes:
+    """The kept trainings by experiment."""
+    return {one.name: [kept[f"{one.name}-{seed}"]["epochs"] for seed in SEEDS] for one in experiments()}
+
+
+def table(outcomes: Outcomes) -> str:
+    """README's table: means of the seeds, and for validation the spread."""
+    rows = ["| trained | training, best | validation, best | validation, last | the course's story | told |"]
+    rows.append("|---|---|---|---|---|---|")
+    for one in experiments():
+        runs = outcomes[one.name]
+        best, ends = [max(validations(run)) for run in runs], [validations(run)[-1] for run in runs]
+        cells = (
+            one.title,
+            f"{mean(max(accuracies(run)) for run in runs):.1%}",
+            f"{mean(best):.1%} ({min(best):.1%}–{max(best):.1%})",
+            f"{mean(ends):.1%} ({min(ends):.1%}–{max(ends):.1%})",
+            one.story,
+            "yes" if one.told(outcomes) else "no",
+        )
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    main()

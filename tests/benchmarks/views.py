@@ -1,0 +1,73 @@
+"""What the benchmarks look at: the views of every lesson's page, the control they move and the figure that answers."""
+
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from lessons import catalog, convolution, first_neuron, pooling
+from lessons.computer_vision import numbers
+from lessons.computer_vision import train as train_dense
+from lessons.feature_maps import explore, train
+from lessons.larger_dataset import crop, leak
+from lessons.larger_dataset import views as larger_dataset
+from lessons.real_images import folders, sets
+from lessons.settings import Slider, controls
+
+STEPPER, EXPLORER = ".stepper canvas.output", ".explorer canvas"
+
+
+class View(NamedTuple):
+    """One view of a page: a slider or a switch, and the selector of the figure that answers it (the last one if many).
+
+    `query` holds the settings in the address, besides the lesson's slug.
+    """
+
+    slug: str
+    query: dict[str, str]
+    control: str
+    is_slider: bool
+    figure: str
+
+    @property
+    def title(self) -> str:
+        return catalog.lesson(self.slug).title
+
+    @property
+    def name(self) -> str:
+        return f"{self.title}, {', '.join(self.query.values()).lower()}"
+
+    @property
+    def address(self) -> str:
+        """Where the view is, from the server's root."""
+        return f"/{self.slug}?{urlencode({f'{self.slug}_{name}': value for name, value in self.query.items()})}"
+
+
+def view(slug: str, settings: type, field: str, figure: str, **query: str) -> View:
+    """The view whose `figure` shows what the setting `field` changes."""
+    control = controls(settings)[field]
+    return View(slug, query, control.label, isinstance(control, Slider), figure)
+
+
+VIEWS = (
+    view("first-neuron", first_neuron.Settings, "weight", ".by-hand canvas", view=first_neuron.HAND),
+    view("first-neuron", first_neuron.Settings, "rate", ".descent .valley", view=first_neuron.LEARN),
+    view("first-neuron", first_neuron.Settings, "bedrooms", ".descent .points", view=first_neuron.HOUSES),
+    view("computer-vision", numbers.Settings, "number", ".pixels .near", view=numbers.NUMBERS),
+    view("computer-vision", train_dense.Shown, "learned", "img[alt^='The weights']", view=numbers.TRAIN),
+    view("convolution", convolution.Settings, "stride", STEPPER, view=convolution.STEP),
+    view("convolution", convolution.Settings, "stride", "img[alt^='What']", view=convolution.WHOLE),
+    view("convolution", convolution.Lab, "lab_stride", "img[alt^='The pixels']", view=convolution.LAB),
+    view("convolution", convolution.Trap, "transposed", "img[alt]", view=convolution.TRAP),
+    view("pooling", pooling.Settings, "size", STEPPER, view=pooling.STEP),
+    view("pooling", pooling.Settings, "size", "img[alt$='pooled']", view=pooling.SIDES),
+    view("pooling", pooling.Settings, "shift", "img[alt$='changed']", view=pooling.MOVED),
+    view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network=explore.DIGITS),
+    view("real-images", folders.Settings, "shuffled", ".batch canvas", view=sets.FOLDERS),
+    view("larger-dataset", crop.Settings, "number", ".cropper .picture", view=larger_dataset.CROP),
+    view("larger-dataset", leak.Settings, "leak", "img[alt$='both splits']", view=larger_dataset.LEAK),
+)
+TINY_VGG = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network=explore.TEXTURES)
+TRAIN = view("feature-maps", train.Settings, "epochs", EXPLORER, view=explore.TRAIN)
+
+# Raises StopIteration for a lesson that nobody has thought of here.
+FIRST = {lesson.slug: next(view for view in VIEWS if view.slug == lesson.slug) for lesson in catalog.LESSONS}
+"""The view that each lesson's page opens on, by slug."""

@@ -1,0 +1,27 @@
+"""What everybody can use: axe-core finds nothing to object to."""
+
+from typing import Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.dashboard import eventually
+
+BACKGROUNDS: dict[Literal["light", "dark"], str] = {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 20, 32)"}
+
+
+def check(page: Page) -> None:
+    """axe-core over the page as it is now, in the light and in the dark theme."""
+    # Half-way through a fade no colour is what it will be, nor while Streamlit draws a part of the page anew.
+    page.add_style_tag(content="* { transition: none !important; } [data-stale] { opacity: 1 !important; }")
+    for scheme, background in BACKGROUNDS.items():
+        page.emulate_media(color_scheme=scheme)
+        expect(page.get_by_test_id("stApp").first).to_have_css("background-color", background)
+        # A component gets the colours of the other theme a moment after the page.
+        eventually(page, lambda: nothing_found(page))
+
+
+def nothing_found(page: Page) -> None:
+    found = Axe().run(page).response["violations"]
+    # The library's own report fails on what lies in a shadow tree.
+    assert not [(one["id"], node["target"], node["html"][:200]) for one in found for node in one["nodes"]]

@@ -1,0 +1,75 @@
+"""The browser that all these tests drive, the dashboard that it opens, and what no page may ever do."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
+
+from tests.browser.dashboard import PATIENCE, Server, serving
+from tools import browser
+
+expect.set_options(timeout=PATIENCE * 1000)
+
+
+CAMERA = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+"""A camera that films a test card, and the learner's leave to use it."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Playwright's own arguments, with the Chromium on the PATH before the one that Playwright downloaded."""
+    found = {"executable_path": path} if (path := browser.find()) else {}
+    return browser_type_launch_args | {"args": CAMERA} | found
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return browser_context_args | {"viewport": {"width": 1280, "height": 800}}
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard that all tests share."""
+    with serving(tmp_path_factory.mktemp("home")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def base_url(server: Server) -> str:
+    return server.address
+
+
+@pytest.fixture
+def new_page(new_context: Callable[..., BrowserContext]) -> Iterator[Callable[..., Page]]:
+    """Opens pages that must behave: a silent console, no error on the page, no request beyond this computer."""
+    pages: list[Page] = []
+    complaints: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(f"console: {message.text}")
+
+    def follow(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:http://127.0.0.1:")):
+            complaints.append(f"request: {request.url}")
+
+    def open_page(**settings: Any) -> Page:
+        page = new_context(**settings).new_page()
+        page.set_default_timeout(PATIENCE * 1000)
+        page.on("console", listen)
+        page.on("pageerror", lambda error: complaints.append(f"page: {error}"))
+        page.on("request", follow)
+        pages.append(page)
+        return page
+
+    yield open_page
+    for page in (page for page in pages if not page.is_closed()):
+        complaints += page.get_by_test_id("stException").all_inner_texts()
+        complaints += page.get_by_text("Something went wrong").all_inner_texts()
+    assert not complaints
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    return new_page()

@@ -1,0 +1,195 @@
+"""What the browser tests share: a dashboard of their own, and how a learner reads it and sets things on it."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.error import URLError
+from urllib.parse import urlencode
+from urllib.request import urlopen
+
+import psutil
+from playwright.sync_api import Locator, Page, expect
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60.0
+"""Seconds to wait for what takes a fraction of one: the machine may have two slow cores and much else to do."""
+
+
+class Server(NamedTuple):
+    """A running dashboard: its address, and the folder that holds its runs."""
+
+    address: str
+    home: Path
+
+
+@contextmanager
+def serving(home: Path, **variables: str) -> Iterator[Server]:
+    """Starts the dashboard as the README says, in an environment with these variables, and leaves no process."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
+    environment = os.environ | {"LAYERSCOPE_HOME": str(home)} | variables
+    with (
+        (home / "server.log").open("a") as log,
+        subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+        ) as server,
+    ):
+        try:
+            address = f"http://127.0.0.1:{port}"
+            await_answer(f"{address}/_stcore/health")
+            yield Server(address, home)
+        finally:
+            workers = psutil.Process(server.pid).children(recursive=True)
+            server.terminate()
+            server.wait(PATIENCE)
+            _, left = psutil.wait_procs(workers, PATIENCE)
+            for process in left:
+                process.kill()
+    assert not left, "the server left processes behind"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def await_answer(address: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            urlopen(address, timeout=5).close()
+            return
+        except URLError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
+def eventually(page: Page, check: Callable[[], None]) -> None:
+    """Repeats a check until its assertions hold."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return check()
+        except AssertionError:
+            if time.monotonic() > until:
+                raise
+            page.wait_for_timeout(50)
+
+
+def open_lesson(page: Page, slug: str, **settings: Any) -> None:
+    """Opens a lesson by a link that holds these settings."""
+    page.goto(f"/{slug}?{link(slug, **settings)}")
+    settled(page)
+
+
+def link(slug: str, **settings: Any) -> str:
+    """The settings as a lesson's address holds them."""
+    written = {name: str(value).lower() if isinstance(value, bool) else value for name, value in settings.items()}
+    return urlencode({f"{slug}_{name}": value for name, value in written.items()})
+
+
+def settled(page: Page) -> None:
+    """Waits until the page is complete: one that was just opened, or whose last change has been answered."""
+    app = page.get_by_test_id("stApp").first
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
+    # Every page ends with a link: to another lesson, or to the map.
+    expect(page.get_by_role("main").get_by_role("link").last).to_be_visible()
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator("[data-stale=true], [data-testid=stSkeleton]")).to_have_count(0)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Picks one of the options that lie side by side."""
+    chosen = page.get_by_role("radiogroup", name=label).get_by_role("radio", name=option, exact=True)
+    chosen.click()
+    expect(chosen).to_be_checked()
+
+
+def pick(page: Page, label: str, option: str) -> None:
+    """Picks an option from a menu."""
+    menu = page.get_by_role("combobox", name=label, exact=True)
+    menu.click()
+    page.get_by_role("option", name=option, exact=True).click()
+    expect(menu).to_have_value(option)
+
+
+def switch(page: Page, label: str, on: bool = True) -> None:
+    """Turns a switch, at its own small place: its label covers the real input."""
+    turn(page.get_by_role("switch", name=label), on)
+
+
+def turn(box: Locator, on: bool = True) -> None:
+    """Clicks a switch that is not yet as wanted; the page may take a moment to show it."""
+    if box.is_checked() != on:
+        box.click(force=True)
+    expect(box).to_be_checked(checked=on)
+
+
+def slide(page: Page, label: str, *keys: str) -> None:
+    """Moves a slider by keys."""
+    for key in keys:
+        page.get_by_role("slider", name=label).press(key)
+
+
+def stepper(page: Page) -> Locator:
+    return page.locator(".root.stepper")
+
+
+class Cell(NamedTuple):
+    """Where the stepper stands, and the number that it works out there."""
+
+    row: int
+    column: int
+    total: float
+
+
+def cell(page: Page) -> Cell:
+    # The page shows a component before the browser has fetched its code.
+    expect(stepper(page)).to_have_attribute("data-total", re.compile("."))
+    row, column, total = stepper(page).evaluate("root => [root.dataset.row, root.dataset.column, root.dataset.total]")
+    return Cell(int(row), int(column), float(total))
+
+
+def hover_cell(page: Page, row: int, column: int, shape: tuple[int, ...], canvas: str = "output") -> None:
+    """Points at the middle of a cell of the stepper's output, or of its input, which has so many rows and columns."""
+    picture = stepper(page).locator(f"canvas.{canvas}")
+    # The component counts from the canvas itself; the page may still be growing under it.
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
+    assert box
+    across, down = (column + 0.5) / shape[1], (row + 0.5) / shape[0]
+    page.mouse.move(box["x"] + across * box["width"], box["y"] + down * box["height"])
+
+
+def numbers(page: Page, caption: str) -> list[list[str]]:
+    """The numbers of one of the stepper's tables, row by row."""
+    table = stepper(page).get_by_role("table", name=caption)
+    return table.evaluate("table => Array.from(table.rows, row => Array.from(row.cells, cell => cell.textContent))")
+
+
+def painted(canvas: Locator) -> None:
+    """Waits until a component has drawn on its canvas: only then it listens."""
+    expect(canvas).to_have_attribute("width", re.compile(r"\d"))
+
+
+def drag(page: Page, canvas: Locator, *places: tuple[float, float]) -> None:
+    """Presses the mouse at the first place of a canvas, moves to the others and lets go; 0 to 1 across and down."""
+    painted(canvas)
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box
+    points = [(box["x"] + across * box["width"], box["y"] + down * box["height"]) for across, down in places]
+    page.mouse.move(*points[0])
+    page.mouse.down()
+    for point in points[1:]:
+        page.mouse.move(*point, steps=8)
+    page.mouse.up()

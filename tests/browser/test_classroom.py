@@ -1,0 +1,183 @@
+"""A class: learners who cannot touch each other's runs, and a teacher who can."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, StorageState, expect
+
+from lessons import classroom
+from lessons.feature_maps import explore
+from lessons.training.store import Run
+from tests.browser.access import check
+from tests.browser.dashboard import PATIENCE, Server, link, serving, settled
+from tests.browser.test_training import LONG, SLUG, STOPPED, grow, press, says, train
+
+LINK = "/teacher/a-secret-of-this-test"
+ADDRESS = "192.168.1.20:8501"
+CLASS = {"LAYERSCOPE_CLASS": ADDRESS, "LAYERSCOPE_TEACHER": LINK.rpartition("/")[2]}
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A dashboard as `make class` starts it, but on loopback."""
+    with serving(tmp_path_factory.mktemp("room"), **CLASS) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def teacher(room: Server, browser: Browser) -> StorageState:
+    """What the teacher's browser keeps after it has opened the link."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(room.address + LINK)
+    assert page.url == f"{room.address}/"
+    kept = context.storage_state()
+    context.close()
+    return kept
+
+
+def test_address_is_shown_large_with_its_code(
+    new_page: Callable[..., Page], room: Server, teacher: StorageState
+) -> None:
+    page = new_page(storage_state=teacher)
+    page.goto(f"{room.address}/classroom")
+    settled(page)
+    expect(page.get_by_role("img", name=f"QR code of http://{ADDRESS}")).to_be_visible()
+    size = page.get_by_text(f"http://{ADDRESS}", exact=True).evaluate("text => getComputedStyle(text).fontSize")
+    assert float(size.removesuffix("px")) >= 32
+
+
+def test_learner_finds_nothing_on_the_teachers_page(new_page: Callable[..., Page], room: Server) -> None:
+    page = new_page()
+    page.goto(f"{room.address}/classroom")
+    settled(page)
+    expect(page.get_by_text("This page is for the teacher.")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"You are learner \d+\."))).to_be_visible()
+    expect(page.get_by_role("link", name="Classroom")).to_have_count(0)
+    expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
+    check(page)
+
+
+def test_link_makes_nobody_else_the_teacher(
+    new_page: Callable[..., Page], teacher: StorageState, context: BrowserContext, room: Server
+) -> None:
+    answer = context.request.get(room.address + LINK)
+    assert answer.status == 403
+    assert "This link has been used." in answer.text()
+    assert [cookie["name"] for cookie in context.cookies()] == []
+
+
+def test_cookies_are_hidden_from_scripts_and_addresses(
+    new_page: Callable[..., Page], room: Server, teacher: StorageState
+) -> None:
+    page = new_page()
+    page.goto(room.address)
+    settled(page)
+    cookies = {cookie["name"]: cookie for cookie in [*page.context.cookies(), *teacher["cookies"]]}
+    assert "layerscope" not in page.evaluate("document.cookie")
+    for name, same_site in ((classroom.LEARNER, "Lax"), (classroom.TEACHER, "Strict")):
+        cookie = cookies[name]
+        assert (cookie["httpOnly"], cookie["sameSite"], cookie["path"]) == (True, same_site, "/")
+        assert len(cookie["value"]) >= 43
+        assert cookie["value"] not in page.url
+        assert cookie["value"] not in (room.home / "server.log").read_text()
+    assert LINK.rpartition("/")[2] not in (room.home / "server.log").read_text()
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 101),
+        ({"Host": "evil.example"}, 403),
+        ({"Host": "evil.example", "Origin": "http://evil.example"}, 403),
+        ({"Origin": "http://evil.example"}, 403),
+        ({"Origin": "http://localhost:3000"}, 403),
+    ],
+)
+def test_only_own_pages_connect(room: Server, headers: dict[str, str], status: int) -> None:
+    websocket = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+        "Sec-WebSocket-Protocol": "streamlit",
+    }
+    assert ask(room, "/_stcore/stream", websocket | headers) == status
+
+
+def test_strange_names_are_not_answered(room: Server) -> None:
+    assert ask(room, "/", {}) == 200
+    assert ask(room, "/", {"Host": "evil.example"}) == 400
+    assert ask(room, "/_stcore/health", {"Host": "evil.example"}) == 400
+
+
+def ask(server: Server, path: str, headers: dict[str, str]) -> int:
+    """The status of the server's answer."""
+    connection = HTTPConnection(server.address.removeprefix("http://"), timeout=PATIENCE)
+    with closing(connection):
+        connection.request("GET", path, headers=headers)
+        return connection.getresponse().status
+
+
+def row(page: Page, run: Run) -> Locator:
+    """The row of a run on the Classroom page."""
+    return page.get_by_role("main").locator(f".st-key-row_{run.id}")
+
+
+def test_only_its_owner_and_the_teacher_steer_a_run(
+    new_page: Callable[..., Page], room: Server, teacher: StorageState
+) -> None:
+    owner, other = new_page(), new_page()
+    run = train(owner, room, **LONG)
+    expect(owner.get_by_role("button", name="Pause")).to_be_visible()
+
+    other.goto(f"{room.address}/{SLUG}?{link(SLUG, view=explore.TRAIN, run=run.id)}")
+    grow(other, by=2)
+    expect(other.get_by_role("button", name=re.compile("^(Pause|Continue|Stop)"))).to_have_count(0)
+
+    leading = new_page(storage_state=teacher)
+    leading.goto(room.address)
+    leading.get_by_role("link", name="Classroom").click()
+    expect(row(leading, run)).to_contain_text(f"of {run.spec.epochs}")
+    expect(leading.get_by_text("2 learners are connected besides you.")).to_be_visible()
+    check(leading)
+    row(leading, run).get_by_role("button", name="Stop").click()
+    expect(row(leading, run)).to_have_count(0)
+    says(owner, STOPPED)
+    assert run.state.name == "stopped"
+
+
+def test_teacher_clears_the_queue_after_one_more_question(
+    new_page: Callable[..., Page], room: Server, teacher: StorageState
+) -> None:
+    run = train(new_page(), room, **LONG)
+    leading = new_page(storage_state=teacher)
+    leading.goto(f"{room.address}/classroom")
+    expect(row(leading, run)).to_be_visible()
+    press(leading, "Clear everything")
+    check(leading)
+    assert not run.state.ended
+    press(leading, "Yes, stop them all")
+    expect(leading.get_by_text("Nobody is training at the moment.")).to_be_visible()
+    assert run.state.name == "stopped"
+
+
+def test_a_full_room_says_so_and_still_lets_the_teacher_in(
+    new_page: Callable[..., Page], context: BrowserContext, tmp_path: Path
+) -> None:
+    with serving(tmp_path, LAYERSCOPE_SEATS="1", **CLASS) as server, closing(new_page()) as page:
+        page.goto(server.address)
+        settled(page)
+        page.reload()
+        settled(page)
+        answer = context.request.get(f"{server.address}/convolution")
+        assert answer.status == 503
+        assert "The room is full." in answer.text()
+        leading = context.new_page()
+        leading.goto(server.address + LINK)
+        settled(leading)
+        leading.close()

@@ -1,0 +1,205 @@
+"""What every page has around its lesson: the way through the course, the toolbar, links that hold the settings."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from lessons import catalog
+from tests.browser.dashboard import eventually, open_lesson, painted, settled, switch, turn
+
+lessons = pytest.mark.parametrize("lesson", catalog.LESSONS, ids=lambda lesson: lesson.slug)
+
+
+def titled(page: Page, title: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text([title])
+
+
+def follow(place: Locator, name: str) -> None:
+    place.get_by_role("link", name=name).click()
+
+
+def test_course_map_leads_to_every_lesson(page: Page) -> None:
+    page.goto("/")
+    main, sidebar = page.get_by_role("main"), page.get_by_role("region", name="Sidebar")
+    for lesson in catalog.LESSONS:
+        titled(page, "Layerscope")
+        expect(main.get_by_text(lesson.question)).to_be_visible()
+        follow(main, lesson.title)
+        titled(page, lesson.title)
+        expect(page).to_have_url(re.compile(f"/{lesson.slug}$"))
+        follow(sidebar, "Layerscope")
+
+
+@lessons
+def test_link_opens_the_lesson_with_its_sidebar(page: Page, lesson: catalog.Lesson) -> None:
+    open_lesson(page, lesson.slug)
+    titled(page, lesson.title)
+    sidebar = page.get_by_role("region", name="Sidebar")
+    for other in catalog.LESSONS:
+        expect(sidebar.get_by_role("link", name=other.title)).to_be_visible()
+
+
+def test_lessons_follow_each_other(page: Page) -> None:
+    open_lesson(page, catalog.LESSONS[0].slug)
+    main = page.get_by_role("main")
+    expect(main.get_by_role("link", name="Course map")).to_be_visible()
+    for lesson in catalog.LESSONS[1:]:
+        follow(main, f"Next: {lesson.title}")
+        titled(page, lesson.title)
+    for lesson in reversed(catalog.LESSONS[:-1]):
+        follow(main, f"Before: {lesson.title}")
+        titled(page, lesson.title)
+    follow(main, "Course map")
+    titled(page, "Layerscope")
+
+
+def settings(page: Page) -> list[str]:
+    """What every control is set to, as soon as two looks agree: a slider tells the server a moment later."""
+    before, now = [""], look(page)
+    while now != before:
+        page.wait_for_timeout(500)
+        before, now = now, look(page)
+    return now
+
+
+def look(page: Page) -> list[str]:
+    settled(page)
+    main = page.get_by_role("main")
+    controls = main.locator("input[role=combobox], input[type=range], [role=switch], [aria-checked]")
+    values: list[str] = controls.evaluate_all(
+        "all => all.map(one => `${one.value} ${one.ariaChecked} ${one.checked} ${one.textContent}`)"
+    )
+    return values
+
+
+def change(page: Page) -> None:
+    """Moves the lesson's first slider, picks something else from its first menu and turns every switch of its own."""
+    main = page.get_by_role("main")
+    main.get_by_role("slider").first.press("ArrowRight")
+    main.get_by_role("combobox").first.click()
+    page.get_by_role("option").nth(1).click()
+    # What was picked may bring other controls.
+    settled(page)
+    for own in main.locator("[role=switch]:not([aria-label=Present])").all():
+        turn(own)
+
+
+@lessons
+def test_settings_outlive_a_reload_and_travel_in_a_link(new_page: Callable[..., Page], lesson: catalog.Lesson) -> None:
+    page = new_page()
+    open_lesson(page, lesson.slug)
+    first = settings(page)
+    change(page)
+    changed = settings(page)
+    assert changed != first
+    page.reload()
+    eventually(page, lambda: same(settings(page), changed))
+    other = new_page()
+    other.goto(page.url)
+    eventually(other, lambda: same(settings(other), changed))
+
+
+def same(one: Any, other: Any) -> None:
+    assert one == other
+
+
+@lessons
+def test_reset_brings_back_the_first_settings(page: Page, lesson: catalog.Lesson) -> None:
+    open_lesson(page, lesson.slug)
+    first = settings(page)
+    change(page)
+    assert settings(page) != first
+    page.get_by_role("button", name="Reset").click()
+    eventually(page, lambda: same(settings(page), first))
+    expect(page).to_have_url(re.compile(f"/{lesson.slug}$"))
+
+
+def press_copy_link(page: Page) -> None:
+    """Presses the button until its code, which comes by itself, has arrived and says what it did."""
+    button = page.locator(".copy")
+
+    def press() -> None:
+        button.click()
+        assert button.inner_text() == "Copied"
+
+    expect(button).to_have_text("Copy link")
+    eventually(page, press)
+
+
+def test_copied_link_opens_the_page_just_as_it_is(new_page: Callable[..., Page]) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    open_lesson(page, "convolution", stride=3)
+    press_copy_link(page)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.url
+    other = new_page()
+    other.goto(copied)
+    expect(other.get_by_role("slider", name="Stride")).to_have_value("3")
+
+
+def test_link_is_copied_where_the_browser_offers_no_clipboard(page: Page) -> None:
+    # On a classroom's address, which is plain HTTP, a page has none of these.
+    page.add_init_script("""
+        for (const name of ["clipboard", "mediaDevices", "serviceWorker"])
+            Object.defineProperty(Navigator.prototype, name, { value: undefined });
+        delete Crypto.prototype.randomUUID;
+    """)
+    open_lesson(page, "convolution", stride=3)
+    press_copy_link(page)
+    field = page.get_by_role("combobox", name="Picture", exact=True)
+    field.fill("")
+    field.press("Control+V")
+    expect(field).to_have_value(page.url)
+
+
+def test_present_leaves_only_the_lesson_and_makes_it_larger(page: Page) -> None:
+    open_lesson(page, "pooling")
+    sidebar = page.get_by_test_id("stSidebar")
+    size = "parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)"
+    before = page.evaluate(size)
+    switch(page, "Present")
+    expect(sidebar).to_be_hidden()
+    expect(page.get_by_role("button", name="Help for Window size")).to_be_hidden()
+    assert page.evaluate(size) >= 1.1 * before
+    expect(page).to_have_url(re.compile("present=true"))
+    switch(page, "Present", on=False)
+    expect(sidebar).to_be_visible()
+    assert page.evaluate(size) == before
+
+
+@pytest.mark.parametrize(
+    ("slug", "view", "interactive"),
+    [
+        ("first-neuron", "By hand", ".by-hand"),
+        ("first-neuron", "Learn", ".descent"),
+        ("computer-vision", "Numbers", ".pixels"),
+        ("computer-vision", "Train", ".live-chart"),
+        ("computer-vision", "Answers", ".softmax"),
+        ("computer-vision", "Compare", ".overlay"),
+        ("convolution", "Step through", ".stepper"),
+        ("pooling", "Step through", ".stepper"),
+        ("feature-maps", "Explore", ".explorer"),
+        ("feature-maps", "Train", ".live-chart"),
+        ("feature-maps", "Compare", ".overlay"),
+        ("real-images", "Folders", ".batch"),
+        ("real-images", "Train", ".live-chart"),
+        ("real-images", "Compare", ".overlay"),
+        ("larger-dataset", "Train", ".live-chart"),
+        ("larger-dataset", "More pictures", ".overlay"),
+        ("larger-dataset", "The leak", ".live-chart"),
+        ("larger-dataset", "Crop", ".cropper"),
+    ],
+)
+def test_interactive_part_is_seen_without_scrolling(page: Page, slug: str, view: str, interactive: str) -> None:
+    open_lesson(page, slug, view=view)
+    part = page.locator(f".root{interactive}")
+    painted(part.locator("canvas, .main-svg").last)
+    box = part.bounding_box()
+    assert box
+    assert box["y"] > 0
+    assert box["y"] + box["height"] <= 800
+    assert box["x"] + box["width"] <= 1280
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
