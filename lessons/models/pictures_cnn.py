@@ -10,23 +10,32 @@ def build(
     filters: int,
     convolutions: int,
     most_filters: int,
+    double_every: int,
     dense: int,
+    dropout: int,
+    l2: int,
     sigmoid: int,
 ) -> keras.Sequential:
     """`convolutions` times a 3x3 convolution and a 2x2 pooling, then `dense` units and the answer.
 
-    The first convolution has `filters`; each next one twice as many, up to `most_filters`. With `sigmoid`, two classes
-    are told apart by one number, the probability of the second; else there is one probability per class.
+    The first convolution has `filters`; they double after every `double_every` convolutions, up to `most_filters`.
+    `dropout` is the percentage of the flattened numbers that training leaves out, `l2` the weight penalty in
+    thousandths. With `sigmoid`, two classes are told apart by one number, the probability of the second; else there is
+    one probability per class.
     """
     network = keras.Sequential(
         [keras.Input(input_shape), layers.Rescaling(1 / 255, name="rescaling")], name="pictures_cnn"
     )
-    for block in range(1, convolutions + 1):
-        network.add(layers.Conv2D(min(filters, most_filters), 3, activation="relu", name=f"convolution_{block}"))
-        network.add(layers.MaxPooling2D(2, name=f"pooling_{block}"))
-        filters *= 2
+    penalty = keras.regularizers.L2(l2 / 1000) if l2 else None
+    for block in range(convolutions):
+        maps = min(filters * 2 ** (block // double_every), most_filters)
+        name = f"convolution_{block + 1}"
+        network.add(layers.Conv2D(maps, 3, activation="relu", kernel_regularizer=penalty, name=name))
+        network.add(layers.MaxPooling2D(2, name=f"pooling_{block + 1}"))
     network.add(layers.Flatten(name="flatten"))
-    network.add(layers.Dense(dense, activation="relu", name="dense"))
+    if dropout:
+        network.add(layers.Dropout(dropout / 100, name="dropout"))
+    network.add(layers.Dense(dense, activation="relu", kernel_regularizer=penalty, name="dense"))
     if sigmoid and classes == 2:
         network.add(layers.Dense(1, activation="sigmoid", name="probability"))
     else:

@@ -14,6 +14,7 @@ from keras.src.random import seed_generator
 
 from lessons.models import build as build_network
 from lessons.training.architecture import Architecture, LayerPlan, unpack
+from lessons.training.augmented import Augmented
 from lessons.training.events import Command, Event, OptimizerState, Resume, Snapshot, rate_of
 from lessons.training.examples import Examples
 from lessons.training.history import Point, State
@@ -85,14 +86,14 @@ def train(
     else:
         _take_up(network, resume)
     watcher = Watcher(spec, emit, commands, resume.learning_rate if resume else float(spec.learning_rate))
+    start = resume.epoch if resume else 0
     try:
         network.fit(
-            examples.images,
-            examples.labels,
-            batch_size=spec.batch_size,
+            **_pictures(spec, examples, start),
             epochs=spec.epochs,
-            initial_epoch=resume.epoch if resume else 0,
+            initial_epoch=start,
             validation_data=(examples.validation_images, examples.validation_labels),
+            validation_batch_size=spec.batch_size,
             callbacks=[watcher],
             verbose=0,
         )
@@ -105,6 +106,14 @@ def train(
     if spec.hands_out_best and watcher.best is not None:
         network.set_weights(watcher.best.weights)
     return watcher.end
+
+
+def _pictures(spec: TrainingSpec, examples: Examples, start: int) -> dict[str, Any]:
+    """What `model.fit` is given to learn from: the pictures as they are, or changed anew in every epoch."""
+    if not spec.augmentation.changes:
+        return {"x": examples.images, "y": examples.labels, "batch_size": spec.batch_size}
+    augmented = Augmented(spec, examples.images, examples.labels)
+    return {"x": augmented.batches(start), "steps_per_epoch": augmented.steps, "shuffle": False}
 
 
 def _take_up(network: keras.Sequential, resume: Resume) -> None:

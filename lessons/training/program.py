@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lessons.data import archive, registry
 from lessons.models import Options
+from lessons.training.augmenting import keras_layers
 from lessons.training.spec import TrainingSpec
 
 OPTIMIZERS = {"adam": "Adam", "sgd": "SGD", "rmsprop": "RMSprop"}
@@ -122,7 +123,7 @@ def _model(run: TrainingSpec) -> list[str]:
         f"keras.utils.set_random_seed({run.seed})",
         "model = keras.Sequential([",
         f"    keras.Input({(run.image_size, run.image_size, row.shape[2])}),",
-        *(f"    keras.layers.{layer}," for layer in [*scaling, *layers, answer]),
+        *(f"    keras.layers.{layer}," for layer in [*keras_layers(run.augmentation), *scaling, *layers, answer]),
         "])",
         "model.summary()",
     ]
@@ -132,20 +133,27 @@ def _is_sigmoid(run: TrainingSpec) -> bool:
     return bool(run.network_options.get("sigmoid")) and len(registry.describe(run.data).class_names) == 2
 
 
-def _convolution(filters: int) -> str:
-    return f'Conv2D({filters}, 3, activation="relu")'
+def _convolution(filters: int, penalty: str = "") -> str:
+    return f'Conv2D({filters}, 3, activation="relu"{penalty})'
 
 
-def _dense(units: int) -> str:
-    return f'Dense({units}, activation="relu")'
+def _dense(units: int, penalty: str = "") -> str:
+    return f'Dense({units}, activation="relu"{penalty})'
 
 
 POOLING = "MaxPooling2D(2)"
 
 
 def _growing(options: Options) -> list[str]:
-    filters = [min(options["filters"] * 2**block, options["most_filters"]) for block in range(options["convolutions"])]
-    return [layer for number in filters for layer in (_convolution(number), POOLING)]
+    doublings = [block // options["double_every"] for block in range(options["convolutions"])]
+    filters = [min(options["filters"] * 2**doubling, options["most_filters"]) for doubling in doublings]
+    penalty = f", kernel_regularizer=keras.regularizers.L2({options['l2'] / 1000})" if options["l2"] else ""
+    return [
+        *(layer for number in filters for layer in (_convolution(number, penalty), POOLING)),
+        "Flatten()",
+        *([f"Dropout({options['dropout'] / 100})"] if options["dropout"] else []),
+        _dense(options["dense"], penalty),
+    ]
 
 
 LAYERS: dict[str, Callable[[Options], list[str]]] = {
@@ -156,7 +164,7 @@ LAYERS: dict[str, Callable[[Options], list[str]]] = {
         _dense(options["dense"]),
     ],
     "tiny-vgg": lambda options: [*[*[_convolution(options["filters"])] * 2, POOLING] * 2, "Flatten()"],
-    "pictures-cnn": lambda options: [*_growing(options), "Flatten()", _dense(options["dense"])],
+    "pictures-cnn": _growing,
 }
 """Each network's layers between the scaling of the pixels and the answer, as a Keras program writes them."""
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
+from lessons.maths.augmentation import Augmentation
 from lessons.models import NETWORKS
 
 OPTIMIZERS = ("adam", "sgd", "rmsprop")
@@ -40,7 +41,8 @@ class TrainingSpec:
     accuracy, as the course does, and `stop_at_val_accuracy` that reaches this validation accuracy: with both set, both
     must be reached. `patience` stops after so many epochs without a lower validation loss and restores the weights of
     the lowest; `checkpoint` keeps the weights of the lowest validation loss and trains on. `leak` makes the mistake of
-    validating with training pictures.
+    validating with training pictures. `augmentation` changes every training picture anew in every epoch, and no
+    validation picture.
 
     Raises ValueError, in one plain sentence, for a value that cannot be trained with.
     """
@@ -59,6 +61,7 @@ class TrainingSpec:
     stop_at_val_accuracy: float | None = None
     checkpoint: bool = False
     leak: bool = False
+    augmentation: Augmentation = field(default_factory=Augmentation)
     seed: int = 0
 
     def __post_init__(self) -> None:
@@ -73,6 +76,7 @@ class TrainingSpec:
         for name in SWITCHES:
             if not isinstance(getattr(self, name), bool):
                 raise ValueError(f"{name} must be true or false; it is {getattr(self, name)!r}.")
+        object.__setattr__(self, "augmentation", self._read_augmentation())
         object.__setattr__(self, "network_options", self._complete_options())
         smallest_image = NETWORKS[self.network].smallest_image(self.network_options)
         if self.image_size < smallest_image:
@@ -80,6 +84,18 @@ class TrainingSpec:
                 f"The network {self.network} with these options needs pictures of {smallest_image} pixels or more; "
                 f"image_size is {self.image_size}."
             )
+
+    def _read_augmentation(self) -> Augmentation:
+        chosen: Any = self.augmentation
+        if isinstance(chosen, Augmentation):
+            return chosen
+        if not isinstance(chosen, Mapping):
+            raise ValueError("augmentation must map names to values.")
+        known = [known.name for known in fields(Augmentation)]
+        for name in chosen:
+            if name not in known:
+                raise ValueError(f"augmentation has no '{name}'; it has {', '.join(known)}.")
+        return Augmentation(**chosen)
 
     def _complete_options(self) -> dict[str, int]:
         known = NETWORKS[self.network].options

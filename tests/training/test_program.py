@@ -10,9 +10,11 @@ import pytest
 
 from lessons.models import NETWORKS
 from lessons.training import loop
+from lessons.training.augmenting import keras_layers
 from lessons.training.examples import read
 from lessons.training.program import LAYERS, attachments, program
 from lessons.training.spec import TrainingSpec
+from tests.maths.test_augmentation import ALL
 
 
 @pytest.fixture
@@ -53,6 +55,13 @@ def fitted(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
             optimizer="rmsprop",
             batch_size=10,
         ),
+        TrainingSpec(
+            data="happy-or-sad",
+            network="pictures-cnn",
+            network_options={"convolutions": 3, "filters": 8, "double_every": 2, "dense": 16, "dropout": 50, "l2": 2},
+            image_size=32,
+            augmentation=ALL,
+        ),
     ],
     ids=lambda run: run.network,
 )
@@ -66,8 +75,10 @@ def test_program_trains_what_the_run_trains(
     names: dict[str, Any] = {}
     exec(compile(program(run), "program", "exec"), names)
     theirs, network = names["model"], loop.build(run, ours)
-    assert [type(layer) for layer in theirs.layers] == [type(layer) for layer in network.layers]
-    assert [layer.count_params() for layer in theirs.layers] == [layer.count_params() for layer in network.layers]
+    # Ours changes the pictures before they reach the network, the program inside it.
+    layers = theirs.layers[len(keras_layers(run.augmentation)) :]
+    assert [type(layer) for layer in layers] == [type(layer) for layer in network.layers]
+    assert [layer.count_params() for layer in layers] == [layer.count_params() for layer in network.layers]
     assert (theirs.loss, type(theirs.optimizer)) == (network.loss, type(network.optimizer))
     assert (fitted["batch_size"], fitted["epochs"]) == (run.batch_size, run.epochs)
     assert np.shape(fitted["images"])[1:] == ours.images.shape[1:]
