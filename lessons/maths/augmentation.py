@@ -4,6 +4,7 @@ The values mean what the Keras layer of the same meaning makes of them; see the 
 """
 
 from dataclasses import dataclass, fields
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -153,8 +154,5 @@ def matrix(draw: Draw, shape: tuple[int, ...]) -> Array:
     """All maps of a draw as one (3, 3), from a pixel's (column, row, 1) to its place in the changed (H, W, ...)."""
     height, width = shape[:2]
     to_middle = np.array([[1, 0, -(width - 1) / 2], [0, 1, -(height - 1) / 2], [0, 0, 1]])
-    composed: Array = to_middle
-    for step in steps(draw, shape):
-        composed = step.matrix @ composed
-    composed = np.linalg.inv(to_middle) @ composed
-    return composed
+    maps: list[Array] = [to_middle, *(step.matrix for step in steps(draw, shape)), np.linalg.inv(to_middle)]
+    return reduce(lambda before, then: then @ before, maps)

@@ -20,6 +20,7 @@ from tests.browser.dashboard import (
     cell,
     drag,
     eventually,
+    guess,
     link,
     open_lesson,
     painted,
@@ -231,7 +232,7 @@ def test_network_of_a_file_is_opened(page: Page) -> None:
     expect(page.get_by_role("slider", name="Epoch")).to_have_count(0)
     switch(page, "Pixels from 0 to 1", on=False)
     takes_it_for_number(page, answer(bare, number))
-    page.get_by_role("radio", name=f"number {answer(bare, number)}", exact=True).click(force=True)
+    guess(page.get_by_role("radio", name=f"number {answer(bare, number)}", exact=True))
     expect(page.get_by_text(f"Yes: number {answer(bare, number)}.")).to_be_visible()
 
 
@@ -314,5 +315,5 @@ def test_predictions_are_about_the_network_shown(page: Page) -> None:
     shown = explore.compute(replace(explore.Settings(), network=explore.TEXTURES), record, layers, picture)
     for checkpoint in explore.CHECKPOINTS:
         answer = checkpoint.answer(shown)
-        page.get_by_role("radio", name=answer, exact=True).click(force=True)
+        guess(page.get_by_role("radio", name=answer, exact=True))
         expect(page.get_by_text(f"Yes: {answer}.")).to_be_visible()

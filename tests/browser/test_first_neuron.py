@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from lessons import first_neuron as lesson
 from lessons.maths.descent import Line
-from tests.browser.dashboard import choose, drag, eventually, open_lesson, painted, pick, settled, slide
+from tests.browser.dashboard import choose, drag, eventually, guess, open_lesson, painted, pick, settled, slide
 
 SLUG = "first-neuron"
 
@@ -226,7 +226,7 @@ def test_views_share_what_was_set(page: Page) -> None:
 
 def test_prediction_puts_the_myth_right(page: Page) -> None:
     open_lesson(page, SLUG, view=lesson.LEARN)
-    page.get_by_role("radio", name=lesson.CHANCE).click(force=True)
+    guess(page.get_by_role("radio", name=lesson.CHANCE))
     expect(page.get_by_text(f"Not quite: it is {lesson.EPOCHS}.")).to_be_visible()
 
 

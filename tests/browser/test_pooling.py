@@ -12,6 +12,7 @@ from tests.browser.dashboard import (
     cell,
     choose,
     eventually,
+    guess,
     hover_cell,
     numbers,
     open_lesson,
@@ -113,7 +114,7 @@ def test_move_changes_the_pooled_maps_by_the_numbers_shown(page: Page, shift: in
 def test_prediction_that_misses_is_put_right(page: Page) -> None:
     open_lesson(page, SLUG)
     question = page.get_by_role("radiogroup", name="Which share of the numbers is left?")
-    question.get_by_role("radio", name="75%").click(force=True)
+    guess(question.get_by_role("radio", name="75%"))
     expect(page.get_by_text("Not quite: it is 25%.")).to_be_visible()
 
 

@@ -15,7 +15,18 @@ from lessons.feature_maps import explore
 from lessons.real_images import folders, predict, sets, train
 from lessons.training.history import TrainingRecord
 from lessons.training.store import Store
-from tests.browser.dashboard import Server, choose, eventually, open_lesson, painted, pick, settled, slide, switch
+from tests.browser.dashboard import (
+    Server,
+    choose,
+    eventually,
+    guess,
+    open_lesson,
+    painted,
+    pick,
+    settled,
+    slide,
+    switch,
+)
 
 SLUG = sets.SLUG
 HORSES = predict.recording("Horses or humans")
@@ -57,7 +68,7 @@ def test_folders_become_batches(page: Page) -> None:
     shows(page, result, 1)
     slide(page, "Batch", "End")
     shows(page, result, 32)
-    page.get_by_role("radio", name="3", exact=True).click(force=True)
+    guess(page.get_by_role("radio", name="3", exact=True))
     expect(page.get_by_text("Yes: 3.")).to_be_visible()
     switch(page, "Shuffle", on=False)
     shows(page, folders.compute(replace(settings, shuffled=False), "horses-or-humans"), 32)
@@ -121,7 +132,7 @@ def test_recorded_run_swings_within_what_chance_explains(page: Page) -> None:
     assert shown is not None
     for checkpoint in train.CHECKPOINTS:
         answer = checkpoint.answer(shown)
-        page.get_by_role("radio", name=answer, exact=True).first.click(force=True)
+        guess(page.get_by_role("radio", name=answer, exact=True).first)
         expect(page.get_by_text(f"Yes: {answer}.")).to_be_visible()
 
 
