@@ -1,6 +1,7 @@
 """What the explorer component is sent: a whole network's outputs for one picture, quantised for the eye."""
 
 from collections.abc import Sequence
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,12 @@ from lessons.maths.network import Layer, probabilities, window
 
 PER_MAP, PER_LAYER, GLOBAL = "per map", "per layer", "global"
 SCALINGS = (PER_MAP, PER_LAYER, GLOBAL)
+MOST_BYTES = 155_000
+"""The arrays of a payload together, so that a page's change stays below 200 kB; maps give way, kernels do not."""
+LARGEST_PICTURE = 190
+"""The component draws the picture at most so many pixels high and wide."""
+SMALLEST_MAP = 8
+"""Maps keep so many rows and columns, however many maps there are."""
 
 
 def network(
@@ -33,21 +40,23 @@ def network(
     seen: list[Window] = []
     described: list[dict[str, Any]] = []
     arrays: dict[str, Array] = {
-        "picture": picture,
+        "picture": _thinned(picture, LARGEST_PICTURE),
         "signedColours": palette.SIGNED,
         "sequentialColours": palette.SEQUENTIAL,
     }
+    for number, layer in enumerate(layers):
+        if layer.class_name == "Conv2D":
+            arrays[f"kernels{number}"] = _shades(layer.weights[0])
+    side = _side([output.shape for output in outputs], MOST_BYTES - sum(array.nbytes for array in arrays.values()))
     widest = max(float(np.abs(output).max()) for output in outputs)
     for number, (layer, output) in enumerate(zip(layers, outputs, strict=True)):
         slid = window(layer)
         if slid:
             seen.append(slid)
         last = number == len(layers) - 1
-        columns, values = _maps(output, scaling, widest) if output.ndim == 3 else _units(output, last)
+        columns, values = _maps(output, scaling, widest, side) if output.ndim == 3 else _units(output, last)
         described.append(_describe(layer, output, slid, seen) | columns)
         arrays[f"values{number}"] = values
-        if layer.class_name == "Conv2D":
-            arrays[f"kernels{number}"] = _shades(layer.weights[0])
     rows, columns_, channels = picture.shape
     best = int(probabilities(outputs[-1]).argmax())
     meta = {
@@ -80,22 +89,44 @@ def _shades(kernels: Array) -> Array:
     return palette.index(kernels / heaviest, -1.0, 1.0)
 
 
-def _maps(output: Array, scaling: str, widest: float) -> tuple[dict[str, Any], Array]:
-    """Feature maps (H, W, F) as (F, H, W) uint8 with each map's scale."""
-    maps = np.moveaxis(output, 2, 0)
+def _side(shapes: Sequence[tuple[int, ...]], most: int) -> int:
+    """The longest side that maps can have for layers of these shapes to have at most `most` values together."""
+    side = max((cells for shape in shapes for cells in shape[:-1]), default=SMALLEST_MAP)
+    while side > SMALLEST_MAP and sum(shape[-1] * prod(min(side, n) for n in shape[:-1]) for shape in shapes) > most:
+        side -= 1
+    return side
+
+
+def _thinned(image: Array, side: int) -> Array:
+    """At most `side` rows and columns of (H, W, C), spread evenly; `layout.js` knows which they are."""
+    if max(image.shape[:2]) <= side:
+        return image
+    rows, columns = (_evenly(min(side, cells), cells) for cells in image.shape[:2])
+    return np.ascontiguousarray(image[rows][:, columns])
+
+
+def _evenly(count: int, cells: int) -> Array:
+    """So many of the numbers of `cells` cells, each from the middle of its part."""
+    return (2 * np.arange(count) + 1) * cells // (2 * count)
+
+
+def _maps(output: Array, scaling: str, widest: float, side: int) -> tuple[dict[str, Any], Array]:
+    """Feature maps (H, W, F) as (F, h, w) uint8, at most `side` high and wide, with each map's scale."""
     signed = bool((output < 0).any())
+    farthest = np.abs(output).max(axis=(0, 1))
     limits = {
-        PER_MAP: np.abs(maps).max(axis=(1, 2)),
-        PER_LAYER: np.full(len(maps), float(np.abs(maps).max())),
-        GLOBAL: np.full(len(maps), widest),
+        PER_MAP: farthest,
+        PER_LAYER: np.full_like(farthest, farthest.max()),
+        GLOBAL: np.full_like(farthest, widest),
     }[scaling]
     limits = np.where(limits > 0, limits, 1.0)
     lows = -limits if signed else np.zeros_like(limits)
     span = (limits - lows)[:, None, None]
-    values = np.clip((maps - lows[:, None, None]) * (255 / span) + 0.5, 0, 255).astype(np.uint8)
+    sent = np.moveaxis(_thinned(output, side), 2, 0)
+    values = np.clip((sent - lows[:, None, None]) * (255 / span) + 0.5, 0, 255).astype(np.uint8)
     rows, columns, count = output.shape
-    scale = {"low": lows.tolist(), "high": limits.tolist(), "signed": signed}
-    return {"kind": "maps", "rows": rows, "columns": columns, "count": count} | scale, values
+    size = {"rows": rows, "columns": columns, "count": count, "sent": values.shape[1:]}
+    return {"kind": "maps", "low": lows.tolist(), "high": limits.tolist(), "signed": signed} | size, values
 
 
 def _units(output: Array, last: bool) -> tuple[dict[str, Any], Array]:

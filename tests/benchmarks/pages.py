@@ -7,7 +7,7 @@ from typing import Any
 from tests.benchmarks import table
 from tests.benchmarks.tab import Control, Tab
 from tests.benchmarks.traffic import bytes_for
-from tests.benchmarks.views import EXPLORER, FIRST, TINY_VGG, TRAIN, VIEWS, View
+from tests.benchmarks.views import EXPLORER, FIRST, LARGEST, TINY_VGG, TRAIN, VIEWS, View
 
 OPENINGS, CHANGES, LOADINGS, BYTES = 12, 20, 5, 4
 
@@ -73,7 +73,7 @@ def _time_changes(view: View, lessons: Tab, bare: Tab, what: str, bound: float) 
 
 def count_bytes(lessons: Tab) -> None:
     """What one change makes the server send, at most."""
-    for view in (*VIEWS, TINY_VGG, TRAIN):
+    for view in (*VIEWS, TINY_VGG, LARGEST, TRAIN):
         lessons.visit(view.address)
         control = Control(lessons, view.control, view.is_slider)
         most = max(bytes_for(lessons, control) for _ in range(BYTES)) / 1000

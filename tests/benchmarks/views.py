@@ -66,6 +66,7 @@ VIEWS = (
     view("larger-dataset", leak.Settings, "leak", "img[alt$='both splits']", view=larger_dataset.LEAK),
 )
 TINY_VGG = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network=explore.TEXTURES)
+LARGEST = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network="Horses or humans")
 TRAIN = view("feature-maps", train.Settings, "epochs", EXPLORER, view=explore.TRAIN)
 
 # Raises StopIteration for a lesson that nobody has thought of here.

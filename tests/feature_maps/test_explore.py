@@ -10,7 +10,7 @@ import pytest
 from lessons.feature_maps import explore
 from lessons.figures import explorer
 from lessons.maths.convolution import explain
-from lessons.maths.network import Layer, window
+from lessons.maths.network import Layer, forward, window
 
 NETWORKS = pytest.mark.parametrize("network", explore.RECORDINGS)
 
@@ -53,11 +53,32 @@ def test_payload_gives_every_map_within_a_step_of_its_scale(network: str, scalin
             continue
         low, high = (np.array(layer[end])[:, None, None] for end in ("low", "high"))
         back = low + arrays[f"values{number}"] / 255 * (high - low)
-        np.testing.assert_allclose(back, np.moveaxis(output, 2, 0), atol=float((high - low).max()) / 255 + 1e-6)
+        places = [
+            (np.arange(sent) + 0.5) * cells // sent for sent, cells in zip(layer["sent"], output.shape, strict=False)
+        ]
+        kept = output[np.ix_(*(place.astype(int) for place in places))]
+        np.testing.assert_allclose(back, np.moveaxis(kept, 2, 0), atol=float((high - low).max()) / 255 + 1e-6)
 
 
-def test_payload_of_a_tiny_vgg_stays_within_its_budget() -> None:
-    assert len(explore.network(result(explore.TEXTURES), "name")) < 200_000
+@NETWORKS
+def test_payload_stays_within_its_budget(network: str) -> None:
+    assert len(explore.network(result(network), "name")) < 200_000
+
+
+@pytest.mark.parametrize("network", [explore.DIGITS, explore.TEXTURES])
+def test_maps_that_fit_the_budget_travel_whole(network: str) -> None:
+    meta, _ = unpack(explore.network(result(network), "name"))
+    maps = [layer for layer in meta["layers"] if layer["kind"] == "maps"]
+    assert [layer["sent"] for layer in maps] == [[layer["rows"], layer["columns"]] for layer in maps]
+
+
+def test_picture_of_course_size_stays_within_the_budget() -> None:
+    shown = result("Horses or humans")
+    large = explore.Picture(np.kron(shown.picture.image, np.ones((4, 4, 1), np.uint8)))
+    layers = tuple(layer for layer in shown.layers if layer.class_name in ("Rescaling", "Conv2D", "MaxPooling2D"))
+    convolved = forward(layers, large.image)
+    answer = replace(shown, picture=large, layers=(*layers, shown.layers[-1]), outputs=[*convolved, shown.outputs[-1]])
+    assert len(explore.network(answer, "name")) < 200_000
 
 
 @NETWORKS

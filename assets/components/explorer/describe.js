@@ -1,5 +1,6 @@
 // One sentence about what is under the pointer.
 import { number } from "../shared/paint.js";
+import { spreadTo } from "./layout.js";
 
 export function describe({ meta, arrays }, focus) {
   if (!focus) return "Point at a feature map: its inputs, its kernel and what it sees light up. Click one to see its numbers. \u2713 marks the right class.";
@@ -7,7 +8,8 @@ export function describe({ meta, arrays }, focus) {
   const values = arrays[`values${focus.column}`];
   if (layer.kind === "classes") return `${meta.classes[focus.map] ?? focus.map}: ${number(values[focus.map] * 100, 1)} %`;
   if (layer.kind === "units") return `${layer.title}, unit ${focus.map + 1} of ${layer.count}: about ${number(valueOf(layer, values, focus.map, 0), 2)}`;
-  const at = (focus.map * layer.rows + focus.row) * layer.columns + focus.cell;
+  const [rows, columns] = layer.sent;
+  const at = (focus.map * rows + spreadTo(focus.row, layer.rows, rows)) * columns + spreadTo(focus.cell, layer.columns, columns);
   const value = number(valueOf(layer, values, at, focus.map), 2);
   const field = layer.field.size;
   return `${layer.title}, map ${focus.map + 1} of ${layer.count}, ${layer.parameters.toLocaleString("en")} parameters in all: about ${value} in row ${focus.row}, column ${focus.cell}; it sees ${field} × ${field} pixels`;

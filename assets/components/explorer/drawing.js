@@ -11,17 +11,17 @@ export class Drawing {
     this.arrays = arrays;
     this.root = root;
     this.pens = document.createElement("canvas").getContext("2d");
-    this.picture = bitmap(meta.picture.rows, meta.picture.columns, pictureColour(meta, arrays));
+    this.picture = pictureOf(arrays.picture);
     this.sheets = meta.layers.map((layer, number) => this.sheet(layer, number));
   }
 
-  // All maps of a layer below each other, one pixel a value.
+  // All maps of a layer below each other, one pixel for each value that was sent.
   sheet(layer, number) {
     if (layer.kind === "classes") return null;
     const colours = layer.signed ? this.arrays.signedColours : this.arrays.sequentialColours;
     const values = this.arrays[`values${number}`];
     const colour = (at) => [colours[3 * values[at]], colours[3 * values[at] + 1], colours[3 * values[at] + 2]];
-    if (layer.kind === "maps") return bitmap(layer.rows * layer.count, layer.columns, colour);
+    if (layer.kind === "maps") return bitmap(layer.sent[0] * layer.count, layer.sent[1], colour);
     return bitmap(layer.count, 1, colour);
   }
 
@@ -68,10 +68,10 @@ export class Drawing {
     const { layer } = column;
     this.head(context, this.labels(layer), column.center);
     if (layer.kind === "classes") return this.classes(context, column, this.arrays[`values${number}`]);
+    const [rows, columns] = layer.sent ?? [1, 1];
     for (let map = 0; map < layer.count; map += 1) {
       const { left, top, width, height } = place(column, map);
-      if (layer.kind === "maps") context.drawImage(this.sheets[number], 0, map * layer.rows, layer.columns, layer.rows, left, top, width, height);
-      else context.drawImage(this.sheets[number], 0, map, 1, 1, left, top, width, height);
+      context.drawImage(this.sheets[number], 0, map * rows, columns, rows, left, top, width, height);
     }
   }
 
@@ -155,7 +155,7 @@ export class Drawing {
 
 const range = (count) => Array.from({ length: count }, (_, at) => at);
 
-function pictureColour({ picture }, { picture: pixels }) {
-  if (picture.channels === 3) return (at) => [pixels[3 * at], pixels[3 * at + 1], pixels[3 * at + 2]];
-  return (at) => [pixels[at], pixels[at], pixels[at]];
+function pictureOf(pixels) {
+  const [rows, columns, channels] = pixels.shape;
+  return bitmap(rows, columns, (at) => [0, 1, 2].map((channel) => pixels[channels * at + Math.min(channel, channels - 1)]));
 }

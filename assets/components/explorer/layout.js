@@ -71,6 +71,15 @@ export function place(column, at) {
   return { left: column.left + across * step, top: column.top + down * step, width: column.tile, height: column.tile };
 }
 
+/** Of `to` evenly spread places, the one that stands for a place among `from`: both ways between a map's rows and those sent. */
+export const spreadTo = (at, from, to) => Math.floor(((at + 0.5) * to) / from);
+
+/** The row and column of a map, so many parts of it down and across, that stand for what was sent of it there. */
+export function cellAt({ rows = 1, columns = 1, sent = [1, 1] }, down, across) {
+  const place = (part, count, all) => spreadTo(Math.min(count - 1, Math.floor(part * count)), count, all);
+  return { row: place(down, sent[0], rows), cell: place(across, sent[1], columns) };
+}
+
 /** What lies under a point: { column, map, row, cell } or null. `row` and `cell` are the feature map's row and column. */
 export function find(layout, x, y) {
   for (let number = 0; number < layout.columns.length; number += 1) {
@@ -79,10 +88,7 @@ export function find(layout, x, y) {
     for (let map = 0; map < column.layer.count; map += 1) {
       const { left, top, width, height } = place(column, map);
       if (x < left || x >= left + width || y < top || y >= top + height) continue;
-      const { rows = 1, columns = 1 } = column.layer;
-      const row = Math.min(rows - 1, Math.floor(((y - top) / height) * rows));
-      const cell = Math.min(columns - 1, Math.floor(((x - left) / width) * columns));
-      return { column: number, map, row, cell };
+      return { column: number, map, ...cellAt(column.layer, (y - top) / height, (x - left) / width) };
     }
   }
   return null;

@@ -3,7 +3,7 @@ import { fit } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
 import { describe } from "./describe.js";
 import { Drawing } from "./drawing.js";
-import { arrange, find } from "./layout.js";
+import { arrange, cellAt, find } from "./layout.js";
 
 const explorers = new WeakMap();
 const TALLEST = 0.58;
@@ -74,7 +74,7 @@ class Explorer {
     const column = Math.max(0, Math.min(layers.length - 1, focus.column + step[0]));
     const layer = layers[column];
     const map = Math.max(0, Math.min(layer.count - 1, focus.map + step[1]));
-    this.hover({ column, map, row: Math.floor((layer.rows ?? 1) / 2), cell: Math.floor((layer.columns ?? 1) / 2) });
+    this.hover({ column, map, ...cellAt(layer, 0.5, 0.5) });
     this.reveal(this.layout.columns[column]);
   }
 
