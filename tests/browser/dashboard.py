@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
@@ -67,7 +66,7 @@ def await_answer(address: str) -> None:
         try:
             urlopen(address, timeout=5).close()
             return
-        except URLError:
+        except OSError:
             if time.monotonic() > until:
                 raise
             time.sleep(0.1)
