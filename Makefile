@@ -4,7 +4,7 @@
 PYTHON := .venv/bin/python
 PORT ?= 8501
 
-.PHONY: run class install test bench bench-learning lint
+.PHONY: run class install test pictures bench bench-learning lint
 
 run: # the dashboard, on this computer alone
 	@sh tools/install.sh requirements.txt
@@ -20,6 +20,10 @@ install: # everything that the other targets need
 test: install
 	@$(PYTHON) tools/browser.py
 	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile
+
+pictures: install # the README's, one of every lesson
+	@$(PYTHON) tools/browser.py
+	LAYERSCOPE_SCREENSHOTS=assets/screenshots $(PYTHON) -m pytest tests/browser/test_pictures.py
 
 bench: install
 	@$(PYTHON) tools/browser.py
