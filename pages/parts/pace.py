@@ -20,7 +20,7 @@ def show(slug: str, record: TrainingRecord) -> None:
     took = [end.seconds for end in ends if end.seconds]
     if took:
         pictures = ends[-1].batch * record.spec.batch_size / mean(took)
-        speed = f" · {mean(took):.2f} s an epoch, about {round(pictures, -2):,.0f} pictures a second"
+        speed = f" · {mean(took):.2f} s an epoch, about {float(f'{pictures:.2g}'):,.0f} pictures a second"
     if isinstance(record, Run) and record.state.name in ("running", "paused") and identity.may_steer(record):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             change_rate(slug, record.id, rate)
