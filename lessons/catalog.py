@@ -89,6 +89,15 @@ LESSONS: tuple[Lesson, ...] = (
         page="pages/larger_dataset.py",
         icon=":material/photo_library:",
     ),
+    Lesson(
+        slug="augmentation",
+        chapter=CHAPTERS[1],
+        week="2.2",
+        title="Augmentation",
+        question="How do few pictures teach like many?",
+        page="pages/augmentation.py",
+        icon=":material/shuffle:",
+    ),
 )
 
 

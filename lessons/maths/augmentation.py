@@ -34,8 +34,8 @@ class Draw(NamedTuple):
     """What one picture really gets; the defaults change nothing.
 
     Rotation in degrees, counter-clockwise; shear in degrees, the upper rows to the right; shifts as fractions of the
-    side, to the right and down; zooms as factors, larger than 1 enlarges; brightness as a part of full scale; contrast
-    as a factor.
+    side, to the right and down; zooms as the part of the side that is seen, so that above 1 things get smaller, as in
+    Keras; brightness as a part of full scale; contrast as a factor.
     """
 
     rotation: float = 0.0
@@ -62,9 +62,9 @@ class Augmentation:
     """How far each change may go; as it stands, nothing is changed.
 
     Rotation and shear are uniform in ± so many degrees; shifts in ± a fraction of the side; zooms in 1 ± value, each
-    axis for itself. Brightness adds up to ± value of full scale; contrast scales about each channel's mean by
-    1 ± value. A flip comes with probability one half. `fill` says what lies beyond the edge: nearest, reflect, wrap or
-    constant, which is black.
+    axis for itself, above 1 outwards. Brightness adds up to ± value of full scale; contrast scales about each channel's
+    mean by 1 ± value. A flip comes with probability one half. `fill` says what lies beyond the edge: nearest, reflect,
+    wrap or constant, which is black.
 
     Raises ValueError, in one plain sentence, for a value out of range.
     """
@@ -142,7 +142,7 @@ def steps(draw: Draw, shape: tuple[int, ...]) -> tuple[Step, ...]:
     flip_x, flip_y = (-1 if flip else 1 for flip in (draw.flip_horizontal, draw.flip_vertical))
     return (
         Step("flip", np.diag([flip_x, flip_y, 1.0])),
-        Step("zoom", np.diag([draw.zoom_x, draw.zoom_y, 1.0])),
+        Step("zoom", np.diag([1 / draw.zoom_x, 1 / draw.zoom_y, 1.0])),
         Step("shear", np.array([[1, lean, 0], [0, 1, 0], [0, 0, 1]])),
         # Rows grow downwards: a turn counter-clockwise has its sines the other way round.
         Step("rotation", np.array([[cosine, sine, 0], [-sine, cosine, 0], [0, 0, 1]])),

@@ -23,6 +23,26 @@ def keras_layers(augmentation: Augmentation) -> list[str]:
     return [layer for layer, acts in written.items() if acts]
 
 
+def generator(augmentation: Augmentation) -> list[str]:
+    """The arguments of the course's `ImageDataGenerator` that do the same, each a line; comments where it cannot."""
+    a = augmentation
+    zoom = max(a.zoom_x, a.zoom_y)
+    written = {
+        f"rotation_range={_short(a.rotation)},  # degrees": a.rotation,
+        f"width_shift_range={_short(a.shift_x)},": a.shift_x,
+        f"height_shift_range={_short(a.shift_y)},": a.shift_y,
+        f"shear_range={_short(a.shear)},  # degrees": a.shear,
+        f"zoom_range={_short(zoom)},": zoom,
+        "# One zoom_range serves both directions: this is the larger one.": a.zoom_x != a.zoom_y,
+        f"brightness_range=({_short(1 - a.brightness)}, {_short(1 + a.brightness)}),  # a factor": a.brightness,
+        "# It has no contrast.": a.contrast,
+        "horizontal_flip=True,": a.flip_horizontal,
+        "vertical_flip=True,": a.flip_vertical,
+        f'fill_mode="{a.fill}",': True,
+    }
+    return [line for line, acts in written.items() if acts]
+
+
 def _short(value: float) -> str:
     return f"{value:.4g}"
 

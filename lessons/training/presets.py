@@ -2,12 +2,39 @@
 
 from dataclasses import replace
 
+from lessons.maths.augmentation import Augmentation
 from lessons.training.spec import TrainingSpec
 
 _GARMENTS = TrainingSpec(data="garments", network="dense", epochs=5)
 _LARGER = TrainingSpec(
     data="cats-or-dogs", network="pictures-cnn", image_size=75, optimizer="rmsprop", batch_size=20, epochs=15, seed=4
 )
+
+_FEW = replace(_LARGER, network_options={"filters": 8, "dense": 64}, examples=500, epochs=40, seed=0)
+
+AUGMENTATIONS: dict[str, Augmentation] = {
+    "none": Augmentation(),
+    "gentle": Augmentation(
+        rotation=10, shear=5, shift_x=0.05, shift_y=0.05, zoom_x=0.1, zoom_y=0.1, brightness=0.1, flip_horizontal=True
+    ),
+    # As the course has it: its shear of 0.2 is in degrees, and changes next to nothing.
+    "course": Augmentation(
+        rotation=40, shear=0.2, shift_x=0.2, shift_y=0.2, zoom_x=0.2, zoom_y=0.2, flip_horizontal=True
+    ),
+    "harsh": Augmentation(
+        rotation=120,
+        shear=30,
+        shift_x=0.4,
+        shift_y=0.4,
+        zoom_x=0.5,
+        zoom_y=0.5,
+        brightness=0.4,
+        contrast=0.6,
+        flip_horizontal=True,
+        flip_vertical=True,
+    ),
+}
+"""Augmentations from none to too much, by name."""
 
 PRESETS: dict[str, dict[str, TrainingSpec]] = {
     "computer-vision": {
@@ -43,6 +70,7 @@ PRESETS: dict[str, dict[str, TrainingSpec]] = {
         ),
     },
     "larger-dataset": {"2000-pictures": _LARGER},
+    "augmentation": {"course": replace(_FEW, augmentation=AUGMENTATIONS["course"])},
 }
 
 VARIANTS: dict[str, dict[str, TrainingSpec]] = {
@@ -51,6 +79,9 @@ VARIANTS: dict[str, dict[str, TrainingSpec]] = {
         "500-pictures": replace(_LARGER, examples=500),
         "1000-pictures": replace(_LARGER, examples=1000),
         "leak": replace(_LARGER, leak=True),
+    },
+    "augmentation": {
+        name: replace(_FEW, augmentation=changes) for name, changes in AUGMENTATIONS.items() if name != "course"
     },
 }
 """What a lesson compares its presets with: of their recordings only the history is kept."""

@@ -1,0 +1,26 @@
+"""What the page can show, and the recordings that it lays side by side."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lessons.settings import choice
+from lessons.training import recordings
+from lessons.training.recordings import Recording
+
+SLUG = "augmentation"
+VARIANTS, APART, EPOCHS, VALIDATION, UNITS = "Variants", "Take apart", "Epochs", "Validation", "Degrees or fractions"
+COURSE = "course"
+"""The name of the course's own augmentation, and of the recording made with it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the page shows."""
+
+    view: str = choice("Show", (VARIANTS, APART, EPOCHS, VALIDATION, UNITS), VARIANTS)
+
+
+@lru_cache(maxsize=8)
+def recording(name: str) -> Recording:
+    """One of the lesson's recordings."""
+    return recordings.load(SLUG, name)

@@ -1,0 +1,68 @@
+"""Two runs that differ in one thing, started together, and their curves on shared axes."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from lessons.training import engine
+from lessons.training.comparison import Entry
+from lessons.training.spec import TrainingSpec
+from lessons.training.store import Run
+from pages.parts import address, compare, identity, steering
+from pages.parts.attempt import attempt
+from pages.parts.training_panel import find
+
+TICK = 1.0
+"""Seconds between two looks at runs that are still training."""
+SEPARATOR = "~"
+
+
+def runs(slug: str) -> list[Run]:
+    """The runs that were started together last, as the address names them."""
+    found = [find(run_id) for run_id in address.held(slug, "pair").split(SEPARATOR) if run_id]
+    return [run for run in found if run is not None and run.lesson == slug]
+
+
+def start(slug: str, label: str, specs: Sequence[TrainingSpec], started: Callable[[], None]) -> None:
+    """The button that starts one run of each spec; `started` is told as soon as they wait."""
+
+    def submit() -> None:
+        ids = [engine.current().submit(spec, identity.learner(), slug) for spec in specs]
+        address.hold(slug, "pair", SEPARATOR.join(ids))
+        started()
+
+    busy = any(not run.state.ended for run in runs(slug))
+    st.button(
+        label,
+        type="primary",
+        icon=":material/model_training:",
+        on_click=attempt,
+        args=(submit,),
+        disabled=busy or not specs,
+        key=f"{slug}_pair",
+    )
+
+
+def show(slug: str, name: Callable[[TrainingSpec], str]) -> None:
+    """How each of the runs stands, what can be done with it, and the curves of both; `name` tells them apart."""
+    active = any(not run.state.ended for run in runs(slug))
+    st.fragment(watch, run_every=TICK if active else None)(slug, name, active)
+
+
+def watch(slug: str, name: Callable[[TrainingSpec], str], was_active: bool) -> None:
+    """A line for each run, and their curves."""
+    entries = {place: Entry(run.id, name(run.spec), run) for place, run in enumerate(runs(slug))}
+    for place, entry in entries.items():
+        line(slug, place, entry)
+    compare.picture(slug, entries, was_active)
+
+
+def line(slug: str, place: int, entry: Entry) -> None:
+    """How one run stands, and while it trains the buttons that steer it."""
+    run = entry.record
+    assert isinstance(run, Run)
+    mine = identity.may_steer(run)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{entry.name}.** {steering.sentence(run, mine)}")
+        if mine and not run.state.ended:
+            steering.buttons(f"{slug}_{place}", run, lambda spec: None)
