@@ -21,7 +21,7 @@ from pages.parts import (
 from pages.parts.component import component
 
 SLUG = views.SLUG
-SPLIT = [4, 5]
+SPLIT = [7, 12]
 """How wide the settings are, and how wide what they change."""
 
 
@@ -50,7 +50,7 @@ def show_apart(words: Mapping[str, str]) -> None:
     with stage:
         result = apart.compute(setting.collect(SLUG, apart.Settings, controls(apart.Settings)), drawn)
         pictures = apart.figures(result)
-        for column, title, picture in zip(st.columns([1, 1, 1]), ("Before", "After"), pictures, strict=False):
+        for column, title, picture in zip(st.columns(2), ("Before", "After"), pictures, strict=True):
             with column:
                 image.show(picture, alt=f"{title} the step {result.settings.step}", caption=title)
         st.latex(apart.formula(result))

@@ -19,7 +19,7 @@ SEPARATOR = "~"
 
 def runs(slug: str) -> list[Run]:
     """The runs that were started together last, as the address names them."""
-    found = [find(run_id) for run_id in address.held(slug, "pair").split(SEPARATOR) if run_id]
+    found = [find(run_id) for run_id in address.held(slug, "runs").split(SEPARATOR) if run_id]
     return [run for run in found if run is not None and run.lesson == slug]
 
 
@@ -28,7 +28,7 @@ def start(slug: str, label: str, specs: Sequence[TrainingSpec], started: Callabl
 
     def submit() -> None:
         ids = [engine.current().submit(spec, identity.learner(), slug) for spec in specs]
-        address.hold(slug, "pair", SEPARATOR.join(ids))
+        address.hold(slug, "runs", SEPARATOR.join(ids))
         started()
 
     busy = any(not run.state.ended for run in runs(slug))
