@@ -21,7 +21,7 @@ from pages.parts import (
 from pages.parts.component import component
 
 SLUG = views.SLUG
-SPLIT = [7, 12]
+SPLIT = [2, 3]
 """How wide the settings are, and how wide what they change."""
 
 
@@ -56,7 +56,7 @@ def show_apart(words: Mapping[str, str]) -> None:
         st.latex(apart.formula(result))
         st.latex(apart.composed(result))
     st.markdown(words["order"])
-    for column, (title, picture) in zip(st.columns([1, 1, 3]), apart.orders(result).items(), strict=False):
+    for column, (title, picture) in zip(st.columns([1, 1, 2]), apart.orders(result).items(), strict=False):
         with column:
             image.show(picture, alt=title, caption=title)
     checkpoints.show(SLUG, words, apart.CHECKPOINTS, result)

@@ -21,7 +21,7 @@ RECORDED, MY_RUNS = "Recorded", "My runs"
 OWN = "My own pictures"
 SETS = ("cats-or-dogs", "horses-or-humans", "rock-paper-scissors", "happy-or-sad", "cats-and-dogs-filtered")
 DATA = {registry.describe(name).title: name for name in SETS}
-NONE = "none"
+NONE, HARSH = "none", "harsh"
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,7 @@ def numbers() -> Mapping[str, Any]:
         "pictures": record.spec.examples,
         "none": f"{best(NONE):.0%}",
         "course": f"{best(COURSE):.0%}",
+        "harsh": f"{best(HARSH):.0%}",
         "none_training": f"{last_training(NONE):.0%}",
         "course_training": f"{last_training(COURSE):.0%}",
     }

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from tests.benchmarks import memory, pages, table, training
+from tests.benchmarks import augmenting, memory, pages, table, training
 from tests.benchmarks.servers import APP, BARE_APP, serving
 from tests.benchmarks.tab import Tab
 from tests.load import classroom
@@ -35,6 +35,7 @@ def main() -> None:
             pages.time_changes(lessons, bare)
             pages.time_loading(lessons, bare)
             pages.count_bytes(lessons)
+        augmenting.measure()
         trainings = training.Trainings(lessons, Path(folder))
         training.measure(trainings)
         training.count_memory(trainings, layerscope)

@@ -4,6 +4,8 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from lessons import catalog, convolution, first_neuron, pooling
+from lessons.augmentation import epochs, variants
+from lessons.augmentation import views as augmentation
 from lessons.computer_vision import numbers
 from lessons.computer_vision import train as train_dense
 from lessons.feature_maps import explore, train
@@ -64,6 +66,8 @@ VIEWS = (
     view("real-images", folders.Settings, "shuffled", ".batch canvas", view=sets.FOLDERS),
     view("larger-dataset", crop.Settings, "number", ".cropper .picture", view=larger_dataset.CROP),
     view("larger-dataset", leak.Settings, "leak", "img[alt$='both splits']", view=larger_dataset.LEAK),
+    view("augmentation", variants.Settings, "rotation", ".variants .grid canvas", view=augmentation.VARIANTS),
+    view("augmentation", epochs.Settings, "shown", "img[alt^='Epoch']", view=augmentation.EPOCHS),
 )
 TINY_VGG = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network=explore.TEXTURES)
 LARGEST = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network="Horses or humans")

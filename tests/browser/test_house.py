@@ -191,6 +191,7 @@ def test_present_leaves_only_the_lesson_and_makes_it_larger(page: Page) -> None:
         ("larger-dataset", "More pictures", ".overlay"),
         ("larger-dataset", "The leak", ".live-chart"),
         ("larger-dataset", "Crop", ".cropper"),
+        ("augmentation", "Variants", ".variants"),
     ],
 )
 def test_interactive_part_is_seen_without_scrolling(page: Page, slug: str, view: str, interactive: str) -> None:

@@ -1,0 +1,42 @@
+"""How fast one picture is changed, beside Keras's own layers that are given one picture at a time."""
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from lessons.maths.augmentation import Augmentation
+from tests.benchmarks import table
+
+REPETITIONS, SIDE = 60, 150
+CHANGES = Augmentation(rotation=40, shift_x=0.2, shift_y=0.2, zoom_x=0.2, zoom_y=0.2, flip_horizontal=True)
+
+
+def measure() -> None:
+    """The row of the table: ours as a part of what the layers take."""
+    import keras  # Takes seconds, and this process has no need of it before.
+
+    layers = keras.Sequential(
+        [
+            keras.layers.RandomFlip("horizontal"),
+            keras.layers.RandomRotation(40 / 360),
+            keras.layers.RandomTranslation(0.2, 0.2),
+            keras.layers.RandomZoom(0.2, 0.2),
+        ]
+    )
+    picture = np.random.default_rng(0).integers(0, 256, (SIDE, SIDE, 3), np.uint8)
+    batch = picture[None].astype(np.float32)
+    draws = iter([CHANGES.draw(seed) for seed in range(REPETITIONS + 1)])
+    ours, theirs = table.interleaved(
+        REPETITIONS,
+        lambda: _time(lambda: CHANGES.apply(picture, next(draws))),
+        lambda: _time(lambda: np.asarray(layers(batch, training=True))),
+    )
+    table.ratio("One picture changed at random, 150 × 150", ours, "Keras's layers, one picture", theirs, 0.2)
+
+
+def _time(act: Callable[[], object]) -> float:
+    """The milliseconds that it takes."""
+    start = time.perf_counter()
+    act()
+    return 1000 * (time.perf_counter() - start)

@@ -1,0 +1,62 @@
+"""Augmentation in the browser: variants drawn and told about, and two runs started together."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from lessons.augmentation import validation, variants, views
+from lessons.augmentation.views import SLUG
+from lessons.data import pictures
+from tests.browser.access import check
+from tests.browser.dashboard import choose, open_lesson, settled, slide
+
+
+def grid(page: Page) -> Locator:
+    root = page.locator(".root.variants")
+    expect(root).to_have_attribute("data-variants", re.compile("."))
+    return root
+
+
+def told(page: Page, **changes: int) -> None:
+    """Waits until the variants are named by what these settings draw."""
+    shown = variants.compute(variants.Settings(**changes), pictures.load("chelsea"))
+    changed = variants.augmentation(shown.settings)
+    for place, draw in enumerate(shown.draws, 1):
+        words = ", ".join(f"{label} {value}" for label, value in variants.said(changed, draw).items())
+        expect(grid(page).get_by_role("button", name=f"Variant {place}, {words}", exact=True)).to_have_count(1)
+
+
+def test_variants_are_drawn_pointed_at_and_drawn_again(page: Page) -> None:
+    open_lesson(page, SLUG, view=views.VARIANTS)
+    told(page)
+    grid(page).locator(".variant").nth(4).hover()
+    expect(grid(page).locator(".which")).to_have_text("Variant 5")
+    page.keyboard.press("Tab")
+    grid(page).locator(".variant").nth(4).focus()
+    page.keyboard.press("ArrowRight")
+    expect(grid(page)).to_have_attribute("data-chosen", "6")
+    page.get_by_role("button", name="Draw again").click()
+    told(page, seed=1)
+    slide(page, "Rotation, ± degrees", "ArrowRight")
+    told(page, seed=1, rotation=41)
+    choose(page, "Variants", "25")
+    told(page, seed=1, rotation=41, count=25)
+    page.get_by_role("button", name="Too much").click()
+    expect(page.get_by_text("vertical_flip=True")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("RandomRotation(0.5")).to_be_visible()
+    settled(page)
+    check(page)
+
+
+def test_two_runs_are_started_together_and_laid_over_each_other(page: Page) -> None:
+    open_lesson(page, SLUG, view=views.VALIDATION, pictures=50, epochs=1)
+    overlay = page.locator(".root.overlay")
+    expect(overlay).to_have_attribute("data-runs", str(len(validation.recorded())))
+    page.get_by_role("button", name="Train without and with").click()
+    expect(overlay).to_have_attribute("data-runs", "2")
+    for name in ("Without.", "With course."):
+        expect(page.get_by_text(re.compile(rf"^{name} Done"))).to_be_visible()
+    page.reload()
+    expect(overlay).to_have_attribute("data-runs", "2")
+    settled(page)
+    check(page)
