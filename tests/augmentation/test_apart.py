@@ -1,5 +1,7 @@
 """A variant taken apart: its steps lead from the picture to the variant, and their numbers are those of the maths."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -20,7 +22,7 @@ def test_steps_lead_from_the_picture_to_the_variant() -> None:
     shown = [taken(step) for step in STEPS]
     np.testing.assert_array_equal(shown[0].before, DRAWN.image)
     np.testing.assert_array_equal(shown[-1].after, DRAWN.pictures[0])
-    for one, following in zip(shown, shown[1:], strict=False):
+    for one, following in itertools.pairwise(shown):
         np.testing.assert_array_equal(one.after, following.before)
 
 

@@ -1,4 +1,4 @@
-"""Variants: the same seed gives the same pixels, each tells what was drawn, and the code says the same as the sliders."""
+"""Variants: the same seed gives the same pixels, each tells what was drawn, and the code says what the sliders say."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,7 @@ from lessons.figures.variants import corners
 from lessons.maths.augmentation import LARGEST, NOTHING, Augmentation
 from lessons.settings import Slider, controls
 from lessons.training.presets import PRESETS
-from tests.figures.sent import unpack
+from tests.figures.sent import meta
 
 PICTURE = pictures.load("chelsea")
 
@@ -50,9 +50,9 @@ def test_payload_stays_small_and_tells_every_draw(count: int) -> None:
     shown = result(count=count, brightness=0.2, contrast=0.3, flip_vertical=True)
     sent = variants.payload(shown)
     assert len(sent) < 90_000
-    meta, arrays = unpack(sent)
-    assert len(meta["said"]) == len(meta["names"]) == len(arrays["corners"]) == count
-    assert [label for label, _ in meta["said"][0]] == [label for label, _ in variants.SAID.values()]
+    told = meta(sent)
+    assert len(told["said"]) == len(told["names"]) == count
+    assert [label for label, _ in told["said"][0]] == [label for label, _ in variants.SAID.values()]
 
 
 def test_only_what_changes_is_told() -> None:
