@@ -98,6 +98,15 @@ LESSONS: tuple[Lesson, ...] = (
         page="pages/augmentation.py",
         icon=":material/shuffle:",
     ),
+    Lesson(
+        slug="overfitting",
+        chapter=CHAPTERS[1],
+        week="2.2",
+        title="Overfitting",
+        question="Why does a network know its own pictures better than new ones?",
+        page="pages/overfitting.py",
+        icon=":material/compare_arrows:",
+    ),
 )
 
 

@@ -7,12 +7,15 @@ import numpy as np
 from lessons.figures import palette
 from lessons.figures.payload import pack
 
-Row = tuple[float, float, float, float | None, float | None, bool, float | None]
-"""One point: epoch, loss, accuracy, validation loss and accuracy, whether it ends its epoch, and the learning rate."""
+Row = tuple[float, float, float, float | None, float | None, bool, float | None, float | None, float | None]
+"""One point: epoch, loss, accuracy, validation loss and accuracy, whether it ends its epoch, the learning rate, and the
+training loss and accuracy measured again after the epoch.
+"""
 
 LOOKS = {
     "training": {"colour": palette.TRAINING, "dash": palette.TRAINING_DASH, "symbol": "circle"},
     "validation": {"colour": palette.VALIDATION, "dash": palette.VALIDATION_DASH, "symbol": "diamond"},
+    "remeasured": {"colour": palette.TRAINING, "dash": palette.REMEASURED_DASH, "symbol": "circle-open"},
     "best_colour": palette.BEST,
 }
 
@@ -40,4 +43,4 @@ def live(
         "overfits": overfits,
         "alt": f"Loss and accuracy of training and validation; lowest validation loss after epoch {best or '–'}",
     } | LOOKS
-    return pack(meta, {"points": np.array(rows, np.float32).reshape(-1, 7)})
+    return pack(meta, {"points": np.array(rows, np.float32).reshape(-1, 9)})

@@ -26,8 +26,11 @@ class Curves:
     best: int | None
 
 
-def overlay(runs: Sequence[Curves]) -> bytes:
-    """The payload of the chart; array `run<i>` has the rows (n, 5) of run i, NaN where a value is not known."""
+def overlay(runs: Sequence[Curves], epoch: int | None = None) -> bytes:
+    """The payload of the chart, with a line at `epoch` if there is one.
+
+    Array `run<i>` has the rows (n, 5) of run i, NaN where a value is not known.
+    """
     meta = {
         "runs": [
             {
@@ -38,6 +41,7 @@ def overlay(runs: Sequence[Curves]) -> bytes:
             }
             for run in runs
         ],
+        "epoch": epoch,
         "dashes": {"training": palette.TRAINING_DASH, "validation": palette.VALIDATION_DASH},
         "alt": "Loss and accuracy of training and validation, epoch by epoch: "
         + "; ".join(f"{run.name}, lowest validation loss after epoch {run.best or '–'}" for run in runs),

@@ -11,6 +11,7 @@ TRAINING = "#3B6FE0"
 VALIDATION = "#E0792B"
 TRAINING_DASH = "solid"
 VALIDATION_DASH = "dot"
+REMEASURED_DASH = "dash"
 BEST = "#1F9E6E"
 
 # Apart for colour-blind eyes, and each at least 3 to 1 against the light and the dark page; a symbol goes with each.

@@ -35,6 +35,8 @@ class Point:
     the number of batches trained in that epoch. As in Keras, `loss` and `accuracy` are means over the batches of the
     epoch so far. Only the point at the end of an epoch has `val_loss`, `val_accuracy` and `seconds`, the time that
     epoch took with its validation and without pauses. `learning_rate` is what the step to this point was made with.
+    `remeasured_loss` and `remeasured_accuracy` are those of the training pictures as they are, with the weights at the
+    end of the epoch, where the spec asks for them.
     """
 
     epoch: float
@@ -45,6 +47,8 @@ class Point:
     val_accuracy: float | None = None
     seconds: float | None = None
     learning_rate: float | None = None
+    remeasured_loss: float | None = None
+    remeasured_accuracy: float | None = None
 
     @property
     def ends_epoch(self) -> bool:

@@ -85,7 +85,7 @@ def train(
         emit(Snapshot(0, network.get_weights()))
     else:
         _take_up(network, resume)
-    watcher = Watcher(spec, emit, commands, resume.learning_rate if resume else float(spec.learning_rate))
+    watcher = Watcher(spec, examples, emit, commands, resume.learning_rate if resume else float(spec.learning_rate))
     start = resume.epoch if resume else 0
     try:
         network.fit(
@@ -146,7 +146,12 @@ class Watcher(keras.callbacks.Callback):
     """Tells what happens in `model.fit`, obeys commands and decides when to stop early."""
 
     def __init__(
-        self, spec: TrainingSpec, emit: Callable[[Event], None], commands: Commands, learning_rate: float
+        self,
+        spec: TrainingSpec,
+        examples: Examples,
+        emit: Callable[[Event], None],
+        commands: Commands,
+        learning_rate: float,
     ) -> None:
         super().__init__()
         self.end = State("done")
@@ -154,6 +159,7 @@ class Watcher(keras.callbacks.Callback):
         self.best: Snapshot | None = None
         self._rate = learning_rate
         self._spec = spec
+        self._examples = examples
         self._emit = emit
         self._commands = commands
         self._epoch = 0
@@ -189,7 +195,7 @@ class Watcher(keras.callbacks.Callback):
     def on_epoch_end(self, epoch: int, logs: dict[str, float]) -> None:
         seconds = time.perf_counter() - self._started
         values = (logs["loss"], logs["accuracy"], logs["val_loss"], logs["val_accuracy"])
-        self._emit(Point(epoch + 1.0, self.params["steps"], *values, seconds, self._rate))
+        self._emit(Point(epoch + 1.0, self.params["steps"], *values, seconds, self._rate, *self._measure_again()))
         if not math.isfinite(logs["loss"] + logs["val_loss"]):
             self._stop_after_epoch(State("failed", DIVERGED))
             return
@@ -198,6 +204,14 @@ class Watcher(keras.callbacks.Callback):
         self._check_goals(logs, snapshot)
         if not self.model.stop_training and epoch + 1 < self._spec.epochs:
             self._obey(pause=self._pause_after is not None)
+
+    def _measure_again(self) -> tuple[float, float] | tuple[None, None]:
+        """Loss and accuracy of the training pictures as they are, where the spec asks for them."""
+        if not self._spec.remeasure:
+            return None, None
+        images, labels = self._examples.images, self._examples.labels
+        loss, accuracy = self.model.evaluate(images, labels, batch_size=self._spec.batch_size, verbose=0)
+        return loss, accuracy
 
     def _check_goals(self, logs: Mapping[str, float], snapshot: Snapshot) -> None:
         if logs["val_loss"] < self._best_loss:

@@ -12,15 +12,29 @@ _LARGER = TrainingSpec(
 
 _FEW = replace(_LARGER, network_options={"filters": 8, "dense": 64}, examples=500, epochs=40, seed=0)
 
+_SMALL = {"filters": 8, "dense": 128}
+_OVERFITTING = TrainingSpec(
+    data="cats-or-dogs",
+    network="pictures-cnn",
+    network_options=_SMALL,
+    image_size=50,
+    optimizer="rmsprop",
+    batch_size=20,
+    epochs=30,
+    examples=500,
+    remeasure=True,
+)
+_HORSES = replace(_OVERFITTING, data="horses-or-humans")
+
+COURSE = Augmentation(rotation=40, shear=0.2, shift_x=0.2, shift_y=0.2, zoom_x=0.2, zoom_y=0.2, flip_horizontal=True)
+"""The course's augmentation. Its shear of 0.2 is in degrees, and changes next to nothing."""
+
 AUGMENTATIONS: dict[str, Augmentation] = {
     "none": Augmentation(),
     "gentle": Augmentation(
         rotation=10, shear=5, shift_x=0.05, shift_y=0.05, zoom_x=0.1, zoom_y=0.1, brightness=0.1, flip_horizontal=True
     ),
-    # As the course has it: its shear of 0.2 is in degrees, and changes next to nothing.
-    "course": Augmentation(
-        rotation=40, shear=0.2, shift_x=0.2, shift_y=0.2, zoom_x=0.2, zoom_y=0.2, flip_horizontal=True
-    ),
+    "course": COURSE,
     "harsh": Augmentation(
         rotation=120,
         shear=30,
@@ -71,6 +85,7 @@ PRESETS: dict[str, dict[str, TrainingSpec]] = {
     },
     "larger-dataset": {"2000-pictures": _LARGER},
     "augmentation": {"course": replace(_FEW, augmentation=AUGMENTATIONS["course"])},
+    "overfitting": {"no-remedy": _OVERFITTING},
 }
 
 VARIANTS: dict[str, dict[str, TrainingSpec]] = {
@@ -82,6 +97,19 @@ VARIANTS: dict[str, dict[str, TrainingSpec]] = {
     },
     "augmentation": {
         name: replace(_FEW, augmentation=changes) for name, changes in AUGMENTATIONS.items() if name != "course"
+    },
+    "overfitting": {
+        "augmentation": replace(_OVERFITTING, augmentation=COURSE),
+        "dropout": replace(_OVERFITTING, network_options={**_SMALL, "dropout": 50}),
+        "l2-penalty": replace(_OVERFITTING, network_options={**_SMALL, "l2": 5}),
+        "smaller-network": replace(_OVERFITTING, network_options={"filters": 4, "dense": 16}),
+        "more-pictures": replace(_OVERFITTING, examples=1000),
+        "early-stopping": replace(_OVERFITTING, patience=3),
+        "augmentation-and-dropout": replace(
+            _OVERFITTING, augmentation=COURSE, network_options={**_SMALL, "dropout": 50}
+        ),
+        "horses": _HORSES,
+        "horses-augmented": replace(_HORSES, augmentation=COURSE),
     },
 }
 """What a lesson compares its presets with: of their recordings only the history is kept."""

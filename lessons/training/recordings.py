@@ -2,7 +2,7 @@
 
 A recording is a folder: spec.json, history.json, architecture.json and weights.npz. There, layer i has its weights as
 "i.0", "i.1", ... with one row for each epoch in "i.epochs": every epoch of a small layer, the random start and the best
-epoch of a large one, in float16. A variant, there to be compared, has no weights.npz.
+epoch of a large one, in float16. A variant, there to be compared, has the ends of its epochs, and no weights.npz.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -92,17 +92,23 @@ def _read_weights(file: Path) -> Mapping[str, Array]:
 
 def save(folder: Path, spec: TrainingSpec, events: Sequence[Event], end: State) -> None:
     """Writes a recording from everything that a training of `spec` told, in order, and the state it ended in."""
-    save_history(folder, spec, events, end)
+    _save_history(folder, spec, events, (end, _points(events)))
     snapshots = [event for event in events if isinstance(event, Snapshot)]
     arrays: dict[str, Any] = _stack(_architecture(events), snapshots, best_epoch(_points(events)) or 0)
     np.savez(folder / "weights.npz", **arrays)
 
 
 def save_history(folder: Path, spec: TrainingSpec, events: Sequence[Event], end: State) -> None:
-    """Writes a recording as `save` does, but without weights: enough to compare others with."""
+    """Writes a recording as `save` does, but only the ends of epochs, and no weights: enough to compare others with."""
+    _save_history(folder, spec, events, (end, [point for point in _points(events) if point.ends_epoch]))
+
+
+def _save_history(
+    folder: Path, spec: TrainingSpec, events: Sequence[Event], history: tuple[State, Sequence[Point]]
+) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "spec.json").write_text(spec.to_json())
-    (folder / "history.json").write_text(history_to_json(end, _points(events)))
+    (folder / "history.json").write_text(history_to_json(*history))
     (folder / "architecture.json").write_text(_architecture(events).to_json())
 
 

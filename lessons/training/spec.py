@@ -27,7 +27,7 @@ NUMBERS: dict[str, tuple[float, float]] = {
     "stop_at_val_accuracy": (0.0, 1.0),
 }
 MAY_BE_NONE = ("examples", "patience", "stop_at_accuracy", "stop_at_val_accuracy")
-SWITCHES = ("checkpoint", "leak")
+SWITCHES = ("checkpoint", "leak", "remeasure")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,8 @@ class TrainingSpec:
     must be reached. `patience` stops after so many epochs without a lower validation loss and restores the weights of
     the lowest; `checkpoint` keeps the weights of the lowest validation loss and trains on. `leak` makes the mistake of
     validating with training pictures. `augmentation` changes every training picture anew in every epoch, and no
-    validation picture.
+    validation picture. `remeasure` asks the network after every epoch about the training pictures as they are, as
+    validation does about its own: without augmentation and dropout.
 
     Raises ValueError, in one plain sentence, for a value that cannot be trained with.
     """
@@ -62,6 +63,7 @@ class TrainingSpec:
     checkpoint: bool = False
     leak: bool = False
     augmentation: Augmentation = field(default_factory=Augmentation)
+    remeasure: bool = False
     seed: int = 0
 
     def __post_init__(self) -> None:

@@ -39,6 +39,8 @@ CREATE TABLE IF NOT EXISTS optimizers (
     run TEXT PRIMARY KEY REFERENCES runs, epoch INTEGER NOT NULL, arrays BLOB NOT NULL
 );
 """
+LATER_COLUMNS = ("remeasured_loss", "remeasured_accuracy")
+"""Columns of `points` that a file from an earlier version lacks."""
 SELECT_RUNS = "SELECT id, owner, lesson, created, name, pinned, spec FROM runs"
 
 
@@ -52,6 +54,7 @@ class Store:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._writer = _Connection(path)
         self._writer.create(SCHEMA)
+        self._writer.complete("points", LATER_COLUMNS)
         # Readers of a WAL file do not wait for the writer, so pages get a connection of their own.
         self._reader = _Connection(path)
         self._unwritten: dict[str, State] = {}
@@ -140,7 +143,8 @@ class Store:
     def add_point(self, run_id: str, point: Point) -> None:
         self._writer.run(
             "INSERT INTO points SELECT :run, COALESCE(MAX(number) + 1, 0),"
-            " :epoch, :batch, :loss, :accuracy, :val_loss, :val_accuracy, :seconds, :learning_rate"
+            " :epoch, :batch, :loss, :accuracy, :val_loss, :val_accuracy, :seconds, :learning_rate,"
+            " :remeasured_loss, :remeasured_accuracy"
             " FROM points WHERE run = :run",
             {"run": run_id, **point.to_dict()},
         )
@@ -170,7 +174,8 @@ class Store:
     def points(self, run_id: str) -> list[Point]:
         """The points of a run, in the order they were made."""
         rows = self._reader.run(
-            "SELECT epoch, batch, loss, accuracy, val_loss, val_accuracy, seconds, learning_rate FROM points"
+            "SELECT epoch, batch, loss, accuracy, val_loss, val_accuracy, seconds, learning_rate,"
+            " remeasured_loss, remeasured_accuracy FROM points"
             " WHERE run = ? ORDER BY number",
             (run_id,),
         )
@@ -268,6 +273,14 @@ class _Connection:
     def create(self, schema: str) -> None:
         with self._lock:
             self._connection.executescript(schema)
+
+    def complete(self, table: str, columns: Sequence[str]) -> None:
+        """Adds those columns of numbers that the table does not have."""
+        with self._lock:
+            known = {row["name"] for row in self._connection.execute(f"PRAGMA table_info({table})")}
+            for column in columns:
+                if column not in known:
+                    self._connection.execute(f"ALTER TABLE {table} ADD COLUMN {column} REAL")
 
     def close(self) -> None:
         with self._lock:

@@ -33,8 +33,8 @@ def parameters(name: str, _record: TrainingRecord, kept: bool) -> str:
     return comparison.NOT_THERE if count is None else f"{count:,}"
 
 
-def picture(slug: str, compared: Mapping[int, Entry], was_active: bool) -> None:
-    """The curves and, below them, the table."""
+def picture(slug: str, compared: Mapping[int, Entry], was_active: bool, epoch: int | None = None) -> None:
+    """The curves, a line across them at `epoch`, and below them the table."""
     if not compared:
         st.info("Tick a run on the left.")
         return
@@ -49,7 +49,7 @@ def picture(slug: str, compared: Mapping[int, Entry], was_active: bool) -> None:
         )
         for (place, one), ends in zip(compared.items(), histories, strict=True)
     ]
-    component("overlay", isolated=False)(key=f"{slug}_overlay", data=overlay(curves))
+    component("overlay", isolated=False)(key=f"{slug}_overlay", data=overlay(curves, epoch))
     names = [f"{SIGNS[place]} {plain(one.name)}" for place, one in compared.items()]
     settings = comparison.differing([record.spec for record in records])
     sizes = tuple(

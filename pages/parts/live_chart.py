@@ -4,7 +4,7 @@ import streamlit as st
 
 from lessons.figures import curves
 from lessons.training.diagnosis import Diagnosis
-from lessons.training.history import TrainingRecord
+from lessons.training.history import Point, TrainingRecord
 from pages.parts.component import component
 
 
@@ -19,7 +19,7 @@ def show(slug: str, name: str, record: TrainingRecord, found: Diagnosis | None) 
     points = record.points[sent:]
     st.session_state[f"{slug}_points_sent"] = sent + len(points)
     spec = record.spec
-    rows = [(p.epoch, p.loss, p.accuracy, p.val_loss, p.val_accuracy, p.ends_epoch, p.learning_rate) for p in points]
+    rows = [row(point) for point in points]
     kind = found.kind if found else None
     # Where nothing is learned no epoch is the best.
     best = None if kind in ("flat", "diverged") else record.best_epoch
@@ -29,3 +29,18 @@ def show(slug: str, name: str, record: TrainingRecord, found: Diagnosis | None) 
         rewind(slug)
 
     component("live_chart", isolated=False)(key=f"{slug}_chart", data=payload, on_resync_change=again)
+
+
+def row(point: Point) -> curves.Row:
+    """A point as the chart is sent it."""
+    return (
+        point.epoch,
+        point.loss,
+        point.accuracy,
+        point.val_loss,
+        point.val_accuracy,
+        point.ends_epoch,
+        point.learning_rate,
+        point.remeasured_loss,
+        point.remeasured_accuracy,
+    )

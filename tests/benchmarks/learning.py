@@ -7,6 +7,7 @@ made of what is kept.
 import json
 import re
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,7 +19,7 @@ from typing import Any
 from lessons.data import load
 from lessons.training import examples
 from lessons.training.history import Point
-from lessons.training.presets import PRESETS
+from lessons.training.presets import PRESETS, recorded
 from lessons.training.spec import TrainingSpec
 
 REPOSITORY = Path(__file__).parents[2]
@@ -91,6 +92,83 @@ def _knows_all_by_heart(outcomes: Outcomes) -> bool:
     return all(max(accuracies(run)) == 1 for run in outcomes["happy-or-sad"])
 
 
+def best_validation(runs: Sequence[Epochs]) -> float:
+    """The best validation accuracy, on average over the seeds."""
+    return mean(max(validations(run)) for run in runs)
+
+
+def gap(runs: Sequence[Epochs]) -> float:
+    """By how much training is above validation in the end, on average over the seeds."""
+    return mean(accuracies(run)[-1] - validations(run)[-1] for run in runs)
+
+
+def _few_are_learned_by_heart(outcomes: Outcomes) -> bool:
+    runs = outcomes["overfitting-no-remedy"]
+    return all(accuracies(run)[-1] >= 0.98 and rise(run) >= 2 for run in runs) and gap(runs) >= 0.2
+
+
+def _helps(name: str, least: float) -> Callable[[Outcomes], bool]:
+    """Whether a remedy raises the best validation by so much at least, on average."""
+
+    def told(outcomes: Outcomes) -> bool:
+        remedied, plain = (best_validation(outcomes[f"overfitting-{one}"]) for one in (name, "no-remedy"))
+        return remedied - plain >= least
+
+    return told
+
+
+def _narrows(name: str) -> Callable[[Outcomes], bool]:
+    """Whether a remedy ends with a smaller gap, on average."""
+    return lambda outcomes: gap(outcomes[f"overfitting-{name}"]) < gap(outcomes["overfitting-no-remedy"])
+
+
+def _ends_early(outcomes: Outcomes) -> bool:
+    runs, whole = outcomes["overfitting-early-stopping"], outcomes["overfitting-no-remedy"]
+    return all(len(run) <= len(long) / 2 for run, long in zip(runs, whole, strict=True))
+
+
+def _helps_horses_less(outcomes: Outcomes) -> bool:
+    cats, horses = (
+        best_validation(outcomes[f"overfitting-{augmented}"]) - best_validation(outcomes[f"overfitting-{plain}"])
+        for augmented, plain in (("augmentation", "no-remedy"), ("horses-augmented", "horses"))
+    )
+    return horses <= cats / 2
+
+
+REMEDIES: tuple[tuple[str, str, str, Callable[[Outcomes], bool]], ...] = (
+    (
+        "no-remedy",
+        "Cats or dogs, 500 pictures",
+        "Training passes 98 %, 20 points above validation, whose loss doubles.",
+        _few_are_learned_by_heart,
+    ),
+    (
+        "augmentation",
+        "… with augmentation",
+        "The best validation is at least 5 points better.",
+        _helps("augmentation", 0.05),
+    ),
+    ("dropout", "… with dropout", "The best validation is better.", _helps("dropout", 0.0)),
+    ("l2-penalty", "… with an L2 penalty", "The gap is smaller.", _narrows("l2-penalty")),
+    ("smaller-network", "… with a smaller network", "The gap is smaller.", _narrows("smaller-network")),
+    ("more-pictures", "… with 1,000 pictures", "The best validation is better.", _helps("more-pictures", 0.0)),
+    ("early-stopping", "… with early stopping", "It needs half of the epochs at most.", _ends_early),
+    (
+        "horses",
+        "Horses or humans, 500 pictures",
+        "Training passes validation.",
+        lambda outcomes: gap(outcomes["overfitting-horses"]) > 0,
+    ),
+    (
+        "horses-augmented",
+        "… with augmentation",
+        "Validation gains at most half of what it gains for cats or dogs.",
+        _helps_horses_less,
+    ),
+)
+"""The recordings of the lesson on overfitting that are repeated: name, title, story, and whether it is told."""
+
+
 def experiments() -> tuple[Experiment, ...]:
     """The lessons' own trainings."""
     garments = PRESETS["computer-vision"]["garments"]
@@ -131,6 +209,10 @@ def experiments() -> tuple[Experiment, ...]:
             "Training passes 98 %, validation does not pass 85 %, and its loss doubles.",
             _overfits,
         ),
+        *(
+            Experiment(f"overfitting-{name}", title, recorded("overfitting")[name], story, told)
+            for name, title, story, told in REMEDIES
+        ),
     )
 
 
@@ -153,8 +235,16 @@ def main() -> None:
                     values = (event.loss, event.accuracy, event.val_loss or 0.0, event.val_accuracy or 0.0)
                     epochs.append([round(value, 4) for value in values])
 
+            # What the processor did, not the clock: other programs may run beside.
+            start = time.process_time()
             state = loop.train(loop.build(spec, data), spec, data, keep, SimpleQueue())
-            kept[place] = {"spec": json.loads(spec.to_json()), "data": look(spec.data), "epochs": epochs}
+            seconds = round((time.process_time() - start) / len(epochs), 2)
+            kept[place] = {
+                "spec": json.loads(spec.to_json()),
+                "data": look(spec.data),
+                "epochs": epochs,
+                "seconds": seconds,
+            }
             KEPT.write_text("{\n" + ",\n".join(f'"{k}": {json.dumps(v)}' for k, v in kept.items()) + "\n}\n")
             sys.stdout.write(f"{experiment.title}, seed {seed}: {state.name}, {epochs[-1]}\n")
             sys.stdout.flush()

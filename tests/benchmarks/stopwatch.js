@@ -19,12 +19,12 @@
     return hash;
   }
 
-  // What the last figure of this selector shows: an image's address, a chart's number of points, a canvas's pixels; 0 for
+  // What the last figure of this selector shows: an image's address, a chart's number of points or the epoch that it marks, a canvas's pixels; 0 for
   // nothing. Canvases are in shadow trees, which a query does not see.
   function content(selector) {
     const figure = [...document.querySelectorAll(selector)].at(-1);
     if (figure instanceof HTMLImageElement) return figure.complete && figure.naturalWidth ? figure.currentSrc : 0;
-    if (figure) return Number(figure.dataset.points);
+    if (figure) return Number(figure.dataset.epoch || figure.dataset.points);
     for (const canvas of [...drawn.keys()]) if (!canvas.isConnected) drawn.delete(canvas);
     const canvas = [...drawn.keys()].filter((canvas) => canvas.matches(selector)).at(-1);
     if (!canvas) return 0;

@@ -11,6 +11,8 @@ from lessons.computer_vision import train as train_dense
 from lessons.feature_maps import explore, train
 from lessons.larger_dataset import crop, leak
 from lessons.larger_dataset import views as larger_dataset
+from lessons.overfitting import gap
+from lessons.overfitting import views as overfitting
 from lessons.real_images import folders, sets
 from lessons.settings import Slider, controls
 
@@ -68,6 +70,7 @@ VIEWS = (
     view("larger-dataset", leak.Settings, "leak", "img[alt$='both splits']", view=larger_dataset.LEAK),
     view("augmentation", variants.Settings, "rotation", ".variants .grid canvas", view=augmentation.VARIANTS),
     view("augmentation", epochs.Settings, "shown", "img[alt^='Epoch']", view=augmentation.EPOCHS),
+    view("overfitting", gap.Settings, "epoch", ".root.overlay", view=overfitting.REMEDIES),
 )
 TINY_VGG = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network=explore.TEXTURES)
 LARGEST = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network="Horses or humans")

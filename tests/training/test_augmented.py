@@ -87,3 +87,16 @@ def test_regularised_networks_hold_what_their_options_say() -> None:
     assert [layer.filters for layer in kernels] == [8, 8, 16, 16]
     assert all(np.isclose(layer.kernel_regularizer.l2, 0.005) for layer in [*kernels, network.get_layer("dense")])
     assert network.get_layer("dropout").rate == 0.5
+
+
+def test_remeasuring_tells_what_the_training_pictures_as_they_are_come_to_and_changes_nothing() -> None:
+    spec = replace(SPEC, remeasure=True)
+    examples, events = read(spec), list[Event]()
+    network = loop.build(spec, examples)
+    loop.train(network, spec, examples, events.append, SimpleQueue())
+    ends = [event for event in events if isinstance(event, Point) and event.ends_epoch]
+    assert [end.val_loss for end in ends] == trained(SPEC)[1]
+    now = network.evaluate(examples.images, examples.labels, batch_size=spec.batch_size, verbose=0)
+    assert [ends[-1].remeasured_loss, ends[-1].remeasured_accuracy] == now
+    assert all(end.remeasured_loss != end.loss for end in ends)
+    assert {event.remeasured_loss for event in events if isinstance(event, Point) and not event.ends_epoch} <= {None}

@@ -13,7 +13,7 @@ import pytest
 from lessons.training.architecture import Architecture, LayerPlan, pack
 from lessons.training.history import Point, State
 from lessons.training.spec import TrainingSpec
-from lessons.training.store import DELETED, INTERRUPTED, Store
+from lessons.training.store import DELETED, INTERRUPTED, SCHEMA, Store
 
 SPEC = TrainingSpec(seed=5)
 ARCHITECTURE = Architecture(
@@ -21,7 +21,7 @@ ARCHITECTURE = Architecture(
 )
 POINTS = [
     Point(0.5, 1, 2.25, 0.125),
-    Point(1.0, 2, 1.5, 0.25, 1.75, 0.5, 3.5, 0.001),
+    Point(1.0, 2, 1.5, 0.25, 1.75, 0.5, 3.5, 0.001, 1.25, 0.375),
     Point(2.0, 2, math.inf, 0.0, None, None, 1.0),
 ]
 
@@ -186,3 +186,17 @@ def test_a_state_that_cannot_be_written_is_shown_and_written_later(store: Store,
         assert next_one.state(run.id) == full
     store.set_state(run.id, State("done"))
     assert run.state == State("done")
+
+
+def test_a_file_from_before_points_were_remeasured_is_read_and_written(tmp_path: Path) -> None:
+    path = tmp_path / "runs.sqlite"
+    with closing(sqlite3.connect(path)) as earlier:
+        earlier.executescript(SCHEMA)
+        earlier.execute("INSERT INTO points VALUES ('old', 0, 1, 2, 1.5, 0.25, 1.75, 0.5, 3.5, 0.001)")
+        earlier.commit()
+    store = Store(path)
+    store.add_point("old", POINTS[1])
+    store.close()
+    later = Store(path)
+    assert later.points("old") == [replace(POINTS[1], remeasured_loss=None, remeasured_accuracy=None), POINTS[1]]
+    later.close()

@@ -2,7 +2,8 @@
 import { unpack } from "../shared/payload.js";
 import { draw, look } from "../shared/plotly.js";
 
-const FIELDS = 7; // epoch, loss, accuracy, val_loss, val_accuracy, ends_epoch, learning rate
+// epoch, loss, accuracy, val_loss, val_accuracy, ends_epoch, learning rate, loss and accuracy measured again
+const FIELDS = 9;
 const charts = new WeakMap();
 
 export default function render({ data, parentElement, setTriggerValue }) {
@@ -49,6 +50,9 @@ function figure(points, meta, page) {
     batches(1, ""), curve(1, "training", "", meta.training), curve(3, "validation", "", meta.validation),
     batches(2, "2"), curve(2, "training", "2", meta.training), curve(4, "validation", "2", meta.validation),
   ];
+  if (ends.some((row) => !Number.isNaN(row[7]))) {
+    traces.push(curve(7, "training, measured again", "", meta.remeasured), curve(8, "training, measured again", "2", meta.remeasured));
+  }
   if (meta.overfits) traces.unshift(...gap(ends.filter((row) => row[0] >= meta.best), meta.validation.colour));
   return { traces, layout: layout(meta, newRates(points), page) };
 }

@@ -13,8 +13,9 @@ export default function render({ data, parentElement }) {
   const { meta, arrays } = unpack(data);
   const page = look(root);
   const runs = meta.runs.map((run, number) => ({ ...run, rows: rows(arrays[`run${number}`]) }));
-  draw(root, meta.alt, [...runs.flatMap((run) => curves(run, meta.dashes)), ...key(meta.dashes, page.ink)], layout(runs, page));
+  draw(root, meta.alt, [...runs.flatMap((run) => curves(run, meta.dashes)), ...key(meta.dashes, page.ink)], layout(runs, meta.epoch, page));
   root.dataset.runs = runs.length;
+  root.dataset.epoch = meta.epoch ?? "";
 }
 
 function rows(values) {
@@ -51,11 +52,12 @@ function key(dashes, ink) {
   ];
 }
 
-function layout(runs, { axis, layout }) {
+function layout(runs, epoch, { axis, ink, layout }) {
   const last = Math.max(1, ...runs.flatMap((run) => run.rows.map((row) => row[0])));
   const epochs = { ...axis, title: { text: "epoch", standoff: 4 }, range: [0, last + 0.5], autorange: false, unifiedhovertitle: { text: "epoch %{x}" } };
+  const line = (axis) => ({ type: "line", xref: `x${axis}`, yref: `y${axis} domain`, x0: epoch, x1: epoch, y0: 0, y1: 1, line: { color: ink, width: 1, dash: "dash" } });
   return {
-    ...layout, uirevision: runs.map((run) => run.name).join(), hoverlabel: { ...layout.hoverlabel, namelength: -1 },
+    ...layout, shapes: epoch ? [line(""), line("2")] : [], uirevision: runs.map((run) => run.name).join(), hoverlabel: { ...layout.hoverlabel, namelength: -1 },
     legend: { orientation: "h", x: 0, y: -0.18, yanchor: "top" },
     xaxis: epochs, xaxis2: { ...epochs }, yaxis: { ...axis, title: { text: "loss" }, rangemode: "tozero" },
     yaxis2: { ...axis, title: { text: "accuracy" }, range: [0, 1.03], autorange: false },

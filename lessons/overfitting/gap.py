@@ -1,0 +1,137 @@
+"""The gap between training and validation, in points: how many more of a hundred pictures are right in training."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from lessons.checkpoints import Checkpoint, distinct
+from lessons.figures import palette, png
+from lessons.figures.overlay import SIGNS
+from lessons.overfitting.views import AUGMENTATION, EARLY, NONE, SLUG, TITLES, recording
+from lessons.settings import slider
+from lessons.training import comparison
+from lessons.training.comparison import Entry
+from lessons.training.history import Point, TrainingRecord
+from lessons.training.presets import PRESETS
+
+FIRST = comparison.write_places({0: NONE, 1: AUGMENTATION})
+"""What the page compares before a learner has ticked anything, as the address keeps it."""
+EPOCHS = PRESETS[SLUG][NONE].epochs
+SMALL = (96, 144)
+"""Height and width of the small picture."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the gap is read."""
+
+    epoch: int = slider("Gap after epoch", 1, EPOCHS, EPOCHS)
+
+
+class Outcome(NamedTuple):
+    """The gap of a run in words: whose it is, what it is where it is read, and what it is at the best epoch.
+
+    `name` is that of the recording or the run, for the words that explain it.
+    """
+
+    name: str
+    label: str
+    read: str
+    best: str
+
+
+def gap(end: Point) -> float:
+    """By how many points training is above validation at the end of an epoch; negative where it is below."""
+    return 100 * (end.accuracy - (end.val_accuracy or 0.0))
+
+
+def said(points: float) -> str:
+    """A gap as the page writes it."""
+    return f"{points:+.1f} points"
+
+
+def best(record: TrainingRecord) -> Point:
+    """The end of the epoch with the lowest validation loss, the last where no loss is a number; one must have ended."""
+    ends = record.epoch_points
+    return ends[(record.best_epoch or len(ends)) - 1]
+
+
+def highest(record: TrainingRecord) -> float:
+    """The best validation accuracy of all epochs; 0 before one has ended."""
+    return max((end.val_accuracy or 0.0 for end in record.epoch_points), default=0.0)
+
+
+def outcomes(compared: Mapping[int, Entry], epoch: int) -> list[Outcome]:
+    """The gap of each run after `epoch`, or after its last; the runs come by their place on the chart."""
+    return [_outcome(place, one, epoch) for place, one in compared.items() if one.record.epoch_points]
+
+
+def _outcome(place: int, one: Entry, epoch: int) -> Outcome:
+    ends, top = one.record.epoch_points, best(one.record)
+    read = ends[min(epoch, len(ends)) - 1]
+    label = f"{SIGNS[place]} {TITLES.get(one.id, one.name)}"
+    return Outcome(one.id, label, said(gap(read)), f"{said(gap(top))}, epoch {top.epoch:.0f}")
+
+
+def shown_last(compared: Mapping[int, Entry]) -> TrainingRecord:
+    """The run on the last place, for the program; the recording without a remedy where nothing is compared."""
+    return compared[max(compared)].record if compared else recording(NONE)
+
+
+def _end(record: TrainingRecord) -> int:
+    return round(gap(record.epoch_points[-1]))
+
+
+def _winner(record: TrainingRecord) -> str:
+    return TITLES[max(TITLES, key=lambda name: highest(recording(name)))]
+
+
+def _winner_numbers(record: TrainingRecord) -> Mapping[str, str]:
+    top = max(highest(recording(name)) for name in TITLES)
+    return {"none": f"{highest(record):.0%}", "best": f"{top:.0%}"}
+
+
+def _stopped(record: TrainingRecord) -> int:
+    return len(recording(EARLY).epoch_points)
+
+
+def _stopped_options(record: TrainingRecord) -> tuple[str, ...]:
+    whole = record.spec.epochs
+    return distinct(_stopped(record), whole // 2, whole * 3 // 4, whole)
+
+
+def _stopped_numbers(record: TrainingRecord) -> Mapping[str, int | None]:
+    early = recording(EARLY)
+    return {"patience": early.spec.patience, "best": early.best_epoch, "epochs": record.spec.epochs}
+
+
+CHECKPOINTS: tuple[Checkpoint[TrainingRecord], ...] = (
+    Checkpoint(
+        "gap",
+        lambda record: distinct(_end(record), 2, 12, 50),
+        lambda record: str(_end(record)),
+        lambda record: {"training": f"{record.epoch_points[-1].accuracy:.0%}", "few": record.spec.examples},
+    ),
+    Checkpoint("winner", lambda record: tuple(TITLES.values())[1:], _winner, _winner_numbers),
+    Checkpoint("stopped", _stopped_options, lambda record: str(_stopped(record)), _stopped_numbers),
+)
+"""Questions about the recording without a remedy, beside those with one."""
+
+
+def thumbnail() -> tuple[bytes, str]:
+    """A small picture of what the page shows, as PNG, and its alt text."""
+    ends = recording(NONE).epoch_points
+    height, width = SMALL
+    picture = np.full((height, width, 3), 255, np.uint8)
+    epochs = np.linspace(0, len(ends) - 1, width)
+    curves = {
+        palette.VALIDATION: [end.val_accuracy or 0.0 for end in ends],
+        palette.TRAINING: [end.accuracy for end in ends],
+    }
+    for colour, accuracies in curves.items():
+        rows = (height - 6) * (1.05 - np.interp(epochs, np.arange(len(ends)), accuracies)) / 0.6
+        for column, row in enumerate(rows.astype(int).clip(2, height - 4)):
+            picture[row - 2 : row + 2, column] = palette.rgb(colour)
+    return png.exact(picture), "Training rises to the top, validation stays far below"

@@ -1,0 +1,107 @@
+"""Lesson 2.2, overfitting."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lessons.overfitting import below, costs, gap, limits, train, views
+from lessons.settings import controls
+from lessons.training.history import TrainingRecord
+from lessons.training.program import attachments, program
+from lessons.training.spec import TrainingSpec
+from pages.parts import (
+    checkpoints,
+    code_panel,
+    compare,
+    data_note,
+    download_panel,
+    frame,
+    gap_panel,
+    image,
+    live_chart,
+    setting,
+    training_panel,
+)
+
+SLUG = views.SLUG
+
+
+def show_code(spec: TrainingSpec) -> None:
+    """The Keras program of a run."""
+    code_panel.show(SLUG, program(spec), attachments(spec))
+
+
+def show_remedies(words: Mapping[str, str]) -> None:
+    """Recordings and runs laid over each other, with their gaps."""
+    compared = gap_panel.show(SLUG, words)
+    checkpoints.show(SLUG, words, gap.CHECKPOINTS, views.recording(views.NONE))
+    show_code(gap.shown_last(compared).spec)
+
+
+def show_costs(words: Mapping[str, str]) -> None:
+    """What each remedy cost and gave, over several seeds."""
+    outcomes = costs.measured()
+    st.markdown(words["costs"].format(seeds=len(costs.SEEDS)))
+    compare.table([views.TITLES[name] for name in outcomes], [], costs.rows())
+    checkpoints.show(SLUG, words, costs.CHECKPOINTS, outcomes)
+    show_code(views.recording(views.NONE).spec)
+
+
+def show_below(words: Mapping[str, str]) -> None:
+    """A recording with training measured twice: as Keras does, and again with nothing made harder."""
+    record = below.recorded(setting.collect(SLUG, below.Settings, controls(below.Settings)))
+    numbers = below.numbers(record)
+    st.markdown(words["below"].format(**numbers))
+    live_chart.rewind(SLUG)
+    live_chart.show(SLUG, str(numbers), record, None)
+    st.info(words["below why"].format(**numbers), icon=":material/balance:")
+    checkpoints.show(SLUG, words, below.CHECKPOINTS, record)
+    show_code(record.spec)
+
+
+def show_limits(words: Mapping[str, str]) -> None:
+    """Pictures that differ from training in what augmentation does not change."""
+    st.markdown(words["limits"].format(**limits.numbers()))
+    for column, (title, split) in zip(st.columns(2), limits.SPLITS.items(), strict=True):
+        with column:
+            st.caption(title)
+            image.show(limits.pictures(split), alt=f"{limits.SHOWN} pictures of {title.lower()}")
+    entries = limits.entries()
+    compare.picture(SLUG, entries, was_active=False)
+    data_note.show(limits.data_row(), entries[0].record.spec.examples)
+    checkpoints.show(SLUG, words, limits.CHECKPOINTS, entries)
+    show_code(entries[1].record.spec)
+
+
+def show_training(words: Mapping[str, str]) -> None:
+    """Remedies to combine on the left; the curves on the right."""
+    left, stage = st.columns([2, 7], gap="medium")
+    with left:
+        spec = train.spec(setting.collect(SLUG, train.Settings, controls(train.Settings)))
+
+    def explain(record: TrainingRecord) -> None:
+        if below.is_remeasured(record):
+            st.info(words["below why"].format(**below.numbers(record)), icon=":material/balance:")
+
+    with stage:
+        here = download_panel.show(SLUG, train.data_row(spec))
+        recorded = views.recording(views.NONE)
+        training_panel.show(SLUG, spec if here else None, recorded, explain)
+        data_note.show(train.data_row(spec), spec.examples)
+    run = training_panel.current(SLUG)
+    shown = run if run is not None and run.epoch_points else recorded
+    checkpoints.show(SLUG, words, train.CHECKPOINTS, shown)
+    show_code(spec)
+
+
+SHOW = {
+    views.REMEDIES: show_remedies,
+    views.COSTS: show_costs,
+    views.BELOW: show_below,
+    views.LIMITS: show_limits,
+    views.TRAIN: show_training,
+}
+
+setting.remember(SLUG, views.Settings, gap.Settings, below.Settings, train.Settings)
+with frame.lesson(SLUG) as sections:
+    SHOW[setting.views(SLUG, views.Settings)](sections)
