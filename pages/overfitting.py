@@ -54,7 +54,7 @@ def show_below(words: Mapping[str, str]) -> None:
     st.markdown(words["below"].format(**numbers))
     live_chart.rewind(SLUG)
     live_chart.show(SLUG, str(numbers), record, None)
-    st.info(words["below why"].format(**numbers), icon=":material/balance:")
+    st.info(words[below.reason(record)].format(**numbers), icon=":material/balance:")
     checkpoints.show(SLUG, words, below.CHECKPOINTS, record)
     show_code(record.spec)
 
@@ -81,7 +81,7 @@ def show_training(words: Mapping[str, str]) -> None:
 
     def explain(record: TrainingRecord) -> None:
         if below.is_remeasured(record):
-            st.info(words["below why"].format(**below.numbers(record)), icon=":material/balance:")
+            st.info(words[below.reason(record)].format(**below.numbers(record)), icon=":material/balance:")
 
     with stage:
         here = download_panel.show(SLUG, train.data_row(spec))

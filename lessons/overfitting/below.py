@@ -47,6 +47,12 @@ def is_remeasured(record: TrainingRecord) -> bool:
     return bool(ends) and all(end.remeasured_accuracy is not None for end in ends)
 
 
+def reason(record: TrainingRecord) -> str:
+    """The section of the words that says why both measures of training differ."""
+    spec = record.spec
+    return "below why" if spec.augmentation.changes or spec.network_options["dropout"] else "below plain"
+
+
 def numbers(record: TrainingRecord) -> Mapping[str, Any]:
     """What fills the blanks of the words about a run; it must be remeasured."""
     last = record.epoch_points[-1]

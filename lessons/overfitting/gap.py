@@ -48,8 +48,8 @@ def gap(end: Point) -> float:
 
 
 def said(points: float) -> str:
-    """A gap as the page writes it."""
-    return f"{points:+.1f} points"
+    """A gap as the page writes it, with its sign."""
+    return f"{points:+.1f}".replace("-", "−")
 
 
 def best(record: TrainingRecord) -> Point:

@@ -26,7 +26,7 @@ DATA = {registry.describe(name).title: name for name in SETS}
 class Settings:
     """What a run can set. As it stands, nothing is done against overfitting."""
 
-    augmentation: bool = switch("Augmentation, the course's")
+    augmentation: bool = switch("Augmentation")
     stops: bool = switch("Early stopping")
     dropout: int = slider("Dropout, %", 0, 80, 0, 10)
     l2: int = slider("L2 penalty, thousandths", 0, 20, 0)

@@ -1,12 +1,13 @@
 """Runs laid over each other, and the gap of each between training and validation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from lessons.overfitting import gap
 from lessons.training.comparison import Entry
 from pages.parts import address, compare, run_list, setting
+from pages.parts.words import plain
 
 
 def show(slug: str, words: Mapping[str, str]) -> Mapping[int, Entry]:
@@ -24,17 +25,21 @@ def show(slug: str, words: Mapping[str, str]) -> Mapping[int, Entry]:
 
 
 def follow(slug: str, words: Mapping[str, str], compared: Mapping[int, Entry], epoch: int, was_active: bool) -> None:
-    """The gap of each run after an epoch and, below it, at its best; then the curves and the table."""
+    """The gap of each run, its curves with the table, and what the remedies among them do."""
     outcomes = gap.outcomes(compared, epoch)
-    for column, outcome in zip(st.columns(max(1, len(outcomes))), outcomes, strict=False):
-        with column:
-            st.metric(
-                outcome.label,
-                outcome.read,
-                f"best: {outcome.best}",
-                delta_color="off",
-                delta_arrow="off",
-                border=True,
-                help=words.get(f"remedy {outcome.name}"),
-            )
+    if outcomes:
+        table(outcomes, epoch)
     compare.picture(slug, compared, was_active, epoch)
+    explained = {one.label: words.get(f"remedy {one.name}") for one in outcomes}
+    st.markdown("\n".join(f"- **{plain(label)}**: {does}" for label, does in explained.items() if does))
+
+
+def table(outcomes: Sequence[gap.Outcome], epoch: int) -> None:
+    """The gap of each run after an epoch and, below it, at its best."""
+    rows = [
+        ("Gap, in points", *(plain(one.label) for one in outcomes)),
+        ["---"] * (len(outcomes) + 1),
+        (f"after epoch {epoch}", *(f"**{one.read}**" for one in outcomes)),
+        ("at the lowest validation loss", *(one.best for one in outcomes)),
+    ]
+    st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))
