@@ -8,6 +8,7 @@ from statistics import fmean
 from typing import Any, NamedTuple
 
 from lessons.checkpoints import Checkpoint
+from lessons.overfitting.gap import said
 from lessons.overfitting.views import NONE, SLUG, TITLES
 from lessons.training.comparison import Row
 
@@ -47,7 +48,7 @@ def rows() -> list[Row]:
         "Epochs": lambda runs: _spread([len(run.validation) for run in runs], "{:.0f}"),
         "Seconds in all": lambda runs: f"{_seconds(runs):.0f}",
         "Best validation": lambda runs: _spread([max(run.validation) for run in runs], "{:.1%}"),
-        "Points won": lambda runs: f"{won(runs):+.1f}",
+        "Points won": lambda runs: said(won(runs)),
         "Gap at the end": lambda runs: _spread(
             [100 * (run.training[-1] - run.validation[-1]) for run in runs], "{:.0f}"
         ),
