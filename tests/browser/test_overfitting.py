@@ -38,7 +38,7 @@ def test_costs_the_third_curve_and_the_limits_are_shown(page: Page) -> None:
     open_lesson(page, SLUG, view=views.COSTS)
     main = page.get_by_role("main")
     for label, texts in costs.rows():
-        expect(main.get_by_role("row", name=label)).to_contain_text(texts[1].replace("*", ""))
+        expect(main.get_by_role("row", name=label)).to_contain_text(texts[1])
     choose(page, "Show", views.BELOW)
     for harder, name in below.NAMES.items():
         choose(page, "Training with", harder)
