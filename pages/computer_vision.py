@@ -8,11 +8,11 @@ from lessons.computer_vision import answers, numbers, train
 from lessons.settings import controls
 from lessons.training import program
 from pages.parts import (
-    answer_matrix,
     checkpoints,
     code_panel,
     compare,
     data_note,
+    dense_answers,
     download_panel,
     frame,
     hidden_units,
@@ -60,7 +60,7 @@ def watch_it_learn(words: Mapping[str, str]) -> None:
 
 def judge(words: Mapping[str, str]) -> None:
     """Every answer of a network, its mistakes, and one answer taken apart."""
-    record, shown = answer_matrix.show(SLUG, words)
+    record, shown = dense_answers.show(SLUG, words)
     data_note.show(train.data_row(record.spec), record.spec.examples)
     if shown is not None:
         checkpoints.show(SLUG, words, answers.questions(shown), shown)

@@ -4,15 +4,21 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lessons.figures import palette
+from lessons.figures import palette, sheet
 from lessons.figures.payload import pack
 from lessons.maths.arrays import Array
 
 
-def confusion(matrix: Array, class_names: Sequence[str], chosen: tuple[int, int] | None) -> bytes:
+def confusion(
+    matrix: Array,
+    class_names: Sequence[str],
+    chosen: tuple[int, int] | None,
+    margins: tuple[Array, Array] | None = None,
+) -> bytes:
     """The payload of a confusion matrix (classes, classes): true classes down, what they were taken for across.
 
-    What is right is coloured by its share of its row, a mistake by its share of the most frequent one.
+    What is right is coloured by its share of its row, a mistake by its share of the most frequent one. `margins` are
+    recall and precision, (classes,) from 0 to 1, which then stand at the ends of rows and columns.
     """
     right = np.eye(len(matrix), dtype=bool)
     shares = matrix / np.maximum(matrix.sum(axis=1, keepdims=True), 1)
@@ -23,10 +29,22 @@ def confusion(matrix: Array, class_names: Sequence[str], chosen: tuple[int, int]
         "levels": palette.index(levels, -1, 1),
         "signedColours": palette.SIGNED,
     }
-    return pack({"classes": list(class_names), "chosen": chosen}, arrays)
+    recall, precision = margins or ((), ())
+    meta = {"classes": list(class_names), "chosen": chosen, "recall": list(recall), "precision": list(precision)}
+    return pack(meta, arrays)
 
 
-def softmax(logits: Array, class_names: Sequence[str], truth: int) -> bytes:
-    """The payload of one answer: its `logits` (classes,), and the right class of its picture."""
+def pictures(images: Array, told: Sequence[tuple[str, str, str]], across: int, chosen: int | None) -> bytes:
+    """The payload of answered pictures (n, side, side, 1 or 3) uint8, so many `across`; `chosen` is the one picked.
+
+    `told` has for each its class, what it was taken for, and how surely.
+    """
+    names = [f"{true}, taken for {taken}, {share}" for true, taken, share in told]
+    captions = [(true, f"→ {taken}", share) for true, taken, share in told]
+    return sheet.sheet(images, across, names, captions=captions, chosen=chosen)
+
+
+def softmax(logits: Array, class_names: Sequence[str], truth: int | None) -> bytes:
+    """The payload of one answer: its `logits` (classes,), and the right class of its picture, if that is known."""
     meta = {"classes": list(class_names), "truth": truth, "right": palette.MODEL, "wrong": palette.ERROR}
     return pack(meta, {"logits": logits.astype(np.float32)})

@@ -27,12 +27,13 @@ def sheet(
     captions: Sequence[Sequence[str]] = (),
     chosen: int | None = None,
 ) -> bytes:
-    """The payload of a sheet of pictures (N, side, side, 1) uint8; `names` tells each to those who cannot see it.
+    """The payload of a sheet of pictures (N, side, side, 1 or 3) uint8; `names` tells each to those who cannot see it.
 
     `rows` names each row of the sheet, `captions` has the lines below each picture, and `chosen` is the one picked.
     """
     side = pictures.shape[1]
-    page = mosaic(pictures[..., 0], columns)
+    page = np.stack([mosaic(channel, columns) for channel in np.moveaxis(pictures, -1, 0)], axis=-1)
+    draw = png.exact if page.shape[2] == 1 else png.photograph
     meta = {
         "side": side,
         "columns": columns,
@@ -41,4 +42,4 @@ def sheet(
         "captions": [list(lines) for lines in captions],
         "chosen": chosen,
     }
-    return pack(meta, {"page": np.frombuffer(png.exact(page[..., None]), np.uint8)})
+    return pack(meta, {"page": np.frombuffer(draw(page), np.uint8)})

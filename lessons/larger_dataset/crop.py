@@ -12,7 +12,7 @@ from lessons.data.dataset import Row
 from lessons.figures import cropper, png
 from lessons.larger_dataset.views import DATA
 from lessons.maths.arrays import Array
-from lessons.maths.network import Layer, forward, probabilities
+from lessons.maths.network import Layer, forward, probabilities, unscaled
 from lessons.settings import choice, slider, switch
 from lessons.settings import menu as pick
 from lessons.training import program
@@ -140,7 +140,7 @@ def compute(
     """Sends a crop of a picture (H, W, 3), which comes with its class, through the network, as the settings say."""
     image, truth = picture
     seen = cut(image, crop, record.spec.image_size)
-    asked = layers if settings.divided else [layer for layer in layers if layer.class_name != "Rescaling"]
+    asked = layers if settings.divided else unscaled(layers)
     output = float(probabilities(forward(asked, seen)[-1])[1])
     share = record.epoch_points[epoch_asked(record) - 1].val_accuracy or 0.0
     return Result(settings, image, truth, crop, seen, output, share, record.class_names)

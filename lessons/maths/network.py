@@ -44,12 +44,23 @@ def forward(layers: Sequence[Layer], image: Array) -> list[Array]:
     return outputs
 
 
+def unscaled(layers: Sequence[Layer]) -> list[Layer]:
+    """The network without what divides its pixels by 255: it then gets them 255 times too large."""
+    return [layer for layer in layers if layer.class_name != "Rescaling"]
+
+
 def probabilities(answer: Array) -> Array:
     """One probability per class (classes,) from a network's last output.
 
     A network that ends in one sigmoid answers (1,): the probability of the second of two classes.
     """
     return np.array([1 - answer[0], answer[0]], np.float32) if answer.shape == (1,) else answer
+
+
+def scores(layers: Sequence[Layer], image: Array) -> Array:
+    """What the last layer of a network makes of one picture (H, W, C), before its activation: (n,) float32."""
+    *before, last = layers
+    return run_layer(_linear(last), forward(before, image)[-1])
 
 
 def logits(layers: Sequence[Layer], images: Array) -> Array:
@@ -64,10 +75,14 @@ def logits(layers: Sequence[Layer], images: Array) -> Array:
     if unfit:
         raise ValueError(f"A dense network has no {unfit[0]} layer there.")
     value = images.reshape(len(images), -1).astype(np.float32)
-    for layer in (*hidden, replace(last, config={**last.config, "activation": "linear"})):
+    for layer in (*hidden, _linear(last)):
         # The pictures are rows from the start: what flattens one would make all of them a single row.
         value = value if layer.class_name == "Flatten" else run_layer(layer, value)
     return value
+
+
+def _linear(layer: Layer) -> Layer:
+    return replace(layer, config={**layer.config, "activation": "linear"})
 
 
 def run_layer(layer: Layer, value: Array) -> Array:

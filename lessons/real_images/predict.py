@@ -1,7 +1,7 @@
 """Prediction: one number for a picture, and what forgetting to divide its pixels by 255 does to that number."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from lessons.data import load, menu, pictures, registry
 from lessons.data.dataset import Row
 from lessons.figures import png, verdict
 from lessons.maths.arrays import Array
-from lessons.maths.network import Layer, activate, forward, probabilities, run_layer
+from lessons.maths.network import Layer, activate, probabilities, scores, unscaled
 from lessons.real_images.sets import recorded
 from lessons.settings import menu as pick
 from lessons.settings import slider, switch
@@ -107,17 +107,14 @@ def compute(settings: Settings, record: TrainingRecord, layers: Sequence[Layer],
     """Sends the picture through the network, once with its pixels from 0 to 1, and once 255 times too large."""
     side = record.spec.image_size
     squared = pictures.resize(np.ascontiguousarray(picture.image), side, side)
-    unscaled = [layer for layer in layers if layer.class_name != "Rescaling"]
-    return Result(settings, record, picture, squared, answer(layers, squared), answer(unscaled, squared))
+    return Result(settings, record, picture, squared, answer(layers, squared), answer(unscaled(layers), squared))
 
 
 def answer(layers: Sequence[Layer], image: Array) -> Answer:
     """What a network of two classes says about a picture (H, W, 3) of the size that it reads."""
-    *before, _ = forward(layers, image)
-    last = layers[-1]
-    scores = run_layer(replace(last, config={**last.config, "activation": "linear"}), before[-1])
-    score = scores[0] if scores.shape == (1,) else scores[1] - scores[0]
-    return Answer(float(score), float(probabilities(activate(last.config["activation"], scores))[1]))
+    found = scores(layers, image)
+    score = found[0] if found.shape == (1,) else found[1] - found[0]
+    return Answer(float(score), float(probabilities(activate(layers[-1].config["activation"], found))[1]))
 
 
 def figure(result: Result) -> bytes:

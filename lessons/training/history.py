@@ -106,6 +106,11 @@ class TrainingRecord(ABC):
         """The layers of `layers(epoch)` whose own weights were not kept: name -> the epoch they show instead."""
 
     @property
+    def whole_epochs(self) -> tuple[int, ...]:
+        """The epochs of which every layer was kept: half a network of another epoch would answer nonsense."""
+        return tuple(epoch for epoch in self.epochs_with_weights if not self.borrowed(epoch))
+
+    @property
     def epoch_points(self) -> list[Point]:
         """The points at the ends of epochs: what Keras calls the history."""
         return [point for point in self.points if point.ends_epoch]

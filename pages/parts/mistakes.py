@@ -4,11 +4,9 @@ import streamlit as st
 
 from lessons.feature_maps import explore
 from lessons.training.history import TrainingRecord
-from pages.parts import setting
+from pages.parts import setting, watched
 
 MOST_KEPT = 64
-STEP = 20
-"""So many pictures are looked at between two movements of the bar."""
 
 Found = dict[tuple[str, int], tuple[int, ...]]
 
@@ -31,20 +29,10 @@ def find(slug: str, name: str, record: TrainingRecord, epoch: int) -> tuple[int,
 
 
 def look(slug: str, record: TrainingRecord, epoch: int) -> tuple[int, ...]:
-    """Tries every picture. Cancel, like any other control, interrupts it where the bar moves."""
-    wrong = []
-    place = st.empty()
-    with place.container():
-        bar = st.progress(0.0)
-        st.button("Cancel", icon=":material/close:", on_click=give_up, args=(slug,), key=f"{slug}_mistakes_cancel")
-    total = explore.tried(record)
-    for number, mistaken in enumerate(explore.verdicts(record, record.layers(epoch))):
-        if number % STEP == 0:
-            bar.progress(number / total, f"Looking for mistakes: {number} of {total}")
-        if mistaken:
-            wrong.append(number)
-    place.empty()
-    return tuple(wrong)
+    """Tries every picture."""
+    looks = explore.verdicts(record, record.layers(epoch))
+    verdicts = watched.through(slug, "Looking for mistakes", looks, explore.tried(record), lambda: give_up(slug))
+    return tuple(number for number, mistaken in enumerate(verdicts) if mistaken)
 
 
 def give_up(slug: str) -> None:

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lessons import convolution
 from lessons.real_images import train
 from lessons.training.spec import TrainingSpec
-from pages.parts import identity, setting
+from pages.parts import class_size, setting
 
 GEOMETRY_LAB = {"convolution_view": convolution.LAB}
 
@@ -49,7 +49,7 @@ def possible(words: Mapping[str, str], settings: train.Settings, data: str | Non
 
 def allowed(words: Mapping[str, str], spec: TrainingSpec | None) -> TrainingSpec | None:
     """The run, where this learner may start it."""
-    if spec is None or train.is_class_size(spec) or identity.is_teacher():
-        return spec
-    st.info(words["too large"].format(pixels=round(train.pixels(spec) / 1e6)), icon=":material/school:")
-    return None
+    if spec is None:
+        return None
+    sentence = words["too large"].format(pixels=round(train.pixels(spec) / 1e6))
+    return class_size.allowed(spec, train.is_class_size(spec), sentence)

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lessons.computer_vision import answers, numbers, train
+from lessons.insight.answers import Answers
 from lessons.maths.network import softmax
 from tests.browser.access import check
 from tests.browser.dashboard import eventually, open_lesson, pick, settled, slide, switch
@@ -76,7 +77,7 @@ def same(one: Any, other: Any) -> None:
     assert one == other
 
 
-def judged(cell: str = "", picture: str = "") -> answers.Result:
+def judged(cell: str = "", picture: str = "") -> Answers:
     record = train.recording(train.EXERCISE)
     logits = answers.asked(record, record.best_epoch or 0)
     return answers.compute(replace(answers.Settings(), network=train.EXERCISE), record, logits, cell, picture)

@@ -12,17 +12,16 @@ import pytest
 
 from lessons.computer_vision import answers, train
 from lessons.data import archive, load
-from lessons.figures.sheet import mosaic
+from lessons.insight.answers import Answers
 from lessons.maths.network import forward
 from lessons.training import program, recordings
 from lessons.training.history import Point
-from tests.figures.sent import arrays, meta, picture
 
 RECORD = train.recording(train.EXERCISE)
 BEST = RECORD.best_epoch or 0
 
 
-def judged(cell: str = "", chosen: str = "", epoch: int = BEST, **changes: object) -> answers.Result:
+def judged(cell: str = "", chosen: str = "", epoch: int = BEST, **changes: object) -> Answers:
     settings = replace(answers.Settings(), network=train.EXERCISE, **changes)
     return answers.compute(settings, RECORD, answers.asked(RECORD, epoch), cell, chosen)
 
@@ -44,69 +43,12 @@ def test_accuracy_and_loss_are_those_that_training_reported() -> None:
 
 
 def test_recording_answers_for_whole_networks_only() -> None:
-    assert answers.whole_epochs(RECORD) == (0, BEST)
+    assert RECORD.whole_epochs == (0, BEST)
     assert answers.can_be_asked(RECORD)
     assert not answers.can_be_asked(recordings.load("feature-maps", "digits"))
 
 
-def test_mistakes_come_in_the_order_that_was_chosen() -> None:
-    surest, dearest = judged(), judged(order=answers.DEAREST)
-    assert all(surest.wrong[place] for place in surest.listed)
-    shares = surest.probabilities.max(axis=1)
-    assert shares[surest.listed[0]] == shares[surest.wrong].max()
-    assert (np.diff(shares[surest.listed]) <= 0).all()
-    assert dearest.losses[dearest.listed[0]] == dearest.losses.max()
-    assert surest.picture == surest.listed[0]
-
-
-def test_cell_shows_its_pictures_and_a_second_click_all_mistakes() -> None:
-    true, taken = np.argwhere(judged().matrix * (1 - np.eye(10)) > 0)[0].tolist()
-    result = judged(f"{true}-{taken}")
-    assert result.cell == (true, taken)
-    assert {(result.labels[place], result.predictions[place]) for place in result.listed} == {(true, taken)}
-    assert len(result.listed) == min(answers.SHOWN, result.matrix[true, taken])
-    assert answers.turned(judged(), (true, taken)) == f"{true}-{taken}"
-    assert answers.turned(result, (true, taken)) == ""
-    assert f"{result.matrix[true, taken]}" in answers.shown_now(result)
-
-
-@pytest.mark.parametrize("written", ["", "3", "3-", "-3", "10-0", "0-10", "3-x", "1-2-3", "-1-2", "٣-3"])
-def test_what_is_no_cell_is_none(written: str) -> None:
-    assert answers.read_cell(written, 10) is None
-
-
-@pytest.mark.parametrize("written", ["", "359", "999999", "x", "-1"])
-def test_what_is_no_picture_is_the_first_on_show(written: str) -> None:
-    result = judged(chosen=written)
-    assert result.picture == result.listed[0]
-
-
-def test_empty_cell_still_has_a_picture_to_take_apart() -> None:
-    empty = np.argwhere(judged().matrix == 0)[0]
-    result = judged("{}-{}".format(*empty))
-    assert result.listed == []
-    assert result.picture == 0
-
-
-def test_pictures_travel_with_their_classes() -> None:
-    result = judged()
-    sheet = answers.pictures(result, "digits")
-    images = answers.validation("digits")[0][result.listed]
-    np.testing.assert_array_equal(picture(sheet), mosaic(images[..., 0], answers.SHOWN))
-    first = result.listed[0]
-    true, taken = result.labels[first], result.predictions[first]
-    assert meta(sheet)["captions"][0] == [str(true), f"→ {taken}", f"{result.probabilities[first, taken]:.1%}"]
-    assert meta(sheet)["chosen"] == 0
-
-
-def test_one_answer_is_the_chosen_picture() -> None:
-    result = judged(chosen="17")
-    sent = answers.one_answer(result)
-    np.testing.assert_array_equal(arrays(sent)["logits"], result.logits[17])
-    assert meta(sent)["truth"] == load("digits", "validation").labels[17]
-
-
-def answer(name: str, result: answers.Result) -> str:
+def answer(name: str, result: Answers) -> str:
     asked = next(checkpoint for checkpoint in answers.questions(result) if checkpoint.name == name)
     assert asked.answer(result) in asked.options(result)
     return asked.answer(result)
@@ -122,7 +64,7 @@ def test_questions_are_answered_from_all_answers() -> None:
 
 
 def test_without_mistakes_only_the_sum_is_asked() -> None:
-    perfect = answers.Result(answers.Settings(), ("a", "b"), np.array([0, 1]), np.eye(2) * 9, None, None)
+    perfect = Answers(("a", "b"), np.array([0, 1]), np.eye(2) * 9)
     assert [checkpoint.name for checkpoint in answers.questions(perfect)] == ["sum"]
     assert perfect.listed == []
     assert answers.loss_numbers(perfect)["share"] == "0%"

@@ -31,3 +31,13 @@ def test_sheet_travels_with_its_words() -> None:
         "captions": [["a", "1"], ["b", "2"], ["c", "3"]],
         "chosen": 1,
     }
+
+
+def test_sheet_of_photographs_keeps_their_colours() -> None:
+    red, blue = np.zeros((2, 16, 16, 3), np.uint8)
+    red[..., 0], blue[..., 2] = 250, 250
+    page = picture(sheet(np.stack([red, blue]), 2, ["red", "blue"])).astype(int)
+    assert page.shape == (16, 32, 3)
+    # Photographs lose a little where colours meet.
+    np.testing.assert_allclose(page[:, :8], red[:, :8], atol=10)
+    np.testing.assert_allclose(page[:, -8:], blue[:, -8:], atol=10)

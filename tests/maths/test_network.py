@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons.maths.network import Layer, activate, forward, logits
+from lessons.maths.network import Layer, activate, forward, logits, scores, softmax, unscaled
 
 activations = st.sampled_from(["linear", "relu", "sigmoid", "tanh"])
 blocks = st.one_of(
@@ -77,6 +77,22 @@ def test_logits_of_many_pictures_are_what_keras_feeds_to_softmax(
 def test_logits_are_of_dense_networks_alone(layers: list[Layer], says: str) -> None:
     with pytest.raises(ValueError, match=says):
         logits(layers, np.zeros((1, 4, 4, 1)))
+
+
+def test_scores_of_one_picture_are_what_softmax_makes_probabilities_of() -> None:
+    network = keras.Sequential(
+        [
+            keras.Input((8, 8, 3)),
+            keras.layers.Rescaling(1 / 255),
+            keras.layers.Conv2D(4, 3, activation="relu"),
+            keras.layers.Flatten(),
+            keras.layers.Dense(5, activation="softmax"),
+        ]
+    )
+    layers = as_layers(network)
+    picture = np.random.default_rng(0).integers(0, 256, (8, 8, 3), dtype=np.uint8)
+    np.testing.assert_allclose(softmax(scores(layers, picture)), forward(layers, picture)[-1], rtol=1e-5)
+    np.testing.assert_allclose(scores(unscaled(layers), picture / 255), scores(layers, picture), rtol=1e-4, atol=1e-5)
 
 
 def test_parameters_are_counted_as_in_keras_summary() -> None:

@@ -2,6 +2,7 @@
 import { css, inkOn } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
 
+const MANY = 12; // from so many classes on, cells are small
 const matrices = new WeakMap();
 
 export default function render({ data, parentElement, setTriggerValue }) {
@@ -23,9 +24,12 @@ class Matrix {
     const inside = this.root.contains(this.root.getRootNode().activeElement);
     const top = document.createElement("tr");
     top.append(document.createElement("td"), ...meta.classes.map((name) => heading("col", name)));
+    if (meta.recall.length) top.append(heading("col", "recall"));
     this.root.querySelector("thead").replaceChildren(top);
     this.cells = meta.classes.map((_, truth) => meta.classes.map((_, taken) => this.cell(truth, taken)));
     this.root.querySelector("tbody").replaceChildren(...this.cells.map((cells, truth) => this.row(cells, truth)));
+    this.root.querySelector("tfoot").replaceChildren(...this.precisions());
+    this.root.classList.toggle("many", meta.classes.length > MANY);
     this.enter(meta.chosen ?? this.at);
     if (inside) this.current().focus();
     this.root.dataset.classes = meta.classes.length;
@@ -35,7 +39,17 @@ class Matrix {
     const row = document.createElement("tr");
     row.append(heading("row", this.meta.classes[truth]));
     for (const cell of cells) row.insertCell().append(cell);
+    if (this.meta.recall.length) margin(row, this.meta.recall[truth]);
     return row;
+  }
+
+  /** The last row: how much of what a class was taken for is of that class. */
+  precisions() {
+    if (!this.meta.precision.length) return [];
+    const row = document.createElement("tr");
+    row.append(heading("row", "precision"));
+    for (const share of this.meta.precision) margin(row, share);
+    return [row];
   }
 
   cell(truth, taken) {
@@ -74,6 +88,12 @@ class Matrix {
     this.enter(this.at.map((value, axis) => Math.max(0, Math.min(this.cells.length - 1, value + step[axis]))));
     this.current().focus();
   }
+}
+
+function margin(row, share) {
+  const cell = row.insertCell();
+  cell.className = "margin";
+  cell.textContent = `${Math.round(100 * share)}%`;
 }
 
 function heading(scope, name) {

@@ -7,6 +7,7 @@ import { fixed } from "../shared/words.js";
 
 const LEAST_REACH = 10; // logits go at least so far to either side
 const WORST = 7; // the loss at the top of the curve
+const MANY = 12; // from so many classes on, rows are low
 const answers = new WeakMap();
 
 export default function render({ data, parentElement }) {
@@ -28,6 +29,8 @@ class Answer {
     const reach = Math.ceil(Math.max(LEAST_REACH, ...this.logits.map(Math.abs)));
     this.rows = meta.classes.map((name, place) => this.row(name, place, reach));
     this.find("tbody").replaceChildren(...this.rows.map(({ row }) => row));
+    this.root.classList.toggle("many", this.rows.length > MANY);
+    this.find("figure").hidden = meta.truth === null;
     this.draw();
   }
 
@@ -68,10 +71,12 @@ class Answer {
     });
     this.find(".powers").textContent = large(logits.reduce((total, logit) => total + Math.exp(logit), 0));
     this.find(".one").textContent = shifted.reduce((total, power) => total + power / sum, 0).toFixed(3);
+    Object.assign(this.root.dataset, { likeliest, probability: shifted[likeliest] / sum });
+    if (meta.truth === null) return;
     const loss = Math.log(sum) + largest - logits[meta.truth];
     this.find(".cost").textContent = fixed(loss, 2);
     this.curve(loss, likeliest === meta.truth ? meta.right : meta.wrong);
-    Object.assign(this.root.dataset, { loss, likeliest, probability: shifted[likeliest] / sum });
+    this.root.dataset.loss = loss;
   }
 
   /** −ln p over p from 0 to 1, and where this answer is on it. */

@@ -1,0 +1,1 @@
+"""What a trained network shows of itself, for every lesson that looks into one."""

@@ -1,0 +1,186 @@
+"""What a network answers: every validation picture at once, its mistakes, and how surely it makes them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from lessons.checkpoints import Checkpoint, distinct
+from lessons.maths import network
+from lessons.maths.arrays import Array
+from lessons.maths.classification import confusion, cross_entropy
+
+SUREST, DEAREST = "Most confident", "Highest loss"
+ORDERS = (SUREST, DEAREST)
+"""Which mistakes come first."""
+SHOWN = 7
+MOST_OFFERED = 10
+"""A question offers at most so many classes."""
+
+Cell = tuple[int, int]
+"""A place in the confusion matrix: the true class, and the one that it was taken for."""
+Told = tuple[str, str, str]
+"""A picture in words: its class, what it was taken for, and how surely."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Every answer of a network: `logits` (N, classes) for the validation pictures with these true `labels` (N,).
+
+    `order` is one of `ORDERS`, `cell` the cell of the confusion matrix whose pictures are shown, None for all mistakes;
+    `chosen` the picture that the learner chose, None before any choice.
+    """
+
+    class_names: tuple[str, ...]
+    labels: Array
+    logits: Array
+    order: str = SUREST
+    cell: Cell | None = None
+    chosen: int | None = None
+
+    @cached_property
+    def probabilities(self) -> Array:
+        return network.softmax(self.logits)
+
+    @cached_property
+    def confidences(self) -> Array:
+        """The probability of the likeliest class of each picture (N,)."""
+        most: Array = self.probabilities.max(axis=1)
+        return most
+
+    @cached_property
+    def predictions(self) -> Array:
+        most: Array = self.logits.argmax(axis=1)
+        return most
+
+    @cached_property
+    def losses(self) -> Array:
+        return cross_entropy(self.logits, self.labels)
+
+    @cached_property
+    def matrix(self) -> Array:
+        return confusion(self.labels, self.predictions, len(self.class_names))
+
+    @cached_property
+    def wrong(self) -> Array:
+        """Whether each answer is a mistake (N,)."""
+        mistaken: Array = self.predictions != self.labels
+        return mistaken
+
+    @property
+    def accuracy(self) -> float:
+        """The part of the answers that are right."""
+        return 1 - float(self.wrong.mean())
+
+    @cached_property
+    def listed(self) -> list[int]:
+        """The pictures on show: the first of the cell, or of all mistakes, in the order that was chosen."""
+        true, taken = self.cell or (None, None)
+        among = self.wrong if self.cell is None else (self.labels == true) & (self.predictions == taken)
+        places = np.flatnonzero(among)
+        by = self.confidences if self.order == SUREST else self.losses
+        ordered: list[int] = places[np.argsort(-by[places], kind="stable")][:SHOWN].tolist()
+        return ordered
+
+    @property
+    def told(self) -> list[Told]:
+        """The pictures on show in words."""
+        names = self.class_names
+        return [
+            (names[self.labels[place]], names[self.predictions[place]], f"{self.confidences[place]:.1%}")
+            for place in self.listed
+        ]
+
+    @property
+    def picture(self) -> int:
+        """The picture whose answer is taken apart: the one chosen, else the first on show, else the set's first."""
+        return self.chosen if self.chosen is not None else next(iter(self.listed), 0)
+
+    @property
+    def picture_shown(self) -> int | None:
+        """Where that picture is among those on show; None where it is not."""
+        return self.listed.index(self.picture) if self.picture in self.listed else None
+
+    @property
+    def sure(self) -> float:
+        """The probability of the likeliest class for that picture."""
+        return float(self.confidences[self.picture])
+
+
+def read_cell(written: str, classes: int) -> Cell | None:
+    """A cell from two labels with a dash between, as the address keeps it; None where there is no such cell."""
+    true, _, taken = written.partition("-")
+    row, column = read_place(true, classes), read_place(taken, classes)
+    return None if row is None or column is None else (row, column)
+
+
+def read_place(written: str, limit: int) -> int | None:
+    """A whole number below the limit, as the address keeps it; None where there is no such number."""
+    return int(written) if re.fullmatch("[0-9]{1,5}", written) and int(written) < limit else None
+
+
+def turned(shown: Answers, cell: Cell) -> str:
+    """What the address holds after a click on a cell: a second click on it brings back all mistakes."""
+    return "" if cell == shown.cell else "{}-{}".format(*cell)
+
+
+def shown_now(shown: Answers) -> str:
+    """What the pictures show, as a heading."""
+    if shown.cell is None:
+        return f"{int(shown.wrong.sum()):,} mistakes among {len(shown.labels):,} pictures"
+    true, taken = (shown.class_names[place] for place in shown.cell)
+    count = int(shown.matrix[shown.cell])
+    return f"{true}, rightly named: {count:,}" if true == taken else f"{true}, taken for {taken}: {count:,}"
+
+
+def mistaken(shown: Answers) -> Array:
+    """How often each class was taken for another (classes,)."""
+    missed: Array = shown.matrix.sum(axis=1) - shown.matrix.diagonal()
+    return missed
+
+
+def _confused_numbers(shown: Answers) -> Mapping[str, Any]:
+    most = int(mistaken(shown).argmax())
+    row = shown.matrix[most].copy()
+    total = int(row.sum())
+    row[most] = 0
+    return {"wrong": int(row.sum()), "total": total, "other": shown.class_names[int(row.argmax())]}
+
+
+def _confused_options(shown: Answers) -> tuple[str, ...]:
+    """The classes; of very many, those that are most often taken for others."""
+    most = np.argsort(-mistaken(shown), kind="stable")[:MOST_OFFERED]
+    return tuple(shown.class_names[place] for place in sorted(most))
+
+
+CONFUSED = Checkpoint[Answers](
+    "confused",
+    _confused_options,
+    lambda shown: shown.class_names[int(mistaken(shown).argmax())],
+    _confused_numbers,
+)
+"""Which class is most often taken for another."""
+
+
+def _worth(shown: Answers) -> int:
+    """How many average right answers cost as much as the dearest mistake."""
+    return round(float(shown.losses.max() / shown.losses[~shown.wrong].mean()))
+
+
+def _cost_numbers(shown: Answers) -> Mapping[str, Any]:
+    place = int(shown.losses.argmax())
+    return {
+        "true": shown.class_names[shown.labels[place]],
+        "taken": shown.class_names[shown.predictions[place]],
+        "cost": f"{shown.losses[place]:.2f}",
+        "mean": f"{shown.losses[~shown.wrong].mean():.3f}",
+    }
+
+
+COST = Checkpoint[Answers](
+    "cost", lambda shown: distinct(_worth(shown), 1, 2, 10), lambda shown: str(_worth(shown)), _cost_numbers
+)
+"""What one mistake costs."""
