@@ -11,12 +11,15 @@ from queue import SimpleQueue
 from typing import Any, NoReturn, TextIO
 
 from lessons.models import NETWORKS
+from lessons.multiclass import views as multiclass
 from lessons.training import examples, presets, recordings
 from lessons.training.events import Event
 from lessons.training.history import Point, State, history_to_json
 from lessons.training.presets import PRESETS
 from lessons.training.spec import TrainingSpec
 
+ANSWERED = {multiclass.SLUG: multiclass.all_answers}
+"""For lessons that look at all answers of a network at once: what keeps them with its recording."""
 OK, FAILED, BAD_INPUT = 0, 1, 2
 
 
@@ -78,7 +81,10 @@ def _record(lesson: str) -> int:
             return FAILED
         keep = recordings.save if name in PRESETS[lesson] else recordings.save_history
         keep(recordings.FOLDER / lesson / name, spec, events, state)
-        print(f"{name}: {recordings.load(lesson, name).epoch_points[-1]}")
+        recording = recordings.load(lesson, name)
+        if lesson in ANSWERED:
+            recordings.save_answers(recordings.FOLDER / lesson / name, ANSWERED[lesson](recording))
+        print(f"{name}: {recording.epoch_points[-1]}")
     return OK
 
 

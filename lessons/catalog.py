@@ -107,6 +107,15 @@ LESSONS: tuple[Lesson, ...] = (
         page="pages/overfitting.py",
         icon=":material/compare_arrows:",
     ),
+    Lesson(
+        slug="multiclass",
+        chapter=CHAPTERS[1],
+        week="2.4",
+        title="Many classes",
+        question="How does a network choose among twenty-four?",
+        page="pages/multiclass.py",
+        icon=":material/sign_language:",
+    ),
 )
 
 

@@ -70,6 +70,7 @@ NETWORKS: dict[str, Network] = {
             "dropout": Option(0, 0, 90),
             "l2": Option(0, 0, 100),
             "sigmoid": Option(1, 0, 1),
+            "spare_outputs": Option(0, 0, 10),
         },
     ),
 }

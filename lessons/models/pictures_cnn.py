@@ -15,13 +15,14 @@ def build(
     dropout: int,
     l2: int,
     sigmoid: int,
+    spare_outputs: int,
 ) -> keras.Sequential:
     """`convolutions` times a 3x3 convolution and a 2x2 pooling, then `dense` units and the answer.
 
     The first convolution has `filters`; they double after every `double_every` convolutions, up to `most_filters`.
     `dropout` is the percentage of the flattened numbers that training leaves out, `l2` the weight penalty in
     thousandths. With `sigmoid`, two classes are told apart by one number, the probability of the second; else there is
-    one probability per class.
+    one probability per class, and `spare_outputs` more that no label ever names.
     """
     network = keras.Sequential(
         [keras.Input(input_shape), layers.Rescaling(1 / 255, name="rescaling")], name="pictures_cnn"
@@ -39,5 +40,5 @@ def build(
     if sigmoid and classes == 2:
         network.add(layers.Dense(1, activation="sigmoid", name="probability"))
     else:
-        network.add(layers.Dense(classes, activation="softmax", name="probabilities"))
+        network.add(layers.Dense(classes + spare_outputs, activation="softmax", name="probabilities"))
     return network

@@ -127,9 +127,11 @@ def _take_up(network: keras.Sequential, resume: Resume) -> None:
 
 
 def describe(network: keras.Sequential, class_names: tuple[str, ...]) -> Architecture:
-    """The architecture of `network` as plain data."""
+    """The architecture of `network` as plain data; outputs that no class belongs to are called spare."""
+    spare = range(1, network.output_shape[-1] - len(class_names) + 1)
+    names = (*class_names, *(f"spare {number}" for number in spare))
     plans = [LayerPlan(type(layer).__name__, layer.get_config(), len(layer.get_weights())) for layer in network.layers]
-    return Architecture(tuple(plans), class_names, network.input_shape[1:])
+    return Architecture(tuple(plans), names, network.input_shape[1:])
 
 
 def _goal(spec: TrainingSpec) -> str:

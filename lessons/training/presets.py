@@ -9,6 +9,17 @@ _GARMENTS = TrainingSpec(data="garments", network="dense", epochs=5)
 _LARGER = TrainingSpec(
     data="cats-or-dogs", network="pictures-cnn", image_size=75, optimizer="rmsprop", batch_size=20, epochs=15, seed=4
 )
+_HANDS = TrainingSpec(
+    data="rock-paper-scissors",
+    network="pictures-cnn",
+    network_options={"dense": 32, "dropout": 50},
+    image_size=75,
+    optimizer="rmsprop",
+    epochs=12,
+)
+_SIGNS = TrainingSpec(
+    data="signs", network="pictures-cnn", network_options={"convolutions": 2, "dense": 64}, image_size=28, epochs=10
+)
 
 _FEW = replace(_LARGER, network_options={"filters": 8, "dense": 64}, examples=500, epochs=40, seed=0)
 
@@ -86,6 +97,11 @@ PRESETS: dict[str, dict[str, TrainingSpec]] = {
     "larger-dataset": {"2000-pictures": _LARGER},
     "augmentation": {"course": replace(_FEW, augmentation=AUGMENTATIONS["course"])},
     "overfitting": {"no-remedy": _OVERFITTING},
+    "multiclass": {
+        "rock-paper-scissors": _HANDS,
+        "signs": _SIGNS,
+        "signs-26": replace(_SIGNS, network_options={**_SIGNS.network_options, "spare_outputs": 2}),
+    },
 }
 
 VARIANTS: dict[str, dict[str, TrainingSpec]] = {

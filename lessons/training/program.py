@@ -115,10 +115,10 @@ def _is_downloaded(data: str) -> bool:
 
 def _model(run: TrainingSpec) -> list[str]:
     options, row = run.network_options, registry.describe(run.data)
-    classes = len(row.class_names)
+    outputs = len(row.class_names) + options.get("spare_outputs", 0)
     layers = LAYERS[run.network](options)
     scaling = ["Rescaling(1 / 255)"] if options.get("divided", 1) else []
-    answer = 'Dense(1, activation="sigmoid")' if _is_sigmoid(run) else f'Dense({classes}, activation="softmax")'
+    answer = 'Dense(1, activation="sigmoid")' if _is_sigmoid(run) else f'Dense({outputs}, activation="softmax")'
     return [
         f"keras.utils.set_random_seed({run.seed})",
         "model = keras.Sequential([",

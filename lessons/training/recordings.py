@@ -2,7 +2,8 @@
 
 A recording is a folder: spec.json, history.json, architecture.json and weights.npz. There, layer i has its weights as
 "i.0", "i.1", ... with one row for each epoch in "i.epochs": every epoch of a small layer, the random start and the best
-epoch of a large one, in float16. A variant, there to be compared, has the ends of its epochs, and no weights.npz.
+epoch of a large one, in float16. A variant, there to be compared, has the ends of its epochs, and no weights.npz. Where
+a lesson looks at all answers of a network at once, they are in answers.npz.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,13 +25,17 @@ LARGE_LAYER = 50_000
 
 
 class Recording(TrainingRecord):
-    """A recorded run, read with NumPy alone."""
+    """A recorded run, read with NumPy alone.
+
+    `answers` has the logits (N, classes) for validation pictures, by a name of the lesson's; empty for most lessons.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.spec = TrainingSpec.from_json((folder / "spec.json").read_text())
         self._state, self._points = history_from_json((folder / "history.json").read_text())
         self._architecture = Architecture.from_json((folder / "architecture.json").read_text())
-        self._weights = _read_weights(folder / "weights.npz")
+        self._weights = _read_arrays(folder / "weights.npz")
+        self.answers = _read_arrays(folder / "answers.npz")
 
     @property
     def state(self) -> State:
@@ -83,7 +88,7 @@ def load(slug: str, name: str) -> Recording:
     return Recording(FOLDER / slug / name)
 
 
-def _read_weights(file: Path) -> Mapping[str, Array]:
+def _read_arrays(file: Path) -> Mapping[str, Array]:
     if not file.exists():
         return {}
     with np.load(file, allow_pickle=False) as arrays:
@@ -110,6 +115,12 @@ def _save_history(
     (folder / "spec.json").write_text(spec.to_json())
     (folder / "history.json").write_text(history_to_json(*history))
     (folder / "architecture.json").write_text(_architecture(events).to_json())
+
+
+def save_answers(folder: Path, answers: Mapping[str, Array]) -> None:
+    """Adds what the network answered to a recording: logits (N, classes), by name."""
+    arrays: dict[str, Any] = {name: logits.astype(np.float16) for name, logits in answers.items()}
+    np.savez_compressed(folder / "answers.npz", **arrays)
 
 
 def _points(events: Iterable[Event]) -> list[Point]:

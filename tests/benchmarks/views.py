@@ -13,6 +13,8 @@ from lessons.larger_dataset import crop, leak
 from lessons.larger_dataset import views as larger_dataset
 from lessons.overfitting import gap
 from lessons.overfitting import views as overfitting
+from lessons.multiclass import answers, calibration, labels, spare
+from lessons.multiclass import views as multiclass
 from lessons.real_images import folders, sets
 from lessons.settings import Slider, controls
 
@@ -71,6 +73,10 @@ VIEWS = (
     view("augmentation", variants.Settings, "rotation", ".variants .grid canvas", view=augmentation.VARIANTS),
     view("augmentation", epochs.Settings, "shown", "img[alt^='Epoch']", view=augmentation.EPOCHS),
     view("overfitting", gap.Settings, "epoch", ".root.overlay", view=overfitting.REMEDIES),
+    view("multiclass", labels.Settings, "number", ".softmax .curve", view=multiclass.LABELS),
+    view("multiclass", answers.Settings, "divided", ".confusion tbody button", view=multiclass.ANSWERS),
+    view("multiclass", calibration.Settings, "temperature", ".reliability canvas", view=multiclass.CALIBRATION),
+    view("multiclass", spare.Settings, "sign", ".softmax .curve", view=multiclass.SPARE),
 )
 TINY_VGG = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network=explore.TEXTURES)
 LARGEST = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network="Horses or humans")

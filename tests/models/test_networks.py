@@ -33,6 +33,16 @@ def test_networks_for_photographs_have_the_parameters_the_course_shows(
     assert build("pictures-cnn", (side, side, 3), 2, **options).count_params() == parameters
 
 
+def test_network_for_hands_has_the_parameters_the_course_shows() -> None:
+    course = {"filters": 64, "convolutions": 4, "most_filters": 128, "double_every": 2, "dropout": 50}
+    assert build("pictures-cnn", (150, 150, 3), 3, **course).count_params() == 3_473_475
+
+
+def test_spare_outputs_stand_beside_the_classes() -> None:
+    network = build("pictures-cnn", (28, 28, 1), 24, convolutions=2, spare_outputs=2)
+    assert network.output_shape == (None, 26)
+
+
 def test_three_blocks_at_75_pixels_hand_on_as_many_numbers_as_five_at_300() -> None:
     flattened = [
         build("pictures-cnn", (side, side, 3), 2, convolutions=convolutions).get_layer("flatten").output.shape

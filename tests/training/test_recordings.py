@@ -55,6 +55,16 @@ def test_it_reads_like_the_run_it_was_made_of(recording: Recording) -> None:
     assert recording.epochs_with_weights == (0, 1, 2, 3)
 
 
+def test_answers_are_kept_beside_it_where_a_lesson_wants_them(tmp_path: Path, recording: Recording) -> None:
+    assert recording.answers == {}
+    recordings.save_answers(tmp_path / "made", {"2": np.array([[1.5, -2.0]])})
+    assert Recording(tmp_path / "made").answers["2"].tolist() == [[1.5, -2.0]]
+
+
+def test_epochs_are_whole_where_every_layer_was_kept(recording: Recording) -> None:
+    assert recording.whole_epochs == (0, 2)
+
+
 @pytest.mark.parametrize(("epoch", "large_from"), [(0, 0), (1, 2), (2, 2), (3, 2)])
 def test_a_large_layer_is_kept_at_the_start_and_the_best_epoch_only(
     recording: Recording, epoch: int, large_from: int

@@ -1,0 +1,16 @@
+"""What the reliability component is sent: how often answers are right, by how sure they are."""
+
+import numpy as np
+
+from lessons.figures import palette
+from lessons.figures.payload import pack
+from lessons.maths.arrays import Array
+
+
+def reliability(counts: Array, confidence: Array, accuracy: Array) -> bytes:
+    """The payload of bins of equal width from 0 to 1: each with its answers, their mean confidence and accuracy."""
+    arrays = {
+        name: values.astype(np.float32)
+        for name, values in (("counts", counts), ("confidence", confidence), ("accuracy", accuracy))
+    }
+    return pack({"colours": {"accuracy": palette.MODEL, "gap": palette.ERROR}}, arrays)

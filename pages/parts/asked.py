@@ -1,0 +1,56 @@
+"""The network that answers, and all that it has answered: recorded, or asked for in a moment that is watched."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import streamlit as st
+
+from lessons.maths.arrays import Array
+from lessons.multiclass import views
+from lessons.training.history import TrainingRecord
+from pages.parts import setting, trained, watched
+
+MOST_KEPT = 32
+
+Answered = dict[tuple[str, int, bool], Array]
+
+
+def choose(slug: str, words: Mapping[str, str]) -> tuple[str, TrainingRecord]:
+    """The recording or the learner's own run, with its name; a recording where there is no run to ask."""
+    network = setting.draw(slug, views.Settings, "network")
+    if network == views.MY_RUN:
+        run = trained.choose(slug, views.can_be_asked)
+        if run is not None:
+            return run.id, run
+        st.info(words["no run"])
+        network = views.HANDS
+    return network, views.recording(views.RECORDINGS[network])
+
+
+@st.cache_resource
+def kept() -> Answered:
+    """What was answered before, by the network's name and epoch; thirty learners need not ask for the same."""
+    return {}
+
+
+def logits(slug: str, name: str, record: TrainingRecord, divided: bool = True) -> Array:
+    """What the network answers (N, outputs) for its validation pictures, their pixels divided by 255 or not."""
+    epoch = views.epoch_asked(record)
+    recorded = views.recorded_answers(record, epoch, divided)
+    if recorded is not None:
+        return recorded
+    found, place = kept(), (name, epoch, divided)
+    if place not in found:
+        total = len(views.asked_about(record))
+        looks = watched.through(
+            slug, "Asking the network", views.ask(record, epoch, divided), total, lambda: give_up(slug)
+        )
+        while len(found) >= MOST_KEPT:
+            found.pop(next(iter(found)))
+        found[place] = np.stack(looks)
+    return found[place]
+
+
+def give_up(slug: str) -> None:
+    """Goes back to a recorded network."""
+    st.session_state[setting.key(slug, "network")] = views.HANDS
