@@ -59,11 +59,6 @@ class Result:
     told: tuple[tuple[Kept, str], ...]
 
     @property
-    def answer(self) -> int:
-        """The likeliest class."""
-        return int(self.logits.argmax())
-
-    @property
     def right(self) -> int:
         """How many of the kept pictures the network gets right."""
         return sum(kept.truth == taken for kept, taken in self.told)
@@ -130,8 +125,6 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "own": f"{own:.0%}",
         "drawn": f"{drawn:.0%}",
         "gap": f"{abs(round(100 * (drawn - own)))} points {'lower' if own <= drawn else 'higher'}",
-        "answer": result.record.class_names[result.answer],
-        "classes": len(result.record.class_names),
         "side": len(result.image),
         "values": f"{result.image.size:,}",
     }

@@ -1,0 +1,126 @@
+"""Many classes in the browser: mistakes found by class, the division forgotten, and own pictures counted."""
+
+import io
+import re
+
+import numpy as np
+from PIL import Image
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from lessons.data import load, menu
+from lessons.multiclass import answers, calibration, labels, own, spare, views
+from lessons.multiclass.views import SLUG
+from tests.browser.access import check
+from tests.browser.dashboard import choose, eventually, open_lesson, pick, settled, slide, switch
+
+HANDS, SIGNS = (views.recording(name) for name in views.RECORDINGS.values())
+
+
+def part(page: Page, name: str, waits_for: str) -> Locator:
+    """A component of the page, once it has drawn what it says of itself."""
+    root = page.locator(f".root.{name}")
+    expect(root).to_have_attribute(f"data-{waits_for}", re.compile(r"\d"))
+    return root
+
+
+def judged(divided: bool = True, cell: str = "") -> answers.Judged:
+    epoch = views.epoch_asked(SIGNS)
+    with_it, without = (views.recorded_answers(SIGNS, epoch, each) for each in (True, False))
+    assert with_it is not None
+    return answers.compute(answers.Settings(divided=divided), SIGNS, (with_it, without), cell, "")
+
+
+def test_mistakes_of_24_classes_are_found_and_the_division_is_forgotten(page: Page) -> None:
+    open_lesson(page, SLUG, view=views.ANSWERS, network=views.SIGNS)
+    matrix = part(page, "confusion", "classes")
+    result = judged()
+    assert matrix.locator("td button").all_inner_texts() == [str(count or "·") for count in result.shown.matrix.flat]
+    box = matrix.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 800, "24 classes fit without scrolling"
+    assert matrix.evaluate("root => root.scrollWidth <= root.clientWidth")
+
+    true, taken = np.argwhere(result.shown.matrix * (1 - np.eye(24)) > 2)[0].tolist()
+    first, second = SIGNS.class_names[true], SIGNS.class_names[taken]
+    matrix.get_by_role("button", name=f"{first}, taken for {second}:").click()
+    cell = judged(cell=f"{true}-{taken}")
+    expect(page.get_by_text(f"{first}, taken for {second}: {cell.shown.matrix[true, taken]}")).to_be_visible()
+    expect(part(page, "sheet", "pictures")).to_have_attribute("data-pictures", str(len(cell.shown.listed)))
+    numbers = answers.numbers(cell)
+    expect(page.get_by_role("main")).to_contain_text(f"recall {numbers['recall']}")
+
+    switch(page, "Pixels divided by 255", on=False)
+    forgotten = judged(divided=False)
+    expect(page.get_by_role("main")).to_contain_text(f"{numbers['undivided']} right instead of {numbers['divided']}")
+    assert forgotten.undivided is not None
+    eventually(page, lambda: counts(matrix, forgotten))
+    settled(page)
+    check(page)
+
+
+def counts(matrix: Locator, result: answers.Judged) -> None:
+    written = matrix.locator("td button").all_inner_texts()
+    assert written == [str(count or "·") for count in result.shown.matrix.flat]
+
+
+def test_label_temperature_and_spare_outputs_are_changed(page: Page) -> None:
+    open_lesson(page, SLUG)
+    part(page, "softmax", "loss")
+    expect(page.get_by_text("sparse_categorical_crossentropy", exact=True)).to_be_visible()
+    choose(page, "Labels", labels.CATEGORICAL)
+    expect(page.get_by_text("+train_labels = keras.utils.to_categorical(train_labels, 3)")).to_be_visible()
+    slide(page, "Picture", "ArrowRight")
+    result = labels.compute(labels.Settings(number=2), HANDS, HANDS.layers(views.epoch_asked(HANDS)))
+    expect(page.get_by_role("main")).to_contain_text(f"This is {HANDS.class_names[result.truth]}")
+
+    choose(page, "Show", views.CALIBRATION)
+    diagram = part(page, "reliability", "bins")
+    slide(page, "Temperature", "Home")
+    logits = views.recorded_answers(HANDS, views.epoch_asked(HANDS), divided=True)
+    assert logits is not None
+    cold = calibration.compute(calibration.Settings(temperature=calibration.COLDEST), HANDS, logits)
+    shares = " ".join(f"{share:.3f}" for share in cold.reliability.accuracy)
+    expect(diagram).to_have_attribute("data-accuracy", shares)
+    diagram.locator("canvas").press("ArrowLeft")
+    expect(diagram.get_by_text(f"{cold.reliability.counts[-1]} answers")).to_be_visible()
+
+    choose(page, "Show", views.SPARE)
+    choose(page, "Network", spare.TRAINED)
+    trained = spare.compute(spare.Settings(stage=spare.TRAINED))
+    expect(page.locator(".softmax")).to_have_attribute("data-likeliest", str(trained.trained[0].argmax()))
+    settled(page)
+    check(page)
+
+
+def upload(page: Page, place: int) -> str:
+    """Brings a drawn picture as if it were the learner's own, and hands out its class."""
+    data = load(HANDS.spec.data, "validation")
+    content = io.BytesIO()
+    Image.fromarray(data.images[place]).save(content, "PNG")
+    page.locator("input[type=file]").set_input_files(
+        FilePayload(name=f"{place}.png", mimeType="image/png", buffer=content.getvalue())
+    )
+    return data.class_names[int(data.labels[place])]
+
+
+def test_own_pictures_are_answered_and_counted(page: Page) -> None:
+    open_lesson(page, SLUG, view=views.OWN, source=menu.UPLOAD)
+    expect(page.get_by_text("Bring a picture of your own hand")).to_be_visible()
+    recorded = views.recorded_answers(HANDS, views.epoch_asked(HANDS), divided=True)
+    assert recorded is not None
+    right = 0
+    for count, place in enumerate((0, 1), start=1):
+        truth = upload(page, place)
+        taken = int(recorded[place].argmax())
+        expect(page.locator(".softmax")).to_have_attribute("data-likeliest", str(taken))
+        page.get_by_role("combobox", name="It shows").click()
+        page.get_by_role("option", name=truth, exact=True).click()
+        right += HANDS.class_names[taken] == truth
+        expect(page.get_by_text(f"Your pictures: {right} of {count} right")).to_be_visible()
+    expect(part(page, "sheet", "pictures")).to_have_attribute("data-pictures", "2")
+    settled(page)
+    check(page)
+    page.get_by_role("button", name="Start again").click()
+    expect(page.get_by_text("Your pictures:")).to_have_count(0)
+    pick(page, "Picture from", own.VALIDATION)
+    expect(page.get_by_text("the page keeps score")).to_be_visible()
