@@ -11,10 +11,10 @@ from lessons.computer_vision import train as train_dense
 from lessons.feature_maps import explore, train
 from lessons.larger_dataset import crop, leak
 from lessons.larger_dataset import views as larger_dataset
-from lessons.overfitting import gap
-from lessons.overfitting import views as overfitting
 from lessons.multiclass import answers, calibration, labels, spare
 from lessons.multiclass import views as multiclass
+from lessons.overfitting import gap
+from lessons.overfitting import views as overfitting
 from lessons.real_images import folders, sets
 from lessons.settings import Slider, controls
 
