@@ -108,15 +108,7 @@ SHOW = {
     views.COMPARE: show_comparison,
 }
 
-setting.remember(
-    SLUG,
-    views.Settings,
-    labels.Settings,
-    answers.Settings,
-    calibration.Settings,
-    spare.Settings,
-    own.Settings,
-    train.Settings,
-)
+LESSON = (views, labels, answers, calibration, spare, own, train)
+setting.remember(SLUG, *(module.Settings for module in LESSON))
 with frame.lesson(SLUG) as sections:
     SHOW[setting.views(SLUG, views.Settings)](sections)
