@@ -57,7 +57,7 @@ def rows() -> list[Row]:
 
 
 def _spread(values: Sequence[float], form: str) -> str:
-    low, mean, high = (form.format(value) for value in (min(values), fmean(values), max(values)))
+    low, mean, high = (form.format(value).replace("-", "−") for value in (min(values), fmean(values), max(values)))
     return mean if low == high else f"{mean} ({low} to {high})"
 
 

@@ -72,7 +72,7 @@ VIEWS = (
     view("larger-dataset", leak.Settings, "leak", "img[alt$='both splits']", view=larger_dataset.LEAK),
     view("augmentation", variants.Settings, "rotation", ".variants .grid canvas", view=augmentation.VARIANTS),
     view("augmentation", epochs.Settings, "shown", "img[alt^='Epoch']", view=augmentation.EPOCHS),
-    view("overfitting", gap.Settings, "epoch", ".root.overlay", view=overfitting.REMEDIES),
+    view("overfitting", gap.Settings, "epoch", ".root.overlay[data-epoch]", view=overfitting.REMEDIES),
     view("multiclass", labels.Settings, "number", ".softmax .curve", view=multiclass.LABELS),
     view("multiclass", answers.Settings, "divided", ".confusion tbody button", view=multiclass.ANSWERS),
     view("multiclass", calibration.Settings, "temperature", ".reliability canvas", view=multiclass.CALIBRATION),

@@ -13,9 +13,9 @@ export default function render({ data, parentElement }) {
   const { meta, arrays } = unpack(data);
   const page = look(root);
   const runs = meta.runs.map((run, number) => ({ ...run, rows: rows(arrays[`run${number}`]) }));
-  draw(root, meta.alt, [...runs.flatMap((run) => curves(run, meta.dashes)), ...key(meta.dashes, page.ink)], layout(runs, meta.epoch, page));
+  const drawn = draw(root, meta.alt, [...runs.flatMap((run) => curves(run, meta.dashes)), ...key(meta.dashes, page.ink)], layout(runs, meta.epoch, page));
   root.dataset.runs = runs.length;
-  root.dataset.epoch = meta.epoch ?? "";
+  drawn.then(() => (root.dataset.epoch = meta.epoch ?? ""));
 }
 
 function rows(values) {
