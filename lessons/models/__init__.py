@@ -6,7 +6,8 @@ This table is read by the server, so it names the functions instead of importing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 Options = Mapping[str, int]
 
@@ -44,6 +45,22 @@ class Network:
         return {name: chosen.get(name, option.default) for name, option in self.options.items()}
 
 
+class Base(NamedTuple):
+    """What a transferred network starts from: the set that it was taught with, and the file of its weights.
+
+    In the file, `0`, `1`, ... are kernels and biases by turns, in float16.
+    """
+
+    data: str
+    file: Path
+
+
+BLOCKS = (16, 32, 32, 64)
+"""The filters of each block of a transferred network."""
+_FOLDER = Path(__file__).parents[2] / "assets" / "bases"
+BASES = {channels: Base(data, _FOLDER / f"{data}.npz") for channels, data in ((1, "letters"), (3, "animals"))}
+"""Channels of a picture to its base."""
+
 NETWORKS: dict[str, Network] = {
     "dense": Network(
         "lessons.models.dense",
@@ -70,6 +87,18 @@ NETWORKS: dict[str, Network] = {
             "dropout": Option(0, 0, 90),
             "l2": Option(0, 0, 100),
             "sigmoid": Option(1, 0, 1),
+        },
+    ),
+    "transfer": Network(
+        "lessons.models.transfer",
+        smallest_image=lambda options: 2 ** options["cut"],
+        options={
+            "pretrained": Option(1, 0, 1),
+            "trainable": Option(0, 0, 1),
+            "cut": Option(len(BLOCKS), 1, len(BLOCKS)),
+            "dense": Option(64, 0, 512),
+            "dropout": Option(20, 0, 90),
+            "divided": Option(1, 0, 1),
         },
     ),
 }

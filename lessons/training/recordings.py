@@ -1,8 +1,8 @@
 """Recorded runs that ship with the app: every lesson that trains has something to see before anything is trained.
 
 A recording is a folder: spec.json, history.json, architecture.json and weights.npz. There, layer i has its weights as
-"i.0", "i.1", ... with one row for each epoch in "i.epochs": every epoch of a small layer, the random start and the best
-epoch of a large one, in float16. A variant, there to be compared, has no weights.npz.
+"i.0", "i.1", ... with one row for each epoch in "i.epochs": every epoch of a small layer, the start and the best epoch of
+a large one or of a frozen one, which never changes, in float16. A variant, there to be compared, has no weights.npz.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -63,7 +63,7 @@ class Recording(TrainingRecord):
         shown = {
             str(plan.config["name"]): self._shown(index, epoch)
             for index, plan in enumerate(self._architecture.layers)
-            if plan.weights
+            if plan.weights and plan.config.get("trainable", True)
         }
         return {name: other for name, other in shown.items() if other != epoch}
 
@@ -121,7 +121,8 @@ def _stack(architecture: Architecture, snapshots: Sequence[Snapshot], best: int)
     for index, layer in enumerate(networks[0]):
         if not layer.weights:
             continue
-        epochs = sorted(networks if layer.parameters < LARGE_LAYER else {0, best})
+        changes = layer.parameters < LARGE_LAYER and not layer.is_frozen
+        epochs = sorted(networks if changes else {0, best})
         stacked[f"{index}.epochs"] = np.array(epochs)
         for number in range(len(layer.weights)):
             rows = [networks[epoch][index].weights[number] for epoch in epochs]

@@ -1,0 +1,59 @@
+"""Where in a picture a network finds its answer: Grad-CAM and occlusion, in NumPy."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from lessons.maths.arrays import Array
+from lessons.maths.network import Layer, forward, probabilities
+
+
+def grad_cam(layers: Sequence[Layer], image: Array, label: int) -> Array:
+    """How much each place of the last maps speaks for a class: (H', W') from 0 to 1, the strongest place 1.
+
+    `image` is (H, W, C). The network must end in Flatten and dense layers; all is 0 where nothing speaks for the class.
+    Raises ValueError, in a plain sentence, for another network.
+    """
+    flatten = next((place for place, layer in enumerate(layers) if layer.class_name == "Flatten"), None)
+    if flatten is None:
+        raise ValueError("Grad-CAM reads networks that flatten their maps.")
+    outputs = forward(layers, image)
+    maps = outputs[flatten - 1]
+    gradient = _gradient(layers[flatten + 1 :], outputs[flatten:], label).reshape(maps.shape)
+    weighed = np.maximum((maps * gradient.mean(axis=(0, 1))).sum(axis=2), 0)
+    cam: Array = weighed / (weighed.max() or 1)
+    return cam
+
+
+def _gradient(head: Sequence[Layer], outputs: Sequence[Array], label: int) -> Array:
+    """The slope of a class's score, before the last activation, in each number that goes into the head.
+
+    `outputs` has what goes into each layer of the head, and what comes out of the last.
+    """
+    last = head[-1]
+    if last.weights[0].shape[1] == 1:  # one sigmoid: its score speaks for the second class
+        slope = last.weights[0][:, 0] * (1 if label else -1)
+    else:
+        slope = last.weights[0][:, label]
+    for layer, output in zip(head[-2::-1], outputs[-2:0:-1], strict=True):
+        if layer.class_name == "Dense":
+            slope = layer.weights[0] @ (slope * (output > 0))
+        elif layer.class_name != "Dropout":
+            raise ValueError(f"Grad-CAM cannot go through a {layer.class_name} layer.")
+    return slope
+
+
+def occlusion(layers: Sequence[Layer], image: Array, label: int, places: int) -> Array:
+    """By how much a grey square lowers the probability of a class, at `places` x `places` places: (places, places).
+
+    `image` is (H, W, C) of 0 to 255. The square is a quarter of the side; what it raises is negative.
+    """
+    rows, columns = image.shape[:2]
+    before = probabilities(forward(layers, image)[-1])[label]
+    falls = np.zeros((places, places), np.float32)
+    for row, column in np.ndindex(places, places):
+        covered = image.copy()
+        top, left = (round((at + 0.5) * side / places - side / 8) for at, side in ((row, rows), (column, columns)))
+        covered[max(0, top) : top + rows // 4, max(0, left) : left + columns // 4] = 127
+        falls[row, column] = before - probabilities(forward(layers, covered)[-1])[label]
+    return falls

@@ -1,0 +1,163 @@
+"""Insight: where in a picture a network finds its answer, and what its filters answer to most."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from lessons.checkpoints import Checkpoint, distinct
+from lessons.data import load
+from lessons.data.pictures import resize
+from lessons.figures import heat, png
+from lessons.figures.batch import sheet
+from lessons.insight import attention, patches
+from lessons.maths.arrays import Array
+from lessons.maths.network import Layer, forward, probabilities
+from lessons.settings import choice, slider
+from lessons.training.history import TrainingRecord
+from lessons.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, TUNED, recording
+
+MY_RUN = "My run"
+GRAD_CAM, OCCLUSION, FILTERS = "Grad-CAM", "Occlusion", "Filters"
+PLACES = 8
+"""The grey square covers so many places along each side."""
+SEARCHED, SHOWN, BEST = 60, 12, 9
+"""Of so many pictures, the best parts of each of so many filters are shown, so many a filter."""
+SIDE = 288
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Which network is looked into, and how."""
+
+    network: str = choice("Network", (SCRATCH, FROZEN, TUNED, MY_RUN), TUNED)
+    way: str = choice("By", (GRAD_CAM, OCCLUSION, FILTERS), GRAD_CAM)
+    number: int = slider("Picture", 1, 60, 1, help="Which of the validation pictures.")
+    block: int = slider("Convolution", 1, 4, 2, help="Whose filters are shown.")
+
+
+@dataclass(frozen=True)
+class Result:
+    """An answer to a picture (side, side, C), and how much each place (h, w) speaks for it.
+
+    `answers` has the probability of each class; `heat` runs from 0 to 1 in Grad-CAM, and is a fall of the probability,
+    or negative a rise, in occlusion.
+    """
+
+    settings: Settings
+    picture: Array
+    answers: Array
+    truth: int
+    heat: Array
+    class_names: tuple[str, ...]
+
+    @property
+    def says(self) -> int:
+        """The class that the network names."""
+        return int(self.answers.argmax())
+
+
+def has_learned(record: TrainingRecord) -> bool:
+    """Whether weights are kept of an epoch that was trained, and are numbers."""
+    return max(record.epochs_with_weights, default=0) > 0 and not record.diverged
+
+
+def recorded(name: str) -> TrainingRecord:
+    """The recording of one of the three networks; of the fine-tuned one for a run that is not there."""
+    return recording(NETWORKS.get(name, NETWORKS[TUNED]))
+
+
+def epoch(record: TrainingRecord) -> int:
+    """The epoch whose weights answer: the best, or the last that is kept."""
+    kept = record.epochs_with_weights
+    return record.best_epoch if record.best_epoch in kept else max(kept)
+
+
+def compute(settings: Settings, record: TrainingRecord, layers: Sequence[Layer]) -> Result:
+    """Asks the network of a run about a picture, and where it looks."""
+    data = load(record.spec.data, "validation")
+    place = (settings.number - 1) % len(data)
+    picture = resize(data.images[place], record.spec.image_size, record.spec.image_size)
+    answers = probabilities(forward(layers, picture)[-1])
+    says = int(answers.argmax())
+    heat = (
+        attention.occlusion(layers, picture, says, PLACES)
+        if settings.way == OCCLUSION
+        else attention.grad_cam(layers, picture, says)
+    )
+    return Result(settings, picture, answers, int(data.labels[place]), heat, record.class_names)
+
+
+def picture(result: Result) -> bytes:
+    """The picture, enlarged, as PNG."""
+    return png.exact(resize(result.picture, SIDE, SIDE))
+
+
+def overlay(result: Result) -> bytes:
+    """The picture with what speaks for the answer laid over it, as JPEG."""
+    return heat.overlay(resize(result.picture, SIDE, SIDE), result.heat)
+
+
+@lru_cache(maxsize=12)
+def filters(name: str, block: int) -> tuple[bytes, ...]:
+    """The parts of pictures that the filters of a recorded network's convolution answer to most: a JPEG a filter."""
+    record = recorded(name)
+    return strongest(record, record.layers(epoch(record)), block)
+
+
+def strongest(record: TrainingRecord, layers: Sequence[Layer], block: int) -> tuple[bytes, ...]:
+    """As `filters`, for any network."""
+    data, size = load(record.spec.data, "validation"), record.spec.image_size
+    images = [resize(data.images[place], size, size) for place in range(min(SEARCHED, len(data)))]
+    convolutions = [layer.name for layer in layers if layer.class_name == "Conv2D"]
+    parts, _ = patches.strongest(layers, images, convolutions[min(block, len(convolutions)) - 1], BEST)
+    return tuple(png.photograph(_enlarged(sheet(list(found), 3))) for found in parts[:SHOWN])
+
+
+def _enlarged(page: Array) -> Array:
+    zoom = max(1, 96 // len(page))
+    return page.repeat(zoom, axis=0).repeat(zoom, axis=1)
+
+
+def numbers(result: Result) -> Mapping[str, Any]:
+    """What fills the blanks of the page's words."""
+    return {
+        "says": result.class_names[result.says],
+        "truth": result.class_names[result.truth],
+        "sure": f"{result.answers.max():.0%}",
+        "side": len(result.heat),
+        "fall": f"{result.heat.max():.0%}",
+    }
+
+
+def verdict(result: Result) -> str:
+    """The section of the words that fits what is on show."""
+    return {GRAD_CAM: "grad-cam", OCCLUSION: "occlusion", FILTERS: "filters"}[result.settings.way]
+
+
+def _where(result: Result) -> str:
+    """In which quarter of the picture the strongest place lies."""
+    row, column = np.unravel_index(int(result.heat.argmax()), result.heat.shape)
+    side = len(result.heat)
+    return f"{'top' if 2 * row + 1 < side else 'bottom'} {'left' if 2 * column + 1 < side else 'right'}"
+
+
+QUARTERS = ("top left", "top right", "bottom left", "bottom right")
+
+CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
+    Checkpoint("where", lambda result: QUARTERS, _where, numbers),
+    Checkpoint(
+        "cells",
+        lambda result: distinct(result.heat.size, result.picture.shape[0] ** 2, 1, 512),
+        lambda result: str(result.heat.size),
+        numbers,
+    ),
+    Checkpoint(
+        "right",
+        lambda result: ("right", "wrong"),
+        lambda result: "right" if result.says == result.truth else "wrong",
+        numbers,
+    ),
+)
