@@ -89,6 +89,15 @@ LESSONS: tuple[Lesson, ...] = (
         page="pages/larger_dataset.py",
         icon=":material/photo_library:",
     ),
+    Lesson(
+        slug="transfer-learning",
+        chapter=CHAPTERS[1],
+        week="2.3",
+        title="Transfer learning",
+        question="What can a network use of what another has learned?",
+        page="pages/transfer_learning.py",
+        icon=":material/move_up:",
+    ),
 )
 
 

@@ -3,14 +3,14 @@
 import numpy as np
 from PIL import Image
 
-from lessons.figures import palette, png
+from lessons.figures import palette
 from lessons.maths.arrays import Array
 
 OPACITY = 0.75
 
 
-def overlay(picture: Array, heat: Array) -> bytes:
-    """A picture (H, W, 1 or 3) uint8 with heat (h, w), enlarged to its size, as JPEG.
+def overlay(picture: Array, heat: Array) -> Array:
+    """A picture (H, W, 1 or 3) uint8 with heat (h, w), enlarged to its size: (H, W, 3) uint8.
 
     The stronger a place, the more of its colour: orange where heat is below zero, blue where it is above.
     """
@@ -21,4 +21,5 @@ def overlay(picture: Array, heat: Array) -> bytes:
     colours = palette.SIGNED[palette.index(np.sign(spread), -1, 1)]
     opacity = OPACITY * np.abs(spread)[..., None]
     grey = picture.mean(axis=2, keepdims=True)
-    return png.photograph((grey * (1 - opacity) + colours * opacity).astype(np.uint8))
+    laid: Array = (grey * (1 - opacity) + colours * opacity).astype(np.uint8)
+    return laid

@@ -33,14 +33,14 @@ def scatter(points: Array, labels: Array, alt: str) -> str:
     marks = "".join(_mark(int(label), *place) for label, place in zip(labels, places.tolist(), strict=True))
     return (
         f'<svg role="img" aria-label="{alt}" viewBox="0 0 {SIDE} {SIDE}" width="100%">'
-        f'<rect x="0.5" y="0.5" width="{SIDE - 1}" height="{SIDE - 1}" rx="6" fill="none" stroke="#8391ad"/>{marks}</svg>'
+        f'<rect width="{SIDE}" height="{SIDE}" rx="6" fill="none" stroke="#8391ad"/>{marks}</svg>'
     )
 
 
 def key(class_names: Sequence[str]) -> str:
     """Which mark is which class, as one line of HTML."""
     parts = [
-        f'<span><svg aria-hidden="true" width="14" height="14" viewBox="0 0 14 14">{_mark(label, 7, 7)}</svg> {name}</span>'
+        f'<span><svg aria-hidden="true" width="14" height="14">{_mark(label, 7, 7)}</svg> {name}</span>'
         for label, name in enumerate(class_names)
     ]
     return f'<p class="key">{" &emsp; ".join(parts)}</p>'

@@ -31,10 +31,9 @@ def _gradient(head: Sequence[Layer], outputs: Sequence[Array], label: int) -> Ar
     `outputs` has what goes into each layer of the head, and what comes out of the last.
     """
     last = head[-1]
-    if last.weights[0].shape[1] == 1:  # one sigmoid: its score speaks for the second class
-        slope = last.weights[0][:, 0] * (1 if label else -1)
-    else:
-        slope = last.weights[0][:, label]
+    weights = last.weights[0]
+    # One sigmoid's score speaks for the second class.
+    slope = weights[:, label] if weights.shape[1] > 1 else weights[:, 0] * (1 if label else -1)
     for layer, output in zip(head[-2::-1], outputs[-2:0:-1], strict=True):
         if layer.class_name == "Dense":
             slope = layer.weights[0] @ (slope * (output > 0))

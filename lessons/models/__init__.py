@@ -96,7 +96,7 @@ NETWORKS: dict[str, Network] = {
             "pretrained": Option(1, 0, 1),
             "trainable": Option(0, 0, 1),
             "cut": Option(len(BLOCKS), 1, len(BLOCKS)),
-            "dense": Option(64, 0, 512),
+            "dense": Option(16, 0, 512),
             "dropout": Option(20, 0, 90),
             "divided": Option(1, 0, 1),
         },

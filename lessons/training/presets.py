@@ -9,7 +9,12 @@ _LARGER = TrainingSpec(
     data="cats-or-dogs", network="pictures-cnn", image_size=75, optimizer="rmsprop", batch_size=20, epochs=15, seed=4
 )
 _FROZEN = TrainingSpec(
-    data="cats-or-dogs", network="transfer", image_size=48, batch_size=10, epochs=15, per_class=20
+    data="cats-or-dogs",
+    network="transfer",
+    image_size=48,
+    batch_size=5,
+    epochs=15,
+    per_class=20,
 )
 _TRANSFERS = {
     "frozen-base": _FROZEN,

@@ -1,8 +1,8 @@
 """Recorded runs that ship with the app: every lesson that trains has something to see before anything is trained.
 
 A recording is a folder: spec.json, history.json, architecture.json and weights.npz. There, layer i has its weights as
-"i.0", "i.1", ... with one row for each epoch in "i.epochs": every epoch of a small layer, the start and the best epoch of
-a large one or of a frozen one, which never changes, in float16. A variant, there to be compared, has no weights.npz.
+"i.0", "i.1", ... with one row for each epoch in "i.epochs": every epoch of a small layer, the random start and the best
+epoch of a large one or of one that is frozen, in float16. A variant, there to be compared, has no weights.npz.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -38,12 +38,12 @@ class TrainingSpec:
     `data` is a name that `lessons.data.registry` knows; on the command line also the path of a folder or a zip with one
     folder a class.
     `network_options` may name some of the options of `lessons.models.NETWORKS[network]`; the rest take their defaults.
-    `examples` limits the training pictures; `per_class` takes so many of each class, which the seed draws. `stop_at_accuracy` stops after the first epoch that reaches this *training*
-    accuracy, as the course does, and `stop_at_val_accuracy` that reaches this validation accuracy: with both set, both
-    must be reached. `patience` stops after so many epochs without a lower validation loss and restores the weights of
-    the lowest; `checkpoint` keeps the weights of the lowest validation loss and trains on. `leak` makes the mistake of
-    validating with training pictures. `augmentation` changes every training picture anew in every epoch, and no
-    validation picture.
+    `examples` limits the training pictures; `per_class` takes so many of each class, which the seed draws.
+    `stop_at_accuracy` stops after the first epoch that reaches this *training* accuracy, as the course does, and
+    `stop_at_val_accuracy` that reaches this validation accuracy: with both set, both must be reached. `patience` stops
+    after so many epochs without a lower validation loss and restores the weights of the lowest; `checkpoint` keeps the
+    weights of the lowest validation loss and trains on. `leak` makes the mistake of validating with training pictures.
+    `augmentation` changes every training picture anew in every epoch, and no validation picture.
 
     Raises ValueError, in one plain sentence, for a value that cannot be trained with.
     """

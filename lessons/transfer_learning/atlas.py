@@ -15,6 +15,8 @@ from lessons.insight import embeddings
 from lessons.maths.arrays import Array
 from lessons.settings import choice
 from lessons.training.history import TrainingRecord
+from lessons.training.program import program
+from lessons.training.spec import TrainingSpec
 from lessons.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, TUNED, recording
 
 PCA, TSNE = "PCA", "t-SNE"
@@ -73,7 +75,7 @@ def _sheet(name: str, method: str, when: str) -> Sheet:
 
 @lru_cache(maxsize=6)
 def _embedded(name: str, epoch: int) -> Array:
-    return embeddings.embed(recording(NETWORKS[name]).layers(epoch), pictures()[0])
+    return embeddings.embed(recording(NETWORKS[name]).layers(epoch), list(pictures()[0]))
 
 
 def _epoch(record: TrainingRecord, when: str) -> int:
@@ -105,6 +107,25 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "random": f"{random.like:.0%}",
         "tuned": f"{sheets[TUNED].like:.0%}",
     }
+
+
+def shown() -> TrainingSpec:
+    """The run whose program the page prints."""
+    return recording(NETWORKS[FROZEN]).spec
+
+
+def code() -> str:
+    """The Keras program that trains the network, and then maps the validation pictures by PCA."""
+    return program(
+        shown(),
+        then=[
+            "head = next(n for n, layer in enumerate(model.layers) if isinstance(layer, keras.layers.Flatten))",
+            "base = keras.Sequential([keras.Input(model.input_shape[1:]), *model.layers[: head + 1]])",
+            f"points = base.predict(validation[:{PICTURES}])",
+            "left, spread, _ = np.linalg.svd(points - points.mean(axis=0), full_matrices=False)",
+            "print(left[:, :2] * spread[:2])",
+        ],
+    )
 
 
 def _closest(result: Result) -> str:

@@ -9,7 +9,6 @@ from lessons.models import BLOCKS
 from lessons.settings import slider, switch
 from lessons.training.comparison import Entry
 from lessons.training.history import TrainingRecord
-from lessons.training.program import program
 from lessons.transfer_learning.three import best
 from lessons.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, recording
 
@@ -81,11 +80,6 @@ def verdict(result: Result) -> str:
     if not result.prepared:
         return "undivided"
     return "whole" if result.blocks == WHOLE else "cut"
-
-
-def code(result: Result) -> str:
-    """The Keras program that trains the network on show."""
-    return program(result.record.spec)
 
 
 def _best_cut(result: Result) -> str:

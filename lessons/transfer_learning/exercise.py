@@ -7,7 +7,6 @@ from lessons.checkpoints import Checkpoint, distinct
 from lessons.data import registry
 from lessons.data.dataset import Row
 from lessons.training.history import Point, TrainingRecord
-from lessons.training.program import program
 from lessons.training.spec import TrainingSpec
 from lessons.transfer_learning.views import recording
 
@@ -50,11 +49,6 @@ def numbers(record: TrainingRecord) -> Mapping[str, Any]:
     }
 
 
-def code(run: TrainingSpec) -> str:
-    """The Keras program that trains and stops like the run."""
-    return program(run)
-
-
 def _waste(record: TrainingRecord) -> int:
     """How many epochs were trained after the lowest validation loss."""
     return int(record.epoch_points[-1].epoch - best(record).epoch)
@@ -76,7 +70,5 @@ def _loss(record: TrainingRecord) -> str:
 CHECKPOINTS: tuple[Checkpoint[TrainingRecord], ...] = (
     Checkpoint("stop", _stop_options, lambda record: str(int(record.epoch_points[-1].epoch)), numbers),
     Checkpoint("loss", _loss_options, _loss, numbers),
-    Checkpoint(
-        "waste", lambda record: distinct(_waste(record), 0, 3, 10), lambda record: str(_waste(record)), numbers
-    ),
+    Checkpoint("waste", lambda record: distinct(_waste(record), 0, 3, 10), lambda record: str(_waste(record)), numbers),
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,6 +16,7 @@ from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, forward, probabilities
 from lessons.settings import choice, slider
 from lessons.training.history import TrainingRecord
+from lessons.training.program import program
 from lessons.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, TUNED, recording
 
 MY_RUN = "My run"
@@ -59,9 +59,10 @@ class Result:
         return int(self.answers.argmax())
 
 
-def has_learned(record: TrainingRecord) -> bool:
-    """Whether weights are kept of an epoch that was trained, and are numbers."""
-    return max(record.epochs_with_weights, default=0) > 0 and not record.diverged
+def can_be_asked(record: TrainingRecord) -> bool:
+    """Whether weights are kept of an epoch that was trained, of a network with convolutions below a head."""
+    kinds = {layer.class_name for layer in record.architecture.layers} if record.architecture else set()
+    return max(record.epochs_with_weights, default=0) > 0 and not record.diverged and {"Conv2D", "Flatten"} <= kinds
 
 
 def recorded(name: str) -> TrainingRecord:
@@ -97,18 +98,15 @@ def picture(result: Result) -> bytes:
 
 def overlay(result: Result) -> bytes:
     """The picture with what speaks for the answer laid over it, as JPEG."""
+    return png.photograph(_overlaid(result))
+
+
+def _overlaid(result: Result) -> Array:
     return heat.overlay(resize(result.picture, SIDE, SIDE), result.heat)
 
 
-@lru_cache(maxsize=12)
-def filters(name: str, block: int) -> tuple[bytes, ...]:
-    """The parts of pictures that the filters of a recorded network's convolution answer to most: a JPEG a filter."""
-    record = recorded(name)
-    return strongest(record, record.layers(epoch(record)), block)
-
-
 def strongest(record: TrainingRecord, layers: Sequence[Layer], block: int) -> tuple[bytes, ...]:
-    """As `filters`, for any network."""
+    """What the first filters of a convolution answer to most, in new pictures: a JPEG for each."""
     data, size = load(record.spec.data, "validation"), record.spec.image_size
     images = [resize(data.images[place], size, size) for place in range(min(SEARCHED, len(data)))]
     convolutions = [layer.name for layer in layers if layer.class_name == "Conv2D"]
@@ -128,7 +126,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "truth": result.class_names[result.truth],
         "sure": f"{result.answers.max():.0%}",
         "side": len(result.heat),
-        "fall": f"{result.heat.max():.0%}",
+        "searched": SEARCHED,
     }
 
 
@@ -161,3 +159,27 @@ CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
         numbers,
     ),
 )
+
+
+def code(record: TrainingRecord) -> str:
+    """The Keras program that trains the network and lays Grad-CAM over its first validation picture."""
+    return program(
+        record.spec,
+        then=[
+            "head = next(n for n, layer in enumerate(model.layers) if isinstance(layer, keras.layers.Flatten))",
+            "base = keras.Sequential([keras.Input(model.input_shape[1:]), *model.layers[:head]])",
+            "maps = keras.ops.convert_to_numpy(base(validation[:1]))[0]",
+            "answer = model.predict(validation[:1])[0].argmax()",
+            "gradient = model.layers[-1].get_weights()[0][:, answer].reshape(maps.shape)",
+            "print(np.maximum((maps * gradient.mean(axis=(0, 1))).sum(axis=2), 0))",
+        ],
+    )
+
+
+def thumbnail() -> tuple[bytes, str]:
+    """A small picture of what the page shows, and its alt text."""
+    record = recorded(TUNED)
+    layers = record.layers(epoch(record))
+    result = compute(Settings(), record, layers)
+    looks = np.hstack([resize(result.picture, SIDE, SIDE), _overlaid(result)])
+    return png.photograph(looks), "A drawn cat or dog, and where the network looks"

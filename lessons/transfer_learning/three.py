@@ -14,14 +14,14 @@ from lessons.settings import choice
 from lessons.training.comparison import Entry
 from lessons.training.history import TrainingRecord
 from lessons.training.presets import PRESETS, VARIANTS
-from lessons.training.program import program
+from lessons.training.spec import TrainingSpec
 from lessons.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, SLUG, TUNED, recording
 
 PICTURES = tuple(
     sorted({spec.per_class for spec in (PRESETS[SLUG] | VARIANTS[SLUG]).values() if spec.per_class is not None})
 )
 """With so many training pictures a class there are recordings."""
-DEFAULT = PRESETS[SLUG][NETWORKS[FROZEN]].per_class
+DEFAULT = PRESETS[SLUG][NETWORKS[FROZEN]].per_class or PICTURES[0]
 
 
 @dataclass(frozen=True)
@@ -136,9 +136,9 @@ def data_row(result: Result) -> Row:
     return registry.describe(result.records[FROZEN].spec.data)
 
 
-def code(result: Result) -> str:
-    """The Keras program that trains the network with the frozen base."""
-    return program(result.records[FROZEN].spec)
+def shown(result: Result) -> TrainingSpec:
+    """The run whose program the page prints: that of the frozen base."""
+    return result.records[FROZEN].spec
 
 
 def _trained(result: Result) -> str:

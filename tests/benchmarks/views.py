@@ -11,6 +11,8 @@ from lessons.larger_dataset import crop, leak
 from lessons.larger_dataset import views as larger_dataset
 from lessons.real_images import folders, sets
 from lessons.settings import Slider, controls
+from lessons.transfer_learning import look
+from lessons.transfer_learning import views as transfer_learning
 
 STEPPER, EXPLORER = ".stepper canvas.output", ".explorer canvas"
 
@@ -64,6 +66,7 @@ VIEWS = (
     view("real-images", folders.Settings, "shuffled", ".batch canvas", view=sets.FOLDERS),
     view("larger-dataset", crop.Settings, "number", ".cropper .picture", view=larger_dataset.CROP),
     view("larger-dataset", leak.Settings, "leak", "img[alt$='both splits']", view=larger_dataset.LEAK),
+    view("transfer-learning", look.Settings, "number", "img[alt^='Where']", view=transfer_learning.INSIGHT),
 )
 TINY_VGG = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network=explore.TEXTURES)
 LARGEST = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network="Horses or humans")

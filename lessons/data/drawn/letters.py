@@ -48,7 +48,8 @@ def _bent(letter: Pixels, generator: np.random.Generator) -> Pixels:
     straight = np.array([[high, 0], [slant, wide]]) @ rotation @ places + (_PAGE - 1) / 2
     waves = generator.normal(0, 2, (2, _WAVES, _WAVES))
     bends: npt.NDArray[np.float64] = ndimage.zoom(waves, (1, _PAGE / _WAVES, _PAGE / _WAVES), order=1)
-    return ndimage.map_coordinates(letter, straight.reshape(2, _PAGE, _PAGE) + bends, order=1).astype(np.uint8)
+    bent: Pixels = ndimage.map_coordinates(letter, straight.reshape(2, _PAGE, _PAGE) + bends, order=1).astype(np.uint8)
+    return bent
 
 
 ROW = source.row(
@@ -59,7 +60,7 @@ ROW = source.row(
     counts={"train": (120,) * len(LETTERS), "validation": (10,) * len(LETTERS)},
     draw=draw,
     preparation=(
-        "One font, bolder or finer, turned, slanted, stretched and bent, then made as coarse as the handwritten digits. "
+        "One font, bolder or finer, turned, slanted, stretched and bent, and as coarse as the handwritten digits. "
         "Letters that look like digits are left out."
     ),
     split="Each picture is drawn from a seed of its own, for training and for validation in the same way.",
