@@ -32,7 +32,7 @@ def scatter(points: Array, labels: Array, alt: str) -> str:
     places = MARGIN + (points - low) / (high - low + 1e-9) * (SIDE - 2 * MARGIN)
     marks = "".join(_mark(int(label), *place) for label, place in zip(labels, places.tolist(), strict=True))
     return (
-        f'<svg role="img" aria-label="{alt}" viewBox="0 0 {SIDE} {SIDE}" width="100%">'
+        f'<svg role="img" aria-label="{alt}" viewBox="0 0 {SIDE} {SIDE}" style="width: 100%; max-width: 22rem">'
         f'<rect width="{SIDE}" height="{SIDE}" rx="6" fill="none" stroke="#8391ad"/>{marks}</svg>'
     )
 

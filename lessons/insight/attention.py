@@ -7,20 +7,23 @@ import numpy as np
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, forward, probabilities
 
+POOLING = "MaxPooling2D"
+
 
 def grad_cam(layers: Sequence[Layer], image: Array, label: int) -> Array:
-    """How much each place of the last maps speaks for a class: (H', W') from 0 to 1, the strongest place 1.
+    """How much each place of the last convolution's maps speaks for a class: (H', W') from 0, the strongest place 1.
 
-    `image` is (H, W, C). The network must end in Flatten and dense layers; all is 0 where nothing speaks for the class.
-    Raises ValueError, in a plain sentence, for another network.
+    `image` is (H, W, C). All is 0 where nothing speaks for the class. Raises ValueError, in a plain sentence, for a
+    network that is not convolutions and poolings, the last one a pooling, and then Flatten and dense layers.
     """
-    flatten = next((place for place, layer in enumerate(layers) if layer.class_name == "Flatten"), None)
-    if flatten is None:
-        raise ValueError("Grad-CAM reads networks that flatten their maps.")
+    kinds = [layer.class_name for layer in layers]
+    if "Flatten" not in kinds or kinds[kinds.index("Flatten") - 2 : kinds.index("Flatten")] != ["Conv2D", POOLING]:
+        raise ValueError("Grad-CAM reads networks that flatten what a convolution and a pooling make.")
+    flatten = kinds.index("Flatten")
     outputs = forward(layers, image)
-    maps = outputs[flatten - 1]
-    gradient = _gradient(layers[flatten + 1 :], outputs[flatten:], label).reshape(maps.shape)
-    weighed = np.maximum((maps * gradient.mean(axis=(0, 1))).sum(axis=2), 0)
+    gradient = _gradient(layers[flatten + 1 :], outputs[flatten:], label).reshape(outputs[flatten - 1].shape)
+    # Max pooling hands the slope of each cell to one place below it: means before it are the same, but for a factor.
+    weighed = np.maximum((outputs[flatten - 2] * gradient.mean(axis=(0, 1))).sum(axis=2), 0)
     cam: Array = weighed / (weighed.max() or 1)
     return cam
 

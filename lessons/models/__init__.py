@@ -46,19 +46,20 @@ class Network:
 
 
 class Base(NamedTuple):
-    """What a transferred network starts from: the set that it was taught with, and the file of its weights.
+    """What a transferred network starts from: the set that it was taught with, and the filters of each of its blocks.
 
-    In the file, `0`, `1`, ... are kernels and biases by turns, in float16.
+    In the file of its weights, `0`, `1`, ... are kernels and biases by turns, in float16.
     """
 
     data: str
-    file: Path
+    blocks: tuple[int, ...]
+
+    @property
+    def file(self) -> Path:
+        return Path(__file__).parents[2] / "assets" / "bases" / f"{self.data}.npz"
 
 
-BLOCKS = (16, 32, 32, 64)
-"""The filters of each block of a transferred network."""
-_FOLDER = Path(__file__).parents[2] / "assets" / "bases"
-BASES = {channels: Base(data, _FOLDER / f"{data}.npz") for channels, data in ((1, "letters"), (3, "animals"))}
+BASES = {1: Base("letters", (32, 64, 64)), 3: Base("animals", (16, 32, 32, 64))}
 """Channels of a picture to its base."""
 
 NETWORKS: dict[str, Network] = {
@@ -95,7 +96,7 @@ NETWORKS: dict[str, Network] = {
         options={
             "pretrained": Option(1, 0, 1),
             "trainable": Option(0, 0, 1),
-            "cut": Option(len(BLOCKS), 1, len(BLOCKS)),
+            "cut": Option(4, 1, 4),
             "dense": Option(16, 0, 512),
             "dropout": Option(20, 0, 90),
             "divided": Option(1, 0, 1),

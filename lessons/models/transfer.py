@@ -7,7 +7,7 @@ import numpy as np
 from keras import layers
 
 from lessons.maths.arrays import Array
-from lessons.models import BASES, BLOCKS
+from lessons.models import BASES
 
 
 def build(
@@ -20,7 +20,7 @@ def build(
     dropout: int,
     divided: int,
 ) -> keras.Sequential:
-    """The first `cut` blocks of a 3x3 convolution and a 2x2 pooling each, then a head with one probability per class.
+    """The first `cut` blocks, or all, of a 3x3 convolution and a 2x2 pooling, then a head: one probability per class.
 
     `pretrained` blocks start with the weights of the base for pictures of so many channels; without `trainable` they
     keep them. The head has `dense` units, if any, and leaves out `dropout` percent of its inputs in training. Without
@@ -30,7 +30,7 @@ def build(
     if divided:
         network.add(layers.Rescaling(1 / 255, name="rescaling"))
     learned = base(input_shape[2]) if pretrained else ()
-    for number, filters in enumerate(BLOCKS[:cut]):
+    for number, filters in enumerate(BASES[input_shape[2]].blocks[:cut]):
         convolution = layers.Conv2D(
             filters, 3, padding="same", activation="relu", trainable=bool(trainable), name=f"convolution_{number + 1}"
         )

@@ -26,7 +26,7 @@ _LETTERS = TrainingSpec(
     network="transfer",
     network_options={"pretrained": 0, "trainable": 1, "dense": 0},
     batch_size=64,
-    epochs=8,
+    epochs=9,
 )
 
 PRESETS: dict[str, dict[str, TrainingSpec]] = {

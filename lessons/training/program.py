@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lessons.data import archive, registry
-from lessons.models import BASES, BLOCKS, Base, Options
+from lessons.models import BASES, Base, Options
 from lessons.training.augmenting import keras_layers
 from lessons.training.spec import TrainingSpec
 
@@ -124,7 +124,7 @@ def _is_downloaded(data: str) -> bool:
 def _model(run: TrainingSpec) -> list[str]:
     options, row = run.network_options, registry.describe(run.data)
     classes = len(row.class_names)
-    layers = LAYERS[run.network](options)
+    layers = LAYERS[run.network](options, row.shape[2])
     scaling = ["Rescaling(1 / 255)"] if options.get("divided", 1) else []
     answer = 'Dense(1, activation="sigmoid")' if _is_sigmoid(run) else f'Dense({classes}, activation="softmax")'
     return [
@@ -169,7 +169,7 @@ def _dense(units: int, penalty: str = "") -> str:
 POOLING = "MaxPooling2D(2)"
 
 
-def _growing(options: Options) -> list[str]:
+def _growing(options: Options, channels: int) -> list[str]:
     doublings = [block // options["double_every"] for block in range(options["convolutions"])]
     filters = [min(options["filters"] * 2**doubling, options["most_filters"]) for doubling in doublings]
     penalty = f", kernel_regularizer=keras.regularizers.L2({options['l2'] / 1000})" if options["l2"] else ""
@@ -181,9 +181,9 @@ def _growing(options: Options) -> list[str]:
     ]
 
 
-def _transferred(options: Options) -> list[str]:
+def _transferred(options: Options, channels: int) -> list[str]:
     frozen = "" if options["trainable"] else ", trainable=False"
-    blocks = [f'Conv2D({filters}, 3, padding="same", activation="relu"{frozen})' for filters in BLOCKS]
+    blocks = [f'Conv2D({filters}, 3, padding="same", activation="relu"{frozen})' for filters in BASES[channels].blocks]
     return [
         *(layer for block in blocks[: options["cut"]] for layer in (block, POOLING)),
         "Flatten()",
@@ -192,18 +192,21 @@ def _transferred(options: Options) -> list[str]:
     ]
 
 
-LAYERS: dict[str, Callable[[Options], list[str]]] = {
-    "dense": lambda options: ["Flatten()", *[_dense(options["units"])] * options["layers"]],
-    "digits-cnn": lambda options: [
+LAYERS: dict[str, Callable[[Options, int], list[str]]] = {
+    "dense": lambda options, channels: ["Flatten()", *[_dense(options["units"])] * options["layers"]],
+    "digits-cnn": lambda options, channels: [
         *[_convolution(options["filters"]), POOLING] * options["convolutions"],
         "Flatten()",
         _dense(options["dense"]),
     ],
-    "tiny-vgg": lambda options: [*[*[_convolution(options["filters"])] * 2, POOLING] * 2, "Flatten()"],
+    "tiny-vgg": lambda options, channels: [*[*[_convolution(options["filters"])] * 2, POOLING] * 2, "Flatten()"],
     "pictures-cnn": _growing,
     "transfer": _transferred,
 }
-"""Each network's layers between the scaling of the pixels and the answer, as a Keras program writes them."""
+"""Each network's layers between the scaling of the pixels and the answer, as a Keras program writes them.
+
+They are asked for by the network's options and the channels of its pictures.
+"""
 
 
 def _fit(run: TrainingSpec) -> list[str]:

@@ -22,7 +22,7 @@ from lessons.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, TUNED, re
 PCA, TSNE = "PCA", "t-SNE"
 FLAT = {PCA: embeddings.pca, TSNE: embeddings.tsne}
 START, TRAINED = "Before training", "After training"
-PICTURES = 120
+PICTURES = 80
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from lessons.checkpoints import Checkpoint
-from lessons.models import BLOCKS
+from lessons.models import BASES
 from lessons.settings import slider, switch
 from lessons.training.comparison import Entry
 from lessons.training.history import TrainingRecord
 from lessons.transfer_learning.three import best
 from lessons.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, recording
 
+BLOCKS = BASES[3].blocks
 WHOLE = len(BLOCKS)
 CUTS = range(1, WHOLE + 1)
 UNDIVIDED = "undivided"

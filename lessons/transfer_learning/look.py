@@ -166,12 +166,21 @@ def code(record: TrainingRecord) -> str:
     return program(
         record.spec,
         then=[
+            "import tensorflow as tf",
+            "",
             "head = next(n for n, layer in enumerate(model.layers) if isinstance(layer, keras.layers.Flatten))",
-            "base = keras.Sequential([keras.Input(model.input_shape[1:]), *model.layers[:head]])",
-            "maps = keras.ops.convert_to_numpy(base(validation[:1]))[0]",
+            "base = keras.Sequential([keras.Input(model.input_shape[1:]), *model.layers[: head - 1]])",
+            "maps = base(validation[:1])",
             "answer = model.predict(validation[:1])[0].argmax()",
-            "gradient = model.layers[-1].get_weights()[0][:, answer].reshape(maps.shape)",
-            "print(np.maximum((maps * gradient.mean(axis=(0, 1))).sum(axis=2), 0))",
+            "model.layers[-1].activation = keras.activations.linear  # the score, before softmax",
+            "with tf.GradientTape() as tape:",
+            "    tape.watch(maps)",
+            "    score = maps",
+            "    for layer in model.layers[head - 1 :]:",
+            "        score = layer(score)",
+            "    score = score[0, answer]",
+            "weights = keras.ops.mean(tape.gradient(score, maps), axis=(1, 2), keepdims=True)",
+            "print(keras.ops.relu(keras.ops.sum(maps * weights, axis=3)))",
         ],
     )
 

@@ -18,7 +18,7 @@ NETWORKS = {SCRATCH: "from-scratch", FROZEN: "frozen-base", TUNED: "fine-tuned"}
 class Settings:
     """What the page shows."""
 
-    view: str = choice("Show", (THREE, TRAIN, CUT, MAP, INSIGHT, EXERCISE), THREE)
+    view: str = choice("Show", (INSIGHT, THREE, TRAIN, CUT, MAP, EXERCISE), INSIGHT)
 
 
 @lru_cache(maxsize=32)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.settings import controls
 from lessons.transfer_learning import atlas
 from pages.parts import setting
 
@@ -17,15 +16,17 @@ def computed(settings: atlas.Settings) -> atlas.Result:
 
 def show(slug: str, words: Mapping[str, str]) -> atlas.Result:
     """Draws how the maps are made, the maps, and which mark is which class."""
-    left, right = st.columns([2, 7], gap="medium")
-    with left:
-        result = computed(setting.collect(slug, atlas.Settings, controls(atlas.Settings)))
+    row = st.columns([2, 3, 5], gap="medium")
+    with row[0]:
+        setting.draw(slug, atlas.Settings, "method")
+    with row[1]:
+        setting.draw(slug, atlas.Settings, "when")
+    result = computed(setting.stored(slug, atlas.Settings))
+    with row[2]:
         st.markdown(words["map"].format(**atlas.numbers(result)))
         st.html(atlas.legend(result))
-    with right:
-        for column, (name, svg, says) in zip(st.columns(3), atlas.maps(result), strict=True):
-            with column:
-                st.markdown(f"**{name}**")
-                st.html(svg)
-                st.caption(says)
+    for column, (name, svg, says) in zip(st.columns(3), atlas.maps(result), strict=True):
+        with column:
+            st.markdown(f"**{name}**: {says}")
+            st.html(svg)
     return result

@@ -10,21 +10,27 @@ from pages.parts import image, setting, trained
 
 
 def show(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, look.Result]:
-    """Settings on the left, pictures on the right. Hands out the run that was asked, and its answer."""
-    left, stage = st.columns([2, 7], gap="medium")
-    with left:
-        network = setting.draw(slug, look.Settings, "network")
+    """A row of settings, the pictures, and what to see in them. Hands out the run that was asked, and its answer."""
+    row = st.columns([4, 3, 3], gap="medium")
+    with row[0]:
+        name, record = choose(slug, words, setting.draw(slug, look.Settings, "network"))
+    with row[1]:
         way = setting.draw(slug, look.Settings, "way")
+    with row[2]:
         settings = setting.collect(slug, look.Settings, ["block" if way == look.FILTERS else "number"])
-        name, record = choose(slug, words, network)
-    layers = trained.layers(name, record, look.epoch(record))
-    result = look.compute(settings, record, layers)
-    with stage:
-        if way == look.FILTERS:
-            filters(name, record, settings.block)
-        else:
-            heat(result)
-        st.info(words[look.verdict(result)].format(**look.numbers(result)), icon=":material/visibility:")
+    result = look.compute(settings, record, trained.layers(name, record, look.epoch(record)))
+    said = words[look.verdict(result)].format(**look.numbers(result))
+    if way == look.FILTERS:
+        st.markdown(said)
+        filters(name, record, settings.block)
+        return record, result
+    picture, heat, answer = st.columns([3, 3, 3], gap="medium")
+    with picture:
+        image.show(look.picture(result), f"A picture of {result.class_names[result.truth]}")
+    with heat:
+        image.show(look.overlay(result), f"Where the network finds {result.class_names[result.says]}")
+    with answer:
+        st.info(said, icon=":material/visibility:")
     return record, result
 
 
@@ -38,21 +44,6 @@ def choose(slug: str, words: Mapping[str, str], network: str) -> tuple[str, Trai
     return network, look.recorded(network)
 
 
-def heat(result: look.Result) -> None:
-    """The picture, and over it what speaks for the answer."""
-    names = result.class_names
-    for column, (picture, alt) in zip(
-        st.columns(2),
-        (
-            (look.picture(result), f"A picture of {names[result.truth]}"),
-            (look.overlay(result), f"Where the network finds {names[result.says]}"),
-        ),
-        strict=True,
-    ):
-        with column:
-            image.show(picture, alt)
-
-
 @st.cache_data(show_spinner=False, max_entries=32)
 def found(name: str, _record: TrainingRecord, block: int) -> tuple[bytes, ...]:
     """What excites the filters of a run's convolution, searched once."""
@@ -61,6 +52,6 @@ def found(name: str, _record: TrainingRecord, block: int) -> tuple[bytes, ...]:
 
 def filters(name: str, record: TrainingRecord, block: int) -> None:
     """A square of nine patches for each filter."""
-    with st.grid(6, min_column_width=90):
+    with st.grid(8, min_column_width=90):
         for number, patches in enumerate(found(name, record, block), start=1):
             image.show(patches, f"What excites filter {number} of convolution {block}", f"Filter {number}")

@@ -29,12 +29,12 @@ def test_grad_cam_is_what_automatic_differentiation_gives(name: str, options: di
     image = np.random.default_rng(0).integers(0, 256, (24, 24, 3)).astype(np.float32)
     flatten = next(n for n, layer in enumerate(network.layers) if layer.name == "flatten")
     value = image[None]
-    for layer in network.layers[:flatten]:
+    for layer in network.layers[: flatten - 1]:
         value = layer(value)
     with tf.GradientTape() as tape:
         tape.watch(value)
         score = value
-        for layer in network.layers[flatten:-1]:
+        for layer in network.layers[flatten - 1 : -1]:
             score = layer(score)
         last = network.layers[-1]
         scores = score @ last.kernel + last.bias

@@ -11,7 +11,7 @@ from lessons.training.presets import BASES as TAUGHT
 
 @pytest.mark.parametrize("channels", BASES)
 def test_pretrained_blocks_have_the_weights_of_the_base(channels: int) -> None:
-    network = build("transfer", (28, 28, channels), 3)
+    network = build("transfer", (32, 32, channels), 3)
     convolutions = [layer for layer in network.layers if layer.name.startswith("convolution")]
     for ours, theirs in zip((w for layer in convolutions for w in layer.get_weights()), base(channels), strict=True):
         np.testing.assert_array_equal(ours, theirs)

@@ -41,12 +41,12 @@ def _bent(letter: Pixels, generator: np.random.Generator) -> Pixels:
     """The letter (_PAGE, _PAGE) turned, slanted, stretched and bent, as no two hands write alike."""
     from scipy import ndimage  # A server that draws no letter does without.
 
-    turn, slant = generator.normal(0, (0.15, 0.2))
-    high, wide = np.exp(generator.normal(0, 0.15, 2))
+    turn, slant = generator.normal(0, (0.24, 0.32))
+    high, wide = np.exp(generator.normal(0, 0.24, 2))
     rotation = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
     places = np.mgrid[:_PAGE, :_PAGE].reshape(2, -1) - (_PAGE - 1) / 2
     straight = np.array([[high, 0], [slant, wide]]) @ rotation @ places + (_PAGE - 1) / 2
-    waves = generator.normal(0, 2, (2, _WAVES, _WAVES))
+    waves = generator.normal(0, 3.2, (2, _WAVES, _WAVES))
     bends: npt.NDArray[np.float64] = ndimage.zoom(waves, (1, _PAGE / _WAVES, _PAGE / _WAVES), order=1)
     bent: Pixels = ndimage.map_coordinates(letter, straight.reshape(2, _PAGE, _PAGE) + bends, order=1).astype(np.uint8)
     return bent
@@ -57,7 +57,7 @@ ROW = source.row(
     title="Letters, drawn",
     class_names=tuple(LETTERS),
     shape=(SIDE, SIDE, 1),
-    counts={"train": (120,) * len(LETTERS), "validation": (10,) * len(LETTERS)},
+    counts={"train": (160,) * len(LETTERS), "validation": (10,) * len(LETTERS)},
     draw=draw,
     preparation=(
         "One font, bolder or finer, turned, slanted, stretched and bent, and as coarse as the handwritten digits. "
