@@ -11,7 +11,7 @@ from pages.parts import image, setting, trained
 
 def show(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, look.Result]:
     """A row of settings, the pictures, and what to see in them. Hands out the run that was asked, and its answer."""
-    row = st.columns([4, 3, 3], gap="medium")
+    row = st.columns([4.8, 3.2, 2.5], gap="small")
     with row[0]:
         name, record = choose(slug, words, setting.draw(slug, look.Settings, "network"))
     with row[1]:
