@@ -73,7 +73,7 @@ def show_map(words: Mapping[str, str]) -> None:
 def show_insight(words: Mapping[str, str]) -> None:
     """Where a network looks, and what its filters answer to."""
     record, result = insight.show(SLUG, words)
-    checkpoints.show(SLUG, words, look.CHECKPOINTS, result)
+    checkpoints.show(SLUG, words, look.questions(result), result)
     code_panel.show(SLUG, look.code(record), program.attachments(record.spec))
 
 

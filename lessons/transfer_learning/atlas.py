@@ -14,15 +14,14 @@ from lessons.figures.scatter import key, scatter
 from lessons.insight import embeddings
 from lessons.maths.arrays import Array
 from lessons.settings import choice
-from lessons.training.history import TrainingRecord
 from lessons.training.program import program
 from lessons.training.spec import TrainingSpec
-from lessons.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, TUNED, recording
+from lessons.transfer_learning.views import FROZEN, NETWORKS, TUNED, recording
 
 PCA, TSNE = "PCA", "t-SNE"
 FLAT = {PCA: embeddings.pca, TSNE: embeddings.tsne}
 START, TRAINED = "Before training", "After training"
-PICTURES = 80
+PICTURES = 60
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def pictures() -> tuple[Array, Array]:
 
 @lru_cache(maxsize=12)
 def _sheet(name: str, method: str, when: str) -> Sheet:
-    points = _embedded(name, _epoch(recording(NETWORKS[name]), when))
+    points = _embedded(*_network(name, when))
     return Sheet(name, FLAT[method](points), embeddings.like_neighbour(points, pictures()[1]))
 
 
@@ -78,8 +77,11 @@ def _embedded(name: str, epoch: int) -> Array:
     return embeddings.embed(recording(NETWORKS[name]).layers(epoch), list(pictures()[0]))
 
 
-def _epoch(record: TrainingRecord, when: str) -> int:
-    return 0 if when == START else record.best_epoch or 0
+def _network(name: str, when: str) -> tuple[str, int]:
+    """Whose numbers a network has at that time, and after which epoch: with a base, before training, the base's."""
+    if name == FROZEN or (name == TUNED and when == START):
+        return FROZEN, 0
+    return name, 0 if when == START else recording(NETWORKS[name]).best_epoch or 0
 
 
 def maps(result: Result) -> list[tuple[str, str, str]]:
@@ -99,14 +101,7 @@ def legend(result: Result) -> str:
 
 def numbers(result: Result) -> Mapping[str, Any]:
     """What fills the blanks of the page's words."""
-    sheets = {one.name: one for one in result.sheets}
-    random = _sheet(SCRATCH, PCA, START)
-    return {
-        "pictures": PICTURES,
-        "inputs": f"{_embedded(FROZEN, 0).shape[1]:,}",
-        "random": f"{random.like:.0%}",
-        "tuned": f"{sheets[TUNED].like:.0%}",
-    }
+    return {"pictures": PICTURES, "inputs": f"{_embedded(FROZEN, 0).shape[1]:,}"}
 
 
 def shown() -> TrainingSpec:
@@ -133,7 +128,11 @@ def _closest(result: Result) -> str:
 
 
 def _moved(result: Result) -> str:
-    same = np.array_equal(_embedded(FROZEN, 0), _embedded(FROZEN, _epoch(recording(NETWORKS[FROZEN]), TRAINED)))
+    """What of the frozen base's weights is another after training."""
+    record = recording(NETWORKS[FROZEN])
+    before, after = (record.layers(epoch) for epoch in (0, record.best_epoch or 0))
+    blocks = [(a, b) for a, b in zip(before, after, strict=True) if a.class_name == "Conv2D"]
+    same = all(np.array_equal(one, two) for a, b in blocks for one, two in zip(a.weights, b.weights, strict=True))
     return "nothing" if same else "something"
 
 

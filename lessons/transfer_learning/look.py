@@ -13,7 +13,8 @@ from lessons.figures import heat, png
 from lessons.figures.batch import sheet
 from lessons.insight import attention, patches
 from lessons.maths.arrays import Array
-from lessons.maths.network import Layer, forward, probabilities
+from lessons.maths.geometry import receptive_field
+from lessons.maths.network import Layer, forward, probabilities, window
 from lessons.settings import choice, slider
 from lessons.training.history import TrainingRecord
 from lessons.training.program import program
@@ -142,6 +143,20 @@ def _where(result: Result) -> str:
     return f"{'top' if 2 * row + 1 < side else 'bottom'} {'left' if 2 * column + 1 < side else 'right'}"
 
 
+def _field(result: Result) -> str:
+    """The side, in pixels, of the square that a filter of the convolution on show sees."""
+    return str(_fields()[result.settings.block - 1])
+
+
+def _fields() -> list[int]:
+    """The same for every convolution of the recorded networks."""
+    slid, found = [], []
+    for layer in recorded(TUNED).layers(0):
+        slid += [one for one in (window(layer),) if one]
+        found += [receptive_field(slid)] if layer.class_name == "Conv2D" else []
+    return found
+
+
 QUARTERS = ("top left", "top right", "bottom left", "bottom right")
 
 CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
@@ -159,6 +174,22 @@ CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
         numbers,
     ),
 )
+
+
+FILTER_CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
+    Checkpoint(
+        "field",
+        lambda result: tuple(map(str, _fields())),
+        _field,
+        lambda result: {"block": result.settings.block},
+    ),
+    Checkpoint("parts", lambda result: distinct(BEST, 1, 4, SEARCHED), lambda result: str(BEST)),
+)
+
+
+def questions(result: Result) -> tuple[Checkpoint[Result], ...]:
+    """The questions about what is on show."""
+    return FILTER_CHECKPOINTS if result.settings.way == FILTERS else CHECKPOINTS
 
 
 def code(record: TrainingRecord) -> str:

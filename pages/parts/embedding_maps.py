@@ -8,7 +8,7 @@ from lessons.transfer_learning import atlas
 from pages.parts import setting
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner="Asking three networks about each picture …", max_entries=4)
 def computed(settings: atlas.Settings) -> atlas.Result:
     """The maps, made once for all learners."""
     return atlas.compute(settings)

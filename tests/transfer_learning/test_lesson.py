@@ -110,7 +110,12 @@ def test_network_is_asked_where_it_looks(way: str) -> None:
 
 def test_filters_are_shown_by_what_excites_them() -> None:
     record = look.recorded(TUNED)
-    assert len(look.strongest(record, record.layers(look.epoch(record)), 1)) == look.SHOWN
+    layers = record.layers(look.epoch(record))
+    assert len(look.strongest(record, layers, 1)) == look.SHOWN
+    for block in (1, 4):
+        result = look.compute(look.Settings(way=look.FILTERS, block=block), record, layers)
+        assert look.questions(result)[0].answer(result) == str({1: 3, 4: 38}[block])
+        complete(look.questions(result), result)
 
 
 @pytest.mark.parametrize("when", [atlas.START, atlas.TRAINED])
