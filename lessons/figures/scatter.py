@@ -1,6 +1,6 @@
 """Pictures as points on a map, as SVG: colour and mark tell the classes apart."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from lessons.figures import palette
 from lessons.maths.arrays import Array
@@ -26,24 +26,14 @@ MARKS: tuple[Mark, ...] = (
 """In the order of `overlay.SIGNS`; from the fifth class on they begin again, in another colour."""
 
 
-def scatter(points: Array, labels: Array, alt: str) -> str:
+def scatter(points: Array, labels: Array) -> bytes:
     """The map of points (N, 2) with labels (N,), each axis stretched to its place."""
     low, high = points.min(axis=0), points.max(axis=0)
     places = MARGIN + (points - low) / (high - low + 1e-9) * (SIDE - 2 * MARGIN)
     marks = "".join(_mark(int(label), *place) for label, place in zip(labels, places.tolist(), strict=True))
-    return (
-        f'<svg role="img" aria-label="{alt}" viewBox="0 0 {SIDE} {SIDE}" style="width: 100%; max-width: 22rem">'
-        f'<rect width="{SIDE}" height="{SIDE}" rx="6" fill="none" stroke="#8391ad"/>{marks}</svg>'
-    )
-
-
-def key(class_names: Sequence[str]) -> str:
-    """Which mark is which class, as one line of HTML."""
-    parts = [
-        f'<span><svg aria-hidden="true" width="14" height="14">{_mark(label, 7, 7)}</svg> {name}</span>'
-        for label, name in enumerate(class_names)
-    ]
-    return f'<p class="key">{" &emsp; ".join(parts)}</p>'
+    frame = f'<rect x="1" y="1" width="{SIDE - 2}" height="{SIDE - 2}" rx="6" fill="none" stroke="#8391ad"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}" width="{SIDE}" height="{SIDE}">'
+    return f"{svg}{frame}{marks}</svg>".encode()
 
 
 def _mark(label: int, x: float, y: float) -> str:

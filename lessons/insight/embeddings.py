@@ -1,23 +1,16 @@
-"""Where a network puts pictures: the numbers that its head gets, drawn as a map in two dimensions."""
+"""Where a network puts pictures: the numbers that its last layer gets, drawn as a map in two dimensions."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
 from lessons.maths.arrays import Array
-from lessons.maths.network import Layer, run_layer
+from lessons.maths.network import Layer, forward
 
 
 def embed(layers: Sequence[Layer], images: Sequence[Array]) -> Array:
-    """What goes into the head for each picture (H, W, C): (N, n). The head begins behind the first Flatten layer."""
-    end = next(place for place, layer in enumerate(layers) if layer.class_name == "Flatten") + 1
-    rows = []
-    for image in images:
-        value = np.asarray(image, np.float32)
-        for layer in layers[:end]:
-            value = run_layer(layer, value)
-        rows.append(value)
-    return np.stack(rows)
+    """What goes into the last layer for each picture (H, W, C): (N, n)."""
+    return np.stack([forward(layers[:-1], image)[-1] for image in images])
 
 
 def pca(points: Array) -> Array:
@@ -36,9 +29,10 @@ def tsne(points: Array) -> Array:
     return flat
 
 
-def like_neighbour(points: Array, labels: Array) -> float:
-    """The part of the points (N, n) whose nearest other point has the same label."""
+def like_neighbours(points: Array, labels: Array, neighbours: int) -> float:
+    """The part of the nearest `neighbours` of all points (N, n) that have the same label (N,) as their point."""
     squares = (points**2).sum(axis=1)
     distances = squares[:, None] + squares - 2 * points @ points.T
     np.fill_diagonal(distances, np.inf)
-    return float((labels[distances.argmin(axis=1)] == labels).mean())
+    nearest = distances.argsort(axis=1)[:, :neighbours]
+    return float((labels[nearest] == labels[:, None]).mean())

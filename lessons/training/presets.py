@@ -85,7 +85,13 @@ VARIANTS: dict[str, dict[str, TrainingSpec]] = {
         },
         "undivided": replace(_FROZEN, network_options={"divided": 0}),
         "exercise-7": replace(
-            _FROZEN, data="horses-or-humans", per_class=None, batch_size=20, epochs=60, stop_at_accuracy=0.999
+            _FROZEN,
+            data="horses-or-humans",
+            network_options={"dense": 64},
+            per_class=None,
+            batch_size=20,
+            epochs=60,
+            stop_at_accuracy=0.999,
         ),
     },
 }

@@ -1,4 +1,4 @@
-"""A map of pictures, as three networks see them: where the numbers that go into the head put each one."""
+"""A map of pictures, as three networks see them: where the numbers that go into the last layer put each one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,18 +10,19 @@ import numpy as np
 from lessons.checkpoints import Checkpoint, distinct
 from lessons.data import load
 from lessons.data.pictures import resize
-from lessons.figures.scatter import key, scatter
+from lessons.figures.overlay import SIGNS
+from lessons.figures.scatter import scatter
 from lessons.insight import embeddings
 from lessons.maths.arrays import Array
 from lessons.settings import choice
 from lessons.training.program import program
 from lessons.training.spec import TrainingSpec
-from lessons.transfer_learning.views import FROZEN, NETWORKS, TUNED, recording
+from lessons.transfer_learning.views import FROZEN, NETWORKS, recording
 
 PCA, TSNE = "PCA", "t-SNE"
 FLAT = {PCA: embeddings.pca, TSNE: embeddings.tsne}
 START, TRAINED = "Before training", "After training"
-PICTURES = 60
+PICTURES, NEIGHBOURS = 100, 5
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Settings:
 
 
 class Sheet(NamedTuple):
-    """One network's map: points (N, 2), and the part of the pictures whose nearest neighbour is of their class."""
+    """One network's map: points (N, 2), and the part of each picture's nearest that are of its class."""
 
     name: str
     points: Array
@@ -68,8 +69,8 @@ def pictures() -> tuple[Array, Array]:
 
 @lru_cache(maxsize=12)
 def _sheet(name: str, method: str, when: str) -> Sheet:
-    points = _embedded(*_network(name, when))
-    return Sheet(name, FLAT[method](points), embeddings.like_neighbour(points, pictures()[1]))
+    points = _embedded(name, _epoch(name, when))
+    return Sheet(name, FLAT[method](points), embeddings.like_neighbours(points, pictures()[1], NEIGHBOURS))
 
 
 @lru_cache(maxsize=6)
@@ -77,31 +78,31 @@ def _embedded(name: str, epoch: int) -> Array:
     return embeddings.embed(recording(NETWORKS[name]).layers(epoch), list(pictures()[0]))
 
 
-def _network(name: str, when: str) -> tuple[str, int]:
-    """Whose numbers a network has at that time, and after which epoch: with a base, before training, the base's."""
-    if name == FROZEN or (name == TUNED and when == START):
-        return FROZEN, 0
-    return name, 0 if when == START else recording(NETWORKS[name]).best_epoch or 0
+def _epoch(name: str, when: str) -> int:
+    return 0 if when == START else recording(NETWORKS[name]).final_epoch or 0
 
 
-def maps(result: Result) -> list[tuple[str, str, str]]:
-    """Each network's name, its map as SVG, and what its neighbours say, in words."""
-    return [(one.name, _svg(result, one), f"{one.like:.0%} have a neighbour of their class") for one in result.sheets]
-
-
-def _svg(result: Result, one: Sheet) -> str:
-    alt = f"{len(one.points)} pictures as {one.name.lower()} sees them, by {result.settings.method}"
-    return scatter(one.points, result.labels, f"{alt}; {one.like:.0%} lie beside one of their class")
-
-
-def legend(result: Result) -> str:
-    """Which mark is which class, as HTML."""
-    return key(result.class_names)
+def maps(result: Result) -> list[tuple[str, bytes, str]]:
+    """Each network's name and neighbours in words, its map as SVG, and the map in words."""
+    return [
+        (
+            f"**{one.name}**: {one.like:.0%} of neighbours alike",
+            scatter(one.points, result.labels),
+            f"{PICTURES} pictures as the network {one.name.lower()} sees them, by {result.settings.method}",
+        )
+        for one in result.sheets
+    ]
 
 
 def numbers(result: Result) -> Mapping[str, Any]:
     """What fills the blanks of the page's words."""
-    return {"pictures": PICTURES, "inputs": f"{_embedded(FROZEN, 0).shape[1]:,}"}
+    signs = (f"{sign} {name}" for sign, name in zip(SIGNS, result.class_names, strict=False))
+    return {
+        "pictures": PICTURES,
+        "inputs": _embedded(FROZEN, 0).shape[1],
+        "classes": ", ".join(signs),
+        "neighbours": NEIGHBOURS,
+    }
 
 
 def shown() -> TrainingSpec:
@@ -114,8 +115,7 @@ def code() -> str:
     return program(
         shown(),
         then=[
-            "head = next(n for n, layer in enumerate(model.layers) if isinstance(layer, keras.layers.Flatten))",
-            "base = keras.Sequential([keras.Input(model.input_shape[1:]), *model.layers[: head + 1]])",
+            "base = keras.Sequential([keras.Input(model.input_shape[1:]), *model.layers[:-1]])",
             f"points = base.predict(validation[:{PICTURES}])",
             "left, spread, _ = np.linalg.svd(points - points.mean(axis=0), full_matrices=False)",
             "print(left[:, :2] * spread[:2])",
@@ -140,7 +140,7 @@ CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
     Checkpoint("closest", lambda result: tuple(NETWORKS), _closest),
     Checkpoint("moved", lambda result: ("nothing", "something"), _moved),
     Checkpoint(
-        "inputs of the head",
+        "inputs of the last",
         lambda result: distinct(_embedded(FROZEN, 0).shape[1], 2, pictures()[0][0].size, PICTURES),
         lambda result: str(_embedded(FROZEN, 0).shape[1]),
         lambda result: {"side": pictures()[0].shape[1]},

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from lessons.data import registry
 from lessons.data.dataset import Row
 from lessons.models import BASES
-from lessons.settings import choice, menu, slider, switch
+from lessons.settings import menu, slider, switch
 from lessons.training import settings as training
 from lessons.training.presets import PRESETS
 from lessons.training.settings import with_settings
@@ -27,7 +27,7 @@ class Settings:
 
     data: str = menu("Data", (*DATA, OWN), next(iter(DATA)), "The base has seen none of these classes.")
     per_class: int = menu("Training pictures a class", (5, 10, 20, 50, 100), DEFAULT.per_class)
-    start: str = choice("Network", tuple(NETWORKS), FROZEN)
+    start: str = menu("Network", tuple(NETWORKS), FROZEN)
     cut: int = slider("Blocks of the base", 1, 4, DEFAULT.network_options["cut"], help="The head is put behind them.")
     dense: int = menu("Units in the head", (0, 16, 64, 256), DEFAULT.network_options["dense"], "0: the answer alone.")
     dropout: int = menu("Dropout in the head, %", (0, 20, 50), DEFAULT.network_options["dropout"])

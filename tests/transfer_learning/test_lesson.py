@@ -123,13 +123,13 @@ def test_map_shows_the_three_networks(when: str) -> None:
     result = atlas.compute(atlas.Settings(atlas.PCA, when))
     assert [sheet.name for sheet in result.sheets] == list(NETWORKS)
     assert {sheet.points.shape for sheet in result.sheets} == {(atlas.PICTURES, 2)}
-    assert all(svg.count("fill-opacity") == atlas.PICTURES for _, svg, _ in atlas.maps(result))
+    assert all(svg.count(b"fill-opacity") == atlas.PICTURES for _, svg, _ in atlas.maps(result))
     assert "{" not in WORDS["map"].format(**atlas.numbers(result))
     complete(atlas.CHECKPOINTS, result)
 
 
-def test_base_finds_more_alike_than_random_weights() -> None:
-    sheets = {sheet.name: sheet for sheet in atlas.compute(atlas.Settings(atlas.PCA, atlas.START)).sheets}
+def test_head_on_the_base_puts_a_class_together() -> None:
+    sheets = {sheet.name: sheet for sheet in atlas.compute(atlas.Settings(atlas.PCA, atlas.TRAINED)).sheets}
     assert sheets[FROZEN].like > sheets[SCRATCH].like
 
 
