@@ -72,6 +72,9 @@ def _record(lesson: str) -> int:
     from lessons.training import loop  # Keras takes seconds to import: bad input is answered before.
 
     loop.use_one_thread()
+    for channels, spec in presets.BASES.get(lesson, {}).items():
+        if not _teach(channels, spec):
+            return FAILED
     for name, spec in presets.recorded(lesson).items():
         data = examples.read(spec)
         events: list[Event] = []
@@ -86,6 +89,21 @@ def _record(lesson: str) -> int:
             recordings.save_answers(recordings.FOLDER / lesson / name, ANSWERED[lesson](recording))
         print(f"{name}: {recording.epoch_points[-1]}")
     return OK
+
+
+def _teach(channels: int, spec: TrainingSpec) -> bool:
+    """Trains the base for pictures of so many channels and keeps it; whether that went well."""
+    from lessons.models import transfer
+    from lessons.training import loop
+
+    data = examples.read(spec)
+    network, events = loop.build(spec, data), SimpleQueue[Event]()
+    state = loop.train(network, spec, data, events.put, SimpleQueue())
+    if state.name == "failed":
+        print(f"{spec.data}: {state.reason}", file=sys.stderr)
+        return False
+    transfer.save_base(channels, network)
+    return True
 
 
 def _changed(preset: TrainingSpec, data: str | None, epochs: int | None, settings: Sequence[str]) -> TrainingSpec:

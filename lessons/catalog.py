@@ -108,6 +108,15 @@ LESSONS: tuple[Lesson, ...] = (
         icon=":material/compare_arrows:",
     ),
     Lesson(
+        slug="transfer-learning",
+        chapter=CHAPTERS[1],
+        week="2.3",
+        title="Transfer learning",
+        question="What can a network use of what another has learned?",
+        page="pages/transfer_learning.py",
+        icon=":material/move_up:",
+    ),
+    Lesson(
         slug="multiclass",
         chapter=CHAPTERS[1],
         week="2.4",

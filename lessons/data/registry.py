@@ -2,7 +2,16 @@
 
 from lessons.data import course, digits, fashion_mnist, mnist, own, textures
 from lessons.data.dataset import SPLITS, Dataset, Row, Split
-from lessons.data.drawn import cats_or_dogs, garments, happy_or_sad, horses_or_humans, rock_paper_scissors, signs
+from lessons.data.drawn import (
+    animals,
+    cats_or_dogs,
+    garments,
+    happy_or_sad,
+    horses_or_humans,
+    letters,
+    rock_paper_scissors,
+    signs,
+)
 
 ROWS: dict[str, Row] = {
     row.name: row
@@ -15,6 +24,8 @@ ROWS: dict[str, Row] = {
         cats_or_dogs.ROW,
         rock_paper_scissors.ROW,
         signs.ROW,
+        letters.ROW,
+        animals.ROW,
         mnist.ROW,
         fashion_mnist.ROW,
         *course.ROWS,

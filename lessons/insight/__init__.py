@@ -1,1 +1,1 @@
-"""What a trained network shows of itself, for every lesson that looks into one."""
+"""What a trained network shows of itself: where it looks, what excites its filters, and where it puts pictures."""

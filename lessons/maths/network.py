@@ -26,8 +26,13 @@ class Layer:
 
     @property
     def parameters(self) -> int:
-        """The number of trainable numbers in this layer, as Keras's summary counts them."""
+        """How many numbers this layer has learned or started with, as Keras's summary counts them."""
         return sum(int(np.size(weight)) for weight in self.weights)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether training leaves the layer's numbers as they are."""
+        return not self.config.get("trainable", True)
 
 
 def forward(layers: Sequence[Layer], image: Array) -> list[Array]:

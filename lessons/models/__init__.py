@@ -6,7 +6,8 @@ This table is read by the server, so it names the functions instead of importing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 Options = Mapping[str, int]
 
@@ -44,6 +45,23 @@ class Network:
         return {name: chosen.get(name, option.default) for name, option in self.options.items()}
 
 
+class Base(NamedTuple):
+    """What a transferred network starts from: the set that it was taught with, and the filters of each of its blocks.
+
+    In the file of its weights, `0`, `1`, ... are kernels and biases by turns, in float16.
+    """
+
+    data: str
+    blocks: tuple[int, ...]
+
+    @property
+    def file(self) -> Path:
+        return Path(__file__).parents[2] / "assets" / "bases" / f"{self.data}.npz"
+
+
+BASES = {1: Base("letters", (32, 64, 64)), 3: Base("animals", (16, 32, 32, 64))}
+"""Channels of a picture to its base."""
+
 NETWORKS: dict[str, Network] = {
     "dense": Network(
         "lessons.models.dense",
@@ -71,6 +89,18 @@ NETWORKS: dict[str, Network] = {
             "l2": Option(0, 0, 100),
             "sigmoid": Option(1, 0, 1),
             "spare_outputs": Option(0, 0, 10),
+        },
+    ),
+    "transfer": Network(
+        "lessons.models.transfer",
+        smallest_image=lambda options: 2 ** options["cut"],
+        options={
+            "pretrained": Option(1, 0, 1),
+            "trainable": Option(0, 0, 1),
+            "cut": Option(4, 1, 4),
+            "dense": Option(16, 0, 512),
+            "dropout": Option(20, 0, 90),
+            "divided": Option(1, 0, 1),
         },
     ),
 }

@@ -16,7 +16,7 @@ MOST = 6
 """So many runs can be told apart on one chart."""
 SEPARATOR = "~"
 NOT_THERE = "–"
-WITHOUT = {"examples": "all"}
+WITHOUT = {"examples": "all", "per_class": "all"}
 """What None means where it does not mean "off"."""
 
 Row = tuple[str, tuple[str, ...]]

@@ -22,12 +22,21 @@ class Examples:
     class_names: tuple[str, ...]
 
 
+def drawn(labels: npt.NDArray[np.int64], per_class: int, seed: int) -> npt.NDArray[np.int64]:
+    """The places of `per_class` pictures of every class, or of all where a class has fewer, drawn by the seed."""
+    order = np.random.default_rng(seed).permutation(len(labels))
+    return np.concatenate([order[labels[order] == label][:per_class] for label in np.unique(labels)])
+
+
 def read(spec: TrainingSpec) -> Examples:
     """The examples of `spec`. A limit takes pictures evenly from the whole training set, so that no class is left out.
 
     Raises ValueError or OSError, in a plain sentence, where the data cannot be read.
     """
     examples = _honest(spec)
+    if spec.per_class is not None:
+        chosen = drawn(examples.labels, spec.per_class, spec.seed)
+        examples = replace(examples, images=examples.images[chosen], labels=examples.labels[chosen])
     return _leaking(examples) if spec.leak else examples
 
 

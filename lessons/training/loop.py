@@ -5,6 +5,7 @@ import random
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from queue import SimpleQueue
 from typing import Any
 
@@ -85,10 +86,12 @@ def train(
         emit(Snapshot(0, network.get_weights()))
     else:
         _take_up(network, resume)
-    watcher = Watcher(spec, examples, emit, commands, resume.learning_rate if resume else float(spec.learning_rate))
     start = resume.epoch if resume else 0
+    rate = resume.learning_rate if resume else float(spec.learning_rate)
+    learning, examples = _learning_part(network, spec, examples)
+    watcher = Watcher(network, spec, examples, emit, commands, rate)
     try:
-        network.fit(
+        learning.fit(
             **_pictures(spec, examples, start),
             epochs=spec.epochs,
             initial_epoch=start,
@@ -114,6 +117,27 @@ def _pictures(spec: TrainingSpec, examples: Examples, start: int) -> dict[str, A
         return {"x": examples.images, "y": examples.labels, "batch_size": spec.batch_size}
     augmented = Augmented(spec, examples.images, examples.labels)
     return {"x": augmented.batches(start), "steps_per_epoch": augmented.steps, "shuffle": False}
+
+
+def _learning_part(
+    network: keras.Sequential, spec: TrainingSpec, examples: Examples
+) -> tuple[keras.Sequential, Examples]:
+    """The part of the network that training changes, and the examples as they reach it.
+
+    Frozen layers make the same of the same picture in every epoch: without augmentation they compute it once.
+    """
+    frozen = [bool(layer.weights) and not layer.trainable for layer in network.layers]
+    if not any(frozen) or spec.augmentation.changes:
+        return network, examples
+    head = next(place for place, layer in enumerate(network.layers) if isinstance(layer, keras.layers.Flatten))
+    base = keras.Sequential([keras.Input(network.input_shape[1:]), *network.layers[:head]])
+    learning = keras.Sequential([keras.Input(base.output_shape[1:]), *network.layers[head:]])
+    learning.compile(optimizer=network.optimizer, loss=network.loss, metrics=["accuracy"])
+    seen, new = (
+        base.predict(pictures, batch_size=spec.batch_size, verbose=0)
+        for pictures in (examples.images, examples.validation_images)
+    )
+    return learning, replace(examples, images=seen, validation_images=new)
 
 
 def _take_up(network: keras.Sequential, resume: Resume) -> None:
@@ -145,10 +169,11 @@ class StoppedByHand(Exception):
 
 
 class Watcher(keras.callbacks.Callback):
-    """Tells what happens in `model.fit`, obeys commands and decides when to stop early."""
+    """Tells what happens to `network` in `fit`, obeys commands and decides when to stop early."""
 
     def __init__(
         self,
+        network: keras.Sequential,
         spec: TrainingSpec,
         examples: Examples,
         emit: Callable[[Event], None],
@@ -159,6 +184,7 @@ class Watcher(keras.callbacks.Callback):
         self.end = State("done")
         self.optimizer: OptimizerState | None = None
         self.best: Snapshot | None = None
+        self._network = network
         self._rate = learning_rate
         self._spec = spec
         self._examples = examples
@@ -263,4 +289,5 @@ class Watcher(keras.callbacks.Callback):
 
     def _snapshot(self, epoch: int) -> Snapshot:
         self.optimizer = OptimizerState(epoch, [variable.numpy() for variable in self.model.optimizer.variables])
-        return Snapshot(epoch, self.model.get_weights())
+        # Where layers are frozen, what is trained is a part of the network.
+        return Snapshot(epoch, self._network.get_weights())

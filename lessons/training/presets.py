@@ -37,6 +37,27 @@ _OVERFITTING = TrainingSpec(
 )
 _HORSES = replace(_OVERFITTING, data="horses-or-humans")
 
+_FROZEN = TrainingSpec(
+    data="cats-or-dogs",
+    network="transfer",
+    image_size=48,
+    batch_size=5,
+    epochs=15,
+    per_class=20,
+)
+_TRANSFERS = {
+    "frozen-base": _FROZEN,
+    "fine-tuned": replace(_FROZEN, network_options={"trainable": 1}, learning_rate=0.0003),
+    "from-scratch": replace(_FROZEN, network_options={"pretrained": 0, "trainable": 1}),
+}
+_LETTERS = TrainingSpec(
+    data="letters",
+    network="transfer",
+    network_options={"pretrained": 0, "trainable": 1, "dense": 0},
+    batch_size=64,
+    epochs=9,
+)
+
 COURSE = Augmentation(rotation=40, shear=0.2, shift_x=0.2, shift_y=0.2, zoom_x=0.2, zoom_y=0.2, flip_horizontal=True)
 """The course's augmentation. Its shear of 0.2 is in degrees, and changes next to nothing."""
 
@@ -97,6 +118,7 @@ PRESETS: dict[str, dict[str, TrainingSpec]] = {
     "larger-dataset": {"2000-pictures": _LARGER},
     "augmentation": {"course": replace(_FEW, augmentation=AUGMENTATIONS["course"])},
     "overfitting": {"no-remedy": _OVERFITTING},
+    "transfer-learning": _TRANSFERS,
     "multiclass": {
         "rock-paper-scissors": _HANDS,
         "signs": _SIGNS,
@@ -127,8 +149,34 @@ VARIANTS: dict[str, dict[str, TrainingSpec]] = {
         "horses": _HORSES,
         "horses-augmented": replace(_HORSES, augmentation=COURSE),
     },
+    "transfer-learning": {
+        **{
+            f"{name}-{pictures}": replace(spec, per_class=pictures)
+            for name, spec in _TRANSFERS.items()
+            for pictures in (10, 50, 100)
+        },
+        **{
+            f"cut-{blocks}": replace(_FROZEN, network_options={"cut": blocks})
+            for blocks in range(1, _FROZEN.network_options["cut"])
+        },
+        "undivided": replace(_FROZEN, network_options={"divided": 0}),
+        "exercise-7": replace(
+            _FROZEN,
+            data="horses-or-humans",
+            network_options={"dense": 64},
+            per_class=None,
+            batch_size=20,
+            epochs=60,
+            stop_at_accuracy=0.999,
+        ),
+    },
 }
 """What a lesson compares its presets with: of their recordings only the history is kept."""
+
+BASES: dict[str, dict[int, TrainingSpec]] = {
+    "transfer-learning": {1: _LETTERS, 3: replace(_LETTERS, data="animals", image_size=48, batch_size=32, epochs=24)}
+}
+"""How the bases are taught that a lesson's trainings start from, by the channels of their pictures."""
 
 
 def recorded(slug: str) -> dict[str, TrainingSpec]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lessons.data import archive, registry
-from lessons.models import Options
+from lessons.models import BASES, Base, Options
 from lessons.training.augmenting import keras_layers
 from lessons.training.spec import TrainingSpec
 
@@ -50,11 +50,13 @@ def program(run: TrainingSpec, then: Sequence[str] = ()) -> str:
 def attachments(run: TrainingSpec) -> dict[str, Callable[[], bytes]]:
     """The files that the program reads, by name, made when asked for.
 
-    None where a package ships the data, nor where it was downloaded: those sets can be too large to be packed here.
+    No pictures where a package ships the data, nor where it was downloaded: those sets can be too large to be packed.
     """
+    base = _base(run)
+    files = {base.file.name: base.file.read_bytes} if base else {}
     if run.data in FROM_PACKAGES or _is_downloaded(run.data):
-        return {}
-    return {f"{_name(run.data)}.zip": archive.maker(run.data)}
+        return files
+    return {f"{_name(run.data)}.zip": archive.maker(run.data)} | files
 
 
 def folder(data: str) -> tuple[str, str]:
@@ -72,6 +74,12 @@ def reading(run: TrainingSpec) -> list[str]:
         lines += [
             f"chosen = np.linspace(0, len(train) - 1, min({run.examples}, len(train))).round().astype(int)",
             "train, train_labels = train[chosen], train_labels[chosen]",
+        ]
+    if run.per_class is not None:
+        lines += [
+            f"order = np.random.default_rng({run.seed}).permutation(len(train))",
+            f"chosen = [order[train_labels[order] == label][:{run.per_class}] for label in np.unique(train_labels)]",
+            "train, train_labels = train[np.concatenate(chosen)], train_labels[np.concatenate(chosen)]",
         ]
     if run.leak:
         lines += [
@@ -116,7 +124,7 @@ def _is_downloaded(data: str) -> bool:
 def _model(run: TrainingSpec) -> list[str]:
     options, row = run.network_options, registry.describe(run.data)
     outputs = len(row.class_names) + options.get("spare_outputs", 0)
-    layers = LAYERS[run.network](options)
+    layers = LAYERS[run.network](options, row.shape[2])
     scaling = ["Rescaling(1 / 255)"] if options.get("divided", 1) else []
     answer = 'Dense(1, activation="sigmoid")' if _is_sigmoid(run) else f'Dense({outputs}, activation="softmax")'
     return [
@@ -125,7 +133,24 @@ def _model(run: TrainingSpec) -> list[str]:
         f"    keras.Input({(run.image_size, run.image_size, row.shape[2])}),",
         *(f"    keras.layers.{layer}," for layer in [*keras_layers(run.augmentation), *scaling, *layers, answer]),
         "])",
+        *_starting_from(_base(run)),
         "model.summary()",
+    ]
+
+
+def _base(run: TrainingSpec) -> Base | None:
+    """What the run's network starts from, where it was not a random start."""
+    return BASES[registry.describe(run.data).shape[2]] if run.network_options.get("pretrained") else None
+
+
+def _starting_from(base: Base | None) -> list[str]:
+    if base is None:
+        return []
+    return [
+        f'base = np.load("{base.file.name}")',
+        "convolutions = [layer for layer in model.layers if isinstance(layer, keras.layers.Conv2D)]",
+        "for number, layer in enumerate(convolutions):",
+        '    layer.set_weights([base[f"{2 * number}"], base[f"{2 * number + 1}"]])',
     ]
 
 
@@ -144,7 +169,7 @@ def _dense(units: int, penalty: str = "") -> str:
 POOLING = "MaxPooling2D(2)"
 
 
-def _growing(options: Options) -> list[str]:
+def _growing(options: Options, channels: int) -> list[str]:
     doublings = [block // options["double_every"] for block in range(options["convolutions"])]
     filters = [min(options["filters"] * 2**doubling, options["most_filters"]) for doubling in doublings]
     penalty = f", kernel_regularizer=keras.regularizers.L2({options['l2'] / 1000})" if options["l2"] else ""
@@ -156,17 +181,32 @@ def _growing(options: Options) -> list[str]:
     ]
 
 
-LAYERS: dict[str, Callable[[Options], list[str]]] = {
-    "dense": lambda options: ["Flatten()", *[_dense(options["units"])] * options["layers"]],
-    "digits-cnn": lambda options: [
+def _transferred(options: Options, channels: int) -> list[str]:
+    frozen = "" if options["trainable"] else ", trainable=False"
+    blocks = [f'Conv2D({filters}, 3, padding="same", activation="relu"{frozen})' for filters in BASES[channels].blocks]
+    return [
+        *(layer for block in blocks[: options["cut"]] for layer in (block, POOLING)),
+        "Flatten()",
+        *([f"Dropout({options['dropout'] / 100})"] if options["dropout"] else []),
+        *([_dense(options["dense"])] if options["dense"] else []),
+    ]
+
+
+LAYERS: dict[str, Callable[[Options, int], list[str]]] = {
+    "dense": lambda options, channels: ["Flatten()", *[_dense(options["units"])] * options["layers"]],
+    "digits-cnn": lambda options, channels: [
         *[_convolution(options["filters"]), POOLING] * options["convolutions"],
         "Flatten()",
         _dense(options["dense"]),
     ],
-    "tiny-vgg": lambda options: [*[*[_convolution(options["filters"])] * 2, POOLING] * 2, "Flatten()"],
+    "tiny-vgg": lambda options, channels: [*[*[_convolution(options["filters"])] * 2, POOLING] * 2, "Flatten()"],
     "pictures-cnn": _growing,
+    "transfer": _transferred,
 }
-"""Each network's layers between the scaling of the pixels and the answer, as a Keras program writes them."""
+"""Each network's layers between the scaling of the pixels and the answer, as a Keras program writes them.
+
+They are asked for by the network's options and the channels of its pictures.
+"""
 
 
 def _fit(run: TrainingSpec) -> list[str]:

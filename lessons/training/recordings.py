@@ -2,8 +2,8 @@
 
 A recording is a folder: spec.json, history.json, architecture.json and weights.npz. There, layer i has its weights as
 "i.0", "i.1", ... with one row for each epoch in "i.epochs": every epoch of a small layer, the random start and the best
-epoch of a large one, in float16. A variant, there to be compared, has the ends of its epochs, and no weights.npz. Where
-a lesson looks at all answers of a network at once, they are in answers.npz.
+epoch of a large one or of one that is frozen, in float16. A variant, there to be compared, has the ends of its epochs,
+and no weights.npz. Where a lesson looks at all answers of a network at once, they are in answers.npz.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -68,7 +68,7 @@ class Recording(TrainingRecord):
         shown = {
             str(plan.config["name"]): self._shown(index, epoch)
             for index, plan in enumerate(self._architecture.layers)
-            if plan.weights
+            if plan.weights and plan.config.get("trainable", True)
         }
         return {name: other for name, other in shown.items() if other != epoch}
 
@@ -138,7 +138,8 @@ def _stack(architecture: Architecture, snapshots: Sequence[Snapshot], best: int)
     for index, layer in enumerate(networks[0]):
         if not layer.weights:
             continue
-        epochs = sorted(networks if layer.parameters < LARGE_LAYER else {0, best})
+        changes = layer.parameters < LARGE_LAYER and not layer.is_frozen
+        epochs = sorted(networks if changes else {0, best})
         stacked[f"{index}.epochs"] = np.array(epochs)
         for number in range(len(layer.weights)):
             rows = [networks[epoch][index].weights[number] for epoch in epochs]

@@ -17,6 +17,7 @@ WHOLE_NUMBERS: dict[str, tuple[int, int]] = {
     "batch_size": (1, 1024),
     "epochs": (1, 1000),
     "examples": (1, 1_000_000),
+    "per_class": (1, 100_000),
     "patience": (1, 1000),
     "seed": (0, 2**31 - 1),
 }
@@ -26,7 +27,7 @@ NUMBERS: dict[str, tuple[float, float]] = {
     "stop_at_accuracy": (0.0, 1.0),
     "stop_at_val_accuracy": (0.0, 1.0),
 }
-MAY_BE_NONE = ("examples", "patience", "stop_at_accuracy", "stop_at_val_accuracy")
+MAY_BE_NONE = ("examples", "per_class", "patience", "stop_at_accuracy", "stop_at_val_accuracy")
 SWITCHES = ("checkpoint", "leak", "remeasure")
 
 
@@ -37,13 +38,14 @@ class TrainingSpec:
     `data` is a name that `lessons.data.registry` knows; on the command line also the path of a folder or a zip with one
     folder a class.
     `network_options` may name some of the options of `lessons.models.NETWORKS[network]`; the rest take their defaults.
-    `examples` limits the training pictures; `stop_at_accuracy` stops after the first epoch that reaches this *training*
-    accuracy, as the course does, and `stop_at_val_accuracy` that reaches this validation accuracy: with both set, both
-    must be reached. `patience` stops after so many epochs without a lower validation loss and restores the weights of
-    the lowest; `checkpoint` keeps the weights of the lowest validation loss and trains on. `leak` makes the mistake of
-    validating with training pictures. `augmentation` changes every training picture anew in every epoch, and no
-    validation picture. `remeasure` asks the network after every epoch about the training pictures as they are, as
-    validation does about its own: without augmentation and dropout.
+    `examples` limits the training pictures; `per_class` takes so many of each class, which the seed draws.
+    `stop_at_accuracy` stops after the first epoch that reaches this *training* accuracy, as the course does, and
+    `stop_at_val_accuracy` that reaches this validation accuracy: with both set, both must be reached. `patience` stops
+    after so many epochs without a lower validation loss and restores the weights of the lowest; `checkpoint` keeps the
+    weights of the lowest validation loss and trains on. `leak` makes the mistake of validating with training pictures.
+    `augmentation` changes every training picture anew in every epoch, and no validation picture. `remeasure`
+    asks the network after every epoch about the training pictures as they are, as validation does about its own:
+    without augmentation and dropout.
 
     Raises ValueError, in one plain sentence, for a value that cannot be trained with.
     """
@@ -57,6 +59,7 @@ class TrainingSpec:
     batch_size: int = 32
     epochs: int = 10
     examples: int | None = None
+    per_class: int | None = None
     patience: int | None = None
     stop_at_accuracy: float | None = None
     stop_at_val_accuracy: float | None = None

@@ -227,40 +227,47 @@ def experiments() -> tuple[Experiment, ...]:
 
 
 def main() -> None:
-    """Trains what is missing, and writes the table."""
+    """Trains what is missing, and writes the tables."""
     from lessons.training import loop  # Keras: the table alone can do without.
+    from tests.benchmarks import transferring
 
     loop.use_one_thread()
     kept: dict[str, Any] = json.loads(KEPT.read_text()) if KEPT.exists() else {}
     for experiment in experiments():
         for seed in SEEDS:
-            spec = replace(experiment.spec, seed=seed)
-            place = f"{experiment.name}-{seed}"
-            if is_of(kept.get(place), spec):
-                continue
-            data, epochs = examples.read(spec), []
-
-            def keep(event: object, epochs: list[list[float]] = epochs) -> None:
-                if isinstance(event, Point) and event.ends_epoch:
-                    values = (event.loss, event.accuracy, event.val_loss or 0.0, event.val_accuracy or 0.0)
-                    epochs.append([round(value, 4) for value in values])
-
-            # What the processor did, not the clock: other programs may run beside.
-            start = time.process_time()
-            state = loop.train(loop.build(spec, data), spec, data, keep, SimpleQueue())
-            seconds = round((time.process_time() - start) / len(epochs), 2)
-            kept[place] = {
-                "spec": json.loads(spec.to_json()),
-                "data": look(spec.data),
-                "epochs": epochs,
-                "seconds": seconds,
-            }
-            KEPT.write_text("{\n" + ",\n".join(f'"{k}": {json.dumps(v)}' for k, v in kept.items()) + "\n}\n")
-            sys.stdout.write(f"{experiment.title}, seed {seed}: {state.name}, {epochs[-1]}\n")
-            sys.stdout.flush()
+            keep(kept, f"{experiment.name}-{seed}", replace(experiment.spec, seed=seed))
+    transferring.measure(kept)
     written = table(outcomes(kept))
     README.write_text(PLACE.sub(written, README.read_text("utf-8")), "utf-8")
     sys.stdout.write(written)
+
+
+def keep(kept: dict[str, Any], place: str, spec: TrainingSpec) -> None:
+    """Trains `spec` and keeps it at its place, unless it is there."""
+    from lessons.training import loop
+
+    if is_of(kept.get(place), spec):
+        return
+    data, epochs = examples.read(spec), []
+
+    def note(event: object) -> None:
+        if isinstance(event, Point) and event.ends_epoch:
+            values = (event.loss, event.accuracy, event.val_loss or 0.0, event.val_accuracy or 0.0)
+            epochs.append([round(value, 4) for value in values])
+
+    # What the processor did, not the clock: other programs may run beside.
+    start = time.process_time()
+    state = loop.train(loop.build(spec, data), spec, data, note, SimpleQueue())
+    seconds = round((time.process_time() - start) / len(epochs), 2)
+    kept[place] = {
+        "spec": json.loads(spec.to_json()),
+        "data": look(spec.data),
+        "epochs": epochs,
+        "seconds": seconds,
+    }
+    KEPT.write_text("{\n" + ",\n".join(f'"{k}": {json.dumps(v)}' for k, v in kept.items()) + "\n}\n")
+    sys.stdout.write(f"{place}: {state.name}, {epochs[-1]}\n")
+    sys.stdout.flush()
 
 
 def is_of(entry: Any, spec: TrainingSpec) -> bool:

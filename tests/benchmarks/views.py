@@ -17,6 +17,8 @@ from lessons.overfitting import gap
 from lessons.overfitting import views as overfitting
 from lessons.real_images import folders, sets
 from lessons.settings import Slider, controls
+from lessons.transfer_learning import look
+from lessons.transfer_learning import views as transfer_learning
 
 STEPPER, EXPLORER = ".stepper canvas.output", ".explorer canvas"
 
@@ -77,6 +79,7 @@ VIEWS = (
     view("multiclass", answers.Settings, "divided", ".confusion tbody button", view=multiclass.ANSWERS),
     view("multiclass", calibration.Settings, "temperature", ".reliability canvas", view=multiclass.CALIBRATION),
     view("multiclass", spare.Settings, "sign", ".softmax .curve", view=multiclass.SPARE),
+    view("transfer-learning", look.Settings, "number", "img[alt^='Where']", view=transfer_learning.INSIGHT),
 )
 TINY_VGG = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network=explore.TEXTURES)
 LARGEST = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network="Horses or humans")

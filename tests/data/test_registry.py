@@ -19,9 +19,16 @@ def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def test_sets_from_packages_and_drawn_ones_are_always_there() -> None:
-    assert {*ALWAYS, "horses-or-humans", "cats-or-dogs", "garments", "rock-paper-scissors", "signs"} <= set(
-        registry.names()
-    )
+    assert {
+        *ALWAYS,
+        "horses-or-humans",
+        "cats-or-dogs",
+        "garments",
+        "rock-paper-scissors",
+        "signs",
+        "letters",
+        "animals",
+    } <= set(registry.names())
 
 
 @pytest.mark.parametrize("name", ALWAYS)

@@ -32,3 +32,15 @@ def test_leak_validates_with_training_pictures_and_trains_with_the_same(limit: i
     assert not fingerprints(honest.validation_images) & fingerprints(honest.images)
     assert fingerprints(leaking.validation_images) <= fingerprints(leaking.images)
     assert len(leaking.validation_images) == min(len(honest.validation_images), limit or 10_000)
+
+
+def test_so_many_of_each_class_are_drawn_by_the_seed() -> None:
+    few, again, other = (examples.read(replace(SPEC, per_class=5, seed=seed)) for seed in (1, 1, 2))
+    assert np.bincount(few.labels).tolist() == [5] * 10
+    np.testing.assert_array_equal(few.images, again.images)
+    assert fingerprints(few.images) != fingerprints(other.images)
+    assert len(few.validation_images) == len(examples.read(SPEC).validation_images)
+
+
+def test_class_with_fewer_pictures_gives_all_it_has() -> None:
+    assert np.bincount(examples.read(replace(SPEC, per_class=100_000)).labels).sum() == len(examples.read(SPEC).labels)

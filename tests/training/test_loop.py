@@ -407,3 +407,43 @@ def test_every_optimizer_of_the_spec_can_be_built(examples: Examples) -> None:
     for name in OPTIMIZERS:
         network = loop.build(replace(SMALL, optimizer=name, learning_rate=1), examples)
         assert float(network.optimizer.learning_rate) == 1
+
+
+FROZEN = TrainingSpec(
+    network="transfer", network_options={"cut": 2, "dense": 8, "dropout": 20}, epochs=2, per_class=5, seed=4
+)
+FROZEN_SCRIPT = """
+import json, keras, numpy as np, tensorflow as tf
+from lessons.models import transfer
+from lessons.training import loop
+from tests.training.test_loop import FROZEN, read
+tf.config.threading.set_intra_op_parallelism_threads(1)
+tf.config.threading.set_inter_op_parallelism_threads(1)
+examples = read(FROZEN)
+model = loop.build(FROZEN, examples)
+history = model.fit(
+    examples.images, examples.labels, batch_size=32, epochs=2, verbose=0,
+    validation_data=(examples.validation_images, examples.validation_labels), validation_batch_size=32,
+)
+print("HISTORY", json.dumps(history.history))
+"""
+
+
+def test_what_is_frozen_is_computed_once_and_the_history_is_that_of_the_whole_network() -> None:
+    plain = json.loads(run(["-c", FROZEN_SCRIPT]).split("HISTORY ")[1])
+    listener, held = Listener(), read(FROZEN)
+    network = loop.build(FROZEN, held)
+    before = network.get_weights()
+    assert loop.train(network, FROZEN, held, listener, listener.commands) == State("done")
+    ends = [point for point in listener.points if point.ends_epoch]
+    for name in ("loss", "accuracy", "val_loss", "val_accuracy"):
+        assert [getattr(end, name) for end in ends] == pytest.approx(plain[name], rel=1e-4)
+    after = listener.snapshots[-1].weights
+    assert [np.array_equal(a, b) for a, b in zip(before, after, strict=True)] == [True] * 4 + [False] * 4
+
+
+def test_with_augmentation_frozen_layers_see_every_picture_anew() -> None:
+    listener, held = Listener(), read(FROZEN)
+    spec = replace(FROZEN, epochs=1, augmentation={"flip_horizontal": True})
+    assert loop.train(loop.build(spec, held), spec, held, listener, listener.commands) == State("done")
+    assert len(listener.snapshots[-1].weights) == 8

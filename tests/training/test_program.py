@@ -62,6 +62,10 @@ def fitted(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
             image_size=32,
             augmentation=ALL,
         ),
+        TrainingSpec(
+            data="happy-or-sad", network="transfer", network_options={"cut": 3, "dense": 8}, image_size=32, per_class=9
+        ),
+        TrainingSpec(network="transfer", network_options={"cut": 2, "trainable": 1}, per_class=5, seed=3),
     ],
     ids=lambda run: run.network,
 )

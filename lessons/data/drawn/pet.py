@@ -42,7 +42,7 @@ class Pose:
 
 
 @dataclass(frozen=True)
-class _Coat:
+class Coat:
     """The colours of an animal: its coat, a second colour for muzzle and chest, and the inside of its ears."""
 
     main: Colour
@@ -50,33 +50,33 @@ class _Coat:
     ear: Colour
 
 
-def _coat(generator: np.random.Generator) -> _Coat:
+def coat(generator: np.random.Generator) -> Coat:
     """Any animal's coat."""
     main = vary(_COATS[generator.integers(len(_COATS))], generator)
     light = blend(main, (244, 240, 232), generator.choice((0.12, 0.45, 0.85)))
-    return _Coat(main, light, blend(main, _PINK, generator.uniform(0.3, 0.9)))
+    return Coat(main, light, blend(main, _PINK, generator.uniform(0.3, 0.9)))
 
 
 def cat(figure: Figure, pose: Pose, generator: np.random.Generator) -> None:
     """A cat's face of radius 1 about (0, 0), its shoulders below."""
-    colours = _coat(generator)
+    colours = coat(generator)
     wide, cheeks = generator.uniform(0.98, 1.14), generator.uniform(0.0, 0.14)
-    _shoulders(figure, pose, colours, generator)
+    shoulders(figure, pose, colours, generator)
     if generator.random() < 0.14:
-        _folded_ears(figure, pose, colours, generator, wide)
+        folded_ears(figure, pose, colours, generator, wide)
     else:
-        _pointed_ears(figure, pose, colours, wide, generator.uniform(0.62, 0.85), generator.uniform(0.0, 0.12))
+        pointed_ears(figure, pose, colours, wide, generator.uniform(0.62, 0.85), generator.uniform(0.0, 0.12))
     head = [(0.0, -0.86), (0.55, -0.78), (0.95, -0.25), (0.98 + cheeks, 0.3), (0.6, 0.78), (0.0, 0.92)]
-    figure.fill(smooth(pose.turned(_both(head, wide), 0)), colours.main)
-    _markings(figure, pose, colours, generator, wide)
+    figure.fill(smooth(pose.turned(both(head, wide), 0)), colours.main)
+    markings(figure, pose, colours, generator, wide)
     figure.fill(ellipse(pose.at(0, 0.48, 0.3), (0.42, 0.3)), colours.light)
     eye = generator.uniform(0.19, 0.24)
-    eyes = _irises(figure, pose, generator, 0.42 * wide, -0.08, eye)
-    _pupils(figure, pose, eyes, eye, (generator.uniform(0.25, 0.7), 0.8))
+    eyes = irises(figure, pose, generator, 0.42 * wide, -0.08, eye)
+    pupils(figure, pose, eyes, eye, (generator.uniform(0.25, 0.7), 0.8))
     nose = generator.uniform(0.09, 0.13)
     colour = _PINK if generator.random() < 0.6 else _BLACK
     figure.fill(pose.turned([(-nose, 0.28), (nose, 0.28), (0, 0.28 + 1.2 * nose)], 0.42), colour)
-    _mouth(figure, pose, 0.4, 0.2, generator)
+    mouth(figure, pose, 0.4, 0.2, generator)
     whisker = (240, 236, 230) if sum(colours.main) < 450 else (90, 80, 76)
     for side in (-1, 1):
         for rise in (-0.14, 0.02, 0.18):
@@ -86,27 +86,27 @@ def cat(figure: Figure, pose: Pose, generator: np.random.Generator) -> None:
 
 def dog(figure: Figure, pose: Pose, generator: np.random.Generator) -> None:
     """A dog's face of radius 1 about (0, 0), its shoulders below."""
-    colours = _coat(generator)
+    colours = coat(generator)
     wide, long = generator.uniform(0.74, 1.0), generator.uniform(0.92, 1.1)
-    _shoulders(figure, pose, colours, generator)
+    shoulders(figure, pose, colours, generator)
     pointed = generator.random() < 0.22
     hanging = generator.random() < 0.8
     if pointed:  # they grow behind the head, the others before it
-        _pointed_ears(figure, pose, colours, wide, generator.uniform(0.6, 0.85), generator.uniform(0.0, 0.16))
+        pointed_ears(figure, pose, colours, wide, generator.uniform(0.6, 0.85), generator.uniform(0.0, 0.16))
     head = [(0.0, -0.92), (0.55, -0.82), (0.9, -0.3), (0.84, 0.25), (0.55, 0.8), (0.0, 0.98 * long)]
-    figure.fill(smooth(pose.turned(_both(head, wide), 0)), colours.main)
+    figure.fill(smooth(pose.turned(both(head, wide), 0)), colours.main)
     if not pointed:
         if hanging:
-            _hanging_ears(figure, pose, colours, generator, wide)
+            hanging_ears(figure, pose, colours, generator, wide)
         else:
-            _folded_ears(figure, pose, colours, generator, wide)
-    _markings(figure, pose, colours, generator, wide)
+            folded_ears(figure, pose, colours, generator, wide)
+    markings(figure, pose, colours, generator, wide)
     muzzle = generator.uniform(0.36, 0.52)
     figure.fill(ellipse(pose.at(0, 0.5, 0.4), (muzzle, 0.42 * long)), colours.light)
     eye = generator.uniform(0.13, 0.2)
-    eyes = _irises(figure, pose, generator, 0.38 * wide, -0.14, eye)
+    eyes = irises(figure, pose, generator, 0.38 * wide, -0.14, eye)
     pupil = generator.uniform(0.55, 0.8)
-    _pupils(figure, pose, eyes, eye, (pupil, pupil))
+    pupils(figure, pose, eyes, eye, (pupil, pupil))
     if generator.random() < 0.4:
         tongue = pose.turned([(-0.13, 0.74), (0.13, 0.74), (0.12, 1.0), (0.0, 1.12), (-0.12, 1.0)], 0.4)
         figure.fill(smooth(tongue), (212, 104, 112))
@@ -114,16 +114,17 @@ def dog(figure: Figure, pose: Pose, generator: np.random.Generator) -> None:
     colour = _BLACK if generator.random() < 0.8 else (122, 78, 70)
     figure.fill(ellipse(pose.at(0, 0.3, 0.55), (nose, 0.72 * nose)), colour)
     figure.ball(pose.at(-0.05, 0.26, 0.55), 0.03, (170, 160, 160))
-    _mouth(figure, pose, 0.36, 0.36, generator)
+    mouth(figure, pose, 0.36, 0.36, generator)
 
 
-def _both(half: list[tuple[float, float]], wide: float) -> list[tuple[float, float]]:
+def both(half: list[tuple[float, float]], wide: float) -> list[tuple[float, float]]:
     """An outline from its right half, given from the top to the bottom."""
     right = [(x * wide, y) for x, y in half]
     return right + [(-x, y) for x, y in reversed(right[1:-1])]
 
 
-def _shoulders(figure: Figure, pose: Pose, colours: _Coat, generator: np.random.Generator) -> None:
+def shoulders(figure: Figure, pose: Pose, colours: Coat, generator: np.random.Generator) -> None:
+    """What is below the face; some animals wear a collar."""
     lean, broad = generator.uniform(-0.3, 0.3), generator.uniform(0.85, 1.25)
     body = [
         (lean - broad, 3.4),
@@ -142,7 +143,8 @@ def _shoulders(figure: Figure, pose: Pose, colours: _Coat, generator: np.random.
         figure.limb(bow((-0.62, 0.82), (0, 1.18), (0.62, 0.82)), np.full(9, 0.09), collar)
 
 
-def _pointed_ears(figure: Figure, pose: Pose, colours: _Coat, wide: float, height: float, spread: float) -> None:
+def pointed_ears(figure: Figure, pose: Pose, colours: Coat, wide: float, height: float, spread: float) -> None:
+    """Ears that stand up, as high and as far apart as asked for."""
     for side in (-1, 1):
         ear = [(side * 0.22, -0.78), (side * (0.66 + spread), -0.86 - height * 0.7), (side * 0.94, -0.28)]
         inner = [(side * 0.36, -0.78), (side * (0.65 + spread), -0.8 - height * 0.5), (side * 0.8, -0.45)]
@@ -151,14 +153,16 @@ def _pointed_ears(figure: Figure, pose: Pose, colours: _Coat, wide: float, heigh
         figure.fill(pose.turned(scaled[1], -0.08), colours.ear)
 
 
-def _folded_ears(figure: Figure, pose: Pose, colours: _Coat, generator: np.random.Generator, wide: float) -> None:
+def folded_ears(figure: Figure, pose: Pose, colours: Coat, generator: np.random.Generator, wide: float) -> None:
+    """Ears whose tips fall forward."""
     drop = generator.uniform(0.0, 0.2)
     for side in (-1, 1):
         ear = [(side * 0.3, -0.86), (side * 0.75, -1.05), (side * 1.08, -0.5 + drop), (side * 0.72, -0.52)]
         figure.fill(smooth(pose.turned([(x * wide, y) for x, y in ear], -0.05)), shade(colours.main, 0.72))
 
 
-def _hanging_ears(figure: Figure, pose: Pose, colours: _Coat, generator: np.random.Generator, wide: float) -> None:
+def hanging_ears(figure: Figure, pose: Pose, colours: Coat, generator: np.random.Generator, wide: float) -> None:
+    """Ears that hang down beside the face."""
     length, broad = generator.uniform(0.5, 1.15), generator.uniform(0.8, 1.2)
     colour = shade(colours.main, generator.uniform(0.55, 0.85))
     for side in (-1, 1):
@@ -172,7 +176,7 @@ def _hanging_ears(figure: Figure, pose: Pose, colours: _Coat, generator: np.rand
         figure.fill(smooth(pose.turned([(side * x * wide, y) for x, y in ear], -0.05)), colour)
 
 
-def _markings(figure: Figure, pose: Pose, colours: _Coat, generator: np.random.Generator, wide: float) -> None:
+def markings(figure: Figure, pose: Pose, colours: Coat, generator: np.random.Generator, wide: float) -> None:
     """What both may have: stripes, a blaze, a patch about an eye, or nothing."""
     kind = generator.random()
     if kind < 0.3:
@@ -191,7 +195,7 @@ def _markings(figure: Figure, pose: Pose, colours: _Coat, generator: np.random.G
         figure.fill(ellipse(pose.at(side * 0.42, -0.14, 0.12), (0.36, 0.38)), patch)
 
 
-def _irises(
+def irises(
     figure: Figure, pose: Pose, generator: np.random.Generator, apart: float, high: float, radius: float
 ) -> list[tuple[float, float]]:
     """Two eyes without pupils, as far apart from the middle and as high; their centres."""
@@ -203,7 +207,7 @@ def _irises(
     return centres
 
 
-def _pupils(
+def pupils(
     figure: Figure, pose: Pose, centres: list[tuple[float, float]], radius: float, size: tuple[float, float]
 ) -> None:
     """Pupils of a size (width, height) in parts of the eye's radius, and the light in them."""
@@ -214,7 +218,8 @@ def _pupils(
         figure.ball((looking - radius * 0.25, y - radius * 0.3), radius * 0.2, (250, 250, 250))
 
 
-def _mouth(figure: Figure, pose: Pose, top: float, half: float, generator: np.random.Generator) -> None:
+def mouth(figure: Figure, pose: Pose, top: float, half: float, generator: np.random.Generator) -> None:
+    """A line down from the nose, and the two that part from it."""
     low = top + 0.26 + generator.uniform(-0.04, 0.06)
     figure.line(pose.turned([(0, top), (0, low)], 0.42), 0.035, _BLACK)
     for side in (-1, 1):

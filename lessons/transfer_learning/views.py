@@ -1,0 +1,27 @@
+"""What the page can show, and the recordings that it opens on."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lessons.settings import choice
+from lessons.training import recordings
+from lessons.training.recordings import Recording
+
+SLUG = "transfer-learning"
+THREE, TRAIN, CUT, MAP, INSIGHT, EXERCISE = "Three networks", "Train", "Cut the base", "Map", "Insight", "Exercise 7"
+FROZEN, TUNED, SCRATCH = "Frozen base", "Fine-tuned", "From scratch"
+NETWORKS = {SCRATCH: "from-scratch", FROZEN: "frozen-base", TUNED: "fine-tuned"}
+"""The three networks, and their recordings."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the page shows."""
+
+    view: str = choice("Show", (INSIGHT, THREE, TRAIN, CUT, MAP, EXERCISE), INSIGHT)
+
+
+@lru_cache(maxsize=32)
+def recording(name: str) -> Recording:
+    """One of the lesson's recordings."""
+    return recordings.load(SLUG, name)

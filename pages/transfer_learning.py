@@ -1,0 +1,105 @@
+"""Lesson 2.3, transfer learning."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lessons.settings import controls
+from lessons.training import program
+from lessons.training.history import TrainingRecord
+from lessons.transfer_learning import atlas, cut, exercise, look, three, train, views
+from pages.parts import (
+    checkpoints,
+    code_panel,
+    compare,
+    data_note,
+    embedding_maps,
+    frame,
+    insight,
+    own_pictures,
+    setting,
+    three_networks,
+    training_panel,
+)
+
+SLUG = views.SLUG
+
+
+def show_three(words: Mapping[str, str]) -> None:
+    """From scratch, frozen and fine-tuned, side by side."""
+    result = three_networks.show(SLUG, words)
+    checkpoints.show(SLUG, words, three.CHECKPOINTS, result)
+    spec = three.shown(result)
+    code_panel.show(SLUG, program.program(spec), program.attachments(spec))
+
+
+def show_training(words: Mapping[str, str]) -> None:
+    """Settings on the left; the curves on the right."""
+    left, stage = st.columns([2, 7], gap="medium")
+    with left:
+        st.caption("What the next run trains with:")
+        chosen = setting.collect(SLUG, train.Settings, controls(train.Settings))
+    with stage:
+        own = own_pictures.choose(SLUG) if chosen.data == train.OWN else None
+        spec = train.spec(chosen, own)
+        recorded = views.recording(views.NETWORKS[chosen.start])
+        training_panel.show(SLUG, spec, recorded, lambda record: None)
+        st.info(words[f"network {chosen.start}"], icon=":material/visibility:")
+        data_note.show(train.data_row((spec or recorded.spec).data), None)
+    if spec is not None:
+        code_panel.show(SLUG, program.program(spec), program.attachments(spec))
+
+
+def show_cut(words: Mapping[str, str]) -> None:
+    """The base cut behind one of its blocks, or given pictures that it has not learned to read."""
+    left, stage = st.columns([2, 7], gap="medium")
+    with left:
+        result = cut.compute(setting.collect(SLUG, cut.Settings, controls(cut.Settings)))
+        st.markdown(words[cut.verdict(result)].format(**cut.numbers(result)))
+    with stage:
+        compare.picture(SLUG, cut.entries(result), was_active=False)
+    checkpoints.show(SLUG, words, cut.CHECKPOINTS, result)
+    spec = result.record.spec
+    code_panel.show(SLUG, program.program(spec), program.attachments(spec))
+
+
+def show_map(words: Mapping[str, str]) -> None:
+    """Where the three networks put new pictures."""
+    result = embedding_maps.show(SLUG, words)
+    checkpoints.show(SLUG, words, atlas.CHECKPOINTS, result)
+    code_panel.show(SLUG, atlas.code(), program.attachments(atlas.shown()))
+
+
+def show_insight(words: Mapping[str, str]) -> None:
+    """Where a network looks, and what its filters answer to."""
+    record, result = insight.show(SLUG, words)
+    checkpoints.show(SLUG, words, look.questions(result), result)
+    code_panel.show(SLUG, look.code(record), program.attachments(record.spec))
+
+
+def show_exercise(words: Mapping[str, str]) -> None:
+    """A run that stops by the training accuracy, and where validation was best."""
+    recorded = exercise.recorded()
+
+    def follow(record: TrainingRecord) -> None:
+        if record.epoch_points:
+            st.info(words[exercise.section(record)].format(**exercise.numbers(record)), icon=":material/timer:")
+
+    training_panel.show(SLUG, recorded.spec, recorded, follow)
+    data_note.show(exercise.data_row(recorded.spec), None)
+    checkpoints.show(SLUG, words, exercise.CHECKPOINTS, recorded)
+    code_panel.show(SLUG, program.program(recorded.spec), program.attachments(recorded.spec))
+
+
+SHOW = {
+    views.THREE: show_three,
+    views.TRAIN: show_training,
+    views.CUT: show_cut,
+    views.MAP: show_map,
+    views.INSIGHT: show_insight,
+    views.EXERCISE: show_exercise,
+}
+
+setting.remember(SLUG, views.Settings, three.Settings, train.Settings, cut.Settings, atlas.Settings, look.Settings)
+with frame.lesson(SLUG) as sections:
+    SHOW[setting.views(SLUG, views.Settings)](sections)

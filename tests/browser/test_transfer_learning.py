@@ -1,0 +1,47 @@
+"""Transfer learning in the browser: three networks compared, the base cut, and a network asked where it looks."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from lessons.transfer_learning import cut, look, three, views
+from lessons.transfer_learning.views import SLUG
+from tests.browser.access import check
+from tests.browser.dashboard import choose, open_lesson, settled, slide, switch
+
+
+def test_three_networks_are_compared_and_the_base_is_cut(page: Page) -> None:
+    open_lesson(page, SLUG, view=views.THREE)
+    overlay = page.locator(".root.overlay")
+    expect(overlay).to_have_attribute("data-runs", "3")
+    most = three.PICTURES[-1]
+    choose(page, "Training pictures a class", str(most))
+    for metric, card in zip(
+        page.get_by_test_id("stMetric").all(), three.cards(three.compute(three.Settings(most))), strict=True
+    ):
+        expect(metric).to_contain_text(card.accuracy)
+        expect(metric).to_contain_text(card.counts)
+    choose(page, "Show", views.CUT)
+    slide(page, "Blocks of the base", "ArrowLeft", "ArrowLeft")
+    result = cut.compute(cut.Settings(blocks=cut.WHOLE - 2))
+    expect(page.get_by_role("main")).to_contain_text(cut.numbers(result)["inputs"])
+    expect(overlay).to_have_attribute("data-runs", "3")
+    switch(page, "Pixels divided by 255", on=False)
+    expect(page.get_by_text("255 times too large")).to_be_visible()
+    settled(page)
+    check(page)
+
+
+def test_own_network_is_trained_and_asked_where_it_looks(page: Page) -> None:
+    open_lesson(page, SLUG, view=views.TRAIN, data="Happy or sad, drawn", per_class=5, epochs=2)
+    page.get_by_role("button", name="Train", exact=True).click()
+    expect(page.get_by_text(re.compile("^Done"))).to_be_visible()
+    choose(page, "Show", views.INSIGHT)
+    choose(page, "Network", look.MY_RUN)
+    expect(page.get_by_role("img", name=re.compile("^Where the network finds (happy|sad)"))).to_be_visible()
+    choose(page, "By", look.FILTERS)
+    expect(page.get_by_role("img", name=re.compile("^What excites"))).to_have_count(look.SHOWN)
+    choose(page, "Show", views.MAP)
+    expect(page.get_by_role("img", name=re.compile("pictures as"))).to_have_count(3)
+    settled(page)
+    check(page)
