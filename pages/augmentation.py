@@ -35,9 +35,9 @@ def show_variants(words: Mapping[str, str]) -> None:
         changes.again(SLUG)
     layers, generator = st.columns(2, gap="medium")
     layers.markdown(words["layers"])
-    layers.code(variants.layers_code(result.settings), language="python")
+    layers.code(variants.layers_code(result.settings), language=None, wrap_lines=True)
     generator.markdown(words["generator"])
-    generator.code(variants.generator_code(result.settings), language="python")
+    generator.code(variants.generator_code(result.settings), language=None, wrap_lines=True)
     checkpoints.show(SLUG, words, variants.CHECKPOINTS, result)
     code_panel.show(SLUG, variants.code(result), variants.attachments(result))
 
@@ -53,8 +53,9 @@ def show_apart(words: Mapping[str, str]) -> None:
         for column, title, picture in zip(st.columns(2), ("Before", "After"), pictures, strict=True):
             with column:
                 image.show(picture, alt=f"{title} the step {result.settings.step}", caption=title)
-        st.latex(apart.formula(result))
-        st.latex(apart.composed(result))
+        # Within a line: on a line of its own, a matrix gets a scroll bar that no key reaches.
+        st.markdown(f"${apart.formula(result)}$")
+        st.markdown(f"${apart.composed(result)}$")
     st.markdown(words["order"])
     for column, (title, picture) in zip(st.columns([1, 1, 2]), apart.orders(result).items(), strict=False):
         with column:

@@ -34,7 +34,7 @@ def _amount(name: str, label: str, step: float, help: str) -> Any:
 class Settings:
     """What the page can set: the fields of an `Augmentation`, the picture, and which variants of it are drawn."""
 
-    photo: str = pick("Picture", menu.TITLES, "Cat")
+    photo: str = pick("Picture", menu.TITLES, "Rocket at dusk")
     rotation: float = _amount("rotation", "Rotation, ± degrees", 1.0, "Each picture turns by another angle.")
     shear: float = _amount("shear", "Shear, ± degrees", 0.1, "The course's 0.2 is 0.2 degrees: nothing to be seen.")
     shift_x: float = _amount("shift_x", "Horizontal shift, ±", 0.05, "A part of the picture's width.")
