@@ -28,7 +28,7 @@ def test_pca_spreads_most_along_its_first_axis() -> None:
 def test_like_neighbours_are_counted() -> None:
     points = np.array([[0.0], [1.0], [10.0], [11.0]])
     assert like_neighbours(points, np.array([0, 0, 1, 0]), 1) == 0.5
-    assert like_neighbours(points, np.array([0, 0, 0, 1]), 2) == 4 / 8
+    assert like_neighbours(points, np.array([0, 0, 0, 1]), 2) == 5 / 8
 
 
 def test_embedding_is_what_goes_into_the_last_layer() -> None:
