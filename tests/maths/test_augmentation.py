@@ -104,11 +104,16 @@ def keras_makes(layer: keras.Layer, image: np.ndarray) -> np.ndarray:
     return np.asarray(layer(image[None].copy(), training=True))[0]
 
 
+EDGE = 1e-3
+"""So many pixels from the edge, rounding decides on which side of it a place lies."""
+
+
 def seen_inside(drawn: Draw, shape: tuple[int, ...]) -> np.ndarray:
-    """Where a changed picture shows what was inside the picture, and nothing from beyond its edge: (H, W)."""
+    """Where a changed picture shows what was inside the picture, not on its edge nor beyond it: (H, W)."""
     rows, columns = np.mgrid[: shape[0], : shape[1]]
     source = np.linalg.inv(matrix(drawn, shape)) @ np.stack([columns.ravel(), rows.ravel(), np.ones(rows.size)])
-    inside = (source[:2] >= 0) & (source[:2] <= np.array([[shape[1] - 1], [shape[0] - 1]]))
+    last = np.array([[shape[1] - 1], [shape[0] - 1]])
+    inside = (source[:2] > EDGE) & (source[:2] < last - EDGE)
     return inside.all(axis=0).reshape(shape[:2])
 
 
