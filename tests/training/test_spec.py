@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lessons.models import NETWORKS
 from lessons.training.spec import OPTIMIZERS, TrainingSpec
 
 specs = st.builds(
@@ -69,7 +70,7 @@ def test_text_that_is_no_spec_is_refused(text: str, says: str) -> None:
     [
         ({"data": ""}, "data must name a data set, a folder or a zip."),
         ({"optimizer": "lion"}, "optimizer must be one of adam, sgd, rmsprop; it is 'lion'."),
-        ({"network": "resnet"}, "network must be one of dense, digits-cnn, tiny-vgg, pictures-cnn, transfer; it is 'resnet'."),
+        ({"network": "resnet"}, f"network must be one of {', '.join(NETWORKS)}; it is 'resnet'."),
         ({"epochs": 0}, "epochs must be between 1 and 1000; it is 0."),
         ({"epochs": 2.0}, "epochs must be a whole number; it is 2.0."),
         ({"epochs": None}, "epochs must be a whole number; it is None."),
