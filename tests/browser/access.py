@@ -12,6 +12,8 @@ BACKGROUNDS: dict[Literal["light", "dark"], str] = {"light": "rgb(255, 255, 255)
 
 def check(page: Page) -> None:
     """axe-core over the page as it is now, in the light and in the dark theme."""
+    # Streamlit tints what the mouse is on, in colours of its own.
+    page.mouse.move(0, 0)
     # Half-way through a fade no colour is what it will be, nor while Streamlit draws a part of the page anew.
     page.add_style_tag(content="* { transition: none !important; } [data-stale] { opacity: 1 !important; }")
     for scheme, background in BACKGROUNDS.items():

@@ -23,7 +23,6 @@ def test_no_view_of_a_lesson_has_a_barrier(page: Page, slug: str) -> None:
         view.click()
         expect(view).to_be_checked()
         settled(page)
-        page.mouse.move(0, 0)
         check(page)
 
 

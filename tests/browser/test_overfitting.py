@@ -49,8 +49,6 @@ def test_costs_the_third_curve_and_the_limits_are_shown(page: Page) -> None:
     choose(page, "Show", views.LIMITS)
     expect(main).to_contain_text(f"by {limits.numbers()['gain']} for horses and humans")
     expect(main.locator("img[alt*='pictures of']")).to_have_count(2)
-    # Streamlit tints what the mouse is on.
-    page.mouse.move(0, 0)
     check(page)
 
 

@@ -29,7 +29,6 @@ def test_three_networks_are_compared_and_the_base_is_cut(page: Page) -> None:
     switch(page, "Pixels divided by 255", on=False)
     expect(page.get_by_text("255 times too large")).to_be_visible()
     settled(page)
-    page.mouse.move(0, 0)
     check(page)
 
 
@@ -45,5 +44,4 @@ def test_own_network_is_trained_and_asked_where_it_looks(page: Page) -> None:
     choose(page, "Show", views.MAP)
     expect(page.get_by_role("img", name=re.compile("pictures as"))).to_have_count(3)
     settled(page)
-    page.mouse.move(0, 0)
     check(page)
