@@ -24,5 +24,5 @@ def show(slug: str, words: Mapping[str, str]) -> labels.Result:
         data_note.show(views.data_row(record), record.spec.examples)
     st.subheader("From two classes to three", anchor=False)
     st.markdown(words["changes"])
-    st.code(labels.changes(settings.labels), language="diff")
+    st.code(labels.changes(settings.labels), language=None)
     return result

@@ -88,6 +88,7 @@ def change(page: Page) -> None:
     settled(page)
     for own in main.locator("[role=switch]:not([aria-label=Present])").all():
         turn(own)
+        settled(page)
 
 
 @lessons
@@ -115,7 +116,7 @@ def test_reset_brings_back_the_first_settings(page: Page, lesson: catalog.Lesson
     first = settings(page)
     change(page)
     assert settings(page) != first
-    page.get_by_role("button", name="Reset").click()
+    page.get_by_role("button", name="Reset", exact=True).click()
     eventually(page, lambda: same(settings(page), first))
     expect(page).to_have_url(re.compile(rf"/{lesson.slug}(\?|$)"))
 

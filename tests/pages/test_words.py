@@ -1,9 +1,5 @@
 """What a learner calls a run is shown, never obeyed."""
 
-import pytest
-
-from lessons import text
-from lessons.training.presets import PRESETS
 from pages.parts.words import plain, tame
 
 
@@ -21,8 +17,3 @@ def test_markdown_is_disarmed() -> None:
 def test_markdown_is_left_out_of_a_label() -> None:
     assert tame(" ![x](http://a.b) | $y$\n") == "! x (http: a.b) y"
     assert tame("**[]**") == ""
-
-
-@pytest.mark.parametrize("slug", PRESETS)
-def test_lesson_that_trains_says_where_its_network_can_be_looked_at(slug: str) -> None:
-    assert "My run" in text.read(slug)["done"]
