@@ -22,7 +22,7 @@ def show(slug: str, words: Mapping[str, str]) -> labels.Result:
         st.markdown(words[f"label {settings.labels}"].format(**labels.numbers(result)))
         component("softmax")(key=f"{slug}_softmax", data=labels.softmax(result))
         data_note.show(views.data_row(record), record.spec.examples)
-    st.subheader("From two classes to three", anchor=False)
+    st.header("From two classes to three", anchor=False)
     st.markdown(words["changes"])
     st.code(labels.changes(settings.labels), language=None)
     return result
