@@ -86,7 +86,7 @@ def code(run: TrainingSpec) -> str:
 
 def best(name: str) -> float:
     """The highest validation accuracy of a recording."""
-    return max(end.val_accuracy or 0.0 for end in recording(name).epoch_points)
+    return recording(name).highest_val_accuracy
 
 
 def last_training(name: str) -> float:

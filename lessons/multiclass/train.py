@@ -85,5 +85,5 @@ def numbers(record: TrainingRecord) -> Mapping[str, Any]:
     return {
         "classes": classes,
         "guess": f"{1 / classes:.0%}",
-        "best": f"{max(end.val_accuracy or 0.0 for end in record.epoch_points):.1%}",
+        "best": f"{record.highest_val_accuracy:.1%}",
     }

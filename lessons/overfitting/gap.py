@@ -52,24 +52,13 @@ def said(points: float) -> str:
     return f"{points:+.1f}".replace("-", "−")
 
 
-def best(record: TrainingRecord) -> Point:
-    """The end of the epoch with the lowest validation loss, the last where no loss is a number; one must have ended."""
-    ends = record.epoch_points
-    return ends[(record.best_epoch or len(ends)) - 1]
-
-
-def highest(record: TrainingRecord) -> float:
-    """The best validation accuracy of all epochs; 0 before one has ended."""
-    return max((end.val_accuracy or 0.0 for end in record.epoch_points), default=0.0)
-
-
 def outcomes(compared: Mapping[int, Entry], epoch: int) -> list[Outcome]:
     """The gap of each run after `epoch`, or after its last; the runs come by their place on the chart."""
     return [_outcome(place, one, epoch) for place, one in compared.items() if one.record.epoch_points]
 
 
 def _outcome(place: int, one: Entry, epoch: int) -> Outcome:
-    ends, top = one.record.epoch_points, best(one.record)
+    ends, top = one.record.epoch_points, one.record.best_point
     read = ends[min(epoch, len(ends)) - 1]
     label = f"{SIGNS[place]} {TITLES.get(one.id, one.name)}"
     return Outcome(one.id, label, said(gap(read)), f"{said(gap(top))}, epoch {top.epoch:.0f}")
@@ -85,12 +74,12 @@ def _end(record: TrainingRecord) -> int:
 
 
 def _winner(record: TrainingRecord) -> str:
-    return TITLES[max(TITLES, key=lambda name: highest(recording(name)))]
+    return TITLES[max(TITLES, key=lambda name: recording(name).highest_val_accuracy)]
 
 
 def _winner_numbers(record: TrainingRecord) -> Mapping[str, str]:
-    top = max(highest(recording(name)) for name in TITLES)
-    return {"none": f"{highest(record):.0%}", "best": f"{top:.0%}"}
+    top = max(recording(name).highest_val_accuracy for name in TITLES)
+    return {"none": f"{record.highest_val_accuracy:.0%}", "best": f"{top:.0%}"}
 
 
 def _stopped(record: TrainingRecord) -> int:

@@ -11,7 +11,7 @@ from lessons.data import Dataset, load, registry
 from lessons.data.dataset import Row, Split
 from lessons.data.pictures import resize
 from lessons.figures import wall
-from lessons.overfitting.gap import gap, highest
+from lessons.overfitting.gap import gap
 from lessons.overfitting.views import AUGMENTATION, HORSES, HORSES_AUGMENTED, NONE, recording
 from lessons.training.comparison import Entry
 from lessons.training.history import TrainingRecord
@@ -44,15 +44,15 @@ def pictures(split: Split) -> bytes:
 
 def gain(plain: TrainingRecord, augmented: TrainingRecord) -> int:
     """By how many points augmentation raises the best validation accuracy."""
-    return round(100 * (highest(augmented) - highest(plain)))
+    return round(100 * (augmented.highest_val_accuracy - plain.highest_val_accuracy))
 
 
 def numbers() -> Mapping[str, Any]:
     """What fills the blanks of the page's words."""
     plain, augmented = recording(HORSES), recording(HORSES_AUGMENTED)
     return {
-        "plain": f"{highest(plain):.0%}",
-        "augmented": f"{highest(augmented):.0%}",
+        "plain": f"{plain.highest_val_accuracy:.0%}",
+        "augmented": f"{augmented.highest_val_accuracy:.0%}",
         "gain": f"{gain(plain, augmented):+d}",
         "cats": f"{gain(recording(NONE), recording(AUGMENTATION)):+d}",
         "gap": f"{gap(augmented.epoch_points[-1]):.0f}",

@@ -7,7 +7,7 @@ from lessons.checkpoints import Checkpoint, distinct
 from lessons.data import registry
 from lessons.data.dataset import Row
 from lessons.maths.augmentation import Augmentation
-from lessons.overfitting.gap import best, gap, highest
+from lessons.overfitting.gap import gap
 from lessons.overfitting.views import EARLY, NONE, SLUG
 from lessons.settings import menu, slider, switch
 from lessons.training import settings as training
@@ -60,7 +60,7 @@ def data_row(run: TrainingSpec) -> Row:
 
 
 def _turn(record: TrainingRecord) -> int:
-    return int(best(record).epoch)
+    return int(record.best_point.epoch)
 
 
 def _turn_options(record: TrainingRecord) -> tuple[str, ...]:
@@ -70,11 +70,15 @@ def _turn_options(record: TrainingRecord) -> tuple[str, ...]:
 
 def _growth(record: TrainingRecord) -> int:
     """By how many points the gap grows from the best epoch to the end."""
-    return round(gap(record.epoch_points[-1]) - gap(best(record)))
+    return round(gap(record.epoch_points[-1]) - gap(record.best_point))
 
 
 def _numbers(record: TrainingRecord) -> Mapping[str, str]:
-    return {"gap": f"{gap(best(record)):.0f}", "turn": str(_turn(record)), "best": f"{highest(record):.0%}"}
+    return {
+        "gap": f"{gap(record.best_point):.0f}",
+        "turn": str(_turn(record)),
+        "best": f"{record.highest_val_accuracy:.0%}",
+    }
 
 
 CHECKPOINTS: tuple[Checkpoint[TrainingRecord], ...] = (

@@ -126,6 +126,17 @@ class TrainingRecord(ABC):
         return best_epoch(self.points)
 
     @property
+    def best_point(self) -> Point:
+        """The end of the best epoch, of the last where no validation loss is a number; one epoch must have ended."""
+        ends = self.epoch_points
+        return ends[(self.best_epoch or len(ends)) - 1]
+
+    @property
+    def highest_val_accuracy(self) -> float:
+        """The highest validation accuracy of all epochs; 0 before one has ended."""
+        return max((point.val_accuracy or 0.0 for point in self.epoch_points), default=0.0)
+
+    @property
     def final_epoch(self) -> int | None:
         """The epoch whose weights the run hands out; None before any epoch has ended.
 

@@ -9,7 +9,6 @@ from lessons.models import BASES
 from lessons.settings import slider, switch
 from lessons.training.comparison import Entry
 from lessons.training.history import TrainingRecord
-from lessons.transfer_learning.three import best
 from lessons.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, recording
 
 BLOCKS = BASES[3].blocks
@@ -71,8 +70,8 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "all": WHOLE,
         "shape": f"{side} × {side} × {BLOCKS[result.blocks - 1]}",
         "inputs": f"{inputs(result.blocks):,}",
-        "accuracy": f"{best(result.record):.1%}",
-        "whole": f"{best(of(WHOLE)):.1%}",
+        "accuracy": f"{result.record.highest_val_accuracy:.1%}",
+        "whole": f"{of(WHOLE).highest_val_accuracy:.1%}",
     }
 
 
@@ -84,7 +83,7 @@ def verdict(result: Result) -> str:
 
 
 def _best_cut(result: Result) -> str:
-    return str(max(CUTS, key=lambda blocks: best(of(blocks))))
+    return str(max(CUTS, key=lambda blocks: of(blocks).highest_val_accuracy))
 
 
 def _inputs_options(result: Result) -> tuple[str, ...]:
@@ -93,7 +92,7 @@ def _inputs_options(result: Result) -> tuple[str, ...]:
 
 def _lost(result: Result) -> str:
     """What the forgotten division costs, in points of a hundred."""
-    return _points(round(100 * (best(of(WHOLE)) - best(recording(UNDIVIDED)))))
+    return _points(round(100 * (of(WHOLE).highest_val_accuracy - recording(UNDIVIDED).highest_val_accuracy)))
 
 
 def _points(fall: int) -> str:

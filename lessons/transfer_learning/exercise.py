@@ -6,7 +6,7 @@ from typing import Any
 from lessons.checkpoints import Checkpoint, distinct
 from lessons.data import registry
 from lessons.data.dataset import Row
-from lessons.training.history import Point, TrainingRecord
+from lessons.training.history import TrainingRecord
 from lessons.training.spec import TrainingSpec
 from lessons.transfer_learning.views import recording
 
@@ -23,11 +23,6 @@ def data_row(run: TrainingSpec) -> Row:
     return registry.describe(run.data)
 
 
-def best(record: TrainingRecord) -> Point:
-    """The end of the epoch of the lowest validation loss; one must have ended."""
-    return min(record.epoch_points, key=lambda end: end.val_loss if end.val_loss is not None else float("inf"))
-
-
 def section(record: TrainingRecord) -> str:
     """The section of the words that fits a run: it stopped too late, or its last epoch was the best."""
     return "too late" if _waste(record) else "in time"
@@ -35,7 +30,7 @@ def section(record: TrainingRecord) -> str:
 
 def numbers(record: TrainingRecord) -> Mapping[str, Any]:
     """What fills the blanks of the words about a run."""
-    low, last = best(record), record.epoch_points[-1]
+    low, last = record.best_point, record.epoch_points[-1]
     return {
         "goal": f"{record.spec.stop_at_accuracy or recorded().spec.stop_at_accuracy:.1%}",
         "stopped": int(last.epoch),
@@ -51,12 +46,12 @@ def numbers(record: TrainingRecord) -> Mapping[str, Any]:
 
 def _waste(record: TrainingRecord) -> int:
     """How many epochs were trained after the lowest validation loss."""
-    return int(record.epoch_points[-1].epoch - best(record).epoch)
+    return int(record.epoch_points[-1].epoch - record.best_point.epoch)
 
 
 def _stop_options(record: TrainingRecord) -> tuple[str, ...]:
     stop = int(record.epoch_points[-1].epoch)
-    return distinct(stop, max(1, stop // 2), stop + 5, int(best(record).epoch))
+    return distinct(stop, max(1, stop // 2), stop + 5, int(record.best_point.epoch))
 
 
 def _loss_options(record: TrainingRecord) -> tuple[str, ...]:

@@ -68,11 +68,6 @@ def sizes() -> Mapping[str, Size]:
     return {name: size(of(name, DEFAULT)) for name in NETWORKS}
 
 
-def best(record: TrainingRecord) -> float:
-    """The highest validation accuracy of a run."""
-    return max((end.val_accuracy or 0.0 for end in record.epoch_points), default=0.0)
-
-
 def seconds(record: TrainingRecord) -> float:
     """How long an epoch took; the first, in which TensorFlow prepares itself, does not count where there are others."""
     times = [end.seconds or 0.0 for end in record.epoch_points]
@@ -104,7 +99,7 @@ def _card(place: int, name: str, record: TrainingRecord) -> Card:
     trained, frozen = sizes()[name]
     return Card(
         f"{SIGNS[place]} {name}",
-        f"{best(record):.1%}",
+        f"{record.highest_val_accuracy:.1%}",
         f"{trained:,} trained, {frozen:,} frozen; {seconds(record):.2f} s an epoch",
     )
 
@@ -112,7 +107,10 @@ def _card(place: int, name: str, record: TrainingRecord) -> Card:
 def table() -> Sequence[Sequence[str]]:
     """The best validation accuracy of the three over the number of pictures: a head, then a row each."""
     head = ("Best validation", *(f"{pictures} a class" for pictures in PICTURES))
-    return [head, *((name, *(f"{best(of(name, pictures)):.1%}" for pictures in PICTURES)) for name in NETWORKS)]
+    return [
+        head,
+        *((name, *(f"{of(name, pictures).highest_val_accuracy:.1%}" for pictures in PICTURES)) for name in NETWORKS),
+    ]
 
 
 def numbers(result: Result) -> Mapping[str, Any]:
@@ -128,7 +126,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
 
 def gain(result: Result) -> float:
     """By how much the frozen base is better than the network from scratch, in validation accuracy."""
-    return best(result.records[FROZEN]) - best(result.records[SCRATCH])
+    return result.records[FROZEN].highest_val_accuracy - result.records[SCRATCH].highest_val_accuracy
 
 
 def data_row(result: Result) -> Row:
@@ -155,13 +153,13 @@ def _all(result: Result) -> Mapping[str, Any]:
 
 
 def _ahead(result: Result) -> str:
-    return max(result.records, key=lambda name: best(result.records[name]))
+    return max(result.records, key=lambda name: result.records[name].highest_val_accuracy)
 
 
 def _fewest(result: Result) -> str:
     """From how many pictures a class on the network from scratch is as good as the frozen base with the fewest."""
-    goal = best(of(FROZEN, PICTURES[0]))
-    reached = [pictures for pictures in PICTURES if best(of(SCRATCH, pictures)) >= goal]
+    goal = of(FROZEN, PICTURES[0]).highest_val_accuracy
+    reached = [pictures for pictures in PICTURES if of(SCRATCH, pictures).highest_val_accuracy >= goal]
     return str(reached[0]) if reached else f"more than {PICTURES[-1]}"
 
 
@@ -176,6 +174,6 @@ CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
         "fewest",
         _fewest_options,
         _fewest,
-        lambda result: {"few": PICTURES[0], "goal": f"{best(of(FROZEN, PICTURES[0])):.0%}"},
+        lambda result: {"few": PICTURES[0], "goal": f"{of(FROZEN, PICTURES[0]).highest_val_accuracy:.0%}"},
     ),
 )

@@ -1,6 +1,5 @@
 """Training: what the settings stand for, and the questions about a run, answered from its numbers."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,46 +8,22 @@ from lessons import text
 from lessons.data import registry
 from lessons.larger_dataset import train
 from lessons.larger_dataset.views import SLUG, WHOLE, recording
-from lessons.maths.network import Layer
-from lessons.training.history import Point, State, TrainingRecord
+from lessons.training.history import Point, TrainingRecord
 from lessons.training.presets import PRESETS
 from lessons.training.spec import TrainingSpec
+from tests.training.made import Made
 
 
-class Made(TrainingRecord):
+def made(*epochs: tuple[float, float, float]) -> Made:
     """A run of these epochs: training accuracy, validation accuracy and validation loss of each."""
-
-    def __init__(self, *epochs: tuple[float, float, float]) -> None:
-        self.spec = train.DEFAULT
-        self._points = [
-            Point(number, 10, 1 / number, accuracy, val_loss, val_accuracy, 1.0)
-            for number, (accuracy, val_accuracy, val_loss) in enumerate(epochs, start=1)
-        ]
-
-    @property
-    def state(self) -> State:
-        return State("done")
-
-    @property
-    def points(self) -> Sequence[Point]:
-        return self._points
-
-    @property
-    def architecture(self) -> None:
-        return None
-
-    @property
-    def epochs_with_weights(self) -> tuple[int, ...]:
-        return ()
-
-    def layers(self, epoch: int) -> tuple[Layer, ...]:
-        raise LookupError
-
-    def borrowed(self, epoch: int) -> Mapping[str, int]:
-        return {}
+    points = [
+        Point(number, 10, 1 / number, accuracy, val_loss, val_accuracy, 1.0)
+        for number, (accuracy, val_accuracy, val_loss) in enumerate(epochs, start=1)
+    ]
+    return Made(points, train.DEFAULT)
 
 
-TURNING = Made((0.6, 0.58, 0.7), (0.8, 0.7, 0.5), (0.96, 0.74, 0.75), (0.99, 0.71, 1.0), (1.0, 0.68, 1.5))
+TURNING = made((0.6, 0.58, 0.7), (0.8, 0.7, 0.5), (0.96, 0.74, 0.75), (0.99, 0.71, 1.0), (1.0, 0.68, 1.5))
 
 
 def test_first_settings_are_what_was_recorded() -> None:
@@ -90,9 +65,9 @@ def test_own_pictures_must_be_there() -> None:
     ("record", "section", "learned"),
     [
         (TURNING, "exercise missed", 3),
-        (Made((0.6, 0.58, 0.7), (0.9, 0.83, 0.5)), "exercise open", None),
-        (Made((0.9, 0.83, 0.5), (0.96, 0.81, 0.6), (0.99, 0.7, 0.9)), "exercise reached", 2),
-        (Made((0.9, 0.83, 0.5), (0.96, 0.79, 0.6)), "exercise missed", 2),
+        (made((0.6, 0.58, 0.7), (0.9, 0.83, 0.5)), "exercise open", None),
+        (made((0.9, 0.83, 0.5), (0.96, 0.81, 0.6), (0.99, 0.7, 0.9)), "exercise reached", 2),
+        (made((0.9, 0.83, 0.5), (0.96, 0.79, 0.6)), "exercise missed", 2),
     ],
 )
 def test_exercise_wants_both_goals_after_one_epoch(record: TrainingRecord, section: str, learned: int | None) -> None:
@@ -110,7 +85,7 @@ def test_answers_come_from_the_run() -> None:
     turn, sure, _ = answers(TURNING)
     assert (turn, sure) == ("2", "it falls by 2")
     assert train.CHECKPOINTS[1].numbers(TURNING)["times"] == "3.0"
-    rising = Made((0.6, 0.58, 0.7), (0.8, 0.7, 0.8))
+    rising = made((0.6, 0.58, 0.7), (0.8, 0.7, 0.8))
     assert answers(rising)[:2] == ["1", "it rises by 12"]
 
 
@@ -120,7 +95,7 @@ def test_answer_about_few_pictures_is_what_was_recorded_with_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "record", [TURNING, Made((0.5, 0.5, 0.7)), recording(WHOLE)], ids=["turning", "one epoch", "recorded"]
+    "record", [TURNING, made((0.5, 0.5, 0.7)), recording(WHOLE)], ids=["turning", "one epoch", "recorded"]
 )
 def test_every_answer_is_among_its_options(record: TrainingRecord) -> None:
     words = text.read(SLUG)

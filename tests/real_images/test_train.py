@@ -10,9 +10,10 @@ from scipy import stats
 from lessons.models import build
 from lessons.real_images import train
 from lessons.settings import controls
-from lessons.training.history import Point, State, TrainingRecord
+from lessons.training.history import Point
 from lessons.training.presets import PRESETS
 from lessons.training.spec import TrainingSpec
+from tests.training.made import Made
 
 HORSES, FACES = "horses-or-humans", "happy-or-sad"
 
@@ -21,24 +22,9 @@ def spec(data: str = HORSES, **changes: Any) -> TrainingSpec:
     return train.spec(replace(train.Settings(), **changes), data)
 
 
-class Run(TrainingRecord):
-    """A run of which only its validation accuracies are known."""
-
-    def __init__(self, spec: TrainingSpec, accuracies: Sequence[float]) -> None:
-        self.spec = spec
-        self._accuracies = accuracies
-
-    state = State("done")
-    architecture = None
-    epochs_with_weights = ()
-
-    @property
-    def points(self) -> Sequence[Point]:
-        return [Point(n, 1, 0.1, 0.9, 0.2, each, 1.0) for n, each in enumerate(self._accuracies, 1)]
-
-    def layers(self, epoch: int) -> Any: ...
-
-    def borrowed(self, epoch: int) -> Any: ...
+def run_of(spec: TrainingSpec, accuracies: Sequence[float]) -> Made:
+    """A run of which only its validation accuracies count."""
+    return Made([Point(n, 1, 0.1, 0.9, 0.2, each, 1.0) for n, each in enumerate(accuracies, 1)], spec)
 
 
 def test_what_is_set_at_first_is_the_preset_of_the_command_line() -> None:
@@ -83,7 +69,7 @@ def test_every_extreme_is_a_run_that_can_be_trained() -> None:
 
 def test_band_is_scipys_around_the_mean_of_the_second_half() -> None:
     right = [128, 140, 200, 180, 240, 205, 215]
-    shown = train.swing(Run(spec(), [each / 256 for each in right]))
+    shown = train.swing(run_of(spec(), [each / 256 for each in right]))
     assert shown is not None
     mean = sum(right[3:]) / 4 / 256
     assert (shown.first, shown.mean) == (4, pytest.approx(mean))
@@ -95,8 +81,8 @@ def test_band_is_scipys_around_the_mean_of_the_second_half() -> None:
 
 
 def test_a_run_swings_only_once_an_epoch_has_ended() -> None:
-    assert train.swing(Run(spec(), [])) is None
-    shown = train.swing(Run(spec(FACES), [1.0]))
+    assert train.swing(run_of(spec(), [])) is None
+    shown = train.swing(run_of(spec(FACES), [1.0]))
     assert shown is not None
     assert shown.likely == (40, 40)
     assert shown.plausible == pytest.approx((0.912, 1), abs=0.001)
@@ -104,7 +90,7 @@ def test_a_run_swings_only_once_an_epoch_has_ended() -> None:
 
 @pytest.mark.parametrize("name", [HORSES, FACES])
 def test_every_answer_is_among_its_options(name: str) -> None:
-    runs = [train.recording(name), Run(spec(name), [1.0]), Run(spec(name), [0.5, 0.5])]
+    runs = [train.recording(name), run_of(spec(name), [1.0]), run_of(spec(name), [0.5, 0.5])]
     for shown in map(train.swing, runs):
         assert shown is not None
         for checkpoint in train.CHECKPOINTS:

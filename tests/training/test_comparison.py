@@ -1,16 +1,15 @@
 """Runs side by side, on made histories: only what differs is named, and a run keeps its place."""
 
 import math
-from collections.abc import Mapping, Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.maths.network import Layer
 from lessons.training import comparison, recordings
 from lessons.training.comparison import MOST, differing, outcomes, read_places, same_numbers, turned, write_places
-from lessons.training.history import Point, State, TrainingRecord
+from lessons.training.history import Point
 from lessons.training.spec import TrainingSpec
+from tests.training.made import Made
 
 names = st.text("abcdefghijklmnopqrstuvwxyzABCDEF0123456789-_", min_size=1, max_size=22)
 places = st.lists(names, unique=True, max_size=MOST).flatmap(
@@ -18,37 +17,13 @@ places = st.lists(names, unique=True, max_size=MOST).flatmap(
 )
 
 
-class Made(TrainingRecord):
+def made(*val_losses: float, spec: TrainingSpec | None = None) -> Made:
     """A run with these validation losses, an epoch each."""
-
-    def __init__(self, *val_losses: float, spec: TrainingSpec | None = None) -> None:
-        self.spec = spec or TrainingSpec()
-        self._points = [
-            Point(epoch, 3, 1 / epoch, 1 - 0.5 / epoch, loss, 1 - loss, 2.0 * epoch)
-            for epoch, loss in enumerate(val_losses, start=1)
-        ]
-
-    @property
-    def state(self) -> State:
-        return State("done")
-
-    @property
-    def points(self) -> Sequence[Point]:
-        return self._points
-
-    @property
-    def architecture(self) -> None:
-        return None
-
-    @property
-    def epochs_with_weights(self) -> tuple[int, ...]:
-        return ()
-
-    def layers(self, epoch: int) -> tuple[Layer, ...]:
-        raise LookupError
-
-    def borrowed(self, epoch: int) -> Mapping[str, int]:
-        return {}
+    points = [
+        Point(epoch, 3, 1 / epoch, 1 - 0.5 / epoch, loss, 1 - loss, 2.0 * epoch)
+        for epoch, loss in enumerate(val_losses, start=1)
+    ]
+    return Made(points, spec or TrainingSpec())
 
 
 @given(places)
@@ -106,8 +81,8 @@ def test_an_option_that_a_network_lacks_is_a_dash() -> None:
     assert rows == {"Network": ("digits-cnn", "tiny-vgg"), "Convolutions": ("1", "–"), "Dense": ("128", "–")}
 
 
-def ends(*val_losses: float) -> Sequence[Point]:
-    return Made(*val_losses).epoch_points
+def ends(*val_losses: float) -> list[Point]:
+    return made(*val_losses).epoch_points
 
 
 def test_outcomes_name_the_epochs_of_the_best() -> None:
@@ -139,4 +114,4 @@ def test_every_recording_of_a_lesson_can_be_compared() -> None:
         # 3*3*3*10+10, three times 3*3*10*10+10, 13*13*10*9+9
         280 + 3 * 910 + 15_219,
     ]
-    assert comparison.parameters(Made(0.5)) is None
+    assert comparison.parameters(made(0.5)) is None

@@ -4,6 +4,8 @@ import json
 import math
 
 from lessons.training.history import Point, State, best_epoch, history_from_json, history_to_json
+from lessons.training.spec import TrainingSpec
+from tests.training.made import Made
 
 
 def finished(epoch: int, val_loss: float) -> Point:
@@ -30,3 +32,12 @@ def test_a_loss_that_is_no_number_is_null_in_json() -> None:
     written = json.loads(text, parse_constant=lambda name: f"not JSON: {name}")["points"][0]
     assert (written["loss"], written["val_loss"]) == (None, None)
     assert math.isnan(history_from_json(text)[1][0].loss)
+
+
+def test_a_run_knows_its_lowest_validation_loss_and_its_highest_validation_accuracy() -> None:
+    ends = [(0.7, 0.5), (0.4, 0.6), (0.5, 0.8)]
+    points = [Point(number, 1, 0.1, 0.9, *end, 1.0) for number, end in enumerate(ends, start=1)]
+    run = Made(points, TrainingSpec())
+    assert run.best_point == points[1]
+    assert run.highest_val_accuracy == 0.8
+    assert Made([], TrainingSpec()).highest_val_accuracy == 0.0

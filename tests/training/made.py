@@ -1,0 +1,37 @@
+"""A made run, for what is said about curves of a certain shape."""
+
+from collections.abc import Mapping, Sequence
+
+from lessons.maths.network import Layer
+from lessons.training.history import Point, State, TrainingRecord
+from lessons.training.spec import TrainingSpec
+
+
+class Made(TrainingRecord):
+    """A run that has ended with these points, and of which no weights were kept."""
+
+    def __init__(self, points: Sequence[Point], spec: TrainingSpec) -> None:
+        self.spec = spec
+        self._points = points
+
+    @property
+    def state(self) -> State:
+        return State("done")
+
+    @property
+    def points(self) -> Sequence[Point]:
+        return self._points
+
+    @property
+    def architecture(self) -> None:
+        return None
+
+    @property
+    def epochs_with_weights(self) -> tuple[int, ...]:
+        return ()
+
+    def layers(self, epoch: int) -> tuple[Layer, ...]:
+        raise LookupError
+
+    def borrowed(self, epoch: int) -> Mapping[str, int]:
+        return {}
