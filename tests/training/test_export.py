@@ -16,7 +16,7 @@ from lessons.training.architecture import Architecture, LayerPlan, pack
 from lessons.training.history import Point, State, history_from_json
 from lessons.training.spec import TrainingSpec
 from lessons.training.store import Run, Store
-from tests.training.test_comparison import Made
+from tests.training.test_comparison import made
 
 FLAT = {"data_format": "channels_last"}
 DENSE = {"activation": "softmax", "use_bias": True}
@@ -31,7 +31,7 @@ def test_csv_has_every_point_to_the_last_digit() -> None:
 
 
 def test_csv_leaves_empty_what_is_no_number() -> None:
-    row = next(csv.DictReader(io.StringIO(export.to_csv(Made(math.nan)))))
+    row = next(csv.DictReader(io.StringIO(export.to_csv(made(math.nan)))))
     assert (row["val_loss"], row["loss"]) == ("", "1.0")
 
 
@@ -46,7 +46,7 @@ def test_json_gives_spec_and_history_back() -> None:
 
 @pytest.mark.parametrize("data", ["own:0123456789abcdef0123456789abcdef/pets.zip", "/home/ada/private/pets.zip"])
 def test_json_names_own_pictures_by_their_file_alone(data: str) -> None:
-    text = export.to_json(Made(1.0, spec=TrainingSpec(data=data)))
+    text = export.to_json(made(1.0, spec=TrainingSpec(data=data)))
     assert json.loads(text)["spec"]["data"] == "pets.zip"
     assert "0123" not in text
     assert "private" not in text
@@ -89,7 +89,7 @@ def test_no_network_is_handed_out_before_an_epoch_has_ended(store: Store) -> Non
     assert not export.has_network(run)
     with pytest.raises(LookupError):
         export.to_keras(run)
-    assert not export.has_network(Made(0.5))
+    assert not export.has_network(made(0.5))
 
 
 def test_files_get_names_that_every_system_takes() -> None:
