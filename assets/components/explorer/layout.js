@@ -21,7 +21,7 @@ const pictureSide = (tile) => Math.min(190, Math.max(96, tile * 2));
 function box(layer, tile, tallest, width, labelWidth) {
   const label = labelWidth(layer);
   if (layer.kind === "maps") {
-    const across = Math.ceil(layer.count / MOST_ROWS);
+    const across = mapsAcross(layer.count);
     const down = Math.ceil(layer.count / across);
     return { layer, across, down, tile, inner: across * (tile + SPACE) - SPACE, height: down * (tile + SPACE) - SPACE, label };
   }
@@ -34,6 +34,13 @@ function box(layer, tile, tallest, width, labelWidth) {
   const step = Math.min(26, (tallest - HEAD) / layer.count);
   const inner = Math.max(CLASS_WIDTH.least, Math.min(CLASS_WIDTH.most, CLASS_WIDTH.share * width));
   return { layer, across: 1, down: layer.count, tile: step, inner, height: step * layer.count, label };
+}
+
+/** So many maps a row that no row is cut short, where a few more than necessary achieve that. */
+function mapsAcross(count) {
+  const least = Math.ceil(count / MOST_ROWS);
+  for (let across = least; across < 2 * least; across += 1) if (count % across === 0) return across;
+  return least;
 }
 
 function fits(columns, width, tallest, tile) {
