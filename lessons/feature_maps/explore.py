@@ -300,7 +300,8 @@ def thumbnail() -> tuple[bytes, str]:
     layers = record.layers(record.best_epoch or 0)
     outputs = forward(layers, from_validation(record, 4).image)
     maps = next(out for layer, out in zip(layers, outputs, strict=True) if layer.class_name == "Conv2D")
-    shown = np.moveaxis(maps[..., :6], 2, 0)
+    liveliest = np.argsort(-maps.std(axis=(0, 1)), kind="stable")[:6]
+    shown = np.moveaxis(maps[..., np.sort(liveliest)], 2, 0)
     shown = np.pad(shown / (shown.max(axis=(1, 2), keepdims=True) + 1e-9), ((0, 0), (1, 1), (1, 1)))
     rows = [np.hstack(list(shown[start : start + 3])) for start in (0, 3)]
     scale = stepper.magnitude(shown)

@@ -71,6 +71,7 @@ class Result:
 
     settings: Settings
     record: TrainingRecord
+    layers: Sequence[Layer]
     picture: Picture
     squared: Array
     divided: Answer
@@ -107,7 +108,8 @@ def compute(settings: Settings, record: TrainingRecord, layers: Sequence[Layer],
     """Sends the picture through the network, once with its pixels from 0 to 1, and once 255 times too large."""
     side = record.spec.image_size
     squared = pictures.resize(np.ascontiguousarray(picture.image), side, side)
-    return Result(settings, record, picture, squared, answer(layers, squared), answer(unscaled(layers), squared))
+    divided, undivided = (answer(one, squared) for one in (layers, unscaled(layers)))
+    return Result(settings, record, layers, picture, squared, divided, undivided)
 
 
 def answer(layers: Sequence[Layer], image: Array) -> Answer:
@@ -148,7 +150,6 @@ def numbers(result: Result) -> Mapping[str, Any]:
     return {
         "first": result.classes[0],
         "second": result.classes[1],
-        "answer_class": result.classes[shown.label],
         "output": said(shown.output),
         "rest": said(1 - shown.output),
         "score": f"{result.divided.score:,.1f}",
@@ -157,21 +158,33 @@ def numbers(result: Result) -> Mapping[str, Any]:
     }
 
 
+def _overturned(result: Result) -> Answer:
+    """What the network says about the picture upside down."""
+    return answer(result.layers, result.squared[::-1])
+
+
+def _grey(result: Result) -> Answer:
+    """What the network says about the picture without its colours."""
+    return answer(result.layers, pictures.to_grey(result.squared).repeat(3, axis=2))
+
+
+def _label(asked: Callable[[Result], Answer]) -> Callable[[Result], str]:
+    """The name of the class that the answer stands for."""
+    return lambda result: result.classes[asked(result).label]
+
+
+def _outcome(asked: Callable[[Result], Answer]) -> Callable[[Result], Mapping[str, Any]]:
+    """How the output moves from the picture as it is."""
+    return lambda result: {"before": said(result.divided.output), "after": said(asked(result).output)}
+
+
 def _undivided_options(result: Result) -> tuple[str, ...]:
     return tuple(dict.fromkeys([said(0.0), said(UNDECIDED), said(1.0), said(result.undivided.output)]))
 
 
-def _rest(result: Result) -> str:
-    return said(1 - result.shown.output)
-
-
-def _rest_options(result: Result) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([_rest(result), said(result.shown.output), said(UNDECIDED)]))
-
-
 CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("which", lambda result: result.classes, lambda result: result.classes[result.shown.label], numbers),
-    Checkpoint("rest", _rest_options, _rest, numbers),
+    Checkpoint("overturned", lambda result: result.classes, _label(_overturned), _outcome(_overturned)),
+    Checkpoint("grey", lambda result: result.classes, _label(_grey), _outcome(_grey)),
     Checkpoint("forgotten", _undivided_options, lambda result: said(result.undivided.output), numbers),
 )
 

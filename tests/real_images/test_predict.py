@@ -95,3 +95,11 @@ def test_program_asks_the_right_way_and_the_wrong_one(tmp_path: Path, monkeypatc
     exec(compile(predict.code(shown), "program", "exec"), names)
     np.testing.assert_array_equal(names["picture"][0], shown.squared)
     assert names["model"].predict(names["picture"], verbose=0).shape == (1, 1)
+
+
+def test_questions_ask_about_the_picture_changed_as_they_say() -> None:
+    shown = result()
+    upside_down, grey = (checkpoint.numbers(shown)["after"] for checkpoint in predict.CHECKPOINTS[:2])
+    assert upside_down == predict.said(predict.answer(shown.layers, np.flipud(shown.squared)).output)
+    brightness = shown.squared @ np.array([0.299, 0.587, 0.114])
+    assert float(grey) == pytest.approx(predict.answer(shown.layers, np.dstack([brightness] * 3)).output, abs=0.02)
