@@ -14,13 +14,15 @@ expect.set_options(timeout=PATIENCE * 1000)
 
 CAMERA = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 """A camera that films a test card, and the learner's leave to use it."""
+THRIFT = ["--disable-gpu", "--disable-threaded-animation"]
+"""Where no graphics card draws, what moves costs a third of all the time: it is drawn less often."""
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Playwright's own arguments, with the Chromium on the PATH before the one that Playwright downloaded."""
     found = {"executable_path": path} if (path := browser.find()) else {}
-    return browser_type_launch_args | {"args": CAMERA} | found
+    return browser_type_launch_args | {"args": CAMERA + THRIFT} | found
 
 
 @pytest.fixture(scope="session")
