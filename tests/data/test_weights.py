@@ -1,22 +1,17 @@
 """The weights of Keras's bases: where Keras itself has them from, and downloaded from a server on this machine."""
 
-import functools
-import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from hashlib import md5
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from keras.src.applications import inception_v3, mobilenet_v2
 
 from lessons.data.download import Source
-from lessons.data.jobs import Progress
 from lessons.data.weights import WEIGHTS, Weights
 from lessons.models import IMAGENET
-from tests.data.test_course import Quiet
+from tests.data.offering import ended, offering
 from tests.training.taught import MOBILE, content
 
 
@@ -45,28 +40,13 @@ def offer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Offer]:
     monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
     shelf = tmp_path / "shelf"
     shelf.mkdir()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(shelf)))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
 
     def put(name: str, file: bytes) -> Weights:
         (shelf / "weights.h5").write_bytes(file)
-        return replace(WEIGHTS[name], source=Source(f"http://127.0.0.1:{server.server_port}/weights.h5", None))
+        return replace(WEIGHTS[name], source=Source(f"{address}/weights.h5", None))
 
-    yield put
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def fetch(row: Weights) -> Progress:
-    download = row.download()
-    download.start()
-    deadline = time.monotonic() + 30
-    while download.progress.state == "running":
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-    return download.progress
+    with offering(shelf) as address:
+        yield put
 
 
 def test_right_weights_count(offer: Offer) -> None:
@@ -74,7 +54,7 @@ def test_right_weights_count(offer: Offer) -> None:
     assert not row.available()
     with pytest.raises(FileNotFoundError, match=r"^“MobileNetV2, taught with ImageNet” is not on this computer yet"):
         row.find()
-    assert fetch(row).sentence == "The download is complete."
+    assert ended(row.download()).sentence == "The download is complete."
     assert row.find() == row.file
     assert row.file.read_bytes() == content(MOBILE)
 
@@ -91,22 +71,23 @@ def test_right_weights_count(offer: Offer) -> None:
 )
 def test_other_weights_are_thrown_away(offer: Offer, broken: Callable[[], bytes]) -> None:
     row = offer(MOBILE, broken())
-    assert fetch(row).sentence == "What has arrived is not “MobileNetV2, taught with ImageNet”, so it was thrown away."
+    said = "What has arrived is not “MobileNetV2, taught with ImageNet”, so it was thrown away."
+    assert ended(row.download()).sentence == said
     assert not row.available()
     assert not list(row.file.parent.iterdir())
 
 
 def test_checksum_that_keras_demands_decides(offer: Offer) -> None:
     row = offer("inception-v3", content("inception-v3"))
-    assert fetch(row).state == "failed"
+    assert ended(row.download()).state == "failed"
     row = replace(row, md5=md5(content("inception-v3")).hexdigest())
-    assert fetch(row).state == "done"
+    assert ended(row.download()).state == "done"
     assert row.available()
 
 
 def test_file_that_was_damaged_later_does_not_count(offer: Offer) -> None:
     row = offer(MOBILE, content(MOBILE))
-    fetch(row)
+    ended(row.download())
     assert row.available()
     row.file.write_bytes(content(MOBILE)[:5000])
     assert not row.available()
@@ -114,4 +95,4 @@ def test_file_that_was_damaged_later_does_not_count(offer: Offer) -> None:
 
 def test_no_network_is_one_sentence(offer: Offer, tmp_path: Path) -> None:
     row = replace(offer(MOBILE, b""), source=Source("http://127.0.0.1:1/weights.h5", None))
-    assert fetch(row).sentence == "127.0.0.1 cannot be reached; is this computer online?"
+    assert ended(row.download()).sentence == "127.0.0.1 cannot be reached; is this computer online?"

@@ -1,10 +1,7 @@
 """The bases of ImageNet on the page: offered, described, downloaded when asked for, and trained with when here."""
 
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +21,7 @@ from lessons.training.store import Run
 from lessons.transfer_learning import look, train
 from lessons.transfer_learning.views import COMPARE, FROZEN, SLUG, TRAIN
 from pages.parts import identity, training_panel
-from tests.data.test_course import Quiet
+from tests.data.offering import offering
 from tests.test_pages import healthy, open_page
 from tests.training.patience import wait_until
 from tests.training.taught import MOBILE, at_home, content
@@ -139,15 +136,10 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder from which a server on this machine hands out what it has in the place of the small base."""
     shelf = tmp_path / "shelf"
     shelf.mkdir()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(shelf)))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    source = Source(f"http://127.0.0.1:{server.server_port}/weights.h5", None)
-    monkeypatch.setitem(weights.WEIGHTS, MOBILE, replace(weights.WEIGHTS[MOBILE], source=source))
-    yield shelf / "weights.h5"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with offering(shelf) as address:
+        source = Source(f"{address}/weights.h5", None)
+        monkeypatch.setitem(weights.WEIGHTS, MOBILE, replace(weights.WEIGHTS[MOBILE], source=source))
+        yield shelf / "weights.h5"
 
 
 def test_download_makes_it_possible_to_train(shop: Path) -> None:
