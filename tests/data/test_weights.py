@@ -1,5 +1,7 @@
 """The weights of Keras's bases: where Keras itself has them from, and downloaded from a server on this machine."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from hashlib import md5
@@ -24,11 +26,15 @@ def test_addresses_and_checksum_are_kerass_own() -> None:
     assert f'"{inception.md5}"' in Path(inception_v3.__file__).read_text()
 
 
-def test_file_lies_where_keras_looks_for_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_keras_finds_the_file_where_a_download_puts_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("KERAS_HOME", str(tmp_path))
-    side = IMAGENET[MOBILE].side
-    name = f"mobilenet_v2_weights_tf_dim_ordering_tf_kernels_1.0_{side}_no_top.h5"
-    assert WEIGHTS[MOBILE].file == tmp_path / "models" / name
+    file = WEIGHTS[MOBILE].file
+    file.parent.mkdir()
+    file.write_bytes(content(MOBILE))
+    program = "import keras; keras.applications.MobileNetV2(include_top=False, input_shape=(96, 96, 3))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Downloading" not in done.stdout
 
 
 Offer = Callable[[str, bytes], Weights]
