@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _train(spec: TrainingSpec, data: examples.Examples, out: Path | None) -> int:
     lines = _stdout_for_json()
-    from lessons.training import loop  # Keras takes seconds to import: bad input is answered before.
+    from lessons.training import embedding, loop  # Keras takes seconds to import: bad input is answered before.
 
     def emit(event: Event) -> None:
         if isinstance(event, Point):
@@ -54,6 +54,7 @@ def _train(spec: TrainingSpec, data: examples.Examples, out: Path | None) -> int
 
     points: list[Point] = []
     loop.use_one_thread()
+    data = embedding.see(spec, data, emit, SimpleQueue())
     network = loop.build(spec, data)
     state = loop.train(network, spec, data, emit, SimpleQueue())
     if out is not None:

@@ -13,6 +13,7 @@ from pages.parts import (
     code_panel,
     compare,
     data_note,
+    download_panel,
     embedding_maps,
     frame,
     insight,
@@ -38,16 +39,24 @@ def show_training(words: Mapping[str, str]) -> None:
     left, stage = st.columns([2, 7], gap="medium")
     with left:
         st.caption("What the next run trains with:")
-        chosen = setting.collect(SLUG, train.Settings, controls(train.Settings))
+        chosen = setting.collect(SLUG, train.Settings, train.PICTURES)
+        chosen = setting.collect(SLUG, train.Settings, train.rest(chosen))
     with stage:
         own = own_pictures.choose(SLUG) if chosen.data == train.OWN else None
-        spec = train.spec(chosen, own)
-        recorded = views.recording(views.NETWORKS[chosen.start])
-        training_panel.show(SLUG, spec, recorded, lambda record: None)
-        st.info(words[f"network {chosen.start}"], icon=":material/visibility:")
+        spec, weights, recorded = train.spec(chosen, own), train.weights(chosen), train.recorded(chosen)
+        here = weights is None or download_panel.show(SLUG, weights)
+        training_panel.show(SLUG, spec if here else None, recorded, lambda record: None)
+        st.info(words[f"network {chosen.start}"].format(**train.numbers(chosen)), icon=":material/visibility:")
+        if weights is not None:
+            st.caption(words["source"].format(origin=weights.origin, licence=weights.licence))
         data_note.show(train.data_row((spec or recorded.spec).data), None)
     if spec is not None:
         code_panel.show(SLUG, program.program(spec), program.attachments(spec))
+
+
+def show_compared(words: Mapping[str, str]) -> None:
+    """Runs and recordings, laid over each other."""
+    compare.show(SLUG)
 
 
 def show_cut(words: Mapping[str, str]) -> None:
@@ -94,6 +103,7 @@ def show_exercise(words: Mapping[str, str]) -> None:
 SHOW = {
     views.THREE: show_three,
     views.TRAIN: show_training,
+    views.COMPARE: show_compared,
     views.CUT: show_cut,
     views.MAP: show_map,
     views.INSIGHT: show_insight,

@@ -10,7 +10,16 @@ from lessons.data.download import Source
 
 def kept(*parts: str) -> Path:
     """Where Keras keeps a data set's file, and where our downloads put it, so that Keras programs find it too."""
-    return Path(os.environ.get("KERAS_HOME", "~/.keras")).expanduser().joinpath("datasets", *parts)
+    return _home().joinpath("datasets", *parts)
+
+
+def kept_weights(file: str) -> Path:
+    """The same for the weights of a network that Keras ships."""
+    return _home() / "models" / file
+
+
+def _home() -> Path:
+    return Path(os.environ.get("KERAS_HOME", "~/.keras")).expanduser()
 
 
 def find(module: str, file: str) -> Source:

@@ -62,6 +62,32 @@ class Base(NamedTuple):
 BASES = {1: Base("letters", (32, 64, 64)), 3: Base("animals", (16, 32, 32, 64))}
 """Channels of a picture to its base."""
 
+
+class ImageNetBase(NamedTuple):
+    """A base that Keras ships: `keras.applications.<function>`, cut behind one of its layers.
+
+    It reads pictures of `side` pixels in colour, as the `preprocess_input` of its `module` makes them, and answers with
+    `maps` feature maps; up to the cut it has so many `parameters`.
+    """
+
+    title: str
+    function: str
+    module: str
+    cut: str
+    side: int
+    maps: int
+    parameters: int
+
+
+IMAGENET = {
+    "mobilenet-v2": ImageNetBase(
+        "MobileNetV2, taught with ImageNet", "MobileNetV2", "mobilenet_v2", "out_relu", 96, 1280, 2_257_984
+    ),
+    "inception-v3": ImageNetBase(
+        "InceptionV3 up to mixed7, taught with ImageNet", "InceptionV3", "inception_v3", "mixed7", 150, 768, 8_975_264
+    ),
+}
+
 NETWORKS: dict[str, Network] = {
     "dense": Network(
         "lessons.models.dense",
@@ -103,13 +129,19 @@ NETWORKS: dict[str, Network] = {
             "divided": Option(1, 0, 1),
         },
     ),
+    "head": Network(
+        "lessons.models.head",
+        smallest_image=lambda options: 1,
+        options={"dense": Option(16, 0, 1024), "dropout": Option(20, 0, 90)},
+    ),
 }
 
 
-def build(name: str, input_shape: tuple[int, int, int], classes: int, **options: int) -> Any:
+def build(name: str, input_shape: tuple[int, ...], classes: int, **options: int) -> Any:
     """A new, uncompiled `keras.Sequential` from the table; options not given take their defaults.
 
-    `input_shape` is (height, width, channels); pictures go in as 0 to 255. The network answers with one probability
+    `input_shape` is (height, width, channels), and for a head on a base of `IMAGENET` its (maps,); pictures go in as 0
+    to 255. The network answers with one probability
     per class, or for two classes, where its options say so, with that of the second. Imports Keras: for workers only.
     """
     network = NETWORKS[name]

@@ -7,7 +7,7 @@ import numpy as np
 from keras import layers
 
 from lessons.maths.arrays import Array
-from lessons.models import BASES
+from lessons.models import BASES, head
 
 
 def build(
@@ -39,11 +39,7 @@ def build(
         if learned:
             convolution.set_weights(learned[2 * number : 2 * number + 2])
     network.add(layers.Flatten(name="flatten"))
-    if dropout:
-        network.add(layers.Dropout(dropout / 100, name="dropout"))
-    if dense:
-        network.add(layers.Dense(dense, activation="relu", name="dense"))
-    network.add(layers.Dense(classes, activation="softmax", name="probabilities"))
+    head.add(network, classes, dense, dropout)
     return network
 
 

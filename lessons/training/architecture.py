@@ -26,12 +26,13 @@ class LayerPlan:
 class Architecture:
     """The layers of a network, the names of the classes in the order of its outputs, and the shape of its pictures.
 
-    `input_shape` is (height, width, channels); None where it was written down before this field existed.
+    `input_shape` is (height, width, channels), of a head (maps,); None where it was written down before this field
+    existed.
     """
 
     layers: tuple[LayerPlan, ...]
     class_names: tuple[str, ...]
-    input_shape: tuple[int, int, int] | None = None
+    input_shape: tuple[int, ...] | None = None
 
     def fill(self, weights: Sequence[Array]) -> tuple[Layer, ...]:
         """The layers with `weights`, which come in the order of Keras's `model.get_weights()`."""

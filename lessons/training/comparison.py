@@ -8,6 +8,7 @@ from statistics import fmean
 from typing import Any
 
 from lessons.data.registry import ROWS
+from lessons.models import IMAGENET
 from lessons.training import recordings
 from lessons.training.history import Point, TrainingRecord, best_epoch
 from lessons.training.spec import TrainingSpec
@@ -108,6 +109,8 @@ def _say(name: str, values: Mapping[str, Any]) -> str:
     if name == "data":
         # A learner's own pictures are named by their file alone: where it lies is nobody's business.
         return ROWS[value].title if value in ROWS else Path(value).name
+    if name == "base":
+        return IMAGENET[value].title if value in IMAGENET else NOT_THERE
     if name in ("stop_at_accuracy", "stop_at_val_accuracy") and value != NOT_THERE:
         return f"{value:.1%}"
     if isinstance(value, float):

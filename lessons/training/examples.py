@@ -2,22 +2,27 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from lessons.data import Dataset, folder, load, registry
 from lessons.data.dataset import evenly
+from lessons.data.weights import WEIGHTS
 from lessons.training.spec import TrainingSpec
 
 
 @dataclass(frozen=True)
 class Examples:
-    """Pictures (N, size, size, channels) uint8 and labels (N,) int64, for training and apart from it for validation."""
+    """Pictures (N, size, size, channels) uint8 and labels (N,) int64, for training and apart from it for validation.
 
-    images: npt.NDArray[np.uint8]
+    Where a base has seen them, its answers (N, maps) float32 stand for the pictures.
+    """
+
+    images: npt.NDArray[Any]
     labels: npt.NDArray[np.int64]
-    validation_images: npt.NDArray[np.uint8]
+    validation_images: npt.NDArray[Any]
     validation_labels: npt.NDArray[np.int64]
     class_names: tuple[str, ...]
 
@@ -31,8 +36,10 @@ def drawn(labels: npt.NDArray[np.int64], per_class: int, seed: int) -> npt.NDArr
 def read(spec: TrainingSpec) -> Examples:
     """The examples of `spec`. A limit takes pictures evenly from the whole training set, so that no class is left out.
 
-    Raises ValueError or OSError, in a plain sentence, where the data cannot be read.
+    Raises ValueError or OSError, in a plain sentence, where the data cannot be read or the base is not there.
     """
+    if spec.base:
+        WEIGHTS[spec.base].find()
     examples = _honest(spec)
     if spec.per_class is not None:
         chosen = drawn(examples.labels, spec.per_class, spec.seed)

@@ -42,13 +42,13 @@ _MEMBER = b"PK\x01\x02"
 
 @dataclass(frozen=True)
 class Network:
-    """What is in a `.keras` file: layers with float32 weights, for pictures of `input_shape` (H, W, C).
+    """What is in a `.keras` file: layers with float32 weights, for inputs of `input_shape`, as a picture's (H, W, C).
 
     `class_names` is empty where the file names no classes.
     """
 
     layers: tuple[Layer, ...]
-    input_shape: tuple[int, int, int]
+    input_shape: Shape
     class_names: tuple[str, ...] = ()
 
     @property
@@ -284,7 +284,7 @@ def _array(dataset: h5py.Dataset, shape: Shape, layer: Layer) -> Array:
         return np.asarray(dataset[()], np.float32)
 
 
-def _refuse_overflow(layers: Sequence[Layer], input_shape: tuple[int, int, int]) -> None:
+def _refuse_overflow(layers: Sequence[Layer], input_shape: Shape) -> None:
     with np.errstate(all="ignore"):
         outputs = forward(layers, np.full(input_shape, 255, np.uint8))
     if not all(np.isfinite(output).all() for output in outputs):

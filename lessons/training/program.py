@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lessons.data import archive, registry
-from lessons.models import BASES, Base, Options
+from lessons.models import BASES, IMAGENET, Base, Options
 from lessons.training.augmenting import keras_layers
 from lessons.training.spec import TrainingSpec
 
@@ -44,7 +44,9 @@ FROM_PACKAGES = {
 
 def program(run: TrainingSpec, then: Sequence[str] = ()) -> str:
     """The Keras program that trains the network of `run`, and afterwards the lines `then`."""
-    return "\n".join([*reading(run), "", *_model(run), "", *_fit(run), *(["", *then] if then else [])])
+    return "\n".join(
+        [*reading(run), "", *_seen_by_base(run), *_model(run), "", *_fit(run), *(["", *then] if then else [])]
+    )
 
 
 def attachments(run: TrainingSpec) -> dict[str, Callable[[], bytes]]:
@@ -92,7 +94,7 @@ def reading(run: TrainingSpec) -> list[str]:
 
 def _reading_zip(run: TrainingSpec) -> list[str]:
     name, unpack = folder(run.data)
-    side, grey = run.image_size, registry.describe(run.data).shape[2] == 1
+    side, grey = run.image_size, registry.describe(run.data).shape[2] == 1 and not run.base
     colour = ', "color_mode": "grayscale"' if grey else ""
     return [
         "import zipfile",
@@ -121,16 +123,40 @@ def _is_downloaded(data: str) -> bool:
     return row is not None and row.download is not None
 
 
+def _seen_by_base(run: TrainingSpec) -> list[str]:
+    """The lines in which a base of ImageNet answers to the pictures, once; none where the run has no such base."""
+    if not run.base:
+        return []
+    row, shape = IMAGENET[run.base], (run.image_size, run.image_size, 3)
+    fitting = f"    pictures = np.array(keras.ops.image.resize(np.repeat(pictures, 3, axis=3), {shape[:2]}))"
+    return [
+        f'whole = keras.applications.{row.function}(weights="imagenet", include_top=False, input_shape={shape})',
+        f'maps = whole.get_layer("{row.cut}").output',
+        "base = keras.Model(whole.input, keras.layers.GlobalAveragePooling2D()(maps))",
+        "",
+        "",
+        "def answers(pictures):",
+        *([fitting] if run.data in FROM_PACKAGES else []),
+        f"    return base.predict(keras.applications.{row.module}.preprocess_input(pictures))",
+        "",
+        "",
+        "# The base never changes, so it sees every picture once; only the head learns.",
+        "train, validation = answers(train), answers(validation)",
+        "",
+    ]
+
+
 def _model(run: TrainingSpec) -> list[str]:
     options, row = run.network_options, registry.describe(run.data)
     outputs = len(row.class_names) + options.get("spare_outputs", 0)
     layers = LAYERS[run.network](options, row.shape[2])
-    scaling = ["Rescaling(1 / 255)"] if options.get("divided", 1) else []
+    scaling = ["Rescaling(1 / 255)"] if options.get("divided", not run.base) else []
+    shape = (IMAGENET[run.base].maps,) if run.base else (run.image_size, run.image_size, row.shape[2])
     answer = 'Dense(1, activation="sigmoid")' if _is_sigmoid(run) else f'Dense({outputs}, activation="softmax")'
     return [
         f"keras.utils.set_random_seed({run.seed})",
         "model = keras.Sequential([",
-        f"    keras.Input({(run.image_size, run.image_size, row.shape[2])}),",
+        f"    keras.Input({shape}),",
         *(f"    keras.layers.{layer}," for layer in [*keras_layers(run.augmentation), *scaling, *layers, answer]),
         "])",
         *_starting_from(_base(run)),
@@ -187,6 +213,12 @@ def _transferred(options: Options, channels: int) -> list[str]:
     return [
         *(layer for block in blocks[: options["cut"]] for layer in (block, POOLING)),
         "Flatten()",
+        *_head(options, channels),
+    ]
+
+
+def _head(options: Options, channels: int) -> list[str]:
+    return [
         *([f"Dropout({options['dropout'] / 100})"] if options["dropout"] else []),
         *([_dense(options["dense"])] if options["dense"] else []),
     ]
@@ -202,6 +234,7 @@ LAYERS: dict[str, Callable[[Options, int], list[str]]] = {
     "tiny-vgg": lambda options, channels: [*[*[_convolution(options["filters"])] * 2, POOLING] * 2, "Flatten()"],
     "pictures-cnn": _growing,
     "transfer": _transferred,
+    "head": _head,
 }
 """Each network's layers between the scaling of the pixels and the answer, as a Keras program writes them.
 

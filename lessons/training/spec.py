@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from lessons.maths.augmentation import Augmentation
-from lessons.models import NETWORKS
+from lessons.models import IMAGENET, NETWORKS
 
 OPTIMIZERS = ("adam", "sgd", "rmsprop")
 RATES = (0.0001, 0.0003, 0.0005, 0.001, 0.003, 0.01, 0.03, 0.1, 1.0)
@@ -45,7 +45,8 @@ class TrainingSpec:
     weights of the lowest validation loss and trains on. `leak` makes the mistake of validating with training pictures.
     `augmentation` changes every training picture anew in every epoch, and no validation picture. `remeasure`
     asks the network after every epoch about the training pictures as they are, as validation does about its own:
-    without augmentation and dropout.
+    without augmentation and dropout. `base` names one of `lessons.models.IMAGENET`, which never changes: it sees every
+    picture once, and the network, a head, learns from its answers; empty for a network that sees the pictures itself.
 
     Raises ValueError, in one plain sentence, for a value that cannot be trained with.
     """
@@ -68,6 +69,7 @@ class TrainingSpec:
     augmentation: Augmentation = field(default_factory=Augmentation)
     remeasure: bool = False
     seed: int = 0
+    base: str = ""
 
     def __post_init__(self) -> None:
         if not isinstance(self.data, str) or not self.data:
@@ -89,6 +91,21 @@ class TrainingSpec:
                 f"The network {self.network} with these options needs pictures of {smallest_image} pixels or more; "
                 f"image_size is {self.image_size}."
             )
+        self._check_base()
+
+    def _check_base(self) -> None:
+        if (self.base == "") != (self.network != "head"):
+            raise ValueError("A base needs the network head, and the network head a base.")
+        if self.base == "":
+            return
+        _check_choice("base", self.base, tuple(IMAGENET))
+        if self.image_size != IMAGENET[self.base].side:
+            raise ValueError(
+                f"The base {self.base} reads pictures of {IMAGENET[self.base].side} pixels; "
+                f"image_size is {self.image_size}."
+            )
+        if self.augmentation.changes:
+            raise ValueError("A base sees every picture once, so augmentation cannot change it anew in every epoch.")
 
     def _read_augmentation(self) -> Augmentation:
         chosen: Any = self.augmentation

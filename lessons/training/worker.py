@@ -11,7 +11,7 @@ import keras
 import numpy as np
 from distributed import Client, Queue, Worker, get_client, get_worker
 
-from lessons.training import examples, loop
+from lessons.training import embedding, examples, loop
 from lessons.training.architecture import pack
 from lessons.training.events import Event, OptimizerState, Resume, Snapshot, message
 from lessons.training.examples import Examples
@@ -51,9 +51,11 @@ def run(run_id: str, spec_json: str, resume: Mapping[str, Any] | None) -> None:
 
 def _train(spec: TrainingSpec, emit: Callable[[Event], None], commands: loop.Commands, resume: Resume | None) -> State:
     try:
-        data = examples.read(spec)
+        data = embedding.see(spec, examples.read(spec), emit, commands)
     except (ValueError, OSError) as error:
         return State("failed", str(error))
+    except loop.StoppedByHand:
+        return State("stopped", loop.STOPPED)
     end = loop.train(loop.build(spec, data), spec, data, emit, commands, resume)
     # Without it every run leaves some megabytes more behind.
     keras.backend.clear_session()

@@ -8,7 +8,8 @@ from lessons.training import recordings
 from lessons.training.recordings import Recording
 
 SLUG = "transfer-learning"
-THREE, TRAIN, CUT, MAP, INSIGHT, EXERCISE = "Three networks", "Train", "Cut the base", "Map", "Insight", "Exercise 7"
+THREE, TRAIN, COMPARE, CUT = "Three networks", "Train", "Compare", "Cut the base"
+MAP, INSIGHT, EXERCISE = "Map", "Insight", "Exercise 7"
 FROZEN, TUNED, SCRATCH = "Frozen base", "Fine-tuned", "From scratch"
 NETWORKS = {SCRATCH: "from-scratch", FROZEN: "frozen-base", TUNED: "fine-tuned"}
 """The three networks, and their recordings."""
@@ -18,7 +19,7 @@ NETWORKS = {SCRATCH: "from-scratch", FROZEN: "frozen-base", TUNED: "fine-tuned"}
 class Settings:
     """What the page shows."""
 
-    view: str = choice("Show", (INSIGHT, THREE, TRAIN, CUT, MAP, EXERCISE), INSIGHT)
+    view: str = choice("Show", (INSIGHT, THREE, TRAIN, COMPARE, CUT, MAP, EXERCISE), INSIGHT)
 
 
 @lru_cache(maxsize=32)

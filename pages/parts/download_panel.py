@@ -1,17 +1,18 @@
-"""A data set that has to be downloaded once: how large, how far, and a way out."""
+"""What has to be downloaded once, a data set or what a base has learned: how large, how far, and a way out."""
 
 import streamlit as st
 
 from lessons.data.dataset import Row
 from lessons.data.jobs import Job
+from lessons.data.weights import Weights
 from pages.parts import identity, job_bar
 
 TICK = 0.5
 """Seconds between two looks at a running download."""
 
 
-def show(slug: str, row: Row) -> bool:
-    """Whether the set is on this computer; where it is not, draws what fetches it."""
+def show(slug: str, row: Row | Weights) -> bool:
+    """Whether it is on this computer; where it is not, draws what fetches it."""
     if row.available() or row.download is None:
         return True
     download = row.download()
@@ -20,7 +21,7 @@ def show(slug: str, row: Row) -> bool:
     return False
 
 
-def watch(slug: str, row: Row, download: Job, was_running: bool) -> None:
+def watch(slug: str, row: Row | Weights, download: Job, was_running: bool) -> None:
     """The download's state in a sentence, and the button that starts or stops it."""
     progress = download.progress
     if was_running and progress.state != "running":

@@ -60,7 +60,7 @@ def download(slug: str, one: Entry) -> None:
         "json": ("Settings too (JSON)", export.to_json),
     }
     if export.has_network(one.record):
-        files["keras"] = ("Network (.keras)", export.to_keras)
+        files["keras"] = ("Head (.keras)" if one.record.spec.base else "Network (.keras)", export.to_keras)
     for ending, (label, write) in files.items():
         st.download_button(
             label,

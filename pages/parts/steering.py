@@ -55,7 +55,8 @@ def sentence(run: Run, mine: bool) -> str:
     if mine and state.name == "queued" and not state.reason:
         return waiting(run.id)
     whose = "" if mine else "Another learner's run. "
-    says = text.read(run.lesson)["done"] if state.name == "done" else SAYS.get(state.name, "")
+    done = "done with a base" if run.spec.base else "done"
+    says = text.read(run.lesson)[done] if state.name == "done" else SAYS.get(state.name, "")
     return f"{whose}{state.reason or says} {standing(run)}"
 
 

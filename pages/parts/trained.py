@@ -19,10 +19,10 @@ def has_weights(run: Run) -> bool:
 def choose(slug: str, fits: Callable[[Run], bool] = has_weights) -> Run | None:
     """The run that a link of another lesson names, else the page's, else the newest of one's own: the first that fits.
 
-    None where none does.
+    None where none does. A head alone never does: it reads what its base has seen, and no pictures.
     """
     runs = [run for run in (find(address.held(slug, LINKED)), current(slug), *own(slug)) if run is not None]
-    return next((run for run in runs if fits(run) and identity.may_see(run.spec.data)), None)
+    return next((run for run in runs if not run.spec.base and fits(run) and identity.may_see(run.spec.data)), None)
 
 
 def choose_epoch(slug: str, name: str, record: TrainingRecord, epochs: Sequence[int], help: str) -> int:

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from lessons.transfer_learning import cut, look, three, views
+from lessons.transfer_learning import cut, look, three, train, views
 from lessons.transfer_learning.views import SLUG
 from tests.browser.access import check
 from tests.browser.dashboard import choose, open_lesson, settled, slide, switch
@@ -28,6 +28,19 @@ def test_three_networks_are_compared_and_the_base_is_cut(page: Page) -> None:
     expect(overlay).to_have_attribute("data-runs", "3")
     switch(page, "Pixels divided by 255", on=False)
     expect(page.get_by_text("255 times too large")).to_be_visible()
+    settled(page)
+    check(page)
+
+
+def test_base_of_imagenet_is_described_and_its_runs_are_compared(page: Page) -> None:
+    base = next(iter(train.TAUGHT))
+    open_lesson(page, SLUG, view=views.TRAIN, start=base)
+    expect(page.get_by_text("Licence: Apache 2.0")).to_be_visible()
+    expect(page.get_by_text("Pixels divided by 255")).to_have_count(0)
+    settled(page)
+    check(page)
+    choose(page, "Show", views.COMPARE)
+    expect(page.locator(".root.overlay")).to_have_attribute("data-runs", "2")
     settled(page)
     check(page)
 

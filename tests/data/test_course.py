@@ -1,13 +1,9 @@
 """The course's own sets, from a server on this machine that has small ones of the same form."""
 
-import functools
 import io
-import threading
-import time
 import zipfile
 from collections.abc import Callable, Iterator
 from hashlib import sha256
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +14,7 @@ from lessons.data import course, registry
 from lessons.data.dataset import SPLITS, Row, stratified_split
 from lessons.data.download import Source
 from lessons.data.jobs import Progress
+from tests.data.offering import ended, offering
 from tests.data.test_folder import Tree, classes
 
 ABOUT = {
@@ -30,20 +27,12 @@ ABOUT = {
 }
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Tests need no log."""
-
-
 @pytest.fixture
 def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, Tree], Source]]:
     """Puts a zip on a server, and tells where it is."""
     monkeypatch.setenv("LAYERSCOPE_HOME", str(tmp_path / "home"))
     shelf = tmp_path / "shelf"
     shelf.mkdir()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(shelf)))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
 
     def offer(name: str, tree: Tree) -> Source:
         content = io.BytesIO()
@@ -52,23 +41,15 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[
                 archive.writestr(path, picture)
         (shelf / name).write_bytes(content.getvalue())
         digest = sha256(content.getvalue()).hexdigest()
-        return Source(f"http://127.0.0.1:{server.server_port}/{name}", digest, len(content.getvalue()))
+        return Source(f"{address}/{name}", digest, len(content.getvalue()))
 
-    yield offer
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with offering(shelf) as address:
+        yield offer
 
 
 def fetch(row: Row) -> Progress:
     assert row.download is not None
-    download = row.download()
-    download.start()
-    deadline = time.monotonic() + 30
-    while download.progress.state == "running":
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-    return download.progress
+    return ended(row.download())
 
 
 def test_two_zips_are_one_set(shop: Callable[[str, Tree], Source], tmp_path: Path) -> None:

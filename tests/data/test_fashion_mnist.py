@@ -1,10 +1,7 @@
 """Fashion-MNIST from files of Keras's, which tests write themselves, with fewer garments but of the same form."""
 
 import gzip
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +11,7 @@ from lessons.data import fashion_mnist, keras_sources, load, registry
 from lessons.data.dataset import SPLITS
 from lessons.data.download import Download, Source
 from lessons.data.drawn import garments
+from tests.data.offering import offering
 from tests.training.patience import wait_until
 
 COUNTS = {"train": 30, "validation": 20}
@@ -114,23 +112,13 @@ def test_drawn_garments_have_the_same_classes_in_the_same_order() -> None:
     assert garments.ROW.class_names == fashion_mnist.CLASS_NAMES
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object) -> None:
-        """Nothing: the tests say what went wrong."""
-
-
 @pytest.fixture
 def offered(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder whose files a server on this computer offers in Keras's place."""
     folder = tmp_path_factory.mktemp("offered")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        address = f"http://127.0.0.1:{server.server_port}"
+    with offering(folder) as address:
         monkeypatch.setattr(keras_sources, "find", lambda module, file: Source(f"{address}/{file}", None))
         yield folder
-        server.shutdown()
-        thread.join()
 
 
 def offer(written: dict[Path, np.ndarray], folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

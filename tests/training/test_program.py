@@ -8,13 +8,17 @@ import keras
 import numpy as np
 import pytest
 
-from lessons.models import NETWORKS
+from lessons.data.weights import WEIGHTS
+from lessons.models import IMAGENET, NETWORKS, imagenet
 from lessons.training import loop
 from lessons.training.augmenting import keras_layers
 from lessons.training.examples import read
 from lessons.training.program import LAYERS, attachments, program
 from lessons.training.spec import TrainingSpec
 from tests.maths.test_augmentation import ALL
+from tests.training.taught import MOBILE, at_home
+
+__all__ = ["at_home"]
 
 
 @pytest.fixture
@@ -91,6 +95,36 @@ def test_program_trains_what_the_run_trains(
     assert _shared(*fitted["images"], of=fitted["validation_data"][0]) == run.leak
     # scikit-learn rounds a split of its own otherwise than we do.
     assert len(fitted["images"]) == pytest.approx(len(ours.images), abs=1)
+
+
+@pytest.mark.parametrize("data", ["happy-or-sad", "digits"])
+def test_program_of_a_base_sees_what_the_run_sees(
+    data: str, at_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fitted: dict[str, Any]
+) -> None:
+    run = TrainingSpec(data=data, base=MOBILE, network="head", network_options={"dense": 8}, image_size=96, per_class=1)
+    predict = keras.Model.predict
+    monkeypatch.setattr(keras.Model, "predict", lambda model, pictures: predict(model, pictures[:32], verbose=0))
+    monkeypatch.chdir(tmp_path)
+    for name, make in attachments(run).items():
+        (tmp_path / name).write_bytes(make())
+    names: dict[str, Any] = {}
+    weights = WEIGHTS[MOBILE].file
+    exec(compile(program(run).replace('"imagenet"', f'"{weights}"'), "program", "exec"), names)
+    theirs, ours = names["model"], read(run)
+    network = loop.build(run, replace(ours, images=np.zeros((1, IMAGENET[MOBILE].maps))))
+    assert [type(layer) for layer in theirs.layers] == [type(layer) for layer in network.layers]
+    assert [array.shape for array in theirs.get_weights()] == [array.shape for array in network.get_weights()]
+    assert np.shape(fitted["images"]) == (min(32, len(ours.images)), IMAGENET[MOBILE].maps)
+    if data != "digits":  # what a package ships reaches the program smaller than us
+        expected = imagenet.answers(MOBILE, imagenet.build(MOBILE, weights), ours.images)
+        seen = names["answers"](ours.images.astype(np.float32))
+        np.testing.assert_allclose(seen, expected, rtol=1e-4, atol=1e-6)
+
+
+def test_base_reads_grey_pictures_in_colour() -> None:
+    run = TrainingSpec(data="signs", network="transfer")
+    assert "grayscale" in program(run)
+    assert "grayscale" not in program(replace(run, base=MOBILE, network="head", network_options={}, image_size=96))
 
 
 def test_own_pictures_are_called_by_their_zip_and_by_nothing_secret() -> None:

@@ -31,8 +31,16 @@ specs = st.builds(
 )
 
 
+HEAD = {"network": "head", "network_options": {}}
+
+
 @given(specs)
 def test_json_gives_the_same_spec_back(spec: TrainingSpec) -> None:
+    assert TrainingSpec.from_json(spec.to_json()) == spec
+
+
+def test_base_is_part_of_the_json() -> None:
+    spec = TrainingSpec(base="inception-v3", network="head", image_size=150)
     assert TrainingSpec.from_json(spec.to_json()) == spec
 
 
@@ -85,6 +93,17 @@ def test_text_that_is_no_spec_is_refused(text: str, says: str) -> None:
             "The network digits-cnn has no option 'units'; it has filters, convolutions, dense.",
         ),
         ({"network_options": {"filters": 65}}, "filters must be between 4 and 64; it is 65."),
+        ({**HEAD, "base": "resnet"}, "base must be one of mobilenet-v2, inception-v3; it is 'resnet'."),
+        ({"base": "mobilenet-v2"}, "A base needs the network head, and the network head a base."),
+        (HEAD, "A base needs the network head, and the network head a base."),
+        (
+            {**HEAD, "base": "mobilenet-v2"},
+            "The base mobilenet-v2 reads pictures of 96 pixels; image_size is 28.",
+        ),
+        (
+            {**HEAD, "base": "mobilenet-v2", "image_size": 96, "augmentation": {"rotation": 9}},
+            "A base sees every picture once, so augmentation cannot change it anew in every epoch.",
+        ),
         ({"network_options": [8]}, "network_options must map names to whole numbers."),
         (
             {"image_size": 9, "network_options": {"convolutions": 2}},
