@@ -19,6 +19,7 @@ from pages.parts import (
     gap_panel,
     image,
     live_chart,
+    own_pictures,
     setting,
     training_panel,
 )
@@ -77,21 +78,25 @@ def show_training(words: Mapping[str, str]) -> None:
     """Remedies to combine on the left; the curves on the right."""
     left, stage = st.columns([2, 7], gap="medium")
     with left:
-        spec = train.spec(setting.collect(SLUG, train.Settings, controls(train.Settings)))
+        chosen = setting.collect(SLUG, train.Settings, controls(train.Settings))
 
     def explain(record: TrainingRecord) -> None:
         if below.is_remeasured(record):
             st.info(words[below.reason(record)].format(**below.numbers(record)), icon=":material/balance:")
 
+    recorded = views.recording(views.NONE)
     with stage:
-        here = download_panel.show(SLUG, train.data_row(spec))
-        recorded = views.recording(views.NONE)
+        own = own_pictures.choose(SLUG) if chosen.data == train.OWN else None
+        spec = train.spec(chosen, own)
+        row = train.data_row(spec or recorded.spec)
+        here = download_panel.show(SLUG, row)
         training_panel.show(SLUG, spec if here else None, recorded, explain)
-        data_note.show(train.data_row(spec), spec.examples)
+        data_note.show(row, spec.examples if spec else None)
     run = training_panel.current(SLUG)
     shown = run if run is not None and run.epoch_points else recorded
     checkpoints.show(SLUG, words, train.CHECKPOINTS, shown)
-    show_code(spec)
+    if spec is not None:
+        show_code(spec)
 
 
 SHOW = {

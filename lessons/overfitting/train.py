@@ -17,6 +17,7 @@ from lessons.training.settings import with_settings
 from lessons.training.spec import TrainingSpec
 
 DEFAULT = PRESETS[SLUG][NONE]
+OWN = "My own pictures"
 PATIENCE = VARIANTS[SLUG][EARLY].patience
 SETS = ("cats-or-dogs", "cats-and-dogs-filtered", "horses-or-humans", "horse-or-human")
 DATA = {registry.describe(name).title: name for name in SETS}
@@ -33,7 +34,7 @@ class Settings:
     filters: int = menu("Filters", (4, 8, 16), 8, "In the first convolution; each next one has twice as many.")
     dense: int = menu("Dense units", (16, 128, 512), 128)
     pictures: int = menu("Pictures", (200, 500, 1000), 500, "So many to learn from. Validation keeps all of its own.")
-    data: str = menu("Data", tuple(DATA), next(iter(DATA)), "Some have to be downloaded once.")
+    data: str = menu("Data", (*DATA, OWN), next(iter(DATA)), "Some have to be downloaded once.")
     epochs: int = training.epochs(DEFAULT, most=60)
     optimizer: str = training.optimizer(DEFAULT)
     learning_rate: float = training.learning_rate(DEFAULT)
@@ -41,13 +42,17 @@ class Settings:
     seed: int = training.seed(DEFAULT)
 
 
-def spec(settings: Settings) -> TrainingSpec:
-    """The run that these settings stand for."""
+def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
+    """The run that these settings stand for; None for `own` pictures that are not there yet."""
+    data = DATA.get(settings.data, own)
+    if data is None:
+        return None
+    few = settings.pictures < registry.describe(data).train
     options = {"filters": settings.filters, "dense": settings.dense, "dropout": settings.dropout, "l2": settings.l2}
     return replace(
         with_settings(DEFAULT, settings),
-        data=DATA[settings.data],
-        examples=settings.pictures,
+        data=data,
+        examples=settings.pictures if few else None,
         network_options=options,
         augmentation=COURSE if settings.augmentation else Augmentation(),
         patience=PATIENCE if settings.stops else None,

@@ -31,6 +31,14 @@ def test_every_recording_can_be_trained_on_the_page(name: str, changes: dict[str
     assert train.spec(replace(train.Settings(), **changes)) == recording(name).spec
 
 
+def test_a_set_without_so_many_pictures_is_used_whole() -> None:
+    own = replace(train.Settings(), data=train.OWN, pictures=200)
+    assert train.spec(own) is None
+    run = train.spec(own, "happy-or-sad")
+    assert run
+    assert (run.data, run.examples) == ("happy-or-sad", None)
+
+
 def test_remedies_are_combined_in_the_program() -> None:
     written = program(train.spec(train.Settings(augmentation=True, stops=True, dropout=20, l2=3)))
     for part in ("RandomRotation", "Dropout(0.2)", "L2(0.003)", "EarlyStopping"):
