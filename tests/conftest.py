@@ -5,6 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("patient")
+settings.load_profile("patient")
 
 OF_MANY_PROCESSES = ("browser", "load", "training")
 """Folders whose tests wait for a browser, a server or a worker: on a busy machine one of them may be too late."""

@@ -7,9 +7,16 @@ import streamlit as st
 Content = bytes | Callable[[], bytes]
 
 
+@st.fragment
 def show(slug: str, program: str, attachments: Mapping[str, Content]) -> None:
-    """Draws the program for the current settings, and offers the files that it reads, by name."""
-    with st.expander("The same in Keras", icon=":material/code:", key=f"{slug}_code"):
+    """Draws the program for the current settings, and offers the files that it reads, by name.
+
+    Closed, it is empty: to colour a program costs a browser more than the rest of a page that answers.
+    """
+    panel = st.expander("The same in Keras", icon=":material/code:", key=f"{slug}_code", on_change="rerun")
+    if not panel.open:
+        return
+    with panel:
         st.code(program, language="python")
         for name, content in attachments.items():
             st.download_button(

@@ -159,7 +159,7 @@ def test_entry_that_is_a_folder_is_no_file(name: str, tmp_path: Path) -> None:
     assert names(zipped(tmp_path, {name: b"", "cat/1.png": b"1"})) == ["cat/1.png"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_damaged_zip_raises_nothing_else(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as place:

@@ -149,7 +149,7 @@ def test_caller_may_allow_other_formats() -> None:
     np.testing.assert_array_equal(decode(content, formats=("BMP",)), np.asarray(photograph()))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_damaged_bytes_never_raise_anything_else(data: st.DataObject) -> None:
     file_format = data.draw(st.sampled_from(["PNG", "JPEG", "WEBP"]))

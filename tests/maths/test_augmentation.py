@@ -131,7 +131,7 @@ LAYERS = {
 
 @pytest.mark.parametrize("fill", FILLS)
 @pytest.mark.parametrize("name", LAYERS)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_a_layer_of_the_same_meaning_gives_the_same_picture(name: str, fill: str, data: st.DataObject) -> None:
     values, layer = LAYERS[name]
@@ -160,7 +160,7 @@ def test_shear_leans_as_the_layer_does(fill: str, part: float) -> None:
     assert min(np.abs(theirs - changed)[inside].max() for changed, inside in ours) < 1e-3
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.floats(-1, 1))
 def test_brightness_is_that_of_the_layer(value: float) -> None:
     image = smooth()

@@ -13,7 +13,7 @@ from lessons.maths.classification import confusion, cross_entropy, precision, re
 pairs = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=60)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(pairs)
 def test_confusion_matrix_equals_tensorflows(answers: list[tuple[int, int]]) -> None:
     truths, predictions = np.array(answers).T
@@ -21,7 +21,7 @@ def test_confusion_matrix_equals_tensorflows(answers: list[tuple[int, int]]) -> 
     np.testing.assert_array_equal(ours, tf.math.confusion_matrix(truths, predictions, 5))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.integers(2, 10), st.integers(0, 1000), st.sampled_from([0.1, 5, 300]))
 def test_loss_of_every_answer_equals_keras(classes: int, seed: int, reach: float) -> None:
     random = np.random.default_rng(seed)
@@ -31,7 +31,7 @@ def test_loss_of_every_answer_equals_keras(classes: int, seed: int, reach: float
     np.testing.assert_allclose(cross_entropy(logits, truths), theirs, rtol=1e-4, atol=1e-5)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(pairs)
 def test_precision_and_recall_equal_scikit_learns(answers: list[tuple[int, int]]) -> None:
     truths, predictions = np.array(answers).T
@@ -41,7 +41,7 @@ def test_precision_and_recall_equal_scikit_learns(answers: list[tuple[int, int]]
         np.testing.assert_allclose(ours(matrix), expected)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.integers(1, 20), st.integers(0, 1000))
 def test_reliability_equals_scikit_learns_calibration_curve(bins: int, seed: int) -> None:
     random = np.random.default_rng(seed)

@@ -34,7 +34,7 @@ def cases(draw: st.DrawFn) -> dict[str, object]:
     }
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(cases())
 def test_convolve_equals_tensorflow(case: dict) -> None:
     ours = convolve(**case)
@@ -47,7 +47,7 @@ def test_convolve_equals_tensorflow(case: dict) -> None:
     np.testing.assert_allclose(ours, theirs, atol=1e-5 * max(1.0, np.abs(theirs).max()))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(cases(), st.data())
 def test_explain_adds_up_to_the_same_cell(case: dict, data: st.DataObject) -> None:
     whole = convolve(**case)

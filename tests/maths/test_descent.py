@@ -4,7 +4,7 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.maths import descent
@@ -74,14 +74,12 @@ def test_no_line_is_better_than_the_best(points: np.ndarray, line: Line) -> None
     assert slope == pytest.approx((0, 0), abs=1e-8)
 
 
-@settings(deadline=None)
 @given(point_sets, lines, st.floats(0.05, 0.99))
 def test_below_the_largest_rate_the_loss_never_rises(points: np.ndarray, start: Line, share: float) -> None:
     loss = descent.descend(points, start, share * descent.largest_rate(points), 100)[:, 2]
     assert (np.diff(loss) <= 1e-9 * (1 + loss[0])).all()
 
 
-@settings(deadline=None)
 @given(point_sets, st.floats(1.05, 3))
 def test_above_the_largest_rate_the_loss_rises_in_the_end(points: np.ndarray, times: float) -> None:
     # A start that is off in the steepest direction, however little.

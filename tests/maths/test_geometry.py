@@ -13,7 +13,7 @@ sizes = st.integers(1, 40)
 paddings = st.sampled_from(["valid", "same"])
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(size=sizes, kernel=st.integers(1, 9), stride=st.integers(1, 4), padding=paddings, dilation=st.integers(1, 4))
 def test_output_size_is_what_keras_makes(size: int, kernel: int, stride: int, padding: str, dilation: int) -> None:
     def in_keras() -> int:
@@ -52,7 +52,7 @@ def test_the_impossible_is_told_in_a_sentence(arguments: tuple[int, ...], says: 
         output_size(*arguments)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(
     windows=st.lists(st.tuples(st.integers(1, 4), st.integers(1, 2)), min_size=1, max_size=4),
 )

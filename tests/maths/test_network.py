@@ -31,7 +31,7 @@ def as_layers(network: keras.Sequential) -> list[Layer]:
     return [Layer(type(layer).__name__, layer.get_config(), tuple(layer.get_weights())) for layer in network.layers]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(blocks, min_size=1, max_size=4), tops, st.booleans(), st.integers(0, 1000))
 def test_every_layer_equals_keras(middle: list, top: type, bias: bool, seed: int) -> None:
     network = keras.Sequential([keras.Input((16, 16, 3)), keras.layers.Rescaling(1 / 255), *middle, top()])
@@ -53,7 +53,7 @@ def test_activations_far_from_zero_saturate_as_keras_says(name: str) -> None:
     np.testing.assert_allclose(activate(name, values), theirs, atol=1e-6)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.integers(1, 3), activations, st.booleans(), st.booleans(), st.integers(0, 1000))
 def test_logits_of_many_pictures_are_what_keras_feeds_to_softmax(
     depth: int, activation: str, scaled: bool, bias: bool, seed: int

@@ -19,7 +19,7 @@ geometries = {
 }
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(**geometries, kind=st.sampled_from(["max", "average"]))
 def test_pool_equals_keras(height, width, channels, size, stride, padding, seed, kind) -> None:
     assume(padding == "same" or size <= min(height, width))

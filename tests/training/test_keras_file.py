@@ -103,7 +103,7 @@ blocks = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(blocks, max_size=4), st.booleans(), st.booleans())
 def test_files_go_both_ways(tmp_path: Path, middle: list, pooled: bool, functional: bool) -> None:
     tops = [kl.GlobalAveragePooling2D() if pooled else kl.Flatten(), kl.Dense(4), kl.Softmax()]
@@ -335,7 +335,7 @@ def survives(content: bytes) -> None:
         assert keras_file.read(content).layers
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_damaged_files_end_in_a_sentence(data: st.DataObject) -> None:
     content = bytearray(GOOD[: data.draw(st.integers(0, len(GOOD)))] if data.draw(st.booleans()) else GOOD)
@@ -344,7 +344,7 @@ def test_damaged_files_end_in_a_sentence(data: st.DataObject) -> None:
     survives(bytes(content))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data())
 def test_damage_inside_a_sound_zip_ends_in_a_sentence(data: st.DataObject) -> None:
     files = members()
