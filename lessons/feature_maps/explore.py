@@ -245,19 +245,36 @@ def first_convolution(result: Result) -> Layer:
     return next(layer for layer in result.layers if layer.class_name == "Conv2D")
 
 
+def _parameters_with_one_more(result: Result) -> int:
+    """How many the first convolution would learn with one filter more."""
+    side, _, channels, filters = first_convolution(result).weights[0].shape
+    return int((side * side * channels + 1) * (filters + 1))
+
+
 def _parameter_numbers(result: Result) -> Mapping[str, Any]:
     side, _, channels, filters = first_convolution(result).weights[0].shape
-    return {"side": side, "channels": channels, "plural": "s" * (channels > 1), "filters": filters}
+    return {"side": side, "channels": channels, "plural": "s" * (channels > 1), "filters": filters + 1}
 
 
 def _parameter_options(result: Result) -> tuple[str, ...]:
-    side, _, channels, filters = first_convolution(result).weights[0].shape
-    return distinct(first_convolution(result).parameters, side * side, filters * side * side * channels, filters)
+    layer = first_convolution(result)
+    side, _, channels, filters = layer.weights[0].shape
+    known = layer.parameters
+    return distinct(_parameters_with_one_more(result), known + 1, known + side * side * channels, known + filters)
 
 
 def _field_options(result: Result) -> tuple[str, ...]:
     seen = receptive_field(result.windows)
     return tuple(f"{side} × {side}" for side in sorted({seen, 3, result.picture.image.shape[0], seen + 6}))
+
+
+QUARTERS = ("less than a quarter", "a quarter to a half", "half to three quarters", "more than three quarters")
+
+
+def _zeros(result: Result) -> float:
+    """The share of the first convolution's feature maps that is exactly 0."""
+    place = next(number for number, layer in enumerate(result.layers) if layer.class_name == "Conv2D")
+    return float((result.outputs[place] == 0).mean())
 
 
 def _verdict(result: Result) -> Mapping[str, Any]:
@@ -276,7 +293,7 @@ def _likeliest(result: Result, most: int = 10) -> tuple[str, ...]:
 
 CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
     Checkpoint(
-        "parameters", _parameter_options, lambda result: str(first_convolution(result).parameters), _parameter_numbers
+        "parameters", _parameter_options, lambda result: str(_parameters_with_one_more(result)), _parameter_numbers
     ),
     Checkpoint(
         "field",
@@ -284,14 +301,22 @@ CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
         lambda result: "{0} × {0}".format(receptive_field(result.windows)),
         lambda result: {"side": receptive_field(result.windows)},
     ),
+    Checkpoint(
+        "zeros",
+        lambda result: QUARTERS,
+        lambda result: QUARTERS[min(3, int(4 * _zeros(result)))],
+        lambda result: {"share": f"{_zeros(result):.0%}"},
+    ),
+)
+WITHOUT_CONVOLUTION: tuple[Checkpoint[Result], ...] = (
     Checkpoint("sure", _likeliest, lambda result: result.classes[result.prediction], _verdict),
 )
 
 
 def questions(result: Result) -> tuple[Checkpoint[Result], ...]:
-    """The checkpoints that can be asked about a network: without a convolution, only the last."""
+    """What can be asked about a network."""
     convolves = any(layer.class_name == "Conv2D" for layer in result.layers)
-    return CHECKPOINTS if convolves else CHECKPOINTS[-1:]
+    return CHECKPOINTS if convolves else WITHOUT_CONVOLUTION
 
 
 def thumbnail() -> tuple[bytes, str]:

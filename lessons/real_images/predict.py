@@ -67,15 +67,16 @@ class Answer:
 
 @dataclass(frozen=True)
 class Result:
-    """One picture through a network, with its pixels divided by 255 and without."""
+    """One picture through a network: its pixels divided by 255 and without, and it upside down and without colours."""
 
     settings: Settings
     record: TrainingRecord
-    layers: Sequence[Layer]
     picture: Picture
     squared: Array
     divided: Answer
     undivided: Answer
+    overturned: Answer
+    grey: Answer
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -108,8 +109,9 @@ def compute(settings: Settings, record: TrainingRecord, layers: Sequence[Layer],
     """Sends the picture through the network, once with its pixels from 0 to 1, and once 255 times too large."""
     side = record.spec.image_size
     squared = pictures.resize(np.ascontiguousarray(picture.image), side, side)
-    divided, undivided = (answer(one, squared) for one in (layers, unscaled(layers)))
-    return Result(settings, record, layers, picture, squared, divided, undivided)
+    grey = pictures.to_grey(squared).repeat(3, axis=2)
+    answers = (answer(layers, squared), answer(unscaled(layers), squared), answer(layers, squared[::-1]))
+    return Result(settings, record, picture, squared, *answers, answer(layers, grey))
 
 
 def answer(layers: Sequence[Layer], image: Array) -> Answer:
@@ -158,24 +160,14 @@ def numbers(result: Result) -> Mapping[str, Any]:
     }
 
 
-def _overturned(result: Result) -> Answer:
-    """What the network says about the picture upside down."""
-    return answer(result.layers, result.squared[::-1])
-
-
-def _grey(result: Result) -> Answer:
-    """What the network says about the picture without its colours."""
-    return answer(result.layers, pictures.to_grey(result.squared).repeat(3, axis=2))
-
-
-def _label(asked: Callable[[Result], Answer]) -> Callable[[Result], str]:
-    """The name of the class that the answer stands for."""
-    return lambda result: result.classes[asked(result).label]
-
-
-def _outcome(asked: Callable[[Result], Answer]) -> Callable[[Result], Mapping[str, Any]]:
-    """How the output moves from the picture as it is."""
-    return lambda result: {"before": said(result.divided.output), "after": said(asked(result).output)}
+def _asked_again(name: str, changed: Callable[[Result], Answer]) -> Checkpoint[Result]:
+    """Which class the network sees once the picture is changed, and how far the output moves."""
+    return Checkpoint(
+        name,
+        lambda result: result.classes,
+        lambda result: result.classes[changed(result).label],
+        lambda result: {"before": said(result.divided.output), "after": said(changed(result).output)},
+    )
 
 
 def _undivided_options(result: Result) -> tuple[str, ...]:
@@ -183,8 +175,8 @@ def _undivided_options(result: Result) -> tuple[str, ...]:
 
 
 CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("overturned", lambda result: result.classes, _label(_overturned), _outcome(_overturned)),
-    Checkpoint("grey", lambda result: result.classes, _label(_grey), _outcome(_grey)),
+    _asked_again("overturned", lambda result: result.overturned),
+    _asked_again("grey", lambda result: result.grey),
     Checkpoint("forgotten", _undivided_options, lambda result: said(result.undivided.output), numbers),
 )
 

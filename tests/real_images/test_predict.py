@@ -97,9 +97,9 @@ def test_program_asks_the_right_way_and_the_wrong_one(tmp_path: Path, monkeypatc
     assert names["model"].predict(names["picture"], verbose=0).shape == (1, 1)
 
 
-def test_questions_ask_about_the_picture_changed_as_they_say() -> None:
-    shown = result()
-    upside_down, grey = (checkpoint.numbers(shown)["after"] for checkpoint in predict.CHECKPOINTS[:2])
-    assert upside_down == predict.said(predict.answer(shown.layers, np.flipud(shown.squared)).output)
+def test_picture_is_asked_about_upside_down_and_grey() -> None:
+    shown, record = result(), predict.recording("Horses or humans")
+    layers = record.layers(record.best_epoch or 0)
+    assert shown.overturned == predict.answer(layers, np.flipud(shown.squared))
     brightness = shown.squared @ np.array([0.299, 0.587, 0.114])
-    assert float(grey) == pytest.approx(predict.answer(shown.layers, np.dstack([brightness] * 3)).output, abs=0.02)
+    assert shown.grey.output == pytest.approx(predict.answer(layers, np.dstack([brightness] * 3)).output, abs=0.02)
