@@ -19,7 +19,7 @@ install: # everything that the other targets need
 
 test: install
 	@$(PYTHON) tools/browser.py
-	$(PYTHON) -m pytest --numprocesses 3 --dist loadfile
+	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile
 
 pictures: install # the README's, one of every lesson
 	@$(PYTHON) tools/browser.py
