@@ -233,8 +233,6 @@ def test_network_of_a_file_is_opened(page: Page) -> None:
     expect(page.get_by_role("slider", name="Epoch")).to_have_count(0)
     switch(page, "Pixels from 0 to 1", on=False)
     takes_it_for_number(page, answer(bare, number))
-    guess(page.get_by_role("radio", name=f"number {answer(bare, number)}", exact=True))
-    expect(page.get_by_text(f"Yes: number {answer(bare, number)}.")).to_be_visible()
 
 
 def test_a_deep_network_scrolls_in_its_own_frame(page: Page) -> None:
