@@ -8,6 +8,7 @@ from lessons.larger_dataset import clean_up, crop, leak, more, train, views
 from lessons.settings import controls
 from lessons.training import program
 from lessons.training.history import TrainingRecord
+from lessons.training.settings import OWN
 from pages.parts import (
     checkpoints,
     code_panel,
@@ -43,7 +44,7 @@ def show_training(words: Mapping[str, str]) -> None:
             st.markdown(words[train.exercise(record)].format(**train.exercise_numbers(record)))
 
     with stage:
-        own = own_pictures.choose(SLUG) if chosen.data == train.OWN else None
+        own = own_pictures.choose(SLUG) if chosen.data == OWN else None
         spec = train.spec(chosen, own)
         here = spec is not None and download_panel.show(SLUG, train.data_row(spec))
         recorded = views.recording(views.WHOLE)

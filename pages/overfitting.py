@@ -8,6 +8,7 @@ from lessons.overfitting import below, costs, gap, limits, train, views
 from lessons.settings import controls
 from lessons.training.history import TrainingRecord
 from lessons.training.program import attachments, program
+from lessons.training.settings import OWN
 from lessons.training.spec import TrainingSpec
 from pages.parts import (
     checkpoints,
@@ -86,7 +87,7 @@ def show_training(words: Mapping[str, str]) -> None:
 
     recorded = views.recording(views.NONE)
     with stage:
-        own = own_pictures.choose(SLUG) if chosen.data == train.OWN else None
+        own = own_pictures.choose(SLUG) if chosen.data == OWN else None
         spec = train.spec(chosen, own)
         row = train.data_row(spec or recorded.spec)
         here = download_panel.show(SLUG, row)

@@ -7,6 +7,7 @@ import streamlit as st
 from lessons.settings import controls
 from lessons.training import program
 from lessons.training.history import TrainingRecord
+from lessons.training.settings import OWN
 from lessons.transfer_learning import atlas, cut, exercise, look, three, train, views
 from pages.parts import (
     checkpoints,
@@ -42,7 +43,7 @@ def show_training(words: Mapping[str, str]) -> None:
         chosen = setting.collect(SLUG, train.Settings, train.PICTURES)
         chosen = setting.collect(SLUG, train.Settings, train.rest(chosen))
     with stage:
-        own = own_pictures.choose(SLUG) if chosen.data == train.OWN else None
+        own = own_pictures.choose(SLUG) if chosen.data == OWN else None
         spec, weights, recorded = train.spec(chosen, own), train.weights(chosen), train.recorded(chosen)
         here = weights is None or download_panel.show(SLUG, weights)
         training_panel.show(SLUG, spec if here else None, recorded, lambda record: None)

@@ -14,11 +14,11 @@ from lessons.training import settings as training
 from lessons.training.comparison import Entry
 from lessons.training.presets import AUGMENTATIONS, PRESETS
 from lessons.training.program import program
+from lessons.training.settings import OWN
 from lessons.training.spec import TrainingSpec
 
 DEFAULT = PRESETS[SLUG][COURSE]
 RECORDED, MY_RUNS = "Recorded", "My runs"
-OWN = "My own pictures"
 SETS = ("cats-or-dogs", "horses-or-humans", "rock-paper-scissors", "happy-or-sad", "cats-and-dogs-filtered")
 DATA = {registry.describe(name).title: name for name in SETS}
 NONE, HARSH = "none", "harsh"

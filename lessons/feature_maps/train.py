@@ -10,11 +10,11 @@ from lessons.settings import choice, menu
 from lessons.training import settings as training
 from lessons.training.presets import PRESETS
 from lessons.training.program import program
-from lessons.training.settings import with_settings
+from lessons.training.settings import OWN, with_settings
 from lessons.training.spec import TrainingSpec
 
 SLUG = "feature-maps"
-DIGITS, MNIST, TEXTURES, OWN = "Digits", "MNIST", "Textures", "My own pictures"
+DIGITS, MNIST, TEXTURES = "Digits", "MNIST", "Textures"
 STOP_AT = 0.998
 MNIST_EXAMPLES = 6000
 PATIENCE = 3

@@ -13,12 +13,11 @@ from lessons.training import settings as training
 from lessons.training.history import Point, TrainingRecord
 from lessons.training.presets import PRESETS
 from lessons.training.program import program
-from lessons.training.settings import with_settings
+from lessons.training.settings import OWN, with_settings
 from lessons.training.spec import TrainingSpec
 
 DEFAULT = PRESETS[SLUG][WHOLE]
 FEWEST = "200-pictures"
-OWN = "My own pictures"
 SETS = ("cats-or-dogs", "cats-and-dogs-filtered", "cats-and-dogs", "horses-or-humans", "horse-or-human")
 DATA = {registry.describe(name).title: name for name in SETS}
 PICTURES = (200, 500, 1000, 2000)

@@ -13,12 +13,11 @@ from lessons.settings import choice, menu, slider
 from lessons.training import settings as training
 from lessons.training.history import TrainingRecord
 from lessons.training.presets import PRESETS
-from lessons.training.settings import with_settings
+from lessons.training.settings import OWN, with_settings
 from lessons.training.spec import TrainingSpec
 
 DEFAULT = PRESETS[SLUG][views.RECORDINGS[views.HANDS]]
 SIGNS = PRESETS[SLUG][views.RECORDINGS[views.SIGNS]]
-OWN = "My own pictures"
 SETS = ("rock-paper-scissors", "signs", "rps")
 DATA = {registry.describe(name).title: name for name in SETS}
 CLASS_SIZE, COURSE = "Class size", "Course"

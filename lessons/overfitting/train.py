@@ -13,11 +13,10 @@ from lessons.settings import menu, slider, switch
 from lessons.training import settings as training
 from lessons.training.history import TrainingRecord
 from lessons.training.presets import COURSE, PRESETS, VARIANTS
-from lessons.training.settings import with_settings
+from lessons.training.settings import OWN, with_settings
 from lessons.training.spec import TrainingSpec
 
 DEFAULT = PRESETS[SLUG][NONE]
-OWN = "My own pictures"
 PATIENCE = VARIANTS[SLUG][EARLY].patience
 SETS = ("cats-or-dogs", "cats-and-dogs-filtered", "horses-or-humans", "horse-or-human")
 DATA = {registry.describe(name).title: name for name in SETS}

@@ -7,6 +7,7 @@ from lessons.data import registry
 from lessons.settings import choice, menu
 from lessons.training import recordings
 from lessons.training.recordings import Recording
+from lessons.training.settings import OWN
 
 SLUG = "real-images"
 FOLDERS, TRAIN, PREDICT, COMPARE = "Folders", "Train", "Predict", "Compare"
@@ -21,7 +22,6 @@ NAMES = (
     "rps",
     "cats-and-dogs-filtered",
 )
-OWN = "My own pictures"
 SETS = {registry.describe(name).title: name for name in NAMES}
 """The data sets by the title that a learner picks."""
 

@@ -9,6 +9,9 @@ from typing import Any, Protocol
 from lessons.settings import menu, slider
 from lessons.training.spec import OPTIMIZERS, RATES, TrainingSpec
 
+OWN = "My own pictures"
+"""In a menu of data sets: what the learner brings."""
+
 
 class RunSettings(Protocol):
     """The fields below, and a batch size, as a lesson's settings have them."""

@@ -12,11 +12,10 @@ from lessons.settings import controls, menu, slider, switch
 from lessons.training import settings as training
 from lessons.training.history import TrainingRecord
 from lessons.training.presets import PRESETS
-from lessons.training.settings import with_settings
+from lessons.training.settings import OWN, with_settings
 from lessons.training.spec import TrainingSpec
 from lessons.transfer_learning.views import FROZEN, NETWORKS, SLUG, TUNED, recording
 
-OWN = "My own pictures"
 SETS = ("cats-or-dogs", "horses-or-humans", "happy-or-sad", "rock-paper-scissors", "textures", "digits", "signs")
 DATA = {registry.describe(name).title: name for name in SETS}
 DEFAULT = PRESETS[SLUG][NETWORKS[FROZEN]]

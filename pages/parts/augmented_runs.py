@@ -6,6 +6,7 @@ import streamlit as st
 
 from lessons.augmentation import validation
 from lessons.maths.augmentation import Augmentation
+from lessons.training.settings import OWN
 from lessons.training.spec import TrainingSpec
 from pages.parts import compare, data_note, download_panel, own_pictures, pair, setting
 
@@ -28,7 +29,7 @@ def data(slug: str, changes: Augmentation) -> TrainingSpec | None:
 def ready(slug: str, changes: Augmentation) -> tuple[TrainingSpec, ...]:
     """The runs that are set, where their data is here; else what fetches it."""
     chosen = setting.stored(slug, validation.Settings)
-    own = own_pictures.choose(slug) if chosen.trained_data == validation.OWN else None
+    own = own_pictures.choose(slug) if chosen.trained_data == OWN else None
     specs = validation.specs(chosen, changes, own)
     here = bool(specs) and download_panel.show(slug, validation.data_row(specs[0]))
     return specs if here else ()

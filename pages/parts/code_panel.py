@@ -11,7 +11,7 @@ Content = bytes | Callable[[], bytes]
 def show(slug: str, program: str, attachments: Mapping[str, Content]) -> None:
     """Draws the program for the current settings, and offers the files that it reads, by name.
 
-    Closed, it is empty: to colour a program costs a browser more than the rest of a page that answers.
+    Closed, it is empty: every page would wait for its browser to fetch what colours a program, and to colour it.
     """
     panel = st.expander("The same in Keras", icon=":material/code:", key=f"{slug}_code", on_change="rerun")
     if not panel.open:

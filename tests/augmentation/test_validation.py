@@ -8,6 +8,7 @@ from lessons.augmentation.validation import DEFAULT, Settings, specs
 from lessons.augmentation.views import COURSE, SLUG
 from lessons.maths.augmentation import Augmentation
 from lessons.training.presets import AUGMENTATIONS
+from lessons.training.settings import OWN
 
 
 def test_runs_differ_in_their_augmentation_alone() -> None:
@@ -23,7 +24,7 @@ def test_nothing_to_change_needs_one_run() -> None:
 
 
 def test_own_pictures_that_are_not_there_give_no_run() -> None:
-    assert specs(Settings(trained_data=validation.OWN), AUGMENTATIONS[COURSE]) == ()
+    assert specs(Settings(trained_data=OWN), AUGMENTATIONS[COURSE]) == ()
     assert specs(Settings(pictures=2000), Augmentation())[0].examples is None
 
 

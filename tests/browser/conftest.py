@@ -15,7 +15,7 @@ expect.set_options(timeout=PATIENCE * 1000)
 CAMERA = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 """A camera that films a test card, and the learner's leave to use it."""
 THRIFT = ["--disable-gpu", "--disable-threaded-animation"]
-"""Where no graphics card draws, what moves costs a third of all the time: it is drawn less often."""
+"""Where no graphics card draws, animations that the compositor drives cost much of the processor's time."""
 
 
 @pytest.fixture(scope="session")

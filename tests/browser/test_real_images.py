@@ -14,6 +14,7 @@ from lessons.data import load
 from lessons.feature_maps import explore
 from lessons.real_images import folders, predict, sets, train
 from lessons.training.history import TrainingRecord
+from lessons.training.settings import OWN
 from lessons.training.store import Store
 from tests.browser.dashboard import (
     PATIENCE,
@@ -90,7 +91,7 @@ def pets(count: int = 12) -> bytes:
 
 
 def test_own_folders_become_batches(page: Page) -> None:
-    open_lesson(page, SLUG, data=sets.OWN, batch_size=10)
+    open_lesson(page, SLUG, data=OWN, batch_size=10)
     page.locator("input[type=file]").set_input_files(
         {"name": "pets.zip", "mimeType": "application/zip", "buffer": pets()}
     )

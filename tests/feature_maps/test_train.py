@@ -12,6 +12,7 @@ import pytest
 from lessons.feature_maps import train
 from lessons.settings import controls
 from lessons.training import program
+from lessons.training.settings import OWN
 
 
 def settings(**changes: object) -> train.Settings:
@@ -82,11 +83,11 @@ def test_mnist_is_read_from_keras() -> None:
 
 def test_learners_own_pictures_are_trained_with() -> None:
     own = f"own:{'0' * 32}/pets.zip"
-    assert train.spec(settings(data=train.OWN), own).data == own
-    assert train.spec(settings(data=train.OWN)).network == "tiny-vgg"
+    assert train.spec(settings(data=OWN), own).data == own
+    assert train.spec(settings(data=OWN)).network == "tiny-vgg"
 
 
-@pytest.mark.parametrize("title", [title for title in train.SETS if title != train.OWN])
+@pytest.mark.parametrize("title", [title for title in train.SETS if title != OWN])
 def test_every_set_is_one_that_is_known(title: str) -> None:
     run = train.spec(settings(data=title))
     assert run.data == train.SETS[title].data == train.data_row(run).name

@@ -10,6 +10,7 @@ from lessons.larger_dataset import train
 from lessons.larger_dataset.views import SLUG, WHOLE, recording
 from lessons.training.history import Point, TrainingRecord
 from lessons.training.presets import PRESETS
+from lessons.training.settings import OWN
 from lessons.training.spec import TrainingSpec
 from tests.training.made import Made
 
@@ -57,7 +58,7 @@ def test_callbacks_set_one_goal_each() -> None:
 
 
 def test_own_pictures_must_be_there() -> None:
-    own = replace(train.Settings(), data=train.OWN)
+    own = replace(train.Settings(), data=OWN)
     assert train.spec(own) is None
 
 

@@ -8,6 +8,7 @@ from lessons import text
 from lessons.overfitting import train
 from lessons.overfitting.views import AUGMENTATION, DROPOUT, EARLY, HORSES, NONE, SLUG, recording
 from lessons.training.program import program
+from lessons.training.settings import OWN
 
 
 def test_first_settings_are_what_was_recorded() -> None:
@@ -32,7 +33,7 @@ def test_every_recording_can_be_trained_on_the_page(name: str, changes: dict[str
 
 
 def test_a_set_without_so_many_pictures_is_used_whole() -> None:
-    own = replace(train.Settings(), data=train.OWN, pictures=200)
+    own = replace(train.Settings(), data=OWN, pictures=200)
     assert train.spec(own) is None
     run = train.spec(own, "happy-or-sad")
     assert run

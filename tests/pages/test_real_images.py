@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lessons.real_images import sets
+from lessons.training.settings import OWN
 from pages.parts import identity
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +53,6 @@ def test_both_answers_are_explained(app: AppTest) -> None:
 
 
 def test_without_own_pictures_there_is_nothing_to_train_yet(app: AppTest) -> None:
-    app.selectbox(key="real-images_data").set_value(sets.OWN).run()
+    app.selectbox(key="real-images_data").set_value(OWN).run()
     assert not app.exception
     assert app.button(key=TRAIN).disabled

@@ -11,6 +11,7 @@ from lessons.checkpoints import Checkpoint
 from lessons.models import build
 from lessons.training import comparison
 from lessons.training.presets import PRESETS
+from lessons.training.settings import OWN
 from lessons.transfer_learning import atlas, cut, exercise, look, three, train
 from lessons.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, SLUG, TUNED, recording
 
@@ -59,7 +60,7 @@ def test_table_has_a_column_for_each_number_of_pictures() -> None:
 
 def test_first_settings_are_what_was_recorded() -> None:
     assert train.spec(train.Settings()) == recording(NETWORKS[FROZEN]).spec
-    assert train.spec(replace(train.Settings(), data=train.OWN)) is None
+    assert train.spec(replace(train.Settings(), data=OWN)) is None
 
 
 @pytest.mark.parametrize("title", train.DATA)
