@@ -18,6 +18,7 @@ def arrive(slug: str) -> None:
     """Lets the address decide where another page was shown before: a link may lead to other values than were held."""
     if st.session_state.get("page") != slug:
         st.session_state["page"] = slug
+        st.session_state["seen"] = set()
         for place in st.query_params:
             if place.startswith(f"{slug}_") and place in st.session_state:
                 del st.session_state[place]

@@ -1,5 +1,6 @@
 """Widgets from a lesson's declared settings, each bound to the address so that a link restores the page."""
 
+import json
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ def key(slug: str, name: str) -> str:
 def draw(slug: str, settings: type, name: str) -> Any:
     """Draws the widget of one declared setting and returns its value."""
     control = controls(settings)[name]
+    keep_in_address(slug, name, control)
     shared: dict[str, Any] = {
         "label": control.label,
         "key": key(slug, name),
@@ -35,10 +37,34 @@ def draw(slug: str, settings: type, name: str) -> Any:
     return st.segmented_control(options=control.options, default=control.default, required=True, **shared)
 
 
+def keep_in_address(slug: str, name: str, control: Control) -> None:
+    """Lets Streamlit write a setting to the address again where it is not what the widget was set to.
+
+    A widget that other controls have pushed to another place on the page no longer writes to the address by itself.
+    """
+    place = key(slug, name)
+    seen: set[str] = st.session_state.setdefault("seen", set())
+    if place in seen and place in st.session_state:
+        value = st.session_state[place]
+        if not _is_written(st.query_params.get(place), value, control.default):
+            st.session_state[place] = value
+    seen.add(place)
+
+
+def _is_written(text: str | None, value: Any, default: Any) -> bool:
+    if text is None or isinstance(value, str):
+        return bool(value == (default if text is None else text))
+    try:
+        return bool(value == json.loads(text))
+    except ValueError:
+        return False
+
+
 def views(slug: str, settings: type) -> Any:
     """Draws the choice of what the page shows, without a label of its own; returns it."""
     control = controls(settings)["view"]
     assert isinstance(control, Choice)
+    keep_in_address(slug, "view", control)
     return st.segmented_control(
         control.label,
         control.options,

@@ -79,14 +79,11 @@ def change(page: Page) -> None:
     main = page.get_by_role("main")
     slider = main.get_by_role("slider").first
     slider.press("ArrowLeft" if slider.evaluate("one => one.value === one.max") else "ArrowRight")
-    # What is set while the page still answers, Streamlit may forget.
-    settings(page)
     # Some lessons open on a view without a menu.
     if main.get_by_role("combobox").count():
         main.get_by_role("combobox").first.click()
-        # A camera that starts makes the page answer again, at a time of its own.
-        page.get_by_role("option").filter(has_not_text="Take a photo").nth(1).click()
-    # What was picked may bring other controls, and takes away what is there before it does.
+        page.get_by_role("option").nth(1).click()
+    # What was picked may bring other controls; until the page has answered, the ones before are there as well.
     settings(page)
     for own in main.locator("[role=switch]:not([aria-label=Present])").all():
         turn(own)
