@@ -23,7 +23,7 @@ test: install
 
 pictures: install # the README's, one of every lesson
 	@$(PYTHON) tools/browser.py
-	LAYERSCOPE_SCREENSHOTS=assets/screenshots $(PYTHON) -m pytest tests/browser/test_pictures.py
+	LAYERSCOPE_SCREENSHOTS=assets/screenshots $(PYTHON) -m pytest tests/browser/test_views.py
 
 bench: install
 	@$(PYTHON) tools/browser.py

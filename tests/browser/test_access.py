@@ -3,27 +3,15 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lessons import catalog
 from lessons import convolution as lesson
 from tests.browser.access import check
-from tests.browser.dashboard import cell, open_lesson, settled, stepper
+from tests.browser.dashboard import cell, settled, stepper
 
 
 def test_course_map_has_no_barrier(page: Page) -> None:
     page.goto("/")
     settled(page)
     check(page)
-
-
-@pytest.mark.parametrize("slug", [lesson.slug for lesson in catalog.LESSONS])
-def test_no_view_of_a_lesson_has_a_barrier(page: Page, slug: str) -> None:
-    open_lesson(page, slug)
-    views = page.get_by_role("radiogroup", name="Show", exact=True).get_by_role("radio")
-    for view in views.all():
-        view.click()
-        expect(view).to_be_checked()
-        settled(page)
-        check(page)
 
 
 def tab_to(page: Page, goal: Locator) -> None:

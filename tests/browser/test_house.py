@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lessons import catalog
-from tests.browser.dashboard import eventually, open_lesson, painted, settled, switch, turn
+from tests.browser.dashboard import eventually, open_lesson, settled, switch, turn
 
 lessons = pytest.mark.parametrize("lesson", catalog.LESSONS, ids=lambda lesson: lesson.slug)
 
@@ -91,10 +91,7 @@ def change(page: Page) -> None:
 
 
 @lessons
-def test_settings_outlive_a_reload_and_travel_in_a_link_until_reset(
-    new_page: Callable[..., Page], lesson: catalog.Lesson
-) -> None:
-    page = new_page()
+def test_settings_outlive_a_reload_until_reset(page: Page, lesson: catalog.Lesson) -> None:
     open_lesson(page, lesson.slug)
     first = settings(page)
     change(page)
@@ -102,9 +99,6 @@ def test_settings_outlive_a_reload_and_travel_in_a_link_until_reset(
     assert changed != first
     page.reload()
     eventually(page, lambda: same(settings(page), changed))
-    other = new_page()
-    other.goto(page.url)
-    eventually(other, lambda: same(settings(other), changed))
     page.get_by_role("button", name="Reset", exact=True).click()
     eventually(page, lambda: same(settings(page), first))
     expect(page).to_have_url(re.compile(rf"/{lesson.slug}(\?|$)"))
@@ -165,39 +159,3 @@ def test_present_leaves_only_the_lesson_and_makes_it_larger(page: Page) -> None:
     switch(page, "Present", on=False)
     expect(sidebar).to_be_visible()
     assert page.evaluate(size) == before
-
-
-@pytest.mark.parametrize(
-    ("slug", "view", "interactive"),
-    [
-        ("first-neuron", "By hand", ".by-hand"),
-        ("first-neuron", "Learn", ".descent"),
-        ("computer-vision", "Numbers", ".pixels"),
-        ("computer-vision", "Train", ".live-chart"),
-        ("computer-vision", "Answers", ".softmax"),
-        ("computer-vision", "Compare", ".overlay"),
-        ("convolution", "Step through", ".stepper"),
-        ("pooling", "Step through", ".stepper"),
-        ("feature-maps", "Explore", ".explorer"),
-        ("feature-maps", "Train", ".live-chart"),
-        ("feature-maps", "Compare", ".overlay"),
-        ("real-images", "Folders", ".batch"),
-        ("real-images", "Train", ".live-chart"),
-        ("real-images", "Compare", ".overlay"),
-        ("larger-dataset", "Train", ".live-chart"),
-        ("larger-dataset", "More pictures", ".overlay"),
-        ("larger-dataset", "The leak", ".live-chart"),
-        ("larger-dataset", "Crop", ".cropper"),
-        ("augmentation", "Variants", ".variants"),
-    ],
-)
-def test_interactive_part_is_seen_without_scrolling(page: Page, slug: str, view: str, interactive: str) -> None:
-    open_lesson(page, slug, view=view)
-    part = page.locator(f".root{interactive}")
-    painted(part.locator("canvas, .main-svg").last)
-    box = part.bounding_box()
-    assert box
-    assert box["y"] > 0
-    assert box["y"] + box["height"] <= 800
-    assert box["x"] + box["width"] <= 1280
-    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0

@@ -6,7 +6,6 @@ from playwright.sync_api import Page, expect
 
 from lessons.overfitting import below, costs, gap, limits, views
 from lessons.overfitting.views import AUGMENTATION, EARLY, NONE, SLUG, recording
-from tests.browser.access import check
 from tests.browser.dashboard import choose, open_lesson, settled, slide, switch
 
 
@@ -31,7 +30,6 @@ def test_remedies_are_laid_over_each_other_and_their_gaps_read(page: Page) -> No
     settled(page)
     expect(chart).to_have_attribute("data-runs", "3")
     expect(chart).to_have_attribute("data-epoch", "1")
-    check(page)
 
 
 def test_costs_the_third_curve_and_the_limits_are_shown(page: Page) -> None:
@@ -49,7 +47,6 @@ def test_costs_the_third_curve_and_the_limits_are_shown(page: Page) -> None:
     choose(page, "Show", views.LIMITS)
     expect(main).to_contain_text(f"by {limits.numbers()['gain']} for horses and humans")
     expect(main.locator("img[alt*='pictures of']")).to_have_count(2)
-    check(page)
 
 
 def test_remedies_are_combined_trained_and_listed(page: Page) -> None:

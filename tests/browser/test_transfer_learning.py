@@ -28,8 +28,6 @@ def test_three_networks_are_compared_and_the_base_is_cut(page: Page) -> None:
     expect(overlay).to_have_attribute("data-runs", "3")
     switch(page, "Pixels divided by 255", on=False)
     expect(page.get_by_text("255 times too large")).to_be_visible()
-    settled(page)
-    check(page)
 
 
 def test_base_of_imagenet_is_described_and_its_runs_are_compared(page: Page) -> None:
