@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import fmean
 from typing import Any, NamedTuple
 
 from lessons.checkpoints import Checkpoint
@@ -69,9 +69,8 @@ def sizes() -> Mapping[str, Size]:
 
 
 def seconds(record: TrainingRecord) -> float:
-    """How long an epoch took; the first, in which TensorFlow prepares itself, does not count where there are others."""
-    times = [end.seconds or 0.0 for end in record.epoch_points]
-    return median(times[1:] or times)
+    """How long an epoch took on average, as the table below the curves says it."""
+    return fmean(end.seconds or 0.0 for end in record.epoch_points)
 
 
 def entries(result: Result) -> dict[int, Entry]:
