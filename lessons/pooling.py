@@ -121,7 +121,7 @@ def sides(result: Result) -> tuple[dict[str, bytes], dict[str, str]]:
     for kind, values in pooled.items():
         figures[f"{kind.capitalize()} pooled"] = png.scaled(values, colours.low, colours.high, colours.colours, zoom=10)
     before, after = result.values.size, pooled["max"].size
-    return figures, {"before": f"{before:,}", "after": f"{after:,}", "share": f"{after / before:.0%}"}
+    return figures, {"before": f"{before:,}", "after": f"{after:,}"}
 
 
 def change(before: Array, after: Array) -> float:

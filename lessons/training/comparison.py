@@ -27,6 +27,7 @@ LABELS = {
     "cut": "Blocks of the base",
     "dense": "Dense units",
     "dropout": "Dropout, %",
+    "l2": "L2 penalty, thousandths",
     "shift_x": "Horizontal shift",
     "shift_y": "Vertical shift",
     "zoom_x": "Horizontal zoom",
@@ -131,9 +132,7 @@ def _say(name: str, values: Mapping[str, Any]) -> str:
         return f"{value:.1%}"
     if isinstance(value, bool) or (name in SWITCHES and value != NOT_THERE):
         return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:g}"
-    return str(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _outcome(ends: Sequence[Point]) -> dict[str, str]:
