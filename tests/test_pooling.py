@@ -50,6 +50,13 @@ def test_every_answer_is_among_its_options(size: int, padding: str) -> None:
         assert checkpoint.answer(shown) in checkpoint.options(shown)
 
 
+def test_the_page_is_asked_for_the_kind_that_it_does_not_show() -> None:
+    value = lesson.CHECKPOINTS[1]
+    numbers = lesson.first_window(result())
+    assert value.answer(result(kind="average")) == str(numbers.max())
+    assert float(value.answer(result(kind="max"))) == pytest.approx(numbers.mean(), abs=0.5)
+
+
 def test_the_move_is_a_real_move() -> None:
     shown = result(shift=2)
     np.testing.assert_array_equal(shown.moved[:, 2:], shown.values[:, :-2])
