@@ -121,7 +121,7 @@ def sides(result: Result) -> tuple[dict[str, bytes], dict[str, str]]:
     for kind, values in pooled.items():
         figures[f"{kind.capitalize()} pooled"] = png.scaled(values, colours.low, colours.high, colours.colours, zoom=10)
     before, after = result.values.size, pooled["max"].size
-    return figures, {"before": f"{before:,}", "after": f"{after:,}", "share": f"{after / before:.0%}"}
+    return figures, {"before": f"{before:,}", "after": f"{after:,}"}
 
 
 def change(before: Array, after: Array) -> float:
@@ -172,12 +172,27 @@ def _counts(result: Result) -> Mapping[str, Any]:
 
 def _window_numbers(result: Result) -> Mapping[str, Any]:
     numbers = first_window(few_numbers(result))
-    return {"window": ", ".join(str(number) for number in numbers.flat), "average": f"{numbers.mean():.1f}"}
+    return {
+        "window": ", ".join(str(number) for number in numbers.flat),
+        "kind": _other_kind(result),
+        "largest": int(numbers.max()),
+        "average": round(float(numbers.mean())),
+    }
+
+
+def _other_kind(result: Result) -> str:
+    """The kind of pooling that is not on show: what the one on show keeps, the page says itself."""
+    return "average" if result.settings.kind == "max" else "max"
+
+
+def _kept(result: Result) -> str:
+    numbers = first_window(few_numbers(result))
+    return str(round(float(numbers.mean() if _other_kind(result) == "average" else numbers.max())))
 
 
 def _window_options(result: Result) -> tuple[str, ...]:
     numbers = first_window(few_numbers(result))
-    return distinct(int(numbers.max()), int(numbers.min()), int(numbers.mean()), int(numbers.sum()))
+    return distinct(int(numbers.max()), int(numbers.min()), round(float(numbers.mean())), int(numbers.sum()))
 
 
 def few_numbers(result: Result) -> Result:
@@ -188,9 +203,7 @@ def few_numbers(result: Result) -> Result:
 
 CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
     Checkpoint("share", _share_options, _share, _counts),
-    Checkpoint(
-        "value", _window_options, lambda result: str(int(first_window(few_numbers(result)).max())), _window_numbers
-    ),
+    Checkpoint("value", _window_options, _kept, _window_numbers),
     Checkpoint(
         "weights",
         lambda result: distinct(0, 1, result.settings.size**2 + 1, 640),

@@ -79,7 +79,8 @@ def show_epochs(words: Mapping[str, str]) -> None:
             label.markdown(f"**{title}**")
             with row:
                 image.show(strip, alt=f"{title}: {epochs.COLUMNS} pictures")
-    st.markdown(words["epochs"].format(**epochs.numbers(result)))
+    if checkpoints.guessed(SLUG, epochs.CHECKPOINTS, result):
+        st.markdown(words["epochs"].format(**epochs.numbers(result)))
     checkpoints.show(SLUG, words, epochs.CHECKPOINTS, result)
     code_panel.show(SLUG, validation.code(run), program.attachments(run))
 

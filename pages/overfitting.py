@@ -44,7 +44,9 @@ def show_costs(words: Mapping[str, str]) -> None:
     """What each remedy cost and gave, over several seeds."""
     outcomes = costs.measured()
     st.markdown(words["costs"].format(seeds=len(costs.SEEDS)))
-    compare.table([views.TITLES[name] for name in outcomes], [], costs.rows())
+    told = checkpoints.guessed(SLUG, costs.CHECKPOINTS, outcomes)
+    rows = [row for row in costs.rows() if told or row[0] not in costs.ASKED]
+    compare.table([views.TITLES[name] for name in outcomes], [], rows)
     checkpoints.show(SLUG, words, costs.CHECKPOINTS, outcomes)
     show_code(views.recording(views.NONE).spec)
 
@@ -53,23 +55,25 @@ def show_below(words: Mapping[str, str]) -> None:
     """A recording with training measured twice: as Keras does, and again with nothing made harder."""
     record = below.recorded(setting.collect(SLUG, below.Settings, controls(below.Settings)))
     numbers = below.numbers(record)
-    st.markdown(words["below"].format(**numbers))
     live_chart.rewind(SLUG)
     live_chart.show(SLUG, str(numbers), record, None)
-    st.info(words[below.reason(record)].format(**numbers), icon=":material/balance:")
+    if checkpoints.guessed(SLUG, below.CHECKPOINTS, record):
+        st.markdown(words["below"].format(**numbers))
+        st.info(words[below.reason(record)].format(**numbers), icon=":material/balance:")
     checkpoints.show(SLUG, words, below.CHECKPOINTS, record)
     show_code(record.spec)
 
 
 def show_limits(words: Mapping[str, str]) -> None:
     """Pictures that differ from training in what augmentation does not change."""
-    st.markdown(words["limits"].format(**limits.numbers()))
     for column, (title, split) in zip(st.columns(2), limits.SPLITS.items(), strict=True):
         with column:
             st.caption(title)
             image.show(limits.pictures(split), alt=f"{limits.SHOWN} pictures of {title.lower()}")
     entries = limits.entries()
     compare.picture(SLUG, entries, was_active=False)
+    if checkpoints.guessed(SLUG, limits.CHECKPOINTS, entries):
+        st.markdown(words["limits"].format(**limits.numbers()))
     data_note.show(limits.data_row(), entries[0].record.spec.examples)
     checkpoints.show(SLUG, words, limits.CHECKPOINTS, entries)
     show_code(entries[1].record.spec)

@@ -92,7 +92,8 @@ def show_exercise(words: Mapping[str, str]) -> None:
     recorded = exercise.recorded()
 
     def follow(record: TrainingRecord) -> None:
-        if record.epoch_points:
+        held_back = record is recorded and not checkpoints.guessed(SLUG, exercise.CHECKPOINTS, recorded)
+        if record.epoch_points and not held_back:
             st.info(words[exercise.section(record)].format(**exercise.numbers(record)), icon=":material/timer:")
 
     training_panel.show(SLUG, recorded.spec, recorded, follow)

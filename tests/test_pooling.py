@@ -40,7 +40,6 @@ def test_program_prints_what_the_page_shows(changes: dict) -> None:
 def test_two_by_two_leaves_a_quarter() -> None:
     share = lesson.CHECKPOINTS[0]
     assert share.answer(result()) == "25%"
-    assert lesson.sides(result())[1]["share"] == "25%"
 
 
 @pytest.mark.parametrize("size", range(1, 7))
@@ -49,6 +48,13 @@ def test_every_answer_is_among_its_options(size: int, padding: str) -> None:
     shown = result(size=size, stride=size, padding=padding)
     for checkpoint in lesson.CHECKPOINTS:
         assert checkpoint.answer(shown) in checkpoint.options(shown)
+
+
+def test_the_page_is_asked_for_the_kind_that_it_does_not_show() -> None:
+    value = lesson.CHECKPOINTS[1]
+    numbers = lesson.first_window(result())
+    assert value.answer(result(kind="average")) == str(numbers.max())
+    assert float(value.answer(result(kind="max"))) == pytest.approx(numbers.mean(), abs=0.5)
 
 
 def test_the_move_is_a_real_move() -> None:

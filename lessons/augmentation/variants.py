@@ -158,7 +158,8 @@ SAID: dict[str, tuple[str, Callable[[Draw], str]]] = {
 
 
 def _degrees(result: Result) -> float:
-    return result.settings.rotation or DEFAULT.rotation
+    """Twice what the slider says: its own number stands in the program above the question."""
+    return 2 * (result.settings.rotation or DEFAULT.rotation)
 
 
 def _factor(degrees: float) -> str:

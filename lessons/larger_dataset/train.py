@@ -136,7 +136,8 @@ def _few(record: TrainingRecord) -> str:
 
 
 def _few_options(record: TrainingRecord) -> tuple[str, ...]:
-    return tuple(sorted({_few(record), "50%", f"{_validation_accuracy(best_validation(record)):.0%}", "95%"}))
+    shares = {_few(record), "50%", f"{_validation_accuracy(best_validation(record)):.0%}", "95%"}
+    return tuple(sorted(shares, key=lambda share: int(share[:-1])))
 
 
 def _few_numbers(record: TrainingRecord) -> Mapping[str, Any]:

@@ -97,8 +97,13 @@ def _plain(share: float) -> str:
 
 
 def _loss_options(result: Result) -> tuple[str, ...]:
-    wrong = (1 - result.probability, result.probability, result.loss + 1)
-    return tuple(dict.fromkeys(f"{value:.3f}" for value in sorted((result.loss, *wrong))))
+    choices = (result.loss, result.loss + 0.1, 10 * result.loss, result.loss + math.log(10))
+    return tuple(dict.fromkeys(f"{value:.3f}" for value in sorted(choices)))
+
+
+def _tenth(result: Result) -> str:
+    """The loss of an answer that gives the right class a tenth of what this one does."""
+    return f"{result.loss + math.log(10):.3f}"
 
 
 def _guess(result: Result) -> str:
@@ -114,7 +119,7 @@ def _label_options(result: Result) -> tuple[str, ...]:
 
 
 CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("loss", _loss_options, lambda result: f"{result.loss:.3f}", numbers),
+    Checkpoint("loss", _loss_options, _tenth, numbers),
     Checkpoint("label", _label_options, lambda result: str(len(result.logits)), numbers),
     Checkpoint("guess", _guess_options, _guess, numbers),
 )

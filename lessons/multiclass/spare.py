@@ -102,7 +102,6 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "outputs": outputs,
         "classes": outputs - result.spare,
         "start": said(result.share(result.start)),
-        "end": said(result.share(result.trained)),
         "pictures": f"{len(result.answers.labels):,}",
         "with": f"{_accuracy(RECORDED):.1%}",
         "without": f"{_accuracy(views.RECORDINGS[views.SIGNS]):.1%}",

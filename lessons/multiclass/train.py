@@ -51,7 +51,7 @@ class Settings:
 
     data: str = menu("Data", (*DATA, OWN), next(iter(DATA)), "The course's own hands have to be downloaded once.")
     size: str = choice("Layers", (CLASS_SIZE, COURSE), CLASS_SIZE, "The course's need minutes for each epoch.")
-    dropout: int = slider("Dropout", 0, 80, DEFAULT.network_options["dropout"], 10, "Percent, behind Flatten.")
+    dropout: int = slider("Dropout, %", 0, 80, DEFAULT.network_options["dropout"], 10, "Behind Flatten.")
     spare: int = slider("Spare outputs", 0, 4, 0, help="Outputs that no label names. The course's signs have two.")
     optimizer: str = training.optimizer(DEFAULT)
     learning_rate: float = training.learning_rate(DEFAULT)

@@ -14,6 +14,8 @@ from lessons.training.comparison import Row
 
 FILE = Path(__file__).parents[2] / "assets" / "benchmarks.json"
 SEEDS = (0, 1, 2)
+ASKED = ("Seconds an epoch", "Seconds in all")
+"""The rows of the table that the page's questions are about."""
 
 
 class Run(NamedTuple):
@@ -44,9 +46,9 @@ def _run(entry: Mapping[str, Any]) -> Run:
 def rows() -> list[Row]:
     """The table: for each measure a text a remedy, means of the seeds with the smallest and the largest."""
     tell: dict[str, Callable[[Sequence[Run]], str]] = {
-        "Seconds an epoch": lambda runs: f"{_an_epoch(runs):.1f}",
+        ASKED[0]: lambda runs: f"{_an_epoch(runs):.1f}",
         "Epochs": lambda runs: _spread([len(run.validation) for run in runs], "{:.0f}"),
-        "Seconds in all": lambda runs: f"{_seconds(runs):.0f}",
+        ASKED[1]: lambda runs: f"{_seconds(runs):.0f}",
         "Best validation": lambda runs: _spread([max(run.validation) for run in runs], "{:.1%}"),
         "Points won": lambda runs: said(won(runs)),
         "Gap at the end": lambda runs: _spread(

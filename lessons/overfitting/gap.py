@@ -9,7 +9,7 @@ import numpy as np
 from lessons.checkpoints import Checkpoint, distinct
 from lessons.figures import palette, png
 from lessons.figures.overlay import SIGNS
-from lessons.overfitting.views import AUGMENTATION, EARLY, NONE, SLUG, TITLES, recording
+from lessons.overfitting.views import AUGMENTATION, DROPOUT, EARLY, NONE, SLUG, TITLES, recording
 from lessons.settings import slider
 from lessons.training import comparison
 from lessons.training.comparison import Entry
@@ -73,13 +73,18 @@ def _end(record: TrainingRecord) -> int:
     return round(gap(record.epoch_points[-1]))
 
 
-def _winner(record: TrainingRecord) -> str:
-    return TITLES[max(TITLES, key=lambda name: recording(name).highest_val_accuracy)]
+def _end_numbers(record: TrainingRecord) -> Mapping[str, int]:
+    return {"none": _end(record), "augmentation": _end(recording(AUGMENTATION))}
 
 
-def _winner_numbers(record: TrainingRecord) -> Mapping[str, str]:
-    top = max(recording(name).highest_val_accuracy for name in TITLES)
-    return {"none": f"{record.highest_val_accuracy:.0%}", "best": f"{top:.0%}"}
+def _second() -> str:
+    """The remedy whose best validation accuracy is the highest but one."""
+    return sorted(TITLES, key=lambda name: recording(name).highest_val_accuracy)[-2]
+
+
+def _second_numbers(record: TrainingRecord) -> Mapping[str, str]:
+    names = {"none": NONE, "augmentation": AUGMENTATION, "second": _second()}
+    return {word: f"{recording(name).highest_val_accuracy:.0%}" for word, name in names.items()}
 
 
 def _stopped(record: TrainingRecord) -> int:
@@ -99,11 +104,11 @@ def _stopped_numbers(record: TrainingRecord) -> Mapping[str, int | None]:
 CHECKPOINTS: tuple[Checkpoint[TrainingRecord], ...] = (
     Checkpoint(
         "gap",
-        lambda record: distinct(_end(record), 2, 12, 50),
-        lambda record: str(_end(record)),
-        lambda record: {"training": f"{record.epoch_points[-1].accuracy:.0%}", "few": record.spec.examples},
+        lambda record: distinct(_end(recording(DROPOUT)), 2, 12, 50),
+        lambda record: str(_end(recording(DROPOUT))),
+        _end_numbers,
     ),
-    Checkpoint("winner", lambda record: tuple(TITLES.values())[1:], _winner, _winner_numbers),
+    Checkpoint("second", lambda record: tuple(TITLES.values())[2:], lambda record: TITLES[_second()], _second_numbers),
     Checkpoint("stopped", _stopped_options, lambda record: str(_stopped(record)), _stopped_numbers),
 )
 """Questions about the recording without a remedy, beside those with one."""

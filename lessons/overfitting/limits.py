@@ -53,10 +53,14 @@ def numbers() -> Mapping[str, Any]:
     return {
         "plain": f"{plain.highest_val_accuracy:.0%}",
         "augmented": f"{augmented.highest_val_accuracy:.0%}",
-        "gain": f"{gain(plain, augmented):+d}",
-        "cats": f"{gain(recording(NONE), recording(AUGMENTATION)):+d}",
+        "gain": _signed(gain(plain, augmented)),
+        "cats": _signed(gain(recording(NONE), recording(AUGMENTATION))),
         "gap": f"{gap(augmented.epoch_points[-1]):.0f}",
     }
+
+
+def _signed(points: int) -> str:
+    return f"{points:+d}".replace("-", "−")
 
 
 def _gain(entries: Mapping[int, Entry]) -> int:
@@ -65,10 +69,10 @@ def _gain(entries: Mapping[int, Entry]) -> int:
 
 def _gain_options(entries: Mapping[int, Entry]) -> tuple[str, ...]:
     return tuple(
-        f"{points:+d}" for points in sorted({_gain(entries), -20, 20, gain(recording(NONE), recording(AUGMENTATION))})
+        _signed(points) for points in sorted({_gain(entries), -20, 20, gain(recording(NONE), recording(AUGMENTATION))})
     )
 
 
 CHECKPOINTS: tuple[Checkpoint[Mapping[int, Entry]], ...] = (
-    Checkpoint("horses", _gain_options, lambda entries: f"{_gain(entries):+d}", lambda entries: numbers()),
+    Checkpoint("horses", _gain_options, lambda entries: _signed(_gain(entries)), lambda entries: numbers()),
 )

@@ -79,7 +79,7 @@ def _growth(record: TrainingRecord) -> int:
 
 def _numbers(record: TrainingRecord) -> Mapping[str, str]:
     return {
-        "gap": f"{gap(record.best_point):.0f}",
+        "gap": f"{gap(record.best_point):.0f}".replace("-", "−"),
         "turn": str(_turn(record)),
         "best": f"{record.highest_val_accuracy:.0%}",
     }

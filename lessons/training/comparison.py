@@ -9,7 +9,7 @@ from typing import Any
 
 from lessons.data.registry import ROWS
 from lessons.models import IMAGENET
-from lessons.training import recordings
+from lessons.training import presets, recordings
 from lessons.training.history import Point, TrainingRecord, best_epoch
 from lessons.training.spec import TrainingSpec
 
@@ -19,6 +19,23 @@ SEPARATOR = "~"
 NOT_THERE = "–"
 WITHOUT = {"examples": "all", "per_class": "all"}
 """What None means where it does not mean "off"."""
+SWITCHES = ("pretrained", "trainable", "sigmoid")
+"""The networks' options that are 0 or 1, and mean no or yes."""
+LABELS = {
+    "examples": "Pictures",
+    "per_class": "Pictures a class",
+    "cut": "Blocks of the base",
+    "dense": "Dense units",
+    "dropout": "Dropout, %",
+    "l2": "L2 penalty, thousandths",
+    "shift_x": "Horizontal shift",
+    "shift_y": "Vertical shift",
+    "zoom_x": "Horizontal zoom",
+    "zoom_y": "Vertical zoom",
+    "flip_horizontal": "Flip left–right",
+    "flip_vertical": "Flip top–bottom",
+}
+"""Settings that the pages call by another name."""
 
 Row = tuple[str, tuple[str, ...]]
 """One line of a table: its label, and a text for each run."""
@@ -35,10 +52,10 @@ class Entry:
 
 @lru_cache
 def recorded(slug: str) -> tuple[Entry, ...]:
-    """The recordings that ship with a lesson."""
+    """The recordings that ship with a lesson, in the order of its trainings: what it is about comes first."""
     return tuple(
         Entry(name, f"Recorded: {name.replace('-', ' ')}", recordings.load(slug, name))
-        for name in recordings.names(slug)
+        for name in presets.recorded(slug)
     )
 
 
@@ -68,7 +85,7 @@ def differing(specs: Sequence[TrainingSpec]) -> list[Row]:
     flat = [_flat(spec) for spec in specs]
     names = dict.fromkeys(name for values in flat for name in values)
     return [
-        (name.replace("_", " ").capitalize(), tuple(_say(name, values) for values in flat))
+        (LABELS.get(name, name.replace("_", " ").capitalize()), tuple(_say(name, values) for values in flat))
         for name in names
         if any(values.get(name, NOT_THERE) != flat[0].get(name, NOT_THERE) for values in flat)
     ]
@@ -113,9 +130,9 @@ def _say(name: str, values: Mapping[str, Any]) -> str:
         return IMAGENET[value].title if value in IMAGENET else NOT_THERE
     if name in ("stop_at_accuracy", "stop_at_val_accuracy") and value != NOT_THERE:
         return f"{value:.1%}"
-    if isinstance(value, float):
-        return f"{value:g}"
-    return str(value)
+    if isinstance(value, bool) or (name in SWITCHES and value != NOT_THERE):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _outcome(ends: Sequence[Point]) -> dict[str, str]:

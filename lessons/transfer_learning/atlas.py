@@ -99,7 +99,6 @@ def numbers(result: Result) -> Mapping[str, Any]:
     signs = (f"{sign} {name}" for sign, name in zip(SIGNS, result.class_names, strict=False))
     return {
         "pictures": PICTURES,
-        "inputs": _embedded(FROZEN, 0).shape[1],
         "classes": ", ".join(signs),
         "neighbours": NEIGHBOURS,
     }

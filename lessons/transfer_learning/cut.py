@@ -69,7 +69,6 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "blocks": result.blocks,
         "all": WHOLE,
         "shape": f"{side} × {side} × {BLOCKS[result.blocks - 1]}",
-        "inputs": f"{inputs(result.blocks):,}",
         "accuracy": f"{result.record.highest_val_accuracy:.1%}",
         "whole": f"{of(WHOLE).highest_val_accuracy:.1%}",
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import fmean
 from typing import Any, NamedTuple
 
 from lessons.checkpoints import Checkpoint
@@ -69,9 +69,8 @@ def sizes() -> Mapping[str, Size]:
 
 
 def seconds(record: TrainingRecord) -> float:
-    """How long an epoch took; the first, in which TensorFlow prepares itself, does not count where there are others."""
-    times = [end.seconds or 0.0 for end in record.epoch_points]
-    return median(times[1:] or times)
+    """How long an epoch took on average, as the table below the curves says it."""
+    return fmean(end.seconds or 0.0 for end in record.epoch_points)
 
 
 def entries(result: Result) -> dict[int, Entry]:
@@ -120,13 +119,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "classes": " and ".join(row.class_names),
         "pictures": result.per_class * len(row.class_names),
         "base": registry.describe(BASES[row.shape[2]].data).title.partition(",")[0].lower(),
-        "gain": round(100 * gain(result)),
     }
-
-
-def gain(result: Result) -> float:
-    """By how much the frozen base is better than the network from scratch, in validation accuracy."""
-    return result.records[FROZEN].highest_val_accuracy - result.records[SCRATCH].highest_val_accuracy
 
 
 def data_row(result: Result) -> Row:
@@ -140,16 +133,18 @@ def shown(result: Result) -> TrainingSpec:
 
 
 def _trained(result: Result) -> str:
-    return f"{sizes()[FROZEN].trained:,}"
+    size = sizes()[FROZEN]
+    return f"{size.trained / sum(size):.0%}"
 
 
 def _trained_options(result: Result) -> tuple[str, ...]:
-    counts = {0} | {count for one in sizes().values() for count in one}
-    return tuple(f"{count:,}" for count in sorted(counts))
+    size = sizes()[FROZEN]
+    return "0%", _trained(result), f"{size.frozen / sum(size):.0%}", "100%"
 
 
 def _all(result: Result) -> Mapping[str, Any]:
-    return {"all": f"{sum(sizes()[FROZEN]):,}"}
+    size = sizes()[FROZEN]
+    return {"all": f"{sum(size):,}", "trained": f"{size.trained:,}"}
 
 
 def _ahead(result: Result) -> str:

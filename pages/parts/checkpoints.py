@@ -16,14 +16,25 @@ def show(slug: str, words: Mapping[str, str], checkpoints: Sequence[Checkpoint[A
             ask(slug, words, checkpoint, result)
 
 
+def guessed(slug: str, checkpoints: Sequence[Checkpoint[Any]], result: Any) -> bool:
+    """Whether the learner has answered all of these questions, so that the page may say itself what they ask."""
+    return all(st.session_state.get(place(slug, checkpoint, result)) is not None for checkpoint in checkpoints)
+
+
+def place(slug: str, checkpoint: Checkpoint[Any], result: Any) -> str:
+    """Where a guess is kept. A change of settings may change the answer: it belongs to the result it was made for."""
+    return f"{slug}_guess_{checkpoint.name}_{hash((checkpoint.answer(result), *checkpoint.options(result)))}"
+
+
 def ask(slug: str, words: Mapping[str, str], checkpoint: Checkpoint[Any], result: Any) -> None:
     """One question, and behind the learner's guess the answer with its reason."""
     numbers = checkpoint.numbers(result)
     answer = checkpoint.answer(result)
-    # A change of settings may change the answer, so a guess belongs to the result it was made for.
-    place = f"{slug}_guess_{checkpoint.name}_{hash((answer, *checkpoint.options(result)))}"
     guess = st.radio(
-        words[f"ask {checkpoint.name}"].format(**numbers), checkpoint.options(result), index=None, key=place
+        words[f"ask {checkpoint.name}"].format(**numbers),
+        checkpoint.options(result),
+        index=None,
+        key=place(slug, checkpoint, result),
     )
     if guess is None:
         return

@@ -55,7 +55,9 @@ def picture(slug: str, compared: Mapping[int, Entry], was_active: bool, epoch: i
     sizes = tuple(
         parameters(f"{slug} {one.id}", one.record, bool(one.record.epochs_with_weights)) for one in compared.values()
     )
-    table(names, settings, [*comparison.outcomes(histories), ("Parameters", sizes)])
+    # Of a recording that keeps no weights the size is not known; a row with gaps would look like a difference.
+    known = [] if comparison.NOT_THERE in sizes else [("Parameters", sizes)]
+    table(names, settings, [*comparison.outcomes(histories), *known])
     if len(records) > 1 and not settings:
         st.info(
             "The same settings and the same seed: the same numbers, to the last digit."

@@ -32,7 +32,7 @@ def asked(name: str, epoch: int, _record: TrainingRecord) -> Array:
 
 def show(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, Answers | None]:
     """The matrix on the left; on the right the pictures of a cell. Hands out the run and what it shows."""
-    row = st.columns([3, 3, 3], vertical_alignment="bottom", gap="medium")
+    row = st.columns([3, 3, 3], gap="medium")
     with row[0]:
         name, record = choose_record(slug, setting.draw(slug, answers.Settings, "network"))
     if not download_panel.show(slug, train.data_row(record.spec)):

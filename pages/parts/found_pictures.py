@@ -12,6 +12,8 @@ from pages.parts.words import plain
 
 SIDE = 96
 MOST_SHOWN = 8
+NAME_WIDTH = 96
+"""A class needs so many pixels, or its name is broken in the middle of a word."""
 SHORT_TABLE, TABLE_HEIGHT = 8, 320
 """A table of more classes gets a scroll bar of its own, so many pixels high."""
 
@@ -19,8 +21,8 @@ SHORT_TABLE, TABLE_HEIGHT = 8, 320
 def show(slug: str, name: str) -> None:
     """Draws what is known of checked pictures."""
     train, validation = (own.load(name, split) for split in SPLITS)
-    for column, (each, look) in zip(st.columns(MOST_SHOWN), thumbnails(slug, name, train).items(), strict=False):
-        with column:
+    with st.grid(MOST_SHOWN, min_column_width=NAME_WIDTH):
+        for each, look in thumbnails(slug, name, train).items():
             image.show(look, alt=f"A picture of {each}", caption=plain(each))
     table(train, validation)
     for note in dict.fromkeys((*train.notes, *validation.notes)):

@@ -31,7 +31,8 @@ def follow(slug: str, words: Mapping[str, str], compared: Mapping[int, Entry], e
         table(outcomes, epoch)
     compare.picture(slug, compared, was_active, epoch)
     explained = {one.label: words.get(f"remedy {one.name}") for one in outcomes}
-    st.markdown("\n".join(f"- **{plain(label)}**: {does}" for label, does in explained.items() if does))
+    # Two spaces end a line: each name begins with the symbol of its curves, beside which a bullet is one too many.
+    st.markdown("  \n".join(f"**{plain(label)}**: {does}" for label, does in explained.items() if does))
 
 
 def table(outcomes: Sequence[gap.Outcome], epoch: int) -> None:

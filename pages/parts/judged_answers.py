@@ -11,10 +11,11 @@ from pages.parts import address, answer_matrix, asked, data_note, setting
 
 def show(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, answers.Judged]:
     """Settings above; the matrix on the left, pictures and words on the right. Hands out the run and its answers."""
-    row = st.columns([3, 3, 4], vertical_alignment="bottom", gap="medium")
+    row = st.columns([3, 3, 4], gap="medium")
     with row[0]:
         name, record = asked.choose(slug, words)
-    with row[1]:
+    # The switch has no label above it, which the menus beside it have.
+    with row[1].container(height="stretch", vertical_alignment="bottom"):
         divided = setting.draw(slug, answers.Settings, "divided")
     with row[2]:
         setting.draw(slug, answers.Settings, "order")

@@ -8,7 +8,8 @@ from lessons.larger_dataset import leak
 from lessons.training.diagnosis import diagnose
 from lessons.training.history import TrainingRecord
 from lessons.training.spec import TrainingSpec
-from pages.parts import honest_answer, image, live_chart, training_panel
+from lessons.training.store import Run
+from pages.parts import checkpoints, honest_answer, image, live_chart, training_panel
 
 Follow = Callable[[TrainingRecord], None]
 
@@ -37,13 +38,15 @@ def walls(chosen: leak.Settings) -> None:
     """Pictures of both splits, framed where they are in both."""
     shown = leak.split(chosen.leak)
     for title, (picture, count) in leak.walls(chosen.leak).items():
-        st.caption(f"{title}: {count} pictures, {len(shown.twice)} framed")
+        st.caption(f"{title}: {count} pictures (framed: in both)")
         image.show(picture, alt=f"{count} pictures of {title.lower()}; {len(shown.twice)} of them are in both splits")
 
 
 def clues(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
     """What the run's numbers give away, and what its network makes of new pictures."""
-    if not record.epoch_points:
+    # What the recording gives away is asked first.
+    asked = not isinstance(record, Run) and not checkpoints.guessed(slug, leak.CHECKPOINTS, record)
+    if asked or not record.epoch_points:
         return
     numbers = leak.numbers(record)
     if not record.spec.leak:

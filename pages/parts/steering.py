@@ -14,7 +14,7 @@ from lessons.training.store import Run
 from pages.parts.attempt import attempt
 
 SAYS = {
-    "starting": "Getting ready …",
+    "starting": "Getting ready … The first run on a set of pictures takes longer.",
     "stopping": "Stopping …",
     "paused": "Paused.",
 }

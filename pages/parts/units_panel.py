@@ -6,7 +6,7 @@ import streamlit as st
 
 from lessons.augmentation import units
 from lessons.augmentation.variants import PICTURE_SIDE
-from pages.parts import image, picture_source, setting
+from pages.parts import checkpoints, image, picture_source, setting
 
 
 def show(slug: str, words: Mapping[str, str]) -> units.Result:
@@ -15,11 +15,13 @@ def show(slug: str, words: Mapping[str, str]) -> units.Result:
     with left:
         picture = picture_source.choose(slug, setting.draw(slug, units.Settings, "units_photo"), PICTURE_SIDE)
         result = units.compute(setting.collect(slug, units.Settings, ["value"]), picture)
-        st.markdown(words["units"].format(**units.numbers(result)))
+        guessed = checkpoints.guessed(slug, units.CHECKPOINTS, result)
+        st.markdown(words["units told" if guessed else "units"].format(**units.numbers(result)))
     with stage:
         places = [place for _ in range(2) for place in st.columns(3)]
         for place, (name, figure) in zip(places, units.figures(result).items(), strict=True):
             meaning = result.meanings[name]
             with place:
-                image.show(figure, alt=meaning.written, caption=f"`{meaning.written}` **{meaning.means}**")
+                told = f" **{meaning.means}**" if guessed else ""
+                image.show(figure, alt=meaning.written, caption=f"`{meaning.written}`{told}")
     return result

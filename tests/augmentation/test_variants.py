@@ -81,7 +81,7 @@ def test_answers_come_from_the_draws() -> None:
             assert text.read(SLUG)[f"ask {checkpoint.name}"].format(**checkpoint.numbers(shown))
             assert text.read(SLUG)[f"because {checkpoint.name}"].format(answer="1", **checkpoint.numbers(shown))
     factor, mirrored, steps = (checkpoint.answer(result()) for checkpoint in variants.CHECKPOINTS)
-    assert (factor, steps) == ("0.111", "25")
+    assert (factor, steps) == ("0.222", "25")
     assert mirrored == str(sum(draw.flip_horizontal for draw in result().draws))
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from lessons.larger_dataset import clean_up, crop, leak, more, train, views
 from lessons.larger_dataset.views import SLUG, WHOLE, recording
-from tests.browser.dashboard import choose, drag, eventually, open_lesson, settled, slide, switch
+from tests.browser.dashboard import choose, drag, eventually, guess_all, open_lesson, settled, slide, switch
 
 RECORD = recording(WHOLE)
 LAYERS = RECORD.layers(crop.epoch_asked(RECORD))
@@ -125,11 +125,15 @@ def test_leak_is_switched_off_and_the_page_says_what_each_split_is_worth(page: P
     open_lesson(page, SLUG, view=views.LEAK)
     leaky, honest = (leak.numbers(leak.recorded(leak.Settings(way))) for way in (True, False))
     warning = page.get_by_text("Too good to be true.")
+    expect(warning).to_have_count(0)
+    guess_all(page)
     expect(warning).to_be_visible()
     main = page.get_by_role("main")
     expect(main).to_contain_text(f"{leaky['above']} of {leaky['epochs']}")
     expect(main).to_contain_text(f"gets {honest['validation']} right, not {leaky['validation']}")
     switch(page, "Use training pictures", on=False)
+    settled(page)
+    guess_all(page)
     expect(page.get_by_text("An honest split.")).to_be_visible()
     expect(warning).to_have_count(0)
     expect(main).to_contain_text(f"{honest['above']} of {honest['epochs']} epochs")

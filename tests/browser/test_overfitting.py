@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from lessons.overfitting import below, costs, gap, limits, views
 from lessons.overfitting.views import AUGMENTATION, EARLY, NONE, SLUG, recording
-from tests.browser.dashboard import choose, open_lesson, settled, slide, switch
+from tests.browser.dashboard import choose, guess_all, open_lesson, settled, slide, switch
 
 
 def test_remedies_are_laid_over_each_other_and_their_gaps_read(page: Page) -> None:
@@ -35,16 +35,22 @@ def test_remedies_are_laid_over_each_other_and_their_gaps_read(page: Page) -> No
 def test_costs_the_third_curve_and_the_limits_are_shown(page: Page) -> None:
     open_lesson(page, SLUG, view=views.COSTS)
     main = page.get_by_role("main")
+    expect(main.get_by_role("row")).to_have_count(1 + len(costs.rows()) - len(costs.ASKED))
+    guess_all(page)
     for label, texts in costs.rows():
         expect(main.get_by_role("row", name=label)).to_contain_text(texts[1])
     choose(page, "Show", views.BELOW)
     for harder, name in below.NAMES.items():
         choose(page, "Training with", harder)
+        settled(page)
+        guess_all(page)
         numbers = below.numbers(recording(name))
         expect(main).to_contain_text(f"{numbers['below']} of {numbers['epochs']} epochs")
         expect(main).to_contain_text(f"measured again {numbers['again']}")
         expect(page.get_by_text("training, measured again").first).to_be_attached()
     choose(page, "Show", views.LIMITS)
+    settled(page)
+    guess_all(page)
     expect(main).to_contain_text(f"by {limits.numbers()['gain']} for horses and humans")
     expect(main.locator("img[alt*='pictures of']")).to_have_count(2)
 

@@ -24,7 +24,7 @@ def test_three_networks_are_compared_and_the_base_is_cut(page: Page) -> None:
     choose(page, "Show", views.CUT)
     slide(page, "Blocks of the base", "ArrowLeft", "ArrowLeft")
     result = cut.compute(cut.Settings(blocks=cut.WHOLE - 2))
-    expect(page.get_by_role("main")).to_contain_text(cut.numbers(result)["inputs"])
+    expect(page.get_by_role("main")).to_contain_text(cut.numbers(result)["shape"])
     expect(overlay).to_have_attribute("data-runs", "3")
     switch(page, "Pixels divided by 255", on=False)
     expect(page.get_by_text("255 times too large")).to_be_visible()

@@ -37,10 +37,10 @@ def test_a_run_that_ended_before_is_read_at_its_end() -> None:
 def test_recordings_differ_in_their_remedy_alone() -> None:
     rows = {name: dict(comparison.differing([recording(NONE).spec, recording(name).spec])) for name in list(TITLES)[2:]}
     assert {name: sorted(row) for name, row in rows.items()} == {
-        "dropout": ["Dropout"],
-        "l2-penalty": ["L2"],
-        "smaller-network": ["Dense", "Filters"],
-        "more-pictures": ["Examples"],
+        "dropout": ["Dropout, %"],
+        "l2-penalty": ["L2 penalty, thousandths"],
+        "smaller-network": ["Dense units", "Filters"],
+        "more-pictures": ["Pictures"],
         "early-stopping": ["Patience"],
     }
 
@@ -59,7 +59,9 @@ def test_answers_are_among_the_options_and_their_reasons_hold() -> None:
         assert checkpoint.answer(record) in options
         assert len(set(options)) == len(options) >= 3
         assert "{" not in text.read(SLUG)[f"ask {checkpoint.name}"].format(**checkpoint.numbers(record))
-    assert gap.CHECKPOINTS[1].answer(record) == TITLES[AUGMENTATION]
+        assert "{" not in text.read(SLUG)[f"because {checkpoint.name}"].format(**checkpoint.numbers(record))
+    best = sorted((recording(name).highest_val_accuracy, title) for name, title in TITLES.items())
+    assert [title for _, title in best[-2:]] == [gap.CHECKPOINTS[1].answer(record), TITLES[AUGMENTATION]]
 
 
 def test_program_is_that_of_the_last_run() -> None:

@@ -5,9 +5,11 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lessons.maths.augmentation import Augmentation
 from lessons.training import comparison, recordings
 from lessons.training.comparison import MOST, differing, outcomes, read_places, same_numbers, turned, write_places
 from lessons.training.history import Point
+from lessons.training.presets import PRESETS
 from lessons.training.spec import TrainingSpec
 from tests.training.made import Made
 
@@ -78,7 +80,18 @@ def test_options_of_networks_are_settings_too() -> None:
 
 def test_an_option_that_a_network_lacks_is_a_dash() -> None:
     rows = dict(differing([TrainingSpec(), TrainingSpec(network="tiny-vgg", network_options={"filters": 16})]))
-    assert rows == {"Network": ("digits-cnn", "tiny-vgg"), "Convolutions": ("1", "–"), "Dense": ("128", "–")}
+    assert rows == {"Network": ("digits-cnn", "tiny-vgg"), "Convolutions": ("1", "–"), "Dense units": ("128", "–")}
+
+
+def test_switches_say_yes_or_no_and_changes_are_called_as_their_sliders() -> None:
+    base = {"pretrained": 1, "trainable": 0}
+    flipped = TrainingSpec(network="transfer", network_options=base, augmentation=Augmentation(flip_horizontal=True))
+    scratch = TrainingSpec(network="transfer", network_options={"pretrained": 0, "trainable": 1})
+    assert differing([flipped, scratch]) == [
+        ("Pretrained", ("yes", "no")),
+        ("Trainable", ("no", "yes")),
+        ("Flip left–right", ("yes", "no")),
+    ]
 
 
 def ends(*val_losses: float) -> list[Point]:
@@ -106,8 +119,10 @@ def test_histories_are_the_same_as_far_as_the_shorter_goes() -> None:
 
 
 def test_every_recording_of_a_lesson_can_be_compared() -> None:
+    for slug in PRESETS:
+        assert {entry.id for entry in comparison.recorded(slug)} == set(recordings.names(slug))
+    assert [entry.id for entry in comparison.recorded("larger-dataset")][:2] == ["2000-pictures", "200-pictures"]
     entries = comparison.recorded("feature-maps")
-    assert [entry.id for entry in entries] == list(recordings.names("feature-maps"))
     assert [comparison.parameters(entry.record) for entry in entries] == [
         # 3*3*1*16+16, 13*13*16*128+128, 128*10+10
         160 + 346_240 + 1290,

@@ -74,7 +74,7 @@ class Answer {
     Object.assign(this.root.dataset, { likeliest, probability: shifted[likeliest] / sum });
     if (meta.truth === null) return;
     const loss = Math.log(sum) + largest - logits[meta.truth];
-    this.find(".cost").textContent = fixed(loss, 2);
+    this.find(".cost").textContent = fixed(loss, 3);
     this.curve(loss, likeliest === meta.truth ? meta.right : meta.wrong);
     this.root.dataset.loss = loss;
   }
