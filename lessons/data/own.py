@@ -168,6 +168,7 @@ class OwnPictures:
         shutil.rmtree(self._place, ignore_errors=True)
 
     def _add(self, owner: str, file_name: str, bring: Callable[[Path], Path]) -> str:
+        self._forget_refused(owner)
         titles = {title(other) for other in self.of(owner)}
         if len(titles) >= MOST:
             raise ValueError(TOO_MANY)
@@ -186,6 +187,12 @@ class OwnPictures:
             self._kept[name] = kept
         kept.check.start()
         return name
+
+    def _forget_refused(self, owner: str) -> None:
+        """Removes what a learner cannot use: its check has failed, or was stopped."""
+        for name in self.of(owner):
+            if self.check(name).progress.state in ("failed", "cancelled"):
+                self.remove(name)
 
     def _get(self, name: str) -> _Kept:
         with self._lock:

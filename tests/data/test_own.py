@@ -141,6 +141,14 @@ def test_one_learner_keeps_a_few(kept: OwnPictures, tmp_path: Path) -> None:
     kept.add_zip("ada", "more.zip", a_zip(classes(2), tmp_path))
 
 
+def test_what_cannot_be_used_makes_room_for_the_next(kept: OwnPictures, tmp_path: Path) -> None:
+    for number in range(MOST):
+        name = kept.add_zip("ada", f"{number}.zip", a_zip({"one class/a.txt": b"no picture"}, tmp_path))
+        assert checked(kept, name).state == "failed"
+    usable = bring(kept, tmp_path)
+    assert kept.of("ada") == (usable,)
+
+
 def test_what_is_no_zip_is_refused_and_leaves_nothing(kept: OwnPictures, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="This file is not a zip"):
         kept.add_zip("ada", "pets.zip", io.BytesIO(b"\x89PNG"))
