@@ -16,6 +16,7 @@ from pages.parts import identity
 ROOT = Path(__file__).parents[1]
 PAGES = ["pages/course_map.py", *(lesson.page for lesson in catalog.LESSONS)]
 lessons = pytest.mark.parametrize("lesson", catalog.LESSONS, ids=lambda lesson: lesson.slug)
+pytestmark = pytest.mark.usefixtures("nothing_trains")
 
 
 @pytest.fixture(autouse=True)
