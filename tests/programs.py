@@ -6,6 +6,7 @@ import runpy
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
+from multiprocessing import forkserver
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -17,6 +18,11 @@ PATIENCE = 120.0
 # No more than imported: nothing has been computed yet, so threads and seeds are still the program's to choose.
 _forking = multiprocessing.get_context("forkserver")
 _forking.set_forkserver_preload(["keras"])
+
+
+def start_forking() -> None:
+    """Makes the process that has imported Keras, unless it is there: later it would import what others wish."""
+    forkserver.ensure_running()
 
 
 class Ended(NamedTuple):
