@@ -28,3 +28,9 @@ def same_main_module() -> Iterator[None]:
     main = sys.modules["__main__"]
     yield
     sys.modules["__main__"] = main
+
+
+@pytest.fixture
+def nothing_trains(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine that a page asks for has no worker, which would import Keras and warm up for nothing."""
+    monkeypatch.setattr("lessons.training.cluster.workers_that_fit", lambda: 0)

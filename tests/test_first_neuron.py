@@ -23,10 +23,10 @@ def result(own: np.ndarray | None = None, start: Line | None = None, **changes: 
 @pytest.mark.parametrize(
     ("changes", "own", "start"),
     [
-        ({"epochs": 100}, None, None),
-        ({"epochs": 100, "examples": lesson.OWN, "rate": 0.1, "ask": -3}, OWN, Line(2.5, -1)),
-        ({"epochs": 100, "view": lesson.HOUSES, "houses": lesson.THREE, "rate": 0.05}, None, None),
-        ({"epochs": 100, "noise": 1.5, "rate": 0.18}, None, Line(1, 1)),
+        ({"epochs": 20}, None, None),
+        ({"epochs": 20, "examples": lesson.OWN, "rate": 0.1, "ask": -3}, OWN, Line(2.5, -1)),
+        ({"epochs": 20, "view": lesson.HOUSES, "houses": lesson.THREE, "rate": 0.05}, None, None),
+        ({"epochs": 20, "noise": 1.5, "rate": 0.18}, None, Line(1, 1)),
     ],
     ids=["course", "own", "houses", "runs away"],
 )

@@ -16,6 +16,7 @@ from pages.parts import identity
 ROOT = Path(__file__).parents[1]
 PAGES = ["pages/course_map.py", *(lesson.page for lesson in catalog.LESSONS)]
 lessons = pytest.mark.parametrize("lesson", catalog.LESSONS, ids=lambda lesson: lesson.slug)
+pytestmark = pytest.mark.usefixtures("nothing_trains")
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +28,6 @@ def own_home_and_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def open_page(page: str, **query: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.run()
     app.switch_page(page)
     for name, value in query.items():
         app.query_params[name] = value
@@ -40,15 +40,11 @@ def healthy(app: AppTest) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_page_opens_with_one_title(page: str) -> None:
+def test_page_opens_with_one_title_the_catalogues(page: str) -> None:
     app = open_page(page)
     healthy(app)
     assert len(app.title) == 1
-
-
-@lessons
-def test_title_is_the_catalogues(lesson: catalog.Lesson) -> None:
-    assert open_page(lesson.page).title[0].value == lesson.title
+    assert all(app.title[0].value == lesson.title for lesson in catalog.LESSONS if lesson.page == page)
 
 
 @lessons
@@ -97,9 +93,12 @@ def test_every_control_at_its_extremes(lesson: catalog.Lesson) -> None:
     while todo := [step for step in extremes(app) if step not in done]:
         kind, key, value = todo[0]
         done.add(todo[0])
-        next(widget for widget in app.get(kind) if str(widget.key) == key).set_value(value)
-        app.run()
-        healthy(app)
+        widget = next(widget for widget in app.get(kind) if str(widget.key) == key)
+        # What it shows already has just been found healthy.
+        if widget.value != value:
+            widget.set_value(value)
+            app.run()
+            healthy(app)
     assert len(done) > 10
 
 

@@ -22,12 +22,14 @@ def keras_descent(points: np.ndarray, start: Line, rate: float, epochs: int) -> 
     x, y = points.astype(np.float32)[:, None].transpose(2, 0, 1)
     neuron = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
     neuron.set_weights([np.array([[start.weight]]), np.array([start.bias])])
-    neuron.compile(optimizer=keras.optimizers.SGD(learning_rate=rate), loss="mean_squared_error")
-    path = [[*start, neuron.evaluate(x, y, verbose=0)]]
-    for _ in range(epochs):
-        neuron.train_on_batch(x, y)
+    # To compile what is computed a few times would take longer than to compute it.
+    neuron.compile(keras.optimizers.SGD(learning_rate=rate), loss="mean_squared_error", run_eagerly=True)
+    path = []
+    for _ in range(epochs + 1):
         weight, bias = (float(value.item()) for value in neuron.get_weights())
-        path.append([weight, bias, neuron.evaluate(x, y, verbose=0)])
+        neuron.reset_metrics()
+        # It gives the loss before its step.
+        path.append([weight, bias, neuron.train_on_batch(x, y)])
     return np.array(path)
 
 

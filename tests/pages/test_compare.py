@@ -16,6 +16,7 @@ from pages.parts import identity
 
 SLUG = "feature-maps"
 APP = Path(__file__).parents[2] / "app.py"
+pytestmark = pytest.mark.usefixtures("nothing_trains")
 
 
 @pytest.fixture

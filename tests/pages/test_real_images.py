@@ -11,6 +11,7 @@ from pages.parts import identity
 
 ROOT = Path(__file__).parents[2]
 TRAIN = "real-images_train"
+pytestmark = pytest.mark.usefixtures("nothing_trains")
 
 
 @pytest.fixture

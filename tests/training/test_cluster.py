@@ -22,10 +22,9 @@ from lessons.training.remote import TOPIC
 from lessons.training.resuming import MORE_EPOCHS
 from lessons.training.store import INTERRUPTED, Run, Store
 from tests.data.test_folder import as_zip, classes
+from tests.programs import REPOSITORY, run_module
 from tests.training.patience import wait_until
 from tests.training.runs import ENDLESS, SMALL, ended, submit, worker_process
-
-REPOSITORY = Path(__file__).parents[2]
 
 
 def pause(trainer: Engine, run: Run) -> None:
@@ -37,9 +36,8 @@ def test_a_worker_gives_the_history_that_the_command_line_gives(trainer: Engine)
     run = ended(submit(trainer, SMALL))
     settings = {"examples": 64, "filters": 4, "dense": 16, "learning_rate": 0.001, "batch_size": 32}
     options = [part for key, value in settings.items() for part in ("--set", f"{key}={value}")]
-    command = [sys.executable, "-m", "lessons", "train", "feature-maps", "--epochs", "2", *options]
-    done = subprocess.run(command, cwd=REPOSITORY, check=True, stdout=subprocess.PIPE, timeout=120)
-    lines = [json.loads(line) for line in done.stdout.splitlines()[:-1]]
+    command_line = run_module("lessons", "train", "feature-maps", "--epochs", "2", *options)
+    lines = [json.loads(line) for line in command_line.out.splitlines()[:-1]]
     assert run.state.name == "done"
     assert run.epochs_with_weights == (0, 1, 2)
     for name in ("loss", "accuracy", "val_loss", "val_accuracy"):

@@ -1,6 +1,5 @@
 """A base that sees the pictures of a run once: with the numbers of a plain Keras script, kept for the next run."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
@@ -18,7 +17,7 @@ from lessons.training.examples import Examples, read
 from lessons.training.history import State
 from lessons.training.spec import TrainingSpec
 from tests.training.taught import MOBILE, at_home, write
-from tests.training.test_loop import run
+from tests.training.test_loop import plain_history, trained_epochs
 
 __all__ = ["at_home"]
 SIDE = IMAGENET[MOBILE].side
@@ -58,12 +57,10 @@ print("HISTORY", json.dumps(history.history))
 
 def test_history_equals_a_plain_keras_scripts_to_the_last_digit(at_home: Path) -> None:
     file = str(weights.WEIGHTS[MOBILE].file)
-    plain = json.loads(run(["-c", PLAIN_SCRIPT, file]).split("HISTORY ")[1])
+    plain = plain_history(PLAIN_SCRIPT, file)
     settings = ["data=happy-or-sad", f"base={MOBILE}", "network=head", "image_size=96", "per_class=4", "batch_size=4"]
-    options = [part for setting in [*settings, "dense=8", "seed=5"] for part in ("--set", setting)]
     for _ in ("seen", "remembered"):
-        lines = run(["-m", "lessons", "train", "transfer-learning", "--epochs", "2", *options]).splitlines()
-        epochs = [json.loads(line) for line in lines[:-1]]
+        epochs = trained_epochs("transfer-learning", 2, [*settings, "dense=8", "seed=5"])
         for name in ("loss", "accuracy", "val_loss", "val_accuracy"):
             assert [epoch[name] for epoch in epochs] == plain[name]
 

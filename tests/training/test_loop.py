@@ -3,11 +3,10 @@
 import json
 import math
 import random
-import subprocess
-import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -24,10 +23,10 @@ from lessons.training.events import Command, Event, OptimizerState, Resume, Snap
 from lessons.training.examples import Examples, read
 from lessons.training.history import Point, State
 from lessons.training.spec import OPTIMIZERS, TrainingSpec
+from tests.programs import run_module, run_text
 
 SMALL = TrainingSpec(examples=96, batch_size=32, epochs=3, network_options={"filters": 4, "dense": 16})
 
-REPOSITORY = Path(__file__).parents[2]
 PLAIN_SCRIPT = """
 import json
 import keras
@@ -55,17 +54,25 @@ print("HISTORY", json.dumps(history.history))
 """
 
 
-def run(code: list[str]) -> str:
-    command = [sys.executable, *code]
-    return subprocess.run(command, cwd=REPOSITORY, check=True, stdout=subprocess.PIPE, text=True, timeout=120).stdout
+def plain_history(script: str, *arguments: str) -> dict[str, list[float]]:
+    """What a script of Keras alone prints as the history of its training."""
+    ended = run_text(script, *arguments)
+    assert ended.code == 0, ended.err
+    return json.loads(ended.out.split("HISTORY ")[1])
+
+
+def trained_epochs(lesson: str, epochs: int, settings: Sequence[str]) -> list[dict[str, float]]:
+    """What the command line prints about the epochs of a training."""
+    options = [part for setting in settings for part in ("--set", setting)]
+    ended = run_module("lessons", "train", lesson, "--epochs", str(epochs), *options)
+    assert ended.code == 0, ended.err
+    return [json.loads(line) for line in ended.out.splitlines()[:-1]]
 
 
 def test_the_history_equals_a_plain_keras_scripts_to_the_last_digit() -> None:
-    plain = json.loads(run(["-c", PLAIN_SCRIPT]).split("HISTORY ")[1])
+    plain = plain_history(PLAIN_SCRIPT)
     settings = ["seed=3", "filters=8", "dense=32", "batch_size=64", "optimizer=rmsprop", "learning_rate=0.002"]
-    options = [part for setting in settings for part in ("--set", setting)]
-    lines = run(["-m", "lessons", "train", "feature-maps", "--epochs", "3", *options]).splitlines()
-    epochs = [json.loads(line) for line in lines[:-1]]
+    epochs = trained_epochs("feature-maps", 3, settings)
     assert len(epochs) == 3
     for name in ("loss", "accuracy", "val_loss", "val_accuracy"):
         assert [epoch[name] for epoch in epochs] == plain[name]
@@ -101,11 +108,9 @@ print("HISTORY", json.dumps(history.history))
 
 
 def test_one_sigmoid_for_two_classes_learns_as_in_a_plain_keras_script() -> None:
-    plain = json.loads(run(["-c", SIGMOID_SCRIPT]).split("HISTORY ")[1])
+    plain = plain_history(SIGMOID_SCRIPT)
     settings = ["data=happy-or-sad", "image_size=22", "convolutions=2", "dense=16", "batch_size=10"]
-    options = [part for setting in settings for part in ("--set", setting)]
-    lines = run(["-m", "lessons", "train", "real-images", "--epochs", "2", *options]).splitlines()
-    epochs = [json.loads(line) for line in lines[:-1]]
+    epochs = trained_epochs("real-images", 2, settings)
     for name in ("loss", "accuracy", "val_loss", "val_accuracy"):
         assert [epoch[name] for epoch in epochs] == plain[name]
 
@@ -159,7 +164,9 @@ class Listener:
 
 @pytest.fixture(scope="module")
 def examples() -> Examples:
-    return read(SMALL)
+    """As many pictures to validate with as to learn from."""
+    held = read(SMALL)
+    return replace(held, validation_images=held.validation_images[:96], validation_labels=held.validation_labels[:96])
 
 
 @pytest.fixture
@@ -167,8 +174,31 @@ def every_batch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loop, "SECONDS_BETWEEN_POINTS", 0)
 
 
+@cache
+def compiled(optimizer: str) -> tuple[keras.Sequential, list[np.ndarray]]:
+    """The small network with the start that its seed decides; TensorFlow compiles each optimizer's only once."""
+    spec = replace(SMALL, optimizer=optimizer)
+    network = loop.build(spec, read(spec))
+    network.optimizer.build(network.trainable_variables)
+    return network, network.get_weights()
+
+
+def start_again(spec: TrainingSpec) -> keras.Sequential:
+    """What `loop.build` makes of a small spec, but the same network each time, put back to its start.
+
+    That it then learns as one that was just built, the tests of early stopping and of the checkpoint show.
+    """
+    network, start = compiled(spec.optimizer)
+    keras.utils.set_random_seed(spec.seed)
+    network.set_weights(start)
+    for variable in network.optimizer.variables:
+        variable.assign(np.zeros(variable.shape, variable.dtype))
+    network.optimizer.learning_rate = float(spec.learning_rate)
+    return network
+
+
 def train(spec: TrainingSpec, examples: Examples, listener: Listener) -> State:
-    return loop.train(loop.build(spec, examples), spec, examples, listener, listener.commands)
+    return loop.train(start_again(spec), spec, examples, listener, listener.commands)
 
 
 @pytest.mark.usefixtures("every_batch")
@@ -192,7 +222,7 @@ def test_points_between_epochs_are_throttled(examples: Examples, monkeypatch: py
 
 def test_the_snapshots_are_the_network_as_keras_computes_it(examples: Examples) -> None:
     listener = Listener()
-    network = loop.build(SMALL, examples)
+    network = start_again(SMALL)
     before = network.predict(examples.images[:1], verbose=0)[0]
     loop.train(network, SMALL, examples, listener, listener.commands)
     after = network.predict(examples.images[:1], verbose=0)[0]
@@ -278,13 +308,13 @@ def test_a_network_that_does_not_fit_into_memory_is_told_in_a_sentence(error: Ex
         if isinstance(event, Point):
             raise error
 
-    end = loop.train(loop.build(SMALL, examples), SMALL, examples, exhaust_memory, SimpleQueue())
+    end = loop.train(start_again(SMALL), SMALL, examples, exhaust_memory, SimpleQueue())
     assert end == State("failed", loop.NO_MEMORY)
 
 
 def test_it_stops_at_a_training_accuracy(examples: Examples) -> None:
     listener = Listener()
-    spec = replace(SMALL, epochs=50, stop_at_accuracy=0.9)
+    spec = replace(SMALL, epochs=50, learning_rate=0.01, stop_at_accuracy=0.9)
     assert train(spec, examples, listener) == State("stopped", "Reached 90.0% training accuracy.")
     ends = [point.accuracy for point in listener.points if point.ends_epoch]
     assert ends[-1] >= 0.9 > max(ends[:-1])
@@ -292,7 +322,7 @@ def test_it_stops_at_a_training_accuracy(examples: Examples) -> None:
 
 def test_it_stops_once_training_and_validation_have_reached_their_goals(examples: Examples) -> None:
     listener = Listener()
-    spec = replace(SMALL, epochs=50, stop_at_accuracy=0.5, stop_at_val_accuracy=0.7)
+    spec = replace(SMALL, epochs=50, learning_rate=0.01, stop_at_accuracy=0.5, stop_at_val_accuracy=0.7)
     said = "Reached 50.0% training accuracy and 70.0% validation accuracy."
     assert train(spec, examples, listener) == State("stopped", said)
     both = [point.accuracy >= 0.5 and point.val_accuracy >= 0.7 for point in listener.points if point.ends_epoch]
@@ -327,7 +357,7 @@ def test_early_stopping_ends_and_restores_as_keras_does(examples: Examples) -> N
     listener = Listener()
     network = loop.build(spec, examples)
     end = loop.train(network, spec, examples, listener, listener.commands)
-    plain = loop.build(spec, examples)
+    plain = start_again(spec)
     stop = keras.callbacks.EarlyStopping("val_loss", patience=2, restore_best_weights=True)
     losses = plain_fit(plain, spec, examples, callbacks=[stop])
     assert len(losses) < spec.epochs
@@ -342,7 +372,7 @@ def test_a_checkpoint_keeps_what_keras_would_save(examples: Examples, tmp_path: 
     network = loop.build(spec, examples)
     end = loop.train(network, spec, examples, listener, listener.commands)
     kept = keras.callbacks.ModelCheckpoint(tmp_path / "best.keras", monitor="val_loss", save_best_only=True)
-    losses = plain_fit(loop.build(spec, examples), spec, examples, callbacks=[kept])
+    losses = plain_fit(start_again(spec), spec, examples, callbacks=[kept])
     assert validation_losses(listener) == losses
     assert end == State("done", loop.CHECKPOINT.format(best=np.argmin(losses) + 1))
     same_weights(network, keras.saving.load_model(tmp_path / "best.keras"))
@@ -354,7 +384,7 @@ def test_a_run_goes_on_as_a_saved_and_loaded_keras_model_does(
 ) -> None:
     spec = replace(SMALL, epochs=2, optimizer=optimizer)
     first = Listener()
-    network = loop.build(spec, examples)
+    network = start_again(spec)
     loop.train(network, spec, examples, first, first.commands)
     network.save(tmp_path / "model.keras")
     longer = replace(spec, epochs=4)
@@ -395,7 +425,7 @@ def test_the_learning_rate_changes_while_it_trains_and_while_it_pauses(examples:
             listener.commands.put(new_rate(0.125))
             listener.commands.put("continue")
 
-    network = loop.build(SMALL, examples)
+    network = start_again(SMALL)
     loop.train(network, SMALL, examples, pausing, listener.commands)
     assert [point.learning_rate for point in listener.points] == [0.001] * 3 + [0.25] * 3 + [0.125] * 3
     assert listener.states == ["running", "paused", "running"]
@@ -430,7 +460,7 @@ print("HISTORY", json.dumps(history.history))
 
 
 def test_what_is_frozen_is_computed_once_and_the_history_is_that_of_the_whole_network() -> None:
-    plain = json.loads(run(["-c", FROZEN_SCRIPT]).split("HISTORY ")[1])
+    plain = plain_history(FROZEN_SCRIPT)
     listener, held = Listener(), read(FROZEN)
     network = loop.build(FROZEN, held)
     before = network.get_weights()

@@ -29,6 +29,7 @@ from tests.training.taught import MOBILE, at_home, content
 __all__ = ["at_home"]
 PAGE = "pages/transfer_learning.py"
 TITLES = [row.title for row in IMAGENET.values()]
+pytestmark = pytest.mark.usefixtures("nothing_trains")
 
 
 @pytest.fixture(autouse=True)
