@@ -17,7 +17,7 @@ from lessons.training.examples import Examples, read
 from lessons.training.history import State
 from lessons.training.spec import TrainingSpec
 from tests.training.taught import MOBILE, at_home, write
-from tests.training.test_loop import plain_history, trained_epochs
+from tests.training.test_plain_scripts import plain_history, trained_epochs
 
 __all__ = ["at_home"]
 SIDE = IMAGENET[MOBILE].side
