@@ -1,0 +1,104 @@
+"""An engine whose cluster trains nothing, and only notes what it is told."""
+
+from collections.abc import Callable
+from threading import Event as Happening
+from typing import Any
+
+from lessons.training.architecture import pack
+from lessons.training.engine import Engine
+from lessons.training.events import Event, Resume, message
+from lessons.training.history import Point, State
+from lessons.training.spec import TrainingSpec
+from lessons.training.store import Store
+
+SPEC = TrainingSpec()
+POINT = Point(1.0, 2, 1.5, 0.25, 1.75, 0.5, 3.5)
+
+
+class FakeRun:
+    """Notes its commands, and whether it was ended."""
+
+    def __init__(self) -> None:
+        self.commands: list[str] = []
+        self.killed = self.closed = False
+
+    def command(self, command: str) -> None:
+        self.commands.append(command)
+
+    def arrays(self) -> bytes:
+        return pack([])
+
+    def kill(self) -> None:
+        self.killed = True
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class FakeCluster:
+    """Two workers that train only what a test says."""
+
+    def __init__(self, scheduler: str | None, *callbacks: Callable[..., None]) -> None:
+        self.on_message, self.on_failure, self.on_worker = callbacks
+        self.workers = 2
+        self.gone = False
+        self.runs: dict[str, FakeRun] = {}
+        self.resumed: dict[str, Resume | None] = {}
+        self.closed = False
+
+    def lost(self) -> bool:
+        return self.gone
+
+    def capacity(self) -> int:
+        return self.workers
+
+    def start(self, run_id: str, spec: TrainingSpec, resume: Resume | None = None) -> FakeRun:
+        self.runs[run_id] = FakeRun()
+        self.resumed[run_id] = resume
+        return self.runs[run_id]
+
+    def recycle(self) -> None:
+        pass
+
+    def close(self) -> None:
+        self.closed = True
+
+    def tell(self, run_id: str, event: Event) -> None:
+        self.on_message(message(run_id, event))
+
+
+class Room:
+    """An engine with a fake cluster; `settle` waits until the engine has done all it was asked."""
+
+    def __init__(self, store: Store) -> None:
+        self.engine = Engine(store)
+        self.store = store
+        self.engine.start()
+
+    @property
+    def cluster(self) -> Any:
+        return self.engine._cluster
+
+    def settle(self) -> None:
+        done = Happening()
+        self.engine._inbox.put(done.set)
+        assert done.wait(10)
+
+    def submit(self, owner: str, spec: TrainingSpec = SPEC) -> str:
+        run_id = self.engine.submit(spec, owner, "lesson")
+        self.settle()
+        return run_id
+
+    def do(self, task: Callable[..., None], *values: object) -> None:
+        task(*values)
+        self.settle()
+
+    def names(self, *run_ids: str) -> list[str]:
+        return [self.state(run_id).name for run_id in run_ids]
+
+    def tell(self, run_id: str, event: Event) -> None:
+        self.cluster.tell(run_id, event)
+        self.settle()
+
+    def state(self, run_id: str) -> State:
+        return self.store.state(run_id)
