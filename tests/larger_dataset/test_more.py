@@ -10,7 +10,7 @@ from lessons.training import comparison
 def test_recordings_differ_in_the_number_of_pictures_alone() -> None:
     records = [entry.record for entry in more.entries().values()]
     assert [more.trained_with(record) for record in records] == [200, 500, 1000, 2000]
-    assert [label for label, _ in comparison.differing([record.spec for record in records])] == ["Examples"]
+    assert [label for label, _ in comparison.differing([record.spec for record in records])] == ["Pictures"]
 
 
 def test_the_last_one_learned_from_all_there_are() -> None:
