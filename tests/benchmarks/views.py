@@ -21,6 +21,7 @@ from lessons.transfer_learning import look
 from lessons.transfer_learning import views as transfer_learning
 
 STEPPER, EXPLORER = ".stepper canvas.output", ".explorer canvas"
+STRIPS = f"img[alt$=': {epochs.COLUMNS} pictures']"
 
 
 class View(NamedTuple):
@@ -73,7 +74,7 @@ VIEWS = (
     view("larger-dataset", crop.Settings, "number", ".cropper .picture", view=larger_dataset.CROP),
     view("larger-dataset", leak.Settings, "leak", "img[alt$='both splits']", view=larger_dataset.LEAK),
     view("augmentation", variants.Settings, "rotation", ".variants .grid canvas", view=augmentation.VARIANTS),
-    view("augmentation", epochs.Settings, "shown", "img[alt^='Epoch']", view=augmentation.EPOCHS),
+    view("augmentation", epochs.Settings, "shown", STRIPS, view=augmentation.EPOCHS),
     view("overfitting", gap.Settings, "epoch", ".root.overlay[data-epoch]", view=overfitting.REMEDIES),
     view("multiclass", labels.Settings, "number", ".softmax .curve", view=multiclass.LABELS),
     view("multiclass", answers.Settings, "divided", ".confusion tbody button", view=multiclass.ANSWERS),
