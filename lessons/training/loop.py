@@ -16,6 +16,7 @@ from keras.src.random import seed_generator
 from lessons.models import build as build_network
 from lessons.training.architecture import Architecture, LayerPlan, unpack
 from lessons.training.augmented import Augmented
+from lessons.training.batches import Batches
 from lessons.training.events import Command, Event, OptimizerState, Resume, Snapshot, rate_of
 from lessons.training.examples import Examples
 from lessons.training.history import Point, State
@@ -95,8 +96,7 @@ def train(
             **_pictures(spec, examples, start),
             epochs=spec.epochs,
             initial_epoch=start,
-            validation_data=(examples.validation_images, examples.validation_labels),
-            validation_batch_size=spec.batch_size,
+            validation_data=Batches(examples.validation_images, examples.validation_labels, batch_size=spec.batch_size),
             callbacks=[watcher],
             verbose=0,
         )
@@ -114,7 +114,7 @@ def train(
 def _pictures(spec: TrainingSpec, examples: Examples, start: int) -> dict[str, Any]:
     """What `model.fit` is given to learn from: the pictures as they are, or changed anew in every epoch."""
     if not spec.augmentation.changes:
-        return {"x": examples.images, "y": examples.labels, "batch_size": spec.batch_size}
+        return {"x": Batches(examples.images, examples.labels, batch_size=spec.batch_size, shuffle=True)}
     augmented = Augmented(spec, examples.images, examples.labels)
     return {"x": augmented.batches(start), "steps_per_epoch": augmented.steps, "shuffle": False}
 
@@ -237,8 +237,8 @@ class Watcher(keras.callbacks.Callback):
         """Loss and accuracy of the training pictures as they are, where the spec asks for them."""
         if not self._spec.remeasure:
             return None, None
-        images, labels = self._examples.images, self._examples.labels
-        loss, accuracy = self.model.evaluate(images, labels, batch_size=self._spec.batch_size, verbose=0)
+        batches = Batches(self._examples.images, self._examples.labels, batch_size=self._spec.batch_size)
+        loss, accuracy = self.model.evaluate(batches, verbose=0)
         return loss, accuracy
 
     def _check_goals(self, logs: Mapping[str, float], snapshot: Snapshot) -> None:

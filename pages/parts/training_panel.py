@@ -13,7 +13,7 @@ from lessons.training.store import Run
 from pages.parts import address, identity, live_chart, pace, steering
 from pages.parts.attempt import attempt
 
-TICK = 0.5
+TICK = 1.0
 """Seconds between two looks at a run: each costs the browser, which may share two cores with the training."""
 LINKED = "look"
 """Under this name the address holds a run of another lesson, to be looked into on this page."""

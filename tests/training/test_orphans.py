@@ -27,6 +27,7 @@ SLUG = "feature-maps"
 LONG = {"view": explore.TRAIN, "epochs": 40, "callback": train.NONE}
 ADDRESS = f"/{SLUG}?{urlencode({f'{SLUG}_{name}': value for name, value in LONG.items()})}"
 PATIENCE = 60.0
+MEBIBYTE = 2**20
 
 
 def kill(server: psutil.Process) -> None:
@@ -40,12 +41,13 @@ def press_ctrl_c(server: psutil.Process) -> None:
 
 
 class Fallen(NamedTuple):
-    """A server that has ended while it trained: its runs, and the processes that it has left behind."""
+    """A server that has ended while it trained: its runs, the environments of its processes, and those still left."""
 
     home: Path
     run_id: str
     points: list[Point]
     left: list[psutil.Process]
+    environments: list[dict[str, str]]
 
 
 @pytest.fixture(scope="module", params=[kill, press_ctrl_c])
@@ -57,10 +59,11 @@ def fallen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         await_epoch(run, 2)
         processes = server.process.children(recursive=True)
         points = run.epoch_points
+        environments = [process.environ() for process in processes]
         request.param(server.process)
         server.process.wait(PATIENCE)
         _, left = psutil.wait_procs(processes, PATIENCE)
-    yield Fallen(home, run.id, points, left)
+    yield Fallen(home, run.id, points, left, environments)
     for process in left:
         process.kill()
 
@@ -78,6 +81,11 @@ def await_epoch(run: Run, epoch: int) -> None:
 
 def test_no_process_survives_it(fallen: Fallen) -> None:
     assert fallen.left == []
+
+
+def test_its_workers_kept_the_memory_of_a_batch_for_the_next_one(fallen: Fallen) -> None:
+    kept = [int(environment.get("MALLOC_TRIM_THRESHOLD_", 0)) for environment in fallen.environments]
+    assert max(kept) >= 100 * MEBIBYTE
 
 
 def test_the_next_one_shows_the_run_with_every_finished_epoch(fallen: Fallen) -> None:
