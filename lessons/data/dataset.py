@@ -19,6 +19,8 @@ SPLITS: tuple[Split, ...] = ("train", "validation")
 THREADS = min(4, os.cpu_count() or 1)
 """So many threads decode pictures: Pillow does it outside Python's lock. Each may hold a large picture meanwhile."""
 T = TypeVar("T")
+Tell = Callable[[], None]
+"""Called after each picture that was made, perhaps on several threads at a time; what it raises breaks off the work."""
 
 
 class LazyPictures(Sequence[Pixels], Generic[T]):
@@ -43,13 +45,18 @@ class LazyPictures(Sequence[Pixels], Generic[T]):
         return self._picture(self._items[index])
 
 
-def squares(images: Sequence[Pixels], size: int, threads: int) -> Pixels:
+def silent() -> None:
+    """The `Tell` of those who do not want to know."""
+
+
+def squares(images: Sequence[Pixels], size: int, threads: int, tell: Tell = silent) -> Pixels:
     """Pictures of one number of channels as uint8 (N, size, size, channels), made by so many threads at a time."""
     pictures = np.empty((len(images), size, size, images[0].shape[2]), np.uint8)
 
     def fill(places: range) -> None:
         for place in places:
             pictures[place] = resize(images[place], size, size)
+            tell()
 
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(fill, [range(start, len(images), threads) for start in range(threads)]))
@@ -85,13 +92,13 @@ class Dataset:
     def __len__(self) -> int:
         return len(self.images)
 
-    def arrays(self, size: int) -> tuple[Pixels, Labels]:
+    def arrays(self, size: int, tell: Tell = silent) -> tuple[Pixels, Labels]:
         """All pictures as uint8 (N, size, size, channels), and the labels (N,).
 
         A picture of another shape is squeezed into the square, not cropped, as Keras's
         `image_dataset_from_directory` does.
         """
-        return squares(self.images, size, THREADS), self.labels
+        return squares(self.images, size, THREADS, tell), self.labels
 
     def evenly(self, count: int | None) -> "Dataset":
         """So many of the pictures, taken evenly from the whole set, so that no class is left out; None: all of them."""

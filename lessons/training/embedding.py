@@ -16,10 +16,10 @@ from lessons.data import registry
 from lessons.data.weights import WEIGHTS
 from lessons.home import home
 from lessons.models import IMAGENET, imagenet
-from lessons.training.events import Event
+from lessons.training.events import Commands, Event
 from lessons.training.examples import Examples
 from lessons.training.history import State
-from lessons.training.loop import Commands, StoppedByHand
+from lessons.training.preparing import obey
 from lessons.training.spec import TrainingSpec
 
 AT_ONCE = 32
@@ -46,7 +46,7 @@ def see(spec: TrainingSpec, examples: Examples, emit: Callable[[Event], None], c
         for start in range(0, len(pictures), AT_ONCE):
             said = LOOKING.format(title=IMAGENET[spec.base].title, which=which, seen=start, all=len(pictures))
             emit(State("starting", said))
-            _obey(commands)
+            obey(commands)
             answers.append(imagenet.answers(spec.base, base(), pictures[start : start + AT_ONCE]))
         return np.concatenate(answers)
 
@@ -56,15 +56,6 @@ def see(spec: TrainingSpec, examples: Examples, emit: Callable[[Event], None], c
         images=answers(examples.images, "training"),
         validation_images=answers(examples.validation_images, "validation"),
     )
-
-
-def _obey(commands: Commands) -> None:
-    """Leaves where the run is to stop; every other command waits for the training."""
-    waiting = [commands.get() for _ in range(commands.qsize())]
-    if "stop" in waiting:
-        raise StoppedByHand
-    for command in waiting:
-        commands.put(command)
 
 
 def _remembering(look: Look, base: str, weights: Path) -> Look:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from queue import SimpleQueue
 from typing import Any, Literal
 
 from lessons.maths.arrays import Array
@@ -49,7 +50,13 @@ class Resume:
 
 Command = str
 """pause, continue, batch, epoch, stop, or what `new_rate` makes: queues between processes carry plain text."""
+Commands = SimpleQueue[Command]
+"""Those that a run has not read yet."""
 _RATE = "learning rate "
+
+
+class StoppedByHand(Exception):
+    """Leaves at once what prepares a run, or `model.fit`, without the validation that follows `stop_training`."""
 
 
 def new_rate(rate: float) -> Command:

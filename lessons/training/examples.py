@@ -1,7 +1,8 @@
 """The pictures a spec trains with, as arrays of one size."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,12 @@ from lessons.data import Dataset, folder, load, registry
 from lessons.data.dataset import evenly
 from lessons.data.weights import WEIGHTS
 from lessons.training.spec import TrainingSpec
+
+KEPT = 2
+"""So many sets a process keeps, for it trains with the same few again and again: at most some 200 MB."""
+
+Tell = Callable[[int, int], None]
+"""Called after each picture that was made ready: how many are, of how many; what it raises breaks off the reading."""
 
 
 @dataclass(frozen=True)
@@ -33,26 +40,34 @@ def drawn(labels: npt.NDArray[np.int64], per_class: int, seed: int) -> npt.NDArr
     return np.concatenate([order[labels[order] == label][:per_class] for label in np.unique(labels)])
 
 
-def read(spec: TrainingSpec) -> Examples:
+def read(spec: TrainingSpec, tell: Tell = lambda ready, total: None) -> Examples:
     """The examples of `spec`. A limit takes pictures evenly from the whole training set, so that no class is left out.
 
     Raises ValueError or OSError, in a plain sentence, where the data cannot be read or the base is not there.
     """
     if spec.base:
         WEIGHTS[spec.base].find()
-    examples = _honest(spec)
+    examples = _honest(spec, tell)
     if spec.per_class is not None:
         chosen = drawn(examples.labels, spec.per_class, spec.seed)
         examples = replace(examples, images=examples.images[chosen], labels=examples.labels[chosen])
     return _leaking(examples) if spec.leak else examples
 
 
-def _honest(spec: TrainingSpec) -> Examples:
-    if registry.knows(spec.data):
-        return _from_registry(spec.data, spec.image_size, spec.examples)
-    return _arrays(
-        folder.read(spec.data, "train").evenly(spec.examples), folder.read(spec.data, "validation"), spec.image_size
-    )
+_kept: dict[tuple[str, int, int | None], Examples] = {}
+
+
+def _honest(spec: TrainingSpec, tell: Tell) -> Examples:
+    if not registry.knows(spec.data):
+        return _arrays(folder.read(spec.data, "train"), folder.read(spec.data, "validation"), spec, tell)
+    key = (spec.data, spec.image_size, spec.examples)
+    if key not in _kept:
+        _kept[key] = _arrays(load(spec.data, "train"), load(spec.data, "validation"), spec, tell)
+    # Put in again, it is the last to go.
+    _kept[key] = _kept.pop(key)
+    if len(_kept) > KEPT:
+        del _kept[next(iter(_kept))]
+    return _kept[key]
 
 
 def _leaking(honest: Examples) -> Examples:
@@ -61,11 +76,12 @@ def _leaking(honest: Examples) -> Examples:
     return replace(honest, validation_images=honest.images[seen], validation_labels=honest.labels[seen])
 
 
-# A worker trains with the same few sets again and again: two are at most some 200 MB.
-@lru_cache(maxsize=2)
-def _from_registry(name: str, size: int, limit: int | None) -> Examples:
-    return _arrays(load(name, "train").evenly(limit), load(name, "validation"), size)
+def _arrays(train: Dataset, validation: Dataset, spec: TrainingSpec, tell: Tell) -> Examples:
+    train = train.evenly(spec.examples)
+    total, numbers = len(train) + len(validation), count(1)
 
+    def told() -> None:
+        tell(next(numbers), total)
 
-def _arrays(train: Dataset, validation: Dataset, size: int) -> Examples:
-    return Examples(*train.arrays(size), *validation.arrays(size), train.class_names)
+    arrays = (dataset.arrays(spec.image_size, told) for dataset in (train, validation))
+    return Examples(*next(arrays), *next(arrays), train.class_names)

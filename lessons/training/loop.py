@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from queue import SimpleQueue
 from typing import Any
 
 import keras
@@ -17,12 +16,19 @@ from lessons.models import build as build_network
 from lessons.training.architecture import Architecture, LayerPlan, unpack
 from lessons.training.augmented import Augmented
 from lessons.training.batches import Batches
-from lessons.training.events import Command, Event, OptimizerState, Resume, Snapshot, rate_of
+from lessons.training.events import (
+    Command,
+    Commands,
+    Event,
+    OptimizerState,
+    Resume,
+    Snapshot,
+    StoppedByHand,
+    rate_of,
+)
 from lessons.training.examples import Examples
 from lessons.training.history import Point, State
 from lessons.training.spec import TrainingSpec
-
-Commands = SimpleQueue[Command]
 
 OPTIMIZERS = {"adam": keras.optimizers.Adam, "sgd": keras.optimizers.SGD, "rmsprop": keras.optimizers.RMSprop}
 LOSSES = {"softmax": "sparse_categorical_crossentropy", "sigmoid": "binary_crossentropy"}
@@ -162,10 +168,6 @@ def _goal(spec: TrainingSpec) -> str:
     """The accuracies at which the run stops, in words."""
     goals = {"training": spec.stop_at_accuracy, "validation": spec.stop_at_val_accuracy}
     return " and ".join(f"{goal:.1%} {name} accuracy" for name, goal in goals.items() if goal is not None)
-
-
-class StoppedByHand(Exception):
-    """Leaves `model.fit` at once, without the validation that Keras runs after `stop_training`."""
 
 
 class Watcher(keras.callbacks.Callback):

@@ -13,9 +13,10 @@ from distributed import Client, Queue, Worker, get_client, get_worker
 
 from lessons.training import embedding, examples, loop
 from lessons.training.architecture import pack
-from lessons.training.events import Event, OptimizerState, Resume, Snapshot, message
+from lessons.training.events import Commands, Event, OptimizerState, Resume, Snapshot, StoppedByHand, message
 from lessons.training.examples import Examples
 from lessons.training.history import State
+from lessons.training.preparing import Preparation
 from lessons.training.remote import END_OF_COMMANDS, TOPIC, arrays_of, commands_to
 from lessons.training.spec import TrainingSpec
 
@@ -49,12 +50,12 @@ def run(run_id: str, spec_json: str, resume: Mapping[str, Any] | None) -> None:
         emit(end)
 
 
-def _train(spec: TrainingSpec, emit: Callable[[Event], None], commands: loop.Commands, resume: Resume | None) -> State:
+def _train(spec: TrainingSpec, emit: Callable[[Event], None], commands: Commands, resume: Resume | None) -> State:
     try:
-        data = embedding.see(spec, examples.read(spec), emit, commands)
+        data = embedding.see(spec, examples.read(spec, Preparation(emit, commands).tell), emit, commands)
     except (ValueError, OSError) as error:
         return State("failed", str(error))
-    except loop.StoppedByHand:
+    except StoppedByHand:
         return State("stopped", loop.STOPPED)
     end = loop.train(loop.build(spec, data), spec, data, emit, commands, resume)
     # Without it every run leaves some megabytes more behind.
@@ -87,14 +88,14 @@ def _sending(run_id: str, client: Client, worker: Worker) -> Iterator[Callable[[
 
 
 @contextmanager
-def _receiving(run_id: str, client: Client) -> Iterator[loop.Commands]:
+def _receiving(run_id: str, client: Client) -> Iterator[Commands]:
     """The run's commands, brought by a thread of their own, so that looking for one costs training nothing."""
 
     def receive() -> None:
         while (command := remote.get()) != END_OF_COMMANDS:
             commands.put(command)
 
-    commands: loop.Commands = SimpleQueue()
+    commands: Commands = SimpleQueue()
     remote = Queue(commands_to(run_id), client=client)
     thread = Thread(target=receive, name="commands", daemon=True)
     thread.start()

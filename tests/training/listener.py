@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from queue import SimpleQueue
 
-from lessons.training import loop
-from lessons.training.events import Command, Event, Snapshot
+from lessons.training.events import Command, Commands, Event, Snapshot
 from lessons.training.history import Point, State
 
 
@@ -13,7 +12,7 @@ class Listener:
 
     def __init__(self, answer: Callable[[Event], Command | None] = lambda event: None) -> None:
         self.events: list[Event] = []
-        self.commands: loop.Commands = SimpleQueue()
+        self.commands: Commands = SimpleQueue()
         self._answer = answer
 
     def __call__(self, event: Event) -> None:

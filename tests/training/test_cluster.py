@@ -78,6 +78,15 @@ def test_a_run_is_paused_stepped_and_stopped(trainer: Engine) -> None:
     assert run.epochs_with_weights[-1] == int(run.epoch_points[-1].epoch)
 
 
+def test_a_run_tells_how_many_pictures_are_drawn_and_is_stopped_meanwhile(trainer: Engine) -> None:
+    run = submit(trainer, replace(SMALL, data="cats-or-dogs", image_size=140, examples=None))
+    wait_until(lambda: run.state.reason.startswith("Pictures made ready: "))
+    assert run.state.name == "starting"
+    trainer.command(run.id, "stop")
+    assert ended(run).state == State("stopped", "Stopped by hand.")
+    assert run.points == []
+
+
 def test_a_run_goes_on_with_another_learning_rate(trainer: Engine) -> None:
     run = ended(submit(trainer, SMALL))
     trainer.resume(run.id)

@@ -11,8 +11,8 @@ import pytest
 from lessons.__main__ import main
 from lessons.data import weights
 from lessons.models import IMAGENET, imagenet
-from lessons.training import embedding, loop
-from lessons.training.events import Event
+from lessons.training import embedding
+from lessons.training.events import Commands, Event, StoppedByHand
 from lessons.training.examples import Examples, read
 from lessons.training.history import State
 from lessons.training.spec import TrainingSpec
@@ -89,9 +89,9 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return asked
 
 
-def see(spec: TrainingSpec, *commands: str) -> tuple[Examples, list[Event], loop.Commands]:
+def see(spec: TrainingSpec, *commands: str) -> tuple[Examples, list[Event], Commands]:
     told: list[Event] = []
-    waiting: loop.Commands = SimpleQueue()
+    waiting: Commands = SimpleQueue()
     for command in commands:
         waiting.put(command)
     return embedding.see(spec, read(spec), told.append, waiting), told, waiting
@@ -159,7 +159,7 @@ def test_own_pictures_leave_nothing_behind(at_home: Path, looks: list[int], monk
 
 
 def test_it_stops_when_told(at_home: Path, looks: list[int]) -> None:
-    with pytest.raises(loop.StoppedByHand):
+    with pytest.raises(StoppedByHand):
         see(SPEC, "stop")
     assert looks == []
 

@@ -34,6 +34,24 @@ def test_leak_validates_with_training_pictures_and_trains_with_the_same(limit: i
     assert len(leaking.validation_images) == min(len(honest.validation_images), limit or 10_000)
 
 
+def test_it_tells_how_many_pictures_are_ready_until_all_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(examples, "_kept", {})
+    told: list[tuple[int, int]] = []
+    few = examples.read(replace(SPEC, examples=60), lambda ready, total: told.append((ready, total)))
+    total = 60 + len(few.validation_images)
+    assert sorted(told) == [(ready, total) for ready in range(1, total + 1)]
+
+
+def test_the_sets_that_were_asked_for_last_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(examples, "_kept", {})
+    specs = [replace(SPEC, examples=limit) for limit in (30, 40, 50)]
+    first, second = examples.read(specs[0]), examples.read(specs[1])
+    assert examples.read(specs[0]) is first
+    examples.read(specs[2])
+    assert examples.read(specs[0]) is first
+    assert examples.read(specs[1]) is not second
+
+
 def test_so_many_of_each_class_are_drawn_by_the_seed() -> None:
     few, again, other = (examples.read(replace(SPEC, per_class=5, seed=seed)) for seed in (1, 1, 2))
     assert np.bincount(few.labels).tolist() == [5] * 10

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lessons.data.dataset import SPLITS, Dataset, Labels, LazyPictures, Row, Split, squares
+from lessons.data.dataset import SPLITS, Dataset, Labels, LazyPictures, Row, Split, Tell, silent, squares
 from lessons.data.pictures import Pixels
 from lessons.home import home
 
@@ -45,24 +45,33 @@ class DrawnDataset(Dataset):
     name: str = field(kw_only=True)
     split: Split = field(kw_only=True)
 
-    def arrays(self, size: int) -> tuple[Pixels, Labels]:
+    def arrays(self, size: int, tell: Tell = silent) -> tuple[Pixels, Labels]:
         """As every set's, but read-only and mapped from disk from the second time on."""
         path = home() / "drawings" / f"{self.name}-{self.split}-{size}-{_drawn_by()}.npy"
         try:
             return np.load(path, mmap_mode="r"), self.labels
         except (OSError, EOFError, ValueError):  # not drawn yet, or the file is damaged
-            pictures = self._drawn(size)
+            pictures = self._drawn(size, tell)
             _keep(path, pictures)
             return pictures, self.labels
 
-    def _drawn(self, size: int) -> Pixels:
+    def _drawn(self, size: int, tell: Tell) -> Pixels:
         """All pictures; the second half of many by a process of its own, for threads that draw only wait in turns."""
         if len(self) < _MANY:
-            return squares(self.images, size, threads=1)
+            return squares(self.images, size, threads=1, tell=tell)
         half = len(self) // 2
+
+        def tell_of_two() -> None:
+            tell()
+            tell()
+
         command = [sys.executable, "-c", _PROGRAM, self.name, self.split, str(size), str(half)]
         with subprocess.Popen(command, cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as helper:  # noqa: S603 - our own program, and no shell
-            first = squares(self.images[:half], size, threads=1)
+            try:
+                first = squares(self.images[:half], size, threads=1, tell=tell_of_two)
+            except BaseException:
+                helper.kill()
+                raise
             sent, _ = helper.communicate()
         if helper.returncode != 0:
             return np.concatenate([first, squares(self.images[half:], size, threads=1)])

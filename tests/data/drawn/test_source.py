@@ -4,6 +4,7 @@ import errno
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 
 from lessons.data import Dataset, load, pictures
@@ -172,6 +173,29 @@ def test_many_pictures_are_drawn_by_two_processes_as_by_one(tmp_path: Path, monk
     assert len(images) == len(labels) == len(data)
     for place in (0, len(data) // 2 - 1, len(data) // 2, len(data) - 1):
         np.testing.assert_array_equal(images[place], resize(data.images[place], 14, 14))
+
+
+def test_it_tells_of_every_picture_as_long_as_there_are_pictures_to_draw(artist: Artist) -> None:
+    told: list[None] = []
+    artist.row().load("train").arrays(SIDE, lambda: told.append(None))
+    assert len(told) == 63
+    artist.row().load("train").arrays(SIDE, lambda: told.append(None))
+    assert len(told) == 63
+
+
+def test_who_breaks_off_ends_the_helper_and_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LAYERSCOPE_HOME", str(tmp_path))
+    told: list[None] = []
+
+    def tell() -> None:
+        told.append(None)
+        if len(told) == 10:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        load("garments", "train").arrays(14, tell)
+    assert psutil.Process().children() == []
+    assert files(tmp_path) == []
 
 
 def test_helper_that_fails_leaves_the_work_to_us(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
