@@ -43,8 +43,8 @@ def show_remedies(words: Mapping[str, str]) -> None:
 def show_costs(words: Mapping[str, str]) -> None:
     """What each remedy cost and gave, over several seeds."""
     outcomes = costs.measured()
-    st.markdown(words["costs"].format(seeds=len(costs.SEEDS)))
     told = checkpoints.guessed(SLUG, costs.CHECKPOINTS, outcomes)
+    st.markdown(words["costs"].format(seeds=len(costs.SEEDS)) + (f" {words['seconds']}" if told else ""))
     rows = [row for row in costs.rows() if told or row[0] not in costs.ASKED]
     compare.table([views.TITLES[name] for name in outcomes], [], rows)
     checkpoints.show(SLUG, words, costs.CHECKPOINTS, outcomes)
