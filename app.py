@@ -24,7 +24,7 @@ from lessons.training import engine
 from pages.parts import frame
 from pages.parts.door import TEACHERS_ROUTE, LearnerCookie, Seats, become_teacher
 from pages.parts.own_address import OwnAddress
-from pages.parts.serving import BackendAddress, Revalidated
+from pages.parts.serving import BackendAddress, Revalidated, send_at_once
 
 ROOT = Path(__file__).parent
 
@@ -32,6 +32,7 @@ ROOT = Path(__file__).parent
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Starts the training engine without waiting for it; in the end, workers and what learners brought are gone."""
+    send_at_once()
     # A server that was killed has left those of its learners behind.
     own.current().clear()
     training = engine.current()

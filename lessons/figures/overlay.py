@@ -34,7 +34,7 @@ def overlay(runs: Sequence[Curves], epoch: int | None = None) -> bytes:
     meta = {
         "runs": [
             {
-                "name": f"{SIGNS[run.place]} {run.name}",
+                "name": run.name,
                 "colour": palette.RUNS[run.place],
                 "symbol": SYMBOLS[run.place],
                 "best": run.best,

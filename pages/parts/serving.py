@@ -1,5 +1,7 @@
 """What the web server does besides Streamlit: files, plain pages, and pages that find their server at once."""
 
+import gc
+import socket
 from html import escape
 
 from starlette.datastructures import MutableHeaders
@@ -8,6 +10,22 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 BACKEND = b"<head><script>window.__streamlit={BACKEND_BASE_URL:location.origin}</script>"
+
+
+def send_at_once() -> None:
+    """Lets the sockets on which this process listens send small packets without waiting, and all they accept.
+
+    Streamlit opens its own without naming the protocol, and asyncio then leaves Nagle's algorithm on: whatever is sent
+    in two packets waits for the browser to acknowledge the first, which takes it 40 ms.
+    """
+    for found in gc.get_objects():
+        if isinstance(found, socket.socket) and found.fileno() >= 0 and _listens(found):
+            found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def _listens(found: socket.socket) -> bool:
+    families = (socket.AF_INET, socket.AF_INET6)
+    return found.family in families and bool(found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
 
 
 def is_page(scope: Scope) -> bool:

@@ -9,7 +9,7 @@ from tests.benchmarks.tab import Control, Tab
 from tests.benchmarks.traffic import bytes_for
 from tests.benchmarks.views import EXPLORER, FIRST, LARGEST, TINY_VGG, TRAIN, VIEWS, View
 
-OPENINGS, CHANGES, LOADINGS, BYTES = 12, 20, 5, 4
+OPENINGS, CHANGES, LOADINGS, BYTES = 6, 8, 5, 2
 
 
 def tour(lessons: Tab) -> dict[str, Any]:

@@ -1,10 +1,10 @@
 // Inside a page: the time from a learner's act to the frame in which a figure shows something new.
 (() => {
-  const drawn = new Map(); // every canvas on the page that was drawn on, and what it showed when last looked at
+  const drawn = new Map(); // every canvas that was drawn on, and what it showed when last looked at
   for (const method of ["drawImage", "fillRect", "putImageData", "stroke"]) {
     const original = CanvasRenderingContext2D.prototype[method];
     CanvasRenderingContext2D.prototype[method] = function (...values) {
-      if (this.canvas.isConnected) drawn.set(this.canvas, null);
+      drawn.set(this.canvas, null);
       return original.apply(this, values);
     };
   }
@@ -25,8 +25,7 @@
     const figure = [...document.querySelectorAll(selector)].at(-1);
     if (figure instanceof HTMLImageElement) return figure.complete && figure.naturalWidth ? figure.currentSrc : 0;
     if (figure) return Number(figure.dataset.epoch || figure.dataset.points);
-    for (const canvas of [...drawn.keys()]) if (!canvas.isConnected) drawn.delete(canvas);
-    const canvas = [...drawn.keys()].filter((canvas) => canvas.matches(selector)).at(-1);
+    const canvas = [...drawn.keys()].filter((canvas) => canvas.isConnected && canvas.matches(selector)).at(-1);
     if (!canvas) return 0;
     if (drawn.get(canvas) === null) drawn.set(canvas, pixels(canvas));
     return drawn.get(canvas);

@@ -77,7 +77,7 @@ VIEWS = (
     view("augmentation", epochs.Settings, "shown", STRIPS, view=augmentation.EPOCHS),
     view("overfitting", gap.Settings, "epoch", ".root.overlay[data-epoch]", view=overfitting.REMEDIES),
     view("multiclass", labels.Settings, "number", ".softmax .curve", view=multiclass.LABELS),
-    view("multiclass", answers.Settings, "divided", ".confusion tbody button", view=multiclass.ANSWERS),
+    view("multiclass", answers.Settings, "divided", ".sheet canvas", view=multiclass.ANSWERS),
     view("multiclass", calibration.Settings, "temperature", ".reliability canvas", view=multiclass.CALIBRATION),
     view("multiclass", spare.Settings, "sign", ".softmax .curve", view=multiclass.SPARE),
     view("transfer-learning", look.Settings, "number", "img[alt^='Where']", view=transfer_learning.INSIGHT),

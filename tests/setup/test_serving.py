@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from pages.parts.serving import send_at_once
 from tools import classroom
 
 ROOT = Path(__file__).parents[2]
@@ -80,3 +81,13 @@ def test_a_class_is_served_beyond_this_computer(app: Path, monkeypatch: pytest.M
 
 def test_class_limits_uploads_and_hides_the_details_of_errors() -> None:
     assert {"--server.maxUploadSize=10", "--client.showErrorDetails=none"} <= set(classroom.command(8501))
+
+
+def test_what_a_server_accepts_sends_small_packets_at_once() -> None:
+    # As Streamlit opens its own: without naming the protocol.
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+        listening.bind((LOOPBACK, 0))
+        listening.listen()
+        send_at_once()
+        with socket.create_connection(listening.getsockname()), listening.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
