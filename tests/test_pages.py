@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from lessons import catalog, text
 from lessons.training.presets import PRESETS
 from pages.parts import identity
+from tests import drawings
 
 ROOT = Path(__file__).parents[1]
 PAGES = ["pages/course_map.py", *(lesson.page for lesson in catalog.LESSONS)]
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.usefixtures("nothing_trains")
 
 @pytest.fixture(autouse=True)
 def own_home_and_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawings.share(tmp_path)
     monkeypatch.setenv("LAYERSCOPE_HOME", str(tmp_path))
     # There is no browser whose cookie would tell who looks at the page.
     monkeypatch.setattr(identity, "learner", lambda: "ada")

@@ -16,6 +16,8 @@ from urllib.request import urlopen
 import psutil
 from playwright.sync_api import Locator, Page, expect
 
+from tests import drawings
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
 """Seconds to wait for what takes a fraction of one: the machine may have two slow cores and much else to do."""
@@ -31,6 +33,7 @@ class Server(NamedTuple):
 @contextmanager
 def serving(home: Path, **variables: str) -> Iterator[Server]:
     """Starts the dashboard as the README says, in an environment with these variables, and leaves no process."""
+    drawings.share(home)
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}"]
     environment = os.environ | {"LAYERSCOPE_HOME": str(home)} | variables

@@ -9,6 +9,7 @@ import pytest
 from lessons.training import cluster
 from lessons.training.engine import Engine
 from lessons.training.store import Store
+from tests import drawings
 from tests.programs import start_forking
 from tests.training.patience import wait_until
 
@@ -16,6 +17,7 @@ from tests.training.patience import wait_until
 @pytest.fixture(scope="module")
 def trainer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     home = tmp_path_factory.mktemp("home")
+    drawings.share(home)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LAYERSCOPE_HOME", str(home))
         patch.setattr(cluster, "workers_that_fit", lambda: 1)
