@@ -11,7 +11,7 @@ from lessons.maths.arrays import Array
 def photograph(pixels: Array) -> bytes:
     """A photograph (H, W, 3) or (H, W, 1) uint8 as JPEG: a fifth of its size as PNG."""
     out = io.BytesIO()
-    image(pixels).save(out, "JPEG", quality=90)
+    image(pixels).save(out, "JPEG", quality=88)
     return out.getvalue()
 
 

@@ -35,7 +35,7 @@ class Settings:
 
     network: str = choice("Network", (SCRATCH, FROZEN, TUNED, MY_RUN), TUNED)
     way: str = choice("By", (GRAD_CAM, OCCLUSION, FILTERS), GRAD_CAM)
-    number: int = slider("Picture", 1, 60, 1, help="Which of the validation pictures.")
+    number: int = slider("Picture", 1, 60, 5, help="Which of the validation pictures.")
     block: int = slider("Convolution", 1, 4, 2, help="Whose filters are shown.")
 
 
@@ -93,8 +93,8 @@ def compute(settings: Settings, record: TrainingRecord, layers: Sequence[Layer])
 
 
 def picture(result: Result) -> bytes:
-    """The picture, enlarged, as PNG."""
-    return png.exact(resize(result.picture, SIDE, SIDE))
+    """The picture, enlarged, as JPEG."""
+    return png.photograph(resize(result.picture, SIDE, SIDE))
 
 
 def overlay(result: Result) -> bytes:

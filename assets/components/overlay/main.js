@@ -3,6 +3,7 @@ import { unpack } from "../shared/payload.js";
 import { draw, look } from "../shared/plotly.js";
 
 const FIELDS = 5; // epoch, loss, accuracy, val_loss, val_accuracy
+const MARKERS = 10; // so many on a curve tell it from the others; one for every epoch would be slow to draw
 const PANELS = [
   { axis: "", training: 1, validation: 3 },
   { axis: "2", training: 2, validation: 4 },
@@ -29,7 +30,7 @@ function curves(run, dashes) {
     const curve = (part) => ({
       ...common, name: `${run.name}, ${part}`, showlegend: false, mode: "lines+markers", hovertemplate: "%{y:.4f}",
       x: run.rows.map((row) => row[0]), y: run.rows.map((row) => row[fields[part]]),
-      line: { color: run.colour, dash: dashes[part], width: 2 }, marker: { symbol: run.symbol, size: 6 },
+      line: { color: run.colour, dash: dashes[part], width: 2 }, marker: { symbol: run.symbol, size: 6, maxdisplayed: MARKERS },
     });
     const best = run.rows.filter((row) => row[0] === run.best);
     const ring = {
