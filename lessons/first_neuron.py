@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -74,7 +74,7 @@ class Result:
     @cached_property
     def learned_later(self) -> Line:
         """What the neuron has learned after twice as many epochs."""
-        path = descend(self.points, self.learned, self.settings.rate, self.settings.epochs)
+        path = _path(self.points.tobytes(), self.learned, self.settings.rate, self.settings.epochs)
         return Line(*path[-1, :2].tolist())
 
     @property
@@ -91,8 +91,17 @@ class Result:
 def compute(settings: Settings, own: Array | None = None, start: Line | None = None) -> Result:
     """Lets the neuron learn the examples, or the learner's `own` points (n, 2), from a start."""
     points = examples(settings, own)
-    path = descend(points, start or FIRST_START, settings.rate, settings.epochs)
+    path = _path(points.tobytes(), start or FIRST_START, settings.rate, settings.epochs)
     return Result(settings, points, path, best(points))
+
+
+# Most changes on the page leave the descent as it is, and a class begins with the same one.
+@lru_cache(maxsize=64)
+def _path(points: bytes, start: Line, rate: float, epochs: int) -> Array:
+    """The read-only path of a descent on points (n, 2) float64."""
+    path = descend(np.frombuffer(points).reshape(-1, 2), start, rate, epochs)
+    path.setflags(write=False)
+    return path
 
 
 def examples(settings: Settings, own: Array | None) -> Array:

@@ -30,6 +30,13 @@ LOST = "The training cluster does not answer any more. Finished epochs are kept.
 SETTINGS = {
     # Sampling every thread's stack a hundred times a second would slow training and pages.
     "distributed.worker.profile.enabled": False,
+    # Nothing moves between workers, and looking after idle ones fifty times a second would cost the pages.
+    "distributed.scheduler.work-stealing": False,
+    "distributed.scheduler.active-memory-manager.start": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "5s",
+    "distributed.worker.memory.monitor-interval": "1s",
+    "distributed.client.scheduler-info-interval": "10s",
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
     "distributed.nanny.pre-spawn-environ": {
