@@ -35,7 +35,7 @@ class Settings:
 
     network: str = choice("Network", (SCRATCH, FROZEN, TUNED, MY_RUN), TUNED)
     way: str = choice("By", (GRAD_CAM, OCCLUSION, FILTERS), GRAD_CAM)
-    number: int = slider("Picture", 1, 60, 5, help="Which of the validation pictures.")
+    number: int = slider("Picture", 1, 60, 24, help="Which of the validation pictures.")
     block: int = slider("Convolution", 1, 4, 2, help="Whose filters are shown.")
 
 
