@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import count
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -55,19 +56,21 @@ def read(spec: TrainingSpec, tell: Tell = lambda ready, total: None) -> Examples
 
 
 _kept: dict[tuple[str, int, int | None], Examples] = {}
+_reading = Lock()
 
 
 def _honest(spec: TrainingSpec, tell: Tell) -> Examples:
     if not registry.knows(spec.data):
         return _arrays(folder.read(spec.data, "train"), folder.read(spec.data, "validation"), spec, tell)
     key = (spec.data, spec.image_size, spec.examples)
-    if key not in _kept:
-        _kept[key] = _arrays(load(spec.data, "train"), load(spec.data, "validation"), spec, tell)
-    # Put in again, it is the last to go.
-    _kept[key] = _kept.pop(key)
-    if len(_kept) > KEPT:
-        del _kept[next(iter(_kept))]
-    return _kept[key]
+    # A worker that warms up may read the same set as its first run, which then has it without reading it again.
+    with _reading:
+        examples = _kept.pop(key, None) or _arrays(load(spec.data, "train"), load(spec.data, "validation"), spec, tell)
+        # Put in again, it is the last to go.
+        _kept[key] = examples
+        if len(_kept) > KEPT:
+            del _kept[next(iter(_kept))]
+    return examples
 
 
 def _leaking(honest: Examples) -> Examples:
