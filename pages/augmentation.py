@@ -116,5 +116,4 @@ SHOW = {
 
 OWN = (variants.Settings, apart.Settings, epochs.Settings, validation.Settings, validation.Shown, units.Settings)
 setting.remember(SLUG, views.Settings, picture_source.FromDataSet, *OWN)
-with frame.lesson(SLUG) as sections:
-    SHOW[setting.views(SLUG, views.Settings)](sections)
+frame.views(SLUG, views.Settings, SHOW)

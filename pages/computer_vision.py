@@ -67,12 +67,17 @@ def judge(words: Mapping[str, str]) -> None:
         code_panel.show(SLUG, answers.code(record.spec), program.attachments(record.spec))
 
 
-SHOW = {numbers.NUMBERS: look, numbers.TRAIN: watch_it_learn, numbers.ANSWERS: judge}
+def show_comparison(words: Mapping[str, str]) -> None:
+    """Runs and recordings side by side."""
+    compare.show(SLUG)
+
+
+SHOW = {
+    numbers.NUMBERS: look,
+    numbers.TRAIN: watch_it_learn,
+    numbers.ANSWERS: judge,
+    numbers.COMPARE: show_comparison,
+}
 
 setting.remember(SLUG, numbers.Settings, train.Settings, train.Shown, answers.Settings)
-with frame.lesson(SLUG) as sections:
-    view = setting.views(SLUG, numbers.Settings)
-    if view == numbers.COMPARE:
-        compare.show(SLUG)
-    else:
-        SHOW[view](sections)
+frame.views(SLUG, numbers.Settings, SHOW)

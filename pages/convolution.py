@@ -100,8 +100,8 @@ def show_lab(words: Mapping[str, str]) -> None:
         st.image(drawing, width="stretch", alt="The pixels of one row, and where the kernel stops")
 
 
-setting.remember(SLUG, lesson.Settings, picture_source.FromDataSet, lesson.Lab, lesson.Trap)
-with frame.lesson(SLUG) as sections:
+def show(sections: Mapping[str, str]) -> None:
+    """What the learner has chosen to see."""
     view = setting.views(SLUG, lesson.Settings)
     if view == lesson.LAB:
         show_lab(sections)
@@ -110,3 +110,7 @@ with frame.lesson(SLUG) as sections:
     elif (shown := experiment(sections)) is not None:
         checkpoints.show(SLUG, sections, lesson.CHECKPOINTS, shown)
         code_panel.show(SLUG, lesson.code(shown), lesson.attachments(shown))
+
+
+setting.remember(SLUG, lesson.Settings, picture_source.FromDataSet, lesson.Lab, lesson.Trap)
+frame.lesson(SLUG, show)

@@ -40,8 +40,8 @@ def watch_it_learn(words: Mapping[str, str]) -> None:
     code_panel.show(SLUG, train.code(spec), program.attachments(spec))
 
 
-setting.remember(SLUG, explore.Settings, train.Settings)
-with frame.lesson(SLUG) as sections:
+def show(sections: Mapping[str, str]) -> None:
+    """What the learner has chosen to see."""
     view = setting.views(SLUG, explore.Settings)
     if view == explore.TRAIN:
         watch_it_learn(sections)
@@ -52,3 +52,7 @@ with frame.lesson(SLUG) as sections:
         data_note.show(train.data_row(run.spec), run.spec.examples)
         checkpoints.show(SLUG, sections, explore.questions(shown), shown)
         code_panel.show(SLUG, opened.code(run), opened.attachments(run, shown.picture))
+
+
+setting.remember(SLUG, explore.Settings, train.Settings)
+frame.lesson(SLUG, show)

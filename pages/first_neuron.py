@@ -59,8 +59,9 @@ def show_descent(words: Mapping[str, str], result: lesson.Result) -> None:
 
 SHOW = {lesson.HAND: show_hand, lesson.LEARN: show_descent, lesson.HOUSES: show_descent}
 
-setting.remember(SLUG, lesson.Settings)
-with frame.lesson(SLUG) as sections:
+
+def show(sections: Mapping[str, str]) -> None:
+    """What the learner has chosen to see."""
     view = setting.views(SLUG, lesson.Settings)
     left, stage = st.columns([2, 7], gap="medium")
     with left:
@@ -71,3 +72,7 @@ with frame.lesson(SLUG) as sections:
         SHOW[view](sections, shown)
     checkpoints.show(SLUG, sections, lesson.CHECKPOINTS, shown)
     code_panel.show(SLUG, lesson.code(shown), {})
+
+
+setting.remember(SLUG, lesson.Settings)
+frame.lesson(SLUG, show)

@@ -115,5 +115,4 @@ SHOW = {
 }
 
 setting.remember(SLUG, views.Settings, train.Settings, clean_up.Settings, leak.Settings, crop.Settings)
-with frame.lesson(SLUG) as sections:
-    SHOW[setting.views(SLUG, views.Settings)](sections)
+frame.views(SLUG, views.Settings, SHOW)

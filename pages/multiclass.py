@@ -110,5 +110,4 @@ SHOW = {
 
 LESSON = (views, labels, answers, calibration, spare, own, train)
 setting.remember(SLUG, *(module.Settings for module in LESSON))
-with frame.lesson(SLUG) as sections:
-    SHOW[setting.views(SLUG, views.Settings)](sections)
+frame.views(SLUG, views.Settings, SHOW)

@@ -113,5 +113,4 @@ SHOW = {
 }
 
 setting.remember(SLUG, views.Settings, gap.Settings, below.Settings, train.Settings)
-with frame.lesson(SLUG) as sections:
-    SHOW[setting.views(SLUG, views.Settings)](sections)
+frame.views(SLUG, views.Settings, SHOW)

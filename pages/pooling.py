@@ -44,8 +44,9 @@ SHOW = {
     lesson.MOVED: show_moved,
 }
 
-setting.remember(SLUG, lesson.Settings, picture_source.FromDataSet)
-with frame.lesson(SLUG) as sections:
+
+def show(sections: Mapping[str, str]) -> None:
+    """What the learner has chosen to see."""
     view = setting.views(SLUG, lesson.Settings)
     left, stage = st.columns([2, 7], gap="medium")
     with left:
@@ -60,3 +61,7 @@ with frame.lesson(SLUG) as sections:
             SHOW[view](sections, shown)
         checkpoints.show(SLUG, sections, lesson.CHECKPOINTS, shown)
         code_panel.show(SLUG, lesson.code(shown), lesson.attachments(shown))
+
+
+setting.remember(SLUG, lesson.Settings, picture_source.FromDataSet)
+frame.lesson(SLUG, show)

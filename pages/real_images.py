@@ -87,5 +87,4 @@ SHOW = {
 }
 
 setting.remember(SLUG, folders.Settings, train.Settings, predict.Settings)
-with frame.lesson(SLUG) as sections:
-    SHOW[setting.views(SLUG, sets.Settings)](sections)
+frame.views(SLUG, sets.Settings, SHOW)

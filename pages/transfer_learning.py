@@ -113,5 +113,4 @@ SHOW = {
 }
 
 setting.remember(SLUG, views.Settings, three.Settings, train.Settings, cut.Settings, atlas.Settings, look.Settings)
-with frame.lesson(SLUG) as sections:
-    SHOW[setting.views(SLUG, views.Settings)](sections)
+frame.views(SLUG, views.Settings, SHOW)

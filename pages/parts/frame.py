@@ -1,7 +1,6 @@
 """What every lesson's page has around its lesson: title, idea, Reset, Copy link, Present, and the way on."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -14,6 +13,8 @@ from pages.parts.component import component
 ASSETS = Path(__file__).parents[2] / "assets"
 MAP = "pages/course_map.py"
 CLASSROOM = "pages/classroom.py"
+Show = Callable[[Mapping[str, str]], None]
+"""Draws a lesson, or one view of it, with the lesson's words by section."""
 
 
 def style(sheet: str = "style.css") -> None:
@@ -39,9 +40,11 @@ def sidebar(course_map: st.Page, course: Sequence[st.Page]) -> None:
             st.caption(f"You are learner {room.number(identity.learner())}.")
 
 
-@contextmanager
-def lesson(slug: str) -> Iterator[Mapping[str, str]]:
-    """Draws the page around a lesson and hands out the lesson's words, by section."""
+def lesson(slug: str, show: Show) -> None:
+    """Draws a lesson's page; `show` draws the lesson itself.
+
+    What a learner sets there draws the lesson alone again, not the page around it: a class of thirty shares one server.
+    """
     address.arrive(slug)
     entry = catalog.lesson(slug)
     words = text.read(slug)
@@ -51,8 +54,17 @@ def lesson(slug: str) -> Iterator[Mapping[str, str]]:
         st.markdown(words["idea"])
     with tools:
         toolbar(slug)
-    yield words
+    st.fragment(show)(words)
     foot(slug)
+
+
+def views(slug: str, settings: type, show: Mapping[str, Show]) -> None:
+    """Draws the page of a lesson that has a function of its own for each of its views."""
+
+    def chosen(words: Mapping[str, str]) -> None:
+        show[setting.views(slug, settings)](words)
+
+    lesson(slug, chosen)
 
 
 def toolbar(slug: str) -> None:

@@ -10,6 +10,7 @@ from streamlit.proto.Slider_pb2 import Slider
 from websockets.sync.client import ClientConnection, connect
 
 LARGEST_MESSAGE = 2**24
+ENDS = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 PATIENCE = 60.0
 """Seconds after which an answer counts as lost."""
 
@@ -25,6 +26,7 @@ class Learner:
         self._page = page
         self.query = query
         self._page_hash = ""
+        self._fragments: dict[str, str] = {}
         self.sliders: dict[str, Slider] = {}
         self.buttons: dict[str, Button] = {}
         self._rerun(BackMsg())
@@ -32,14 +34,17 @@ class Learner:
     def move(self, label: str, value: float) -> None:
         """Moves a slider and waits until the page's script has run to its end."""
         message = BackMsg()
-        state = message.rerun_script.widget_states.widgets.add(id=self.sliders[label].id)
-        state.double_array_value.data.append(value)
+        place = self.sliders[label].id
+        message.rerun_script.widget_states.widgets.add(id=place).double_array_value.data.append(value)
+        message.rerun_script.fragment_id = self._fragments[place]
         self._rerun(message)
 
     def press(self, label: str) -> None:
         """Presses a button and waits until the page's script has run to its end."""
         message = BackMsg()
-        message.rerun_script.widget_states.widgets.add(id=self.buttons[label].id).trigger_value = True
+        place = self.buttons[label].id
+        message.rerun_script.widget_states.widgets.add(id=place).trigger_value = True
+        message.rerun_script.fragment_id = self._fragments[place]
         self._rerun(message)
 
     def _rerun(self, message: BackMsg) -> None:
@@ -60,11 +65,13 @@ class Learner:
             case "delta" if message.delta.new_element.WhichOneof("type") == "slider":
                 slider = message.delta.new_element.slider
                 self.sliders[slider.label] = slider
+                self._fragments[slider.id] = message.delta.fragment_id
             case "delta" if message.delta.new_element.WhichOneof("type") == "button":
                 button = message.delta.new_element.button
                 self.buttons[button.label] = button
+                self._fragments[button.id] = message.delta.fragment_id
             case "script_finished":
-                return message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+                return message.script_finished in ENDS
         return False
 
 
