@@ -24,7 +24,7 @@ from lessons.training import engine
 from pages.parts import frame
 from pages.parts.door import TEACHERS_ROUTE, LearnerCookie, Seats, become_teacher
 from pages.parts.own_address import OwnAddress
-from pages.parts.serving import BackendAddress, Revalidated, send_at_once
+from pages.parts.serving import BackendAddress, Revalidated, compute_without_helpers, send_at_once
 
 ROOT = Path(__file__).parent
 
@@ -39,6 +39,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     # Frozen, what is loaded by now is not searched again whenever garbage is collected.
     for lesson in catalog.LESSONS:
         import_module(lesson.module)
+    compute_without_helpers()
     gc.collect()
     gc.freeze()
     yield

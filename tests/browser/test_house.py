@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from lessons import catalog
-from tests.browser.dashboard import eventually, open_lesson, settled, switch, turn
+from tests.browser.dashboard import eventually, open_lesson, settled, slide, switch, turn
 
 lessons = pytest.mark.parametrize("lesson", catalog.LESSONS, ids=lambda lesson: lesson.slug)
 
@@ -159,3 +160,21 @@ def test_present_leaves_only_the_lesson_and_makes_it_larger(page: Page) -> None:
     switch(page, "Present", on=False)
     expect(sidebar).to_be_visible()
     assert page.evaluate(size) == before
+
+
+def test_a_change_draws_the_lesson_alone(page: Page) -> None:
+    drawn: list[ForwardMsg] = []
+
+    def note(frame: bytes | str) -> None:
+        assert isinstance(frame, bytes)
+        drawn.append(ForwardMsg.FromString(frame))
+
+    page.on("websocket", lambda socket: socket.on("framereceived", note))
+    open_lesson(page, "first-neuron")
+    assert any(message.WhichOneof("type") == "navigation" for message in drawn)
+    drawn.clear()
+    slide(page, "Weight", "ArrowRight")
+    settled(page)
+    deltas = [message.delta for message in drawn if message.WhichOneof("type") == "delta"]
+    assert deltas
+    assert all(delta.fragment_id for delta in deltas)

@@ -6,8 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from starlette.types import Message, Receive, Scope, Send
+from threadpoolctl import threadpool_info, threadpool_limits
 
+from pages.parts import serving
 from pages.parts.serving import BackendAddress, Revalidated
 
 PAGE = b"<!doctype html><html><head><title>Layerscope</title></head></html>"
@@ -62,3 +65,12 @@ def test_component_files_are_asked_about_each_time(tmp_path: Path) -> None:
     response = run(Revalidated(directory=tmp_path).get_response("main.js", scope))
     assert response.headers["cache-control"] == "no-cache"
     assert "etag" in response.headers
+
+
+def test_a_matrix_is_multiplied_by_one_thread() -> None:
+    # What a test sets is taken back at the end of the block.
+    with threadpool_limits(2, user_api="blas"):
+        serving.compute_without_helpers()
+        threads = [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
+    assert threads, np.__file__
+    assert set(threads) == {1}
