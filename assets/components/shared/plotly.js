@@ -1,6 +1,7 @@
 // Plotly, fetched once for every chart of the page, and what all our charts have in common.
 const CONFIG = { displaylogo: false, responsive: false, modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"] };
-const kept = new WeakSet(); // the charts that have a width to keep
+const widths = new WeakMap(); // how wide each chart was drawn
+const contents = new WeakMap(); // what each chart shows, but for the shapes laid over it
 let library;
 
 function plotly() {
@@ -22,7 +23,12 @@ export async function draw(root, alt, traces, layout) {
   try {
     const Plotly = await plotly();
     box.setAttribute("aria-label", alt);
-    await Plotly.react(box, traces, layout, CONFIG);
+    const { shapes = [], ...rest } = layout;
+    const content = JSON.stringify([traces, rest]);
+    // A line that moves over curves that stay is far cheaper than the curves drawn again.
+    const change = contents.get(box) === content ? Plotly.relayout(box, { shapes }) : Plotly.react(box, traces, layout, CONFIG);
+    contents.set(box, content);
+    await change;
     keepWidth(root, box);
   } catch {
     root.querySelector(".failed").hidden = false;
@@ -31,9 +37,14 @@ export async function draw(root, alt, traces, layout) {
 
 // Keeps a chart as wide as its component.
 function keepWidth(root, box) {
-  if (kept.has(root)) return;
-  kept.add(root);
-  new ResizeObserver(() => box.layout && box.clientWidth && window.Plotly.Plots.resize(box)).observe(root);
+  const known = widths.has(box);
+  widths.set(box, box.clientWidth);
+  if (known) return;
+  new ResizeObserver(() => {
+    if (!box.layout || !box.clientWidth || box.clientWidth === widths.get(box)) return;
+    widths.set(box, box.clientWidth);
+    window.Plotly.Plots.resize(box);
+  }).observe(root);
 }
 
 /** The colours and type of the page, as every axis and every layout of two charts side by side have them. */

@@ -21,6 +21,8 @@ LICENCE = "MIT"
 
 _MANY = 500
 """So many pictures take longer to draw than another process takes to start."""
+_KEPT = 64
+"""So many pictures of a split stay in memory: more than a page shows of one, and no more than 5 MB."""
 _ROOT = Path(__file__).parents[3]
 _PROGRAM = """
 import sys
@@ -95,8 +97,11 @@ def row(
     def load(chosen: Split) -> Dataset:
         labels = _mixed_labels(name, chosen, counts[chosen])
 
+        @lru_cache(maxsize=_KEPT)
         def picture(index: int) -> Pixels:
-            return draw(int(labels[index]), chosen, _generator(name, chosen, index))
+            pixels = draw(int(labels[index]), chosen, _generator(name, chosen, index))
+            pixels.setflags(write=False)
+            return pixels
 
         return DrawnDataset(
             LazyPictures(range(len(labels)), picture),
