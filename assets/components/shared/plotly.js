@@ -37,9 +37,8 @@ export async function draw(root, alt, traces, layout) {
 
 // Keeps a chart as wide as its component.
 function keepWidth(root, box) {
-  const known = widths.has(box);
+  if (widths.has(box)) return;
   widths.set(box, box.clientWidth);
-  if (known) return;
   new ResizeObserver(() => {
     if (!box.layout || !box.clientWidth || box.clientWidth === widths.get(box)) return;
     widths.set(box, box.clientWidth);
