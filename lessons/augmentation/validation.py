@@ -71,6 +71,11 @@ def recorded() -> dict[int, Entry]:
     return {place: Entry(name, name.capitalize(), recording(name)) for place, name in enumerate(AUGMENTATIONS)}
 
 
+def unasked() -> dict[int, Entry]:
+    """The recordings that the questions are not about, at the same places: the others' curves tell the answers."""
+    return {place: entry for place, entry in recorded().items() if entry.id != COURSE}
+
+
 def name(run: TrainingSpec) -> str:
     """What a run of the pair is called."""
     if not run.augmentation.changes:
@@ -102,6 +107,7 @@ def numbers() -> Mapping[str, Any]:
         "none": f"{best(NONE):.0%}",
         "course": f"{best(COURSE):.0%}",
         "harsh": f"{best(HARSH):.0%}",
+        "none_turn": _turn(NONE),
         "none_training": f"{last_training(NONE):.0%}",
         "course_training": f"{last_training(COURSE):.0%}",
     }
@@ -120,8 +126,9 @@ def _shares(right: str, *others: str) -> tuple[str, ...]:
     return tuple(sorted({right, *others}, key=lambda share: float(share.rstrip("%"))))
 
 
-def _turn() -> int:
-    return recording(NONE).best_epoch or 1
+def _turn(name: str) -> int:
+    """After which epoch the validation loss is lowest."""
+    return recording(name).best_epoch or 1
 
 
 CHECKPOINTS: tuple[Checkpoint[None], ...] = (
@@ -134,8 +141,8 @@ CHECKPOINTS: tuple[Checkpoint[None], ...] = (
     Checkpoint("gain", lambda _: distinct(_gain(), 0, 2 * _gain()), lambda _: str(_gain()), lambda _: numbers()),
     Checkpoint(
         "overfits",
-        lambda _: distinct(_turn(), recording(COURSE).best_epoch or 1, DEFAULT.epochs),
-        lambda _: str(_turn()),
+        lambda _: distinct(_turn(COURSE), _turn(NONE), DEFAULT.epochs // 4),
+        lambda _: str(_turn(COURSE)),
         lambda _: numbers(),
     ),
 )

@@ -8,7 +8,7 @@ from lessons.augmentation import validation
 from lessons.maths.augmentation import Augmentation
 from lessons.training.settings import OWN
 from lessons.training.spec import TrainingSpec
-from pages.parts import compare, data_note, download_panel, own_pictures, pair, setting
+from pages.parts import checkpoints, compare, data_note, download_panel, own_pictures, pair, setting
 
 
 def both(slug: str, changes: Augmentation) -> tuple[TrainingSpec, ...]:
@@ -45,8 +45,9 @@ def curves(slug: str, words: Mapping[str, str], specs: tuple[TrainingSpec, ...])
         pair.start(slug, "Train without and with", specs, mine)
         shown = setting.draw(slug, validation.Shown, "curves")
     if shown == validation.RECORDED:
-        st.markdown(words["recorded"].format(**validation.numbers()))
-        compare.picture(slug, validation.recorded(), was_active=False)
+        told = checkpoints.guessed(slug, validation.CHECKPOINTS, None)
+        st.markdown(words["recorded" if told else "unasked"].format(**validation.numbers()))
+        compare.picture(slug, validation.recorded() if told else validation.unasked(), was_active=False)
     elif pair.runs(slug):
         pair.show(slug, validation.name)
     else:

@@ -35,6 +35,13 @@ def test_recordings_tell_the_courses_story() -> None:
     assert validation.last_training(COURSE) < validation.last_training(validation.NONE)
 
 
+def test_what_is_drawn_before_the_questions_keeps_its_place_and_shows_no_answer() -> None:
+    shown = validation.unasked()
+    assert COURSE not in {entry.id for entry in shown.values()}
+    assert shown.items() <= validation.recorded().items()
+    assert "{course}" not in text.read(SLUG)["unasked"]
+
+
 def test_answers_come_from_the_recordings() -> None:
     words = text.read(SLUG)
     assert words["recorded"].format(**validation.numbers())

@@ -8,7 +8,7 @@ from lessons.augmentation import validation, variants, views
 from lessons.augmentation.views import SLUG
 from lessons.data import pictures
 from tests.browser.access import check
-from tests.browser.dashboard import choose, open_lesson, settled, slide
+from tests.browser.dashboard import choose, guess_all, open_lesson, settled, slide
 
 
 def grid(page: Page) -> Locator:
@@ -51,6 +51,8 @@ def test_variants_are_drawn_pointed_at_and_drawn_again(page: Page) -> None:
 def test_two_runs_are_started_together_and_laid_over_each_other(page: Page) -> None:
     open_lesson(page, SLUG, view=views.VALIDATION, pictures=50, epochs=1)
     overlay = page.locator(".root.overlay")
+    expect(overlay).to_have_attribute("data-runs", str(len(validation.unasked())))
+    guess_all(page)
     expect(overlay).to_have_attribute("data-runs", str(len(validation.recorded())))
     page.get_by_role("button", name="Train without and with").click()
     # For a moment the recordings' chart still stands beside that of the runs.
