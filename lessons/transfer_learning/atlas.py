@@ -82,11 +82,12 @@ def _epoch(name: str, when: str) -> int:
     return 0 if when == START else recording(NETWORKS[name]).final_epoch or 0
 
 
-def maps(result: Result) -> list[tuple[str, bytes, str]]:
-    """Each network's name and neighbours in words, its map as SVG, and the map in words."""
+def maps(result: Result) -> list[tuple[str, str, bytes, str]]:
+    """Each network's name, its neighbours in words, its map as SVG, and the map in words."""
     return [
         (
-            f"**{one.name}**: {one.like:.0%} of neighbours alike",
+            one.name,
+            f"{one.like:.0%} of neighbours alike",
             scatter(one.points, result.labels),
             f"{PICTURES} pictures as the network {one.name.lower()} sees them, by {result.settings.method}",
         )
@@ -136,7 +137,7 @@ def _moved(result: Result) -> str:
 
 
 CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("closest", lambda result: tuple(NETWORKS), _closest),
+    Checkpoint("closest", lambda result: tuple(NETWORKS), _closest, numbers),
     Checkpoint("moved", lambda result: ("nothing", "something"), _moved),
     Checkpoint(
         "inputs of the last",

@@ -147,8 +147,17 @@ def _all(result: Result) -> Mapping[str, Any]:
     return {"all": f"{sum(size):,}", "trained": f"{size.trained:,}"}
 
 
+def _other(result: Result) -> int:
+    """A number of pictures a class that is not on show: of the one that is, the cards tell which network is ahead."""
+    return DEFAULT if result.per_class == PICTURES[0] else PICTURES[0]
+
+
 def _ahead(result: Result) -> str:
-    return max(result.records, key=lambda name: result.records[name].highest_val_accuracy)
+    return max(NETWORKS, key=lambda name: of(name, _other(result)).highest_val_accuracy)
+
+
+def _numbers_ahead(result: Result) -> Mapping[str, Any]:
+    return {**numbers(result), "other": _other(result), "pictures": _other(result) * len(data_row(result).class_names)}
 
 
 def _fewest(result: Result) -> str:
@@ -164,7 +173,7 @@ def _fewest_options(result: Result) -> tuple[str, ...]:
 
 CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
     Checkpoint("trained", _trained_options, _trained, _all),
-    Checkpoint("ahead", lambda result: (SCRATCH, FROZEN, TUNED), _ahead, numbers),
+    Checkpoint("ahead", lambda result: (SCRATCH, FROZEN, TUNED), _ahead, _numbers_ahead),
     Checkpoint(
         "fewest",
         _fewest_options,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lessons.transfer_learning import atlas
-from pages.parts import image, setting
+from pages.parts import checkpoints, image, setting
 
 
 @st.cache_resource(show_spinner="Asking three networks about each picture …", max_entries=4)
@@ -24,8 +24,9 @@ def show(slug: str, words: Mapping[str, str]) -> atlas.Result:
     result = computed(setting.stored(slug, atlas.Settings))
     with row[2]:
         st.markdown(words["map"].format(**atlas.numbers(result)))
-    for column, (says, svg, alt) in zip(st.columns(3), atlas.maps(result), strict=True):
+    told = checkpoints.guessed(slug, atlas.CHECKPOINTS, result)
+    for column, (name, neighbours, svg, alt) in zip(st.columns(3), atlas.maps(result), strict=True):
         with column:
-            st.markdown(says)
+            st.markdown(f"**{name}**: {neighbours}" if told else f"**{name}**")
             image.show(svg, alt)
     return result

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lessons.transfer_learning import three
-from pages.parts import compare, data_note, setting
+from pages.parts import checkpoints, compare, data_note, setting
 
 
 def show(slug: str, words: Mapping[str, str]) -> three.Result:
-    """Draws the choice of how many pictures, a card for each network, the curves and the table."""
+    """Draws the choice of how many pictures, a card for each network, the curves and, once predicted, the table."""
     left, right = st.columns([2, 5], gap="medium", vertical_alignment="bottom")
     with left:
         result = three.compute(setting.collect(slug, three.Settings, ["per_class"]))
@@ -19,7 +19,8 @@ def show(slug: str, words: Mapping[str, str]) -> three.Result:
         with column:
             st.metric(card.name, card.accuracy, card.counts, delta_color="off", delta_arrow="off", border=True)
     compare.picture(slug, three.entries(result), was_active=False)
-    head, *rows = three.table()
-    st.markdown("\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)))
+    if checkpoints.guessed(slug, three.CHECKPOINTS, result):
+        head, *rows = three.table()
+        st.markdown("\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)))
     data_note.show(three.data_row(result), None)
     return result

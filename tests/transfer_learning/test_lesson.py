@@ -53,6 +53,18 @@ def test_base_gains_most_where_there_are_few_pictures() -> None:
     assert frozen - scratch >= 0.1
 
 
+@pytest.mark.parametrize("pictures", three.PICTURES)
+def test_question_is_about_a_number_of_pictures_that_is_not_on_show(pictures: int) -> None:
+    result = three.compute(three.Settings(per_class=pictures))
+    ahead = next(one for one in three.CHECKPOINTS if one.name == "ahead")
+    asked = ahead.numbers(result)["other"]
+    assert asked != pictures
+    records = three.compute(three.Settings(per_class=asked)).records
+    assert records[ahead.answer(result)].highest_val_accuracy == max(
+        one.highest_val_accuracy for one in records.values()
+    )
+
+
 def test_table_has_a_column_for_each_number_of_pictures() -> None:
     head, *rows = three.table()
     assert [row[0] for row in rows] == list(NETWORKS)
@@ -125,7 +137,7 @@ def test_map_shows_the_three_networks(when: str) -> None:
     result = atlas.compute(atlas.Settings(atlas.PCA, when))
     assert [sheet.name for sheet in result.sheets] == list(NETWORKS)
     assert {sheet.points.shape for sheet in result.sheets} == {(atlas.PICTURES, 2)}
-    assert all(svg.count(b"fill-opacity") == atlas.PICTURES for _, svg, _ in atlas.maps(result))
+    assert all(svg.count(b"fill-opacity") == atlas.PICTURES for _, _, svg, _ in atlas.maps(result))
     assert "{" not in WORDS["map"].format(**atlas.numbers(result))
     complete(atlas.CHECKPOINTS, result)
 
