@@ -45,5 +45,5 @@ def change_rate(slug: str, run_id: str, rate: float) -> None:
         on_change=send,
         format_func=lambda one: f"Learning rate {one:g}",
         label_visibility="collapsed",
-        width=190,
+        width=240,
     )

@@ -42,7 +42,7 @@ function figure(points, meta, page) {
     line: { color: look.colour, dash: look.dash, width: 2.5 }, hovertemplate: "%{y:.4f}",
   });
   const batches = (field, axis) => ({
-    x: points.map((row) => row[0]), y: points.map((row) => row[field]), name: "training, this epoch so far", opacity: 0.45,
+    x: points.map((row) => row[0]), y: points.map((row) => row[field]), name: "training, this epoch so far", opacity: 0.75,
     xaxis: `x${axis}`, yaxis: `y${axis}`, mode: "lines", line: { color: meta.training.colour, width: 1 },
     legendgroup: "batches", showlegend: axis === "", hovertemplate: "%{y:.4f}",
   });
