@@ -14,7 +14,7 @@ from tests.benchmarks import table
 from tests.benchmarks.servers import Server
 from tests.benchmarks.tab import Tab
 
-PAIRS, SHORT_RUNS = 5, 50
+PAIRS, EPOCHS, SHORT_RUNS = 5, 10, 50
 BUTTON = ".st-key-feature-maps_train button"
 CHART = ".live-chart"
 FREE = f"!document.querySelector('{BUTTON}').disabled"
@@ -80,8 +80,11 @@ def plain(settings: train.Settings) -> tuple[float, float]:
 
 
 def measure(trainings: Trainings) -> None:
-    """Watched and plain trainings in turns, of the page's first settings but for the early stop."""
-    settings = train.Settings(callback=train.NONE)
+    """Watched and plain trainings in turns, of the page's first settings, but shorter and without the early stop.
+
+    Within the minutes that long ones take, the speed of a machine that others share may change by half.
+    """
+    settings = train.Settings(epochs=EPOCHS, callback=train.NONE)
     trainings.choose(settings)
     trainings.watch()
     pairs = [(trainings.watch(), plain(settings)) for _ in range(PAIRS)]
