@@ -21,8 +21,8 @@ LICENCE = "MIT"
 
 _MANY = 500
 """So many pictures take longer to draw than another process takes to start."""
-_KEPT = 64
-"""So many pictures of a split stay in memory: more than a page shows of one, and no more than 5 MB."""
+_KEPT = 24
+"""So many pictures of a split stay in memory, in less than 2 MB: a change often shows again what was there before."""
 _ROOT = Path(__file__).parents[3]
 _PROGRAM = """
 import sys
