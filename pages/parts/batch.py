@@ -11,6 +11,7 @@ def choose(slug: str, batches: int, which: str) -> int:
     if batches == 1:
         return 0
     place = setting.key(slug, f"batch_{which}")
+    setting.remember_first(place, 1)
     return int(st.slider("Batch", 1, batches, key=place, bind="query-params")) - 1
 
 

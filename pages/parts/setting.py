@@ -96,14 +96,21 @@ def remember(slug: str, *settings: type) -> None:
     st.session_state.setdefault("declared", {})[slug] = {k: v for one in settings for k, v in controls(one).items()}
 
 
+def remember_first(place: str, value: Any) -> None:
+    """Notes to what `reset` sets a widget that no settings declare, as only the page knows what it offers."""
+    st.session_state.setdefault("firsts", {})[place] = value
+
+
 def reset(slug: str) -> None:
     """Sets every declared setting of a page to its default, and forgets what else the page keeps for this learner."""
     declared: dict[str, Control] = st.session_state.get("declared", {}).get(slug, {})
-    for name in list(st.session_state):
-        if str(name).startswith(f"{slug}_") and str(name) not in {key(slug, setting) for setting in declared}:
-            del st.session_state[name]
-    for name in list(st.query_params):
-        if name.startswith(f"{slug}_") and name not in {key(slug, setting) for setting in declared}:
-            del st.query_params[name]
-    for name, control in declared.items():
-        st.session_state[key(slug, name)] = control.default
+    firsts: dict[str, Any] = {key(slug, name): control.default for name, control in declared.items()}
+    firsts |= {name: value for name, value in st.session_state.get("firsts", {}).items() if name in st.query_params}
+    # What a widget writes to the address, Streamlit lets nobody delete: it is set to its first value instead.
+    for kept in (st.session_state, st.query_params):
+        for name in list(kept):
+            if str(name).startswith(f"{slug}_") and name not in firsts:
+                del kept[str(name)]
+    for name, value in firsts.items():
+        if name.startswith(f"{slug}_"):
+            st.session_state[name] = value

@@ -7,7 +7,7 @@ import streamlit as st
 from lessons.maths.network import Layer
 from lessons.training.history import TrainingRecord
 from lessons.training.store import Run
-from pages.parts import address, identity
+from pages.parts import address, identity, setting
 from pages.parts.training_panel import LINKED, current, find, own
 
 
@@ -30,11 +30,13 @@ def choose_epoch(slug: str, name: str, record: TrainingRecord, epochs: Sequence[
     if len(epochs) == 1:
         return epochs[0]
     best = record.best_epoch if record.best_epoch in epochs else epochs[-1]
+    place = setting.key(slug, f"epoch_{name}")
+    setting.remember_first(place, best)
     return st.select_slider(
         "Epoch",
         epochs,
         value=best,
-        key=f"{slug}_epoch_{name}",
+        key=place,
         bind="query-params",
         help=f"{help} Epoch 0 is the random start.",
     )

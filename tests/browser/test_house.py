@@ -105,6 +105,18 @@ def test_settings_outlive_a_reload_until_reset(page: Page, lesson: catalog.Lesso
     expect(page).to_have_url(re.compile(rf"/{lesson.slug}(\?|$)"))
 
 
+@pytest.mark.parametrize(
+    ("slug", "control", "key"), [("real-images", "Batch", "End"), ("feature-maps", "Epoch", "Home")]
+)
+def test_reset_brings_back_what_only_the_page_can_declare(page: Page, slug: str, control: str, key: str) -> None:
+    open_lesson(page, slug)
+    slide(page, control, key)
+    expect(page).to_have_url(re.compile(rf"{slug}_{control.lower()}_"))
+    settled(page)
+    page.get_by_role("button", name="Reset", exact=True).click()
+    expect(page).to_have_url(re.compile(rf"/{slug}$"))
+
+
 def same(one: Any, other: Any) -> None:
     assert one == other
 
