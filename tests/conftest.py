@@ -1,4 +1,4 @@
-"""What every test leaves as it was, and which tests get a second try."""
+"""What every test leaves as it was, and in which order and company the tests run."""
 
 import sys
 from collections.abc import Iterator
@@ -7,19 +7,37 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from pages.parts import identity
+from tests import drawings
+
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
-OF_MANY_PROCESSES = ("browser", "load", "training")
-"""Folders whose tests wait for a browser, a server or a worker: on a busy machine one of them may be too late."""
+TESTS = Path(__file__).parent
+LONGEST_FIRST = ("browser", "test_pages.py", "load", "setup", "training", "transfer_learning", "models", "pages")
+"""Folders and files of the tests, by how long they take; those that are not named take least."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Repeats once what failed among many processes; what fails again is wrong."""
-    tests = Path(__file__).parent
+    """Lets processes that share the tests end together: the longest files come first, and each stays on one process.
+
+    All browser tests that train share one process too, for its dashboard has a worker, which costs 12 s to warm up.
+    """
+    items.sort(key=_rank)
     for item in items:
-        if item.path.relative_to(tests).parts[0] in OF_MANY_PROCESSES:
-            item.add_marker(pytest.mark.flaky(reruns=1))
+        name = "browser tests that train" if _trains(item) else item.path.relative_to(TESTS).as_posix()
+        item.add_marker(pytest.mark.xdist_group(name.replace("@", "-")))
+
+
+def _rank(item: pytest.Item) -> tuple[bool, int]:
+    first = item.path.relative_to(TESTS).parts[0]
+    rank = LONGEST_FIRST.index(first) if first in LONGEST_FIRST else len(LONGEST_FIRST)
+    return not _trains(item), rank
+
+
+def _trains(item: pytest.Item) -> bool:
+    return item.get_closest_marker("trains") is not None
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +46,14 @@ def same_main_module() -> Iterator[None]:
     main = sys.modules["__main__"]
     yield
     sys.modules["__main__"] = main
+
+
+@pytest.fixture
+def ada(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home of the test's own, and a learner named Ada before the page: no browser's cookie tells who looks at it."""
+    drawings.share(tmp_path)
+    monkeypatch.setenv("LAYERSCOPE_HOME", str(tmp_path))
+    monkeypatch.setattr(identity, "learner", lambda: "ada")
 
 
 @pytest.fixture

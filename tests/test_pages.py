@@ -1,44 +1,21 @@
-"""Every lesson's page, discovered from the catalogue: it opens, and each control goes to its extremes unharmed."""
+"""Every lesson's page, found by the catalogue: it opens, and bears each control at its ends and options."""
 
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from lessons import catalog, text
 from lessons.training.presets import PRESETS
-from pages.parts import identity
-from tests import drawings
+from tests.whole_pages import ROOT, healthy, open_page
 
-ROOT = Path(__file__).parents[1]
 PAGES = ["pages/course_map.py", *(lesson.page for lesson in catalog.LESSONS)]
 lessons = pytest.mark.parametrize("lesson", catalog.LESSONS, ids=lambda lesson: lesson.slug)
-pytestmark = pytest.mark.usefixtures("nothing_trains")
-
-
-@pytest.fixture(autouse=True)
-def own_home_and_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawings.share(tmp_path)
-    monkeypatch.setenv("LAYERSCOPE_HOME", str(tmp_path))
-    # There is no browser whose cookie would tell who looks at the page.
-    monkeypatch.setattr(identity, "learner", lambda: "ada")
-
-
-def open_page(page: str, **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.switch_page(page)
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def healthy(app: AppTest) -> None:
-    assert not app.exception, app.exception[0].message
-    assert not app.error, app.error[0].value
+pytestmark = pytest.mark.usefixtures("ada", "nothing_trains")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -75,52 +52,89 @@ def test_has_three_questions_and_reveals_their_answers(lesson: catalog.Lesson) -
         assert len(app.success) + len(app.info) == said + 1
 
 
-def extremes(app: AppTest) -> Iterator[tuple[str, str, object]]:
-    """(kind, key, value) of every control at its ends; those that appear on the way come in a later round."""
-    for slider in app.slider:
-        yield from (("slider", str(slider.key), value) for value in (slider.min, slider.max))
-    for slider in app.select_slider:
-        yield from (("select_slider", str(slider.key), value) for value in (slider.options[0], slider.options[-1]))
-    for kind in ("selectbox", "segmented_control"):
-        for widget in app.get(kind):
-            yield from ((kind, str(widget.key), value) for value in widget.options)
-    for toggle in app.toggle:
-        yield from (("toggle", str(toggle.key), value) for value in (True, False))
+KINDS = ("slider", "select_slider", "selectbox", "segmented_control", "toggle")
+Step = tuple[str, str, object]
+"""A control's kind, its key, and a value that it can be set to."""
+
+
+def steps(app: AppTest) -> Iterator[tuple[Step, Any]]:
+    """Every step that a learner can take on the page as it is, with its control: to both ends, and to every option."""
+    for kind in KINDS:
+        for control in app.get(kind):
+            for value in values(kind, control):
+                yield (kind, str(control.key), value), control
+
+
+def values(kind: str, control: Any) -> Sequence[object]:
+    if kind == "slider":
+        return (control.min, control.max)
+    if kind == "select_slider":
+        return (control.options[0], control.options[-1])
+    return (True, False) if kind == "toggle" else tuple(control.options)
+
+
+def views(lesson: catalog.Lesson) -> Sequence[str]:
+    """What the lesson's page can show, one at a time; an empty name where it always shows the same."""
+    choices = open_page(lesson.page).get("segmented_control")
+    return next((choice.options for choice in choices if choice.key == f"{lesson.slug}_view"), ("",))
 
 
 @lessons
-def test_every_control_at_its_extremes(lesson: catalog.Lesson) -> None:
-    app = open_page(lesson.page)
-    done: set[tuple[str, str, object]] = set()
-    while todo := [step for step in extremes(app) if step not in done]:
-        kind, key, value = todo[0]
-        done.add(todo[0])
-        widget = next(widget for widget in app.get(kind) if str(widget.key) == key)
-        # What it shows already has just been found healthy.
-        if widget.value != value:
-            widget.set_value(value)
+def test_every_control_at_its_ends_and_every_option(lesson: catalog.Lesson) -> None:
+    for view in views(lesson):
+        # Each run takes a step with every control that has one left.
+        app = open_page(lesson.page, **({f"{lesson.slug}_view": view} if view else {}))
+        done: set[Step] = set()
+        while todo := [(step, control) for step, control in steps(app) if step not in done]:
+            turn: dict[str, Step] = {}
+            for step, control in todo:
+                _, key, value = step
+                if key not in turn:
+                    turn[key] = step
+                    if key != f"{lesson.slug}_view":
+                        control.set_value(value)
+            done.update(turn.values())
             app.run()
             healthy(app)
-    assert len(done) > 10
+
+
+@lessons
+def test_settings_in_the_address_open_the_page_as_it_was(lesson: catalog.Lesson) -> None:
+    app = open_page(lesson.page)
+    for (_, key, value), control in list(steps(app)):
+        if key.startswith(lesson.slug) and key != f"{lesson.slug}_view":
+            control.set_value(value)
+    healthy(app.run())
+    assert look(healthy(open_page(lesson.page, **address(app)))) == look(app)
+
+
+def address(app: AppTest) -> dict[str, str]:
+    """The page's settings as a browser writes them into the address."""
+    return {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in look(app).items()}
 
 
 @lessons
 def test_reset_brings_back_the_first_settings(lesson: catalog.Lesson) -> None:
     app = open_page(lesson.page)
-    first = {widget.key: widget.value for kind in ("slider", "selectbox", "toggle") for widget in app.get(kind)}
-    for kind, key, value in list(extremes(app)):
-        if key.startswith(lesson.slug) and kind in ("slider", "toggle"):
-            next(widget for widget in app.get(kind) if widget.key == key).set_value(value)
+    first = look(app)
+    for (_, key, value), control in list(steps(app)):
+        if key.startswith(lesson.slug):
+            control.set_value(value)
     app.run()
+    assert look(app) != first
     app.button(key=f"{lesson.slug}_reset").click().run()
     healthy(app)
-    now = {widget.key: widget.value for kind in ("slider", "selectbox", "toggle") for widget in app.get(kind)}
-    assert now == first
+    assert look(app) == first
+
+
+def look(app: AppTest) -> dict[str, object]:
+    """What every control is set to."""
+    return {str(control.key): control.value for kind in KINDS for control in app.get(kind)}
 
 
 def test_server_never_imports_tensorflow_or_keras() -> None:
     visit = (
-        "import sys; sys.path.insert(0, 'tests'); from test_pages import PAGES, open_page\n"
+        "import sys; from tests.test_pages import PAGES, open_page\n"
         "for page in PAGES: open_page(page)\n"
         "loaded = {name.partition('.')[0] for name in sys.modules}\n"
         "from lessons.training import engine; engine.current().stop()\n"

@@ -31,20 +31,30 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard that all tests share."""
-    with serving(tmp_path_factory.mktemp("home")) as server:
+def reading_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard of the tests that train nothing: it has no worker."""
+    with serving(tmp_path_factory.mktemp("reading"), LAYERSCOPE_WORKERS="0") as server:
         yield server
 
 
 @pytest.fixture(scope="session")
-def base_url(server: Server) -> str:
-    return server.address
+def training_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard of the tests that train."""
+    with serving(tmp_path_factory.mktemp("training"), LAYERSCOPE_WORKERS="1") as server:
+        yield server
 
 
 @pytest.fixture
-def new_page(new_context: Callable[..., BrowserContext]) -> Iterator[Callable[..., Page]]:
-    """Opens pages that must behave: a silent console, no error on the page, no request beyond this computer."""
+def server(request: pytest.FixtureRequest) -> Server:
+    """The dashboard that a test shares with others: with a worker where the test is marked with `trains`."""
+    trains = request.node.get_closest_marker("trains") is not None
+    found: Server = request.getfixturevalue("training_room" if trains else "reading_room")
+    return found
+
+
+@pytest.fixture
+def new_page(new_context: Callable[..., BrowserContext], server: Server) -> Iterator[Callable[..., Page]]:
+    """Opens pages of the dashboard that must behave: a silent console, no error, no request beyond this computer."""
     pages: list[Page] = []
     complaints: list[str] = []
 
@@ -57,7 +67,7 @@ def new_page(new_context: Callable[..., BrowserContext]) -> Iterator[Callable[..
             complaints.append(f"request: {request.url}")
 
     def open_page(**settings: Any) -> Page:
-        page = new_context(**settings).new_page()
+        page = new_context(base_url=server.address, **settings).new_page()
         page.set_default_timeout(PATIENCE * 1000)
         page.on("console", listen)
         page.on("pageerror", lambda error: complaints.append(f"page: {error}"))

@@ -21,11 +21,9 @@ from tests.browser.dashboard import (
     drag,
     eventually,
     guess,
-    link,
     open_lesson,
     painted,
     pick,
-    settled,
     slide,
     stepper,
     switch,
@@ -269,14 +267,6 @@ def test_mistakes_are_shown_one_after_the_other(page: Page) -> None:
         assert guess != picture.truth
         takes_it_for(page, DIGITS, guess)
         slide(page, "Mistake", "ArrowRight")
-
-
-def test_looking_for_mistakes_can_be_cancelled(page: Page) -> None:
-    page.goto(f"/{SLUG}?{link(SLUG, network=explore.TEXTURES, source=explore.MISTAKES)}")
-    page.get_by_role("button", name="Cancel").click()
-    expect(page.get_by_role("combobox", name="Picture from")).to_have_value(explore.VALIDATION)
-    settled(page)
-    expect(page.get_by_role("button", name="Cancel")).to_have_count(0)
 
 
 def test_each_scaling_has_colours_of_its_own(page: Page) -> None:
