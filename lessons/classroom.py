@@ -7,12 +7,12 @@ from functools import cache
 from hashlib import sha256
 from threading import Lock
 
+from lessons import environment
+from lessons.environment import SEATS
+
 LEARNER = "layerscope_learner"
 TEACHER = "layerscope_teacher"
 """The names of the two cookies."""
-
-SEATS = 60
-"""Open pages that one server bears; LAYERSCOPE_SEATS chooses another number."""
 
 
 def token() -> str:
@@ -92,9 +92,9 @@ def _same(one: str, other: str) -> bool:
 
 @cache
 def current() -> Classroom:
-    """The room of this process: what `make class` has put into the environment."""
-    return Classroom(
-        os.environ.get("LAYERSCOPE_CLASS"),
-        os.environ.get("LAYERSCOPE_TEACHER"),
-        int(os.environ.get("LAYERSCOPE_SEATS", SEATS)),
-    )
+    """The room of this process: what `make class` has put into the environment, and what the teacher has.
+
+    Raises ValueError, in a plain sentence, where the environment cannot be used.
+    """
+    address, link = os.environ.get("LAYERSCOPE_CLASS"), os.environ.get("LAYERSCOPE_TEACHER")
+    return Classroom(address or None, link or None, environment.seats())

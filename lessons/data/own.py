@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from threading import Lock
 from typing import BinaryIO
 
+from lessons import environment
 from lessons.data import checking, folder
 from lessons.data.dataset import SPLITS, Dataset, Row, Split
 from lessons.data.files import FolderError
@@ -268,6 +269,5 @@ def _row(name: str, train: Dataset, validation: Dataset) -> Row:
 
 @cache
 def current() -> OwnPictures:
-    """The pictures of this process. LAYERSCOPE_PICTURES names the folder whose folders and zips the teacher may use."""
-    offered = os.environ.get("LAYERSCOPE_PICTURES")
-    return OwnPictures(home() / "own", Path(offered) if offered else None)
+    """The pictures of this process. Raises ValueError, in a plain sentence, where LAYERSCOPE_PICTURES is no folder."""
+    return OwnPictures(home() / "own", environment.pictures())

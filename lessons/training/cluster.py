@@ -14,6 +14,7 @@ from dask.system import CPU_COUNT
 from distributed import Client, Future, KilledWorker, LocalCluster, Queue
 from distributed.system import MEMORY_LIMIT
 
+from lessons import environment
 from lessons.training.events import Resume
 from lessons.training.remote import END_OF_COMMANDS, RUN, TOPIC, Preload, arrays_of, call, commands_to
 from lessons.training.spec import TrainingSpec
@@ -193,7 +194,13 @@ class RemoteRun:
 
 
 def workers_that_fit() -> int:
-    """As many workers as leave the pages a core and two gigabytes, at a gigabyte each; at least one."""
+    """LAYERSCOPE_WORKERS, else as many as leave the pages a core and two gigabytes, at a gigabyte each; at least one.
+
+    Raises ValueError, in a plain sentence, where the variable cannot be used.
+    """
+    chosen = environment.workers()
+    if chosen is not None:
+        return chosen
     memory: int = min(psutil.virtual_memory().available, MEMORY_LIMIT)
     cores: int = CPU_COUNT
     return max(1, min(cores - 1, int((memory - 2 * GIGABYTE) / GIGABYTE)))

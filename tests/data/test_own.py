@@ -205,8 +205,8 @@ def test_a_new_server_removes_what_a_killed_one_has_left(kept: OwnPictures, tmp_
 
 def test_this_process_keeps_them_with_what_is_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LAYERSCOPE_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("LAYERSCOPE_PICTURES", str(tmp_path / "offered"))
     as_folder(classes(2), tmp_path / "offered")
+    monkeypatch.setenv("LAYERSCOPE_PICTURES", str(tmp_path / "offered"))
     here = own.current.__wrapped__()
     assert here.offered() == ("pets",)
     here.add_offered("ada", "pets")
