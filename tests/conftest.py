@@ -59,4 +59,4 @@ def ada(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def nothing_trains(monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine that a page asks for has no worker, which would import Keras and warm up for nothing."""
-    monkeypatch.setattr("lessons.training.cluster.workers_that_fit", lambda: 0)
+    monkeypatch.setenv("LAYERSCOPE_WORKERS", "0")
