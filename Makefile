@@ -4,7 +4,10 @@
 PYTHON := .venv/bin/python
 PORT ?= 8501
 
-.PHONY: run class install test pictures bench bench-learning lint
+# Two processes share the tests; which files stay on one, and their order, tests/conftest.py says.
+PYTEST := $(PYTHON) -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
+
+.PHONY: run class install test check pictures bench bench-learning lint
 
 run: # the dashboard, on this computer alone
 	@sh tools/install.sh requirements.txt
@@ -19,7 +22,11 @@ install: # everything that the other targets need
 
 test: install
 	@$(PYTHON) tools/browser.py
-	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile
+	$(PYTEST) -m "not slow"
+
+check: install # the slow rest of the tests: whole programs, real processes, faults made to them
+	@$(PYTHON) tools/browser.py
+	$(PYTEST) -m slow
 
 pictures: install # the README's, one of every lesson
 	@$(PYTHON) tools/browser.py

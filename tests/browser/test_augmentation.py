@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lessons.augmentation import validation, variants, views
@@ -48,6 +49,7 @@ def test_variants_are_drawn_pointed_at_and_drawn_again(page: Page) -> None:
     check(page)
 
 
+@pytest.mark.trains
 def test_two_runs_are_started_together_and_laid_over_each_other(page: Page) -> None:
     open_lesson(page, SLUG, view=views.VALIDATION, pictures=50, epochs=1)
     overlay = page.locator(".root.overlay")

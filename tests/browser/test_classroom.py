@@ -20,11 +20,13 @@ LINK = "/teacher/a-secret-of-this-test"
 ADDRESS = "192.168.1.20:8501"
 CLASS = {"LAYERSCOPE_CLASS": ADDRESS, "LAYERSCOPE_TEACHER": LINK.rpartition("/")[2]}
 
+pytestmark = pytest.mark.trains
+
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A dashboard as `make class` starts it, but on loopback."""
-    with serving(tmp_path_factory.mktemp("room"), **CLASS) as server:
+    with serving(tmp_path_factory.mktemp("room"), LAYERSCOPE_WORKERS="1", **CLASS) as server:
         yield server
 
 
@@ -169,7 +171,10 @@ def test_teacher_clears_the_queue_after_one_more_question(
 def test_a_full_room_says_so_and_still_lets_the_teacher_in(
     new_page: Callable[..., Page], context: BrowserContext, tmp_path: Path
 ) -> None:
-    with serving(tmp_path, LAYERSCOPE_SEATS="1", **CLASS) as server, closing(new_page()) as page:
+    with (
+        serving(tmp_path, LAYERSCOPE_SEATS="1", LAYERSCOPE_WORKERS="0", **CLASS) as server,
+        closing(new_page()) as page,
+    ):
         page.goto(server.address)
         settled(page)
         page.reload()

@@ -65,6 +65,7 @@ def two_runs(page: Page, server: Server) -> tuple[Run, Run]:
     return second, first
 
 
+@pytest.mark.trains
 def test_two_runs_are_compared_renamed_downloaded_and_one_deleted(page: Page, server: Server, tmp_path: Path) -> None:
     runs = two_runs(page, server)
     choose(page, "Show", explore.COMPARE)

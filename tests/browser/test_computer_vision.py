@@ -121,6 +121,7 @@ def test_mistakes_are_found_in_the_matrix_and_an_answer_is_taken_apart(page: Pag
     expect(page.get_by_text("mistakes among 359 pictures")).to_be_visible()
 
 
+@pytest.mark.trains
 def test_a_network_learns_before_the_learners_eyes_and_then_answers(page: Page) -> None:
     open_lesson(page, SLUG, view=numbers.TRAIN, data=train.DIGITS, units=16, epochs=2, callback=train.NONE)
     painted_units = page.get_by_alt_text("The weights of 48 hidden units, each as a picture")

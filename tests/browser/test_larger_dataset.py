@@ -152,6 +152,7 @@ def test_more_pictures_and_the_turn_are_shown(page: Page) -> None:
     expect(page.get_by_role("main")).to_contain_text(f"validation came to {numbers['best']} at best")
 
 
+@pytest.mark.trains
 def test_own_network_is_trained_and_asked(page: Page) -> None:
     open_lesson(page, SLUG, view=views.TRAIN, pictures=200, filters=4, epochs=1)
     page.get_by_role("button", name="Train", exact=True).click()

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from lessons.overfitting import below, costs, gap, limits, views
@@ -55,6 +56,7 @@ def test_costs_the_third_curve_and_the_limits_are_shown(page: Page) -> None:
     expect(main.locator("img[alt*='pictures of']")).to_have_count(2)
 
 
+@pytest.mark.trains
 def test_remedies_are_combined_trained_and_listed(page: Page) -> None:
     open_lesson(page, SLUG, view=views.TRAIN, pictures=200, filters=4, epochs=2)
     switch(page, "Augmentation")

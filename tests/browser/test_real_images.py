@@ -154,6 +154,7 @@ def answers(page: Page, record: TrainingRecord, epoch: int, number: int, divided
     return answer
 
 
+@pytest.mark.trains
 def test_exercise_four_is_trained_asked_and_looked_into(page: Page, server: Server) -> None:
     open_lesson(page, SLUG, view=sets.TRAIN)
     page.get_by_role("button", name="Start from …").click()

@@ -18,9 +18,13 @@ from tests.browser.dashboard import Server, choose, drag, eventually, link, pick
 
 SLUG = "feature-maps"
 SHORT = {"view": explore.TRAIN, "epochs": 2, "batch_size": 64}
-LONG = {"view": explore.TRAIN, "epochs": 40, "batch_size": 8, "callback": train_lesson.NONE}
+LONG = {"view": explore.TRAIN, "data": "Garments", "epochs": 40, "batch_size": 8, "callback": train_lesson.NONE}
+"""Thirty thousand batches: on no machine are they over before a test has looked."""
 DONE = "Done"
+PAUSED = "Paused."
 STOPPED = "Stopped by hand."
+
+pytestmark = pytest.mark.trains
 
 COUNT_REPLACEMENTS = """
 window.replaced = 0;
@@ -102,13 +106,13 @@ def test_run_obeys_and_stays_in_its_link(new_page: Callable[..., Page], server: 
     page = new_page()
     run = train(page, server, **LONG)
     press(page, "Pause")
-    says(page, "Paused.")
+    says(page, PAUSED)
     before = len(run.points)
     press(page, "One batch")
     eventually(page, lambda: same(len(run.points), before + 1))
     press(page, "One epoch")
     eventually(page, lambda: same(run.points[-1].ends_epoch, True))
-    says(page, "Paused.")
+    says(page, PAUSED)
     eventually(page, lambda: same(points(page), len(run.points)))
     press(page, "Continue")
     grow(page, by=2)
@@ -130,7 +134,7 @@ def test_rate_changes_on_the_way_and_an_ended_run_goes_on(page: Page, server: Se
     run = train(page, server, **LONG)
     eventually(page, lambda: same(len(run.epoch_points) > 0, True))
     press(page, "Pause")
-    says(page, "Paused.")
+    says(page, PAUSED)
     changed = len(run.points)
     page.get_by_role("combobox", name="Learning rate").last.click()
     page.get_by_role("option", name="Learning rate 0.003").click()
@@ -163,6 +167,9 @@ def test_the_same_settings_again_give_the_same_history(page: Page, server: Serve
 def test_two_learners_take_turns(new_page: Callable[..., Page], server: Server) -> None:
     mine, theirs = new_page(), new_page()
     running = train(mine, server, **LONG)
+    # A run that is held keeps its worker for as long as the test wants it.
+    press(mine, "Pause")
+    says(mine, PAUSED)
     theirs.goto(f"{server.address}/{SLUG}?{link(SLUG, **SHORT)}")
     settled(theirs)
     press(theirs, "Train")
@@ -201,6 +208,7 @@ def test_steps_too_large_end_the_run_with_a_reason(page: Page, server: Server) -
     says(page, run.state.reason or DONE)
 
 
+@pytest.mark.slow
 def test_restarted_server_shows_its_runs_and_keeps_no_pictures(new_page: Callable[..., Page], tmp_path: Path) -> None:
     with serving(tmp_path) as server, closing(new_page()) as page:
         done = train(page, server, **SHORT)

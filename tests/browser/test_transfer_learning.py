@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from lessons.transfer_learning import cut, look, three, train, views
@@ -43,6 +44,7 @@ def test_base_of_imagenet_is_described_and_its_runs_are_compared(page: Page) -> 
     check(page)
 
 
+@pytest.mark.trains
 def test_own_network_is_trained_and_asked_where_it_looks(page: Page) -> None:
     open_lesson(page, SLUG, view=views.TRAIN, data="Happy or sad, drawn", per_class=5, epochs=2)
     page.get_by_role("button", name="Train", exact=True).click()

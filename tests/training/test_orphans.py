@@ -21,10 +21,13 @@ from lessons.training.store import INTERRUPTED, Run, Store
 from tests.benchmarks.learner import learning
 from tests.benchmarks.servers import APP, serving
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other ways to end a program")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="Windows has other ways to end a program"),
+]
 
 SLUG = "feature-maps"
-LONG = {"view": explore.TRAIN, "epochs": 40, "callback": train.NONE}
+LONG = {"view": explore.TRAIN, "data": "Garments", "epochs": 40, "batch_size": 8, "callback": train.NONE}
 ADDRESS = f"/{SLUG}?{urlencode({f'{SLUG}_{name}': value for name, value in LONG.items()})}"
 PATIENCE = 60.0
 MEBIBYTE = 2**20

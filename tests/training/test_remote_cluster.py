@@ -19,6 +19,8 @@ from lessons.training.store import Run, Store
 from tests.benchmarks.servers import free_port
 from tests.training.patience import wait_until
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = Path(__file__).parents[2]
 SMALL = TrainingSpec(examples=64, epochs=2, network_options={"filters": 4, "dense": 16})
 ENDLESS = TrainingSpec(epochs=1000, network_options={"filters": 4, "dense": 16})
