@@ -3,12 +3,13 @@
 import os
 import secrets
 from collections import Counter
+from collections.abc import Collection
 from functools import cache
 from hashlib import sha256
 from threading import Lock
 
 from lessons import environment
-from lessons.environment import SEATS
+from lessons.environment import SEATS, Name
 
 LEARNER = "layerscope_learner"
 TEACHER = "layerscope_teacher"
@@ -29,11 +30,13 @@ class Classroom:
     """The room that one server serves. Safe to use from several threads.
 
     `address` is where learners find the server, host and port; None where it serves one computer alone, whose user may
-    do all that a teacher may. `link` is the secret in the teacher's link. `seats` bounds the pages open at once.
+    do all that a teacher may. `link` is the secret in the teacher's link. `seats` bounds the pages open at once. The
+    server answers to `names`, too.
     """
 
-    def __init__(self, address: str | None, link: str | None, seats: int = SEATS) -> None:
+    def __init__(self, address: str | None, link: str | None, seats: int = SEATS, names: Collection[Name] = ()) -> None:
         self.address = address
+        self.names = names
         self._link = link
         self._teacher: str | None = None
         self._seats = seats
@@ -97,4 +100,4 @@ def current() -> Classroom:
     Raises ValueError, in a plain sentence, where the environment cannot be used.
     """
     address, link = os.environ.get("LAYERSCOPE_CLASS"), os.environ.get("LAYERSCOPE_TEACHER")
-    return Classroom(address or None, link or None, environment.seats())
+    return Classroom(address or None, link or None, environment.seats(), environment.names())

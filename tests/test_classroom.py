@@ -4,6 +4,7 @@ import pytest
 
 from lessons import classroom
 from lessons.classroom import Classroom
+from lessons.environment import Name
 
 
 @pytest.fixture
@@ -60,8 +61,18 @@ def test_room_is_what_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("LAYERSCOPE_CLASS", "192.168.1.20:8501")
     monkeypatch.setenv("LAYERSCOPE_TEACHER", "link")
     monkeypatch.setenv("LAYERSCOPE_SEATS", "1")
+    monkeypatch.setenv("LAYERSCOPE_NAMES", "lab.example")
     room = classroom.current.__wrapped__()
     assert room.address == "192.168.1.20:8501"
+    assert room.names == {Name("lab.example", None)}
     assert room.exchange("link")
     room.enter("ada")
     assert room.full
+
+
+def test_without_a_class_the_variables_may_be_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LAYERSCOPE_CLASS", "")
+    monkeypatch.setenv("LAYERSCOPE_TEACHER", "")
+    alone = classroom.current.__wrapped__()
+    assert alone.address is None
+    assert alone.exchange("") is None

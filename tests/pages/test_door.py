@@ -7,10 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lessons import classroom
 from lessons.classroom import Classroom
+from lessons.environment import Name
 from lessons.training import engine
 from pages.parts import door
 from pages.parts.door import LearnerCookie, Seats
@@ -123,6 +125,46 @@ def test_only_the_servers_own_pages_may_connect() -> None:
     assert let_in(ask(OwnAddress(streamlit), SOCKET, host=own, origin=f"http://{own}"))
     for origin in ("http://evil.example", "http://localhost:3000", f"http://{ADDRESS}:9000", "http://[", "null", ""):
         assert not let_in(ask(OwnAddress(streamlit), SOCKET, host=own, origin=origin))
+
+
+@pytest.mark.parametrize("path", ["/", SOCKET])
+@pytest.mark.parametrize("address", [None, f"{ADDRESS}:8501"])
+def test_names_that_the_teacher_adds_are_answered(
+    monkeypatch: pytest.MonkeyPatch, address: str | None, path: str
+) -> None:
+    use(monkeypatch, Classroom(address, None, names=[Name("lab.example", None), Name("fe80::1", None)]))
+    for host in ("lab.example", "LAB.example.:9000", "[fe80::1]:8501", "localhost:8501"):
+        assert let_in(ask(OwnAddress(streamlit), path, host=host, origin=f"http://{host}"))
+    for host in ("example", "a.lab.example", "lab.example.evil.example", "evil.example"):
+        assert not let_in(ask(OwnAddress(streamlit), path, host=host, origin=f"http://{host}"))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8501", "lab.example", "lab.example:8501"])
+def test_behind_a_proxy_an_added_name_may_connect_at_its_port(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    added = [Name("lab.example", None), Name("lab.example", 8443)]
+    use(monkeypatch, Classroom(None, None, names=added))
+    for origin in ("https://lab.example", "http://lab.example", "https://lab.example:8443"):
+        assert let_in(ask(OwnAddress(streamlit), SOCKET, host=host, origin=origin))
+    for origin in ("https://lab.example:9000", "https://evil.example", "https://lab.example.evil.example", "null"):
+        forwarded = {"x-forwarded-host": "evil.example", "forwarded": "host=evil.example"}
+        assert not let_in(ask(OwnAddress(streamlit), SOCKET, host=host, origin=origin, **forwarded))
+
+
+@pytest.mark.usefixtures("room")
+def test_what_a_proxy_says_of_itself_is_not_believed() -> None:
+    forwarded = {"x-forwarded-host": "localhost:8501", "forwarded": "host=localhost"}
+    assert not let_in(ask(OwnAddress(streamlit), host="evil.example", **forwarded))
+
+
+def test_streamlit_sees_the_name_that_the_browser_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    use(monkeypatch, Classroom(None, None, names=[Name("lab.example", 8443)]))
+    hosts: list[str] = []
+
+    async def look(scope: Scope, receive: Receive, send: Send) -> None:
+        hosts.append(HTTPConnection(scope).headers["host"])
+
+    ask(OwnAddress(look), SOCKET, host="127.0.0.1:8501", origin="https://lab.example:8443")
+    assert hosts == ["lab.example:8443"]
 
 
 def cookies(sent: list[Message]) -> list[str]:
