@@ -22,7 +22,7 @@ from lessons import catalog
 from lessons.data import own
 from lessons.training import engine
 from pages.parts import frame
-from pages.parts.door import TEACHERS_ROUTE, LearnerCookie, Seats, become_teacher
+from pages.parts.door import TEACHERS_ROUTE, LearnerCookie, Seats, TeachersLink
 from pages.parts.own_address import OwnAddress
 from pages.parts.serving import BackendAddress, Revalidated, compute_without_helpers, send_at_once
 
@@ -75,7 +75,7 @@ app = st.App(
     middleware=[Middleware(OwnAddress), Middleware(Seats), Middleware(LearnerCookie), Middleware(BackendAddress)],
     on_script_error=apologise,
     routes=[
-        Route(TEACHERS_ROUTE, become_teacher),
+        Route(TEACHERS_ROUTE, TeachersLink),
         Mount("/components", Revalidated(directory=ROOT / "assets" / "components")),
         Mount("/plotly", StaticFiles(directory=Path(plotly.__file__).parent / "package_data")),
     ],

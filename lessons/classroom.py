@@ -11,6 +11,9 @@ from threading import Lock
 from lessons import environment
 from lessons.environment import SEATS, Name
 
+PAGES = 8
+"""Pages that one learner of a class may have open at once, so that nobody takes the seats of all."""
+
 LEARNER = "layerscope_learner"
 TEACHER = "layerscope_teacher"
 """The names of the two cookies."""
@@ -44,10 +47,14 @@ class Classroom:
         self._numbers: dict[str, int] = {}
         self._lock = Lock()
 
+    def opens(self, link: str) -> bool:
+        """Whether this is the secret of the link, and nobody has used it yet."""
+        return self._link is not None and _same(link, self._link)
+
     def exchange(self, link: str) -> str | None:
         """The teacher's cookie for the secret of the link; None for a wrong one and for any after the first time."""
         with self._lock:
-            if self._link is None or not _same(link, self._link):
+            if not self.opens(link):
                 return None
             self._link, self._teacher = None, token()
             return self._teacher
@@ -81,6 +88,11 @@ class Classroom:
         """Whether every seat is taken."""
         with self._lock:
             return self._open.total() >= self._seats
+
+    def crowds(self, owner: str) -> bool:
+        """Whether this learner of a class has as many pages open as one may."""
+        with self._lock:
+            return self.address is not None and self._open[owner] >= PAGES
 
     def number(self, owner: str) -> int:
         """The learner's number, from 1, in the order of arrival: whom to call by it sees it on the page."""

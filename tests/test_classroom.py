@@ -14,9 +14,11 @@ def room() -> Classroom:
 
 def test_link_makes_one_teacher_once(room: Classroom) -> None:
     assert room.exchange("lïnk") is None
+    assert [room.opens(link) for link in ("lïnk", "link", "link")] == [False, True, True]
     cookie = room.exchange("link")
     assert cookie is not None
     assert room.exchange("link") is None
+    assert not room.opens("link")
     assert room.is_teacher(cookie)
     assert not room.is_teacher("link")
     assert not room.is_teacher(None)
@@ -42,6 +44,25 @@ def test_a_learner_with_two_pages_takes_two_seats_and_leaves_with_the_last(room:
     room.leave("ada")
     assert room.present == set()
     assert not room.full
+
+
+def test_one_learner_of_a_class_takes_some_of_the_seats_only() -> None:
+    room = Classroom("192.168.1.20:8501", "link")
+    for page in range(classroom.PAGES):
+        assert not room.crowds("ada"), page
+        room.enter("ada")
+    assert room.crowds("ada")
+    assert not room.crowds("bob")
+    room.leave("ada")
+    assert not room.crowds("ada")
+
+
+def test_alone_at_a_computer_one_may_open_as_many_pages_as_there_are_seats() -> None:
+    alone = Classroom(None, None, seats=classroom.PAGES + 1)
+    for _ in range(classroom.PAGES + 1):
+        assert not alone.crowds("ada")
+        alone.enter("ada")
+    assert alone.full
 
 
 def test_numbers_follow_the_order_of_arrival_and_stay(room: Classroom) -> None:

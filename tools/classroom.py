@@ -89,7 +89,7 @@ def main() -> None:
     address, *others = [f"{each}:{port}" for each in found]
     link = secrets.token_urlsafe(32)
     invite(address, others)
-    print("\nYou are the teacher after opening this link, which works once, so open it before others see it:")
+    print("\nOpen this link and press its button to be the teacher. It works once, so do it before others see it:")
     print(f"http://{address}/teacher/{link}\n", flush=True)
     # The command line of a process can be read by every user of this computer, its environment by its own user alone.
     room = {"LAYERSCOPE_CLASS": address, "LAYERSCOPE_TEACHER": link}

@@ -1,6 +1,7 @@
 """The door of the web server: who is let in, who they are, and who is the teacher."""
 
 from starlette.datastructures import MutableHeaders
+from starlette.endpoints import HTTPEndpoint
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -13,11 +14,17 @@ TEACHERS_ROUTE = "/teacher/{link}"
 SCHOOL_YEAR = 300 * 24 * 3600
 
 FULL = "The room is full. Close a page that you do not need, or try again in a minute."
+CROWDED = f"You have {classroom.PAGES} pages open, as many as one learner may. Close one, then load this one again."
+ONCE = "With this button, this browser becomes the teacher's until the class ends. It works once."
+BUTTON = '<form method="post"><button autofocus>Become the teacher</button></form>'
 USED = "This link has been used. Start the class again for a new one."
 
 
 class Seats:
-    """Lets nobody in beyond the room's seats, but the teacher, and tells room and engine who comes and goes."""
+    """Lets nobody in beyond the room's seats and a learner's pages, and tells room and engine who comes and goes.
+
+    The teacher always gets in. Browsers that refuse cookies count as one learner where they share an address.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -28,11 +35,13 @@ class Seats:
             return
         room = classroom.current()
         cookies = HTTPConnection(scope).cookies
-        who = classroom.owner(cookies.get(classroom.LEARNER) or classroom.token())
+        who = classroom.owner(cookies.get(classroom.LEARNER) or address(scope))
         # A page that is loaded again still has its old connection: it comes back to its own seat.
         returning = scope["type"] == "http" and who in room.present
         leads = room.address is not None and room.is_teacher(cookies.get(classroom.TEACHER))
-        if room.full and not (leads or returning):
+        if room.crowds(who) and not leads:
+            await refuse(sentence(CROWDED, 503), scope, receive, send)
+        elif room.full and not (leads or returning):
             await refuse(sentence(FULL, 503), scope, receive, send)
         elif scope["type"] == "http":
             await self.app(scope, receive, send)
@@ -49,6 +58,12 @@ class Seats:
         finally:
             training.left(who)
             room.leave(who)
+
+
+def address(scope: Scope) -> str:
+    """The address of the computer that asks."""
+    client = scope.get("client")
+    return str(client[0]) if client else ""
 
 
 class LearnerCookie:
@@ -77,13 +92,24 @@ class LearnerCookie:
         await self.app(scope, receive, hand_out)
 
 
-async def become_teacher(request: Request) -> Response:
-    """Exchanges the teacher's link for a cookie and leaves its address at once."""
-    # Who only asks what is there, such as a preview of the link, must not use it up.
-    opened = request.method == "GET"
-    cookie = classroom.current().exchange(request.path_params["link"]) if opened else None
-    if cookie is None:
-        return sentence(USED, 403)
-    response = RedirectResponse("/", 303, {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"})
-    response.set_cookie(classroom.TEACHER, cookie, httponly=True, samesite="strict")
-    return response
+class TeachersLink(HTTPEndpoint):
+    """Exchanges the teacher's link for a cookie once somebody presses its button.
+
+    Opening it is not enough: programs for chats and mail open a link, too, to preview it or to look for harm.
+    """
+
+    async def get(self, request: Request) -> Response:
+        if not classroom.current().opens(request.path_params["link"]):
+            return sentence(USED, 403)
+        response = sentence(ONCE, 200, BUTTON)
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    async def post(self, request: Request) -> Response:
+        """Leaves the link's address at once."""
+        cookie = classroom.current().exchange(request.path_params["link"])
+        if cookie is None:
+            return sentence(USED, 403)
+        response = RedirectResponse("/", 303, {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"})
+        response.set_cookie(classroom.TEACHER, cookie, httponly=True, samesite="strict")
+        return response

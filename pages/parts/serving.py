@@ -46,13 +46,13 @@ def is_page(scope: Scope) -> bool:
     return "." not in path and "/_stcore/" not in path and not path.startswith("/teacher/")
 
 
-def sentence(text: str, status: int) -> Response:
-    """A page that says one thing."""
+def sentence(text: str, status: int, form: str = "") -> Response:
+    """A page that says one thing, and may hold an HTML form below."""
     return HTMLResponse(
         '<!doctype html><html lang="en"><head><meta name="viewport" content="width=device-width">'
         "<title>Layerscope</title><style>:root { color-scheme: light dark; font: 1.25rem/1.5 sans-serif }"
-        "body { max-width: 34em; margin: 20vh auto; padding: 0 1rem }</style></head>"
-        f"<body><main><h1>Layerscope</h1><p>{escape(text)}</p></main></body></html>",
+        "body { max-width: 34em; margin: 20vh auto; padding: 0 1rem } button { font: inherit; padding: .4em 1em }"
+        f"</style></head><body><main><h1>Layerscope</h1><p>{escape(text)}</p>{form}</main></body></html>",
         status,
         {"Cache-Control": "no-store"},
     )

@@ -35,11 +35,17 @@ def teacher(room: Server, browser: Browser) -> StorageState:
     """What the teacher's browser keeps after it has opened the link."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(room.address + LINK)
-    assert page.url == f"{room.address}/"
+    follow_link(page, room)
     kept = context.storage_state()
     context.close()
     return kept
+
+
+def follow_link(page: Page, server: Server) -> None:
+    """Makes the page's browser the teacher's."""
+    page.goto(server.address + LINK)
+    page.get_by_role("button", name="Become the teacher").press("Enter")
+    page.wait_for_url(f"{server.address}/")
 
 
 def test_address_is_shown_large_with_its_code(
@@ -183,6 +189,6 @@ def test_a_full_room_says_so_and_still_lets_the_teacher_in(
         assert answer.status == 503
         assert "The room is full." in answer.text()
         leading = context.new_page()
-        leading.goto(server.address + LINK)
+        follow_link(leading, server)
         settled(leading)
         leading.close()

@@ -7,7 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lessons import classroom
@@ -15,7 +17,7 @@ from lessons.classroom import Classroom
 from lessons.environment import Name
 from lessons.training import engine
 from pages.parts import door
-from pages.parts.door import LearnerCookie, Seats
+from pages.parts.door import LearnerCookie, Seats, TeachersLink
 from pages.parts.own_address import OwnAddress
 
 ADDRESS = "192.168.1.20"
@@ -67,7 +69,7 @@ async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "websocket.accept"})
 
 
-def ask(app: ASGIApp, path: str = "/", **headers: str) -> list[Message]:
+def ask(app: ASGIApp, path: str = "/", method: str = "GET", client: str = "", **headers: str) -> list[Message]:
     """What the application sends: to a page that is asked for, or to a connection."""
     sent: list[Message] = []
 
@@ -79,9 +81,11 @@ def ask(app: ASGIApp, path: str = "/", **headers: str) -> list[Message]:
 
     scope = {
         "type": "websocket" if path == SOCKET else "http",
-        "method": "GET",
+        "method": method,
         "path": path,
+        "query_string": b"",
         "server": (ADDRESS, 8501),
+        "client": (client, 50000) if client else None,
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
     }
     run(app(scope, receive, send))
@@ -215,6 +219,66 @@ def test_a_full_room_says_so_but_knows_its_own(room: Classroom, training: Traini
     teacher = f"{bob}; {classroom.TEACHER}={room.exchange('link')}"
     assert let_in(ask(Seats(streamlit), "/convolution", cookie=teacher))
     assert let_in(ask(Seats(streamlit), SOCKET, cookie=teacher))
+
+
+@pytest.mark.usefixtures("training")
+def test_one_cookie_takes_some_of_the_seats_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = use(monkeypatch, Classroom(f"{ADDRESS}:8501", "link"))
+    ada, bob = f"{classroom.LEARNER}=ada", f"{classroom.LEARNER}=bob"
+    for _ in range(classroom.PAGES):
+        assert let_in(ask(Seats(streamlit), SOCKET, cookie=ada))
+        room.enter(classroom.owner("ada"))
+    assert not let_in(ask(Seats(streamlit), SOCKET, cookie=ada))
+    sent = ask(Seats(streamlit), "/convolution", cookie=ada)
+    assert (sent[0]["status"], door.CROWDED.encode() in sent[1]["body"]) == (503, True)
+    assert let_in(ask(Seats(streamlit), SOCKET, cookie=bob))
+    teacher = f"{ada}; {classroom.TEACHER}={room.exchange('link')}"
+    assert let_in(ask(Seats(streamlit), SOCKET, cookie=teacher))
+
+
+@pytest.mark.usefixtures("training")
+def test_without_cookies_an_address_counts_as_one_learner(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = use(monkeypatch, Classroom(f"{ADDRESS}:8501", "link"))
+
+    async def look(scope: Scope, receive: Receive, send: Send) -> None:
+        (owner,) = room.present
+        owners.add(owner)
+
+    owners: set[str] = set()
+    for _ in range(2):
+        ask(Seats(look), SOCKET, client="10.0.0.7")
+    (owner,) = owners
+    for _ in range(classroom.PAGES):
+        room.enter(owner)
+    assert not let_in(ask(Seats(streamlit), SOCKET, client="10.0.0.7"))
+    assert let_in(ask(Seats(streamlit), SOCKET, client="10.0.0.8"))
+
+
+def answer(method: str, link: str) -> tuple[int, dict[bytes, bytes], bytes]:
+    """What the teacher's link answers: status, headers, page."""
+    app = Starlette(routes=[Route(door.TEACHERS_ROUTE, TeachersLink)])
+    start, *rest = ask(app, f"/teacher/{link}", method)
+    return start["status"], dict(start["headers"]), b"".join(message.get("body", b"") for message in rest)
+
+
+def test_only_the_button_uses_the_teachers_link_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = use(monkeypatch, Classroom(f"{ADDRESS}:8501", "link"))
+    for method in ("GET", "HEAD", "GET"):
+        status, headers, page = answer(method, "link")
+        assert (status, headers[b"cache-control"], b"set-cookie" in headers) == (200, b"no-store", False)
+        assert headers[b"referrer-policy"] == b"no-referrer"
+    assert b'<form method="post">' in page
+    for method in ("GET", "POST"):
+        assert answer(method, "another")[0] == 403
+    status, headers, _ = answer("POST", "link")
+    assert (status, headers[b"location"]) == (303, b"/")
+    cookie = headers[b"set-cookie"].decode()
+    assert room.is_teacher(cookie.partition(";")[0].partition("=")[2])
+    assert "HttpOnly" in cookie
+    assert "SameSite=strict" in cookie
+    for method in ("GET", "POST"):
+        status, headers, page = answer(method, "link")
+        assert (status, door.USED.encode() in page, b"set-cookie" in headers) == (403, True, False)
 
 
 def test_without_a_class_the_seats_are_counted_too(monkeypatch: pytest.MonkeyPatch, training: Training) -> None:
