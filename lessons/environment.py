@@ -1,4 +1,4 @@
-"""What the LAYERSCOPE_ variables of the environment say. An empty variable counts as one that is not set."""
+"""What the variables say with which somebody starts Layerscope. An empty variable counts as one that is not set."""
 
 import os
 import re
@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 SEATS, MOST_SEATS = 60, 1000
 """Open pages that one server bears, where nothing else is chosen, and at most."""
 MOST_WORKERS = 256
+PORT, LAST_PORT = 8501, 65535
+"""The port of a class where no other is chosen, and the highest that there is."""
 
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?)*")
 
@@ -23,7 +25,7 @@ class Name(NamedTuple):
 
 def seats() -> int:
     """LAYERSCOPE_SEATS: how many pages may be open at once. Raises ValueError, in a plain sentence."""
-    chosen = _whole_number("LAYERSCOPE_SEATS", 1, MOST_SEATS)
+    chosen = _whole_number("LAYERSCOPE_SEATS", _value("LAYERSCOPE_SEATS"), 1, MOST_SEATS)
     return SEATS if chosen is None else chosen
 
 
@@ -32,7 +34,13 @@ def workers() -> int | None:
 
     Raises ValueError, in a plain sentence.
     """
-    return _whole_number("LAYERSCOPE_WORKERS", 0, MOST_WORKERS)
+    return _whole_number("LAYERSCOPE_WORKERS", _value("LAYERSCOPE_WORKERS"), 0, MOST_WORKERS)
+
+
+def port(text: str) -> int:
+    """What PORT of `make class` says. Raises ValueError, in a plain sentence."""
+    chosen = _whole_number("PORT", text, 1, LAST_PORT)
+    return PORT if chosen is None else chosen
 
 
 def names() -> frozenset[Name]:
@@ -60,7 +68,7 @@ def pictures() -> Path | None:
 
 
 def check() -> None:
-    """Reads every variable above. Raises ValueError, in a plain sentence, for the first that cannot be used."""
+    """Reads every LAYERSCOPE_ variable above. Raises ValueError, in a plain sentence, where one cannot be used."""
     for read in (seats, workers, names, pictures):
         read()
 
@@ -75,8 +83,9 @@ def _short(text: str) -> str:
     return line if len(line) <= 60 else f"{line[:59]}…"
 
 
-def _whole_number(variable: str, least: int, most: int) -> int | None:
-    text = _value(variable).strip()
+def _whole_number(variable: str, text: str, least: int, most: int) -> int | None:
+    """The number that a variable holds; None for an empty one."""
+    text = text.strip()
     if not text:
         return None
     number = int(text) if re.fullmatch("[0-9]{1,9}", text) else None

@@ -1,5 +1,6 @@
 """Serves a classroom and prints where its computers find this one: `python tools/classroom.py PORT`."""
 
+import errno
 import ipaddress
 import os
 import secrets
@@ -11,7 +12,8 @@ from pathlib import Path
 import psutil
 import qrcode
 
-APP = Path(__file__).parents[1] / "app.py"
+ROOT = Path(__file__).parents[1]
+APP = ROOT / "app.py"
 
 # Three columns by five rows a digit, so that the longest address fits a terminal of 80 columns.
 GLYPHS = {
@@ -72,17 +74,57 @@ def invite(address: str, others: Sequence[str]) -> None:
         print(f"If that does not open, try  http://{other}")
 
 
+def check_port(port: int) -> None:
+    """Raises ValueError, in a plain sentence, where no server can take the port."""
+    # Some systems let one server have a port on every interface and another one the same on loopback.
+    for address in ("127.0.0.1", ""):
+        with socket.socket() as probe:
+            if os.name != "nt":
+                # As Streamlit does: otherwise a server that has just ended would keep its port for a minute.
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((address, port))
+            except OSError as refusal:
+                raise ValueError(why_not(port, refusal)) from refusal
+
+
+def why_not(port: int, refusal: OSError) -> str:
+    """What to say of a port that the system refuses."""
+    another = "choose another one with `make class PORT=...`."
+    if refusal.errno == errno.EADDRINUSE:
+        return f"Port {port} is in use on this computer: end the program that uses it, or {another}"
+    if refusal.errno == errno.EACCES:
+        return f"Port {port} is reserved for the administrator of this computer: {another}"
+    return f"Port {port} cannot be used ({refusal.strerror}): {another}"
+
+
+def check(port: str) -> int:
+    """The port to serve at. Raises ValueError, in a plain sentence, where a server could not start."""
+    if str(ROOT) not in sys.path:
+        # Run as a file, this one finds only its neighbours.
+        sys.path.insert(0, str(ROOT))
+    from lessons import environment
+
+    number = environment.port(port)
+    environment.check()
+    check_port(number)
+    return number
+
+
 def command(port: int) -> list[str]:
-    """What serves the room: on every interface, with small uploads, and no details of errors for others to read."""
+    """What serves the room: on every interface, with small uploads and messages, and no details of errors to read."""
     streamlit = [sys.executable, "-m", "streamlit", "run", str(APP)]
     options = ["--server.address=0.0.0.0", f"--server.port={port}", "--server.headless=true"]
-    limits = ["--server.maxUploadSize=10", "--client.showErrorDetails=none", "--logger.hideWelcomeMessage=true"]
-    return [*streamlit, *options, *limits]
+    limits = ["--server.maxUploadSize=10", "--server.maxMessageSize=25", "--server.maxWidgetStateSize=5"]
+    return [*streamlit, *options, *limits, "--client.showErrorDetails=none", "--logger.hideWelcomeMessage=true"]
 
 
 def main() -> None:
-    """Invites the room and becomes its server; a computer on no network exits with a sentence."""
-    port = int(sys.argv[1])
+    """Invites the room and becomes its server; where none could start, exits with a sentence before anything else."""
+    try:
+        port = check(" ".join(sys.argv[1:]))
+    except ValueError as refusal:
+        sys.exit(str(refusal))
     found = addresses()
     if not found:
         sys.exit("This computer is on no network: join the classroom's network, then start again.")

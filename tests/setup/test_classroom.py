@@ -1,8 +1,10 @@
 """The address that a classroom reads from the wall, and how its server is started."""
 
+import errno
 import os
 import re
 import socket
+import subprocess
 import sys
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -33,6 +35,8 @@ def network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(psutil, "net_if_stats", lambda: states)
     monkeypatch.setattr(classroom, "default_address", lambda: "192.168.1.20")
     monkeypatch.setattr(sys, "argv", ["classroom.py", "8501"])
+    # Another server may have it while the tests run.
+    monkeypatch.setattr(classroom, "check_port", lambda port: None)
 
 
 class Started(NamedTuple):
@@ -97,6 +101,68 @@ def test_without_a_network_one_sentence_says_what_to_do(
     with pytest.raises(SystemExit, match="join the classroom's network"):
         classroom.main()
     assert not started
+
+
+@pytest.mark.parametrize("port", ["abc", "0", "99999", "-1", "8501 8502", "1e3", "8501.0"])
+@pytest.mark.usefixtures("network")
+def test_what_is_no_port_is_said_before_anything_is_printed(
+    monkeypatch: pytest.MonkeyPatch, started: list[Started], capsys: pytest.CaptureFixture[str], port: str
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["classroom.py", *port.split()])
+    with pytest.raises(SystemExit, match=f"^PORT is {port}; it must be a whole number from 1 to 65535"):
+        classroom.main()
+    assert (capsys.readouterr().out, started) == ("", [])
+
+
+@pytest.mark.parametrize("arguments", [[], [""]])
+@pytest.mark.usefixtures("network")
+def test_an_empty_port_is_the_usual_one(
+    monkeypatch: pytest.MonkeyPatch, started: list[Started], arguments: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["classroom.py", *arguments])
+    classroom.main()
+    assert started[0].arguments == classroom.command(8501)
+
+
+@pytest.mark.usefixtures("network")
+def test_variables_that_cannot_be_used_are_said_before_anything_is_printed(
+    monkeypatch: pytest.MonkeyPatch, started: list[Started], capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LAYERSCOPE_SEATS", "abc")
+    with pytest.raises(SystemExit, match=r"^LAYERSCOPE_SEATS is abc; it must be"):
+        classroom.main()
+    assert (capsys.readouterr().out, started) == ("", [])
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "0.0.0.0"])
+def test_a_port_in_use_is_said_whoever_it_listens_to(address: str) -> None:
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        other.bind((address, 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(ValueError, match=f"^Port {port} is in use on this computer: .* `make class PORT=...`"):
+            classroom.check_port(port)
+    classroom.check_port(port)
+
+
+def test_a_port_of_the_administrators_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(socket.socket, "bind", refuse)
+    with pytest.raises(ValueError, match=r"^Port 80 is reserved for the administrator of this computer: choose"):
+        classroom.check_port(80)
+
+
+@pytest.mark.parametrize("port", ["abc", "99999"])
+def test_as_a_program_it_ends_with_one_sentence(port: str) -> None:
+    # In another folder, as the program of a shell that knows nothing of this one.
+    ended = subprocess.run(
+        [sys.executable, "-I", classroom.__file__, port], cwd="/", capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == f"PORT is {port}; it must be a whole number from 1 to 65535.\n"
 
 
 def test_default_address_is_one_of_this_computer_or_none() -> None:
