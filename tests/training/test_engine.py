@@ -272,9 +272,9 @@ def test_a_run_that_broke_off_fails_and_the_next_one_starts(room: Room) -> None:
 
 def test_a_full_disk_ends_the_run_in_a_sentence_and_no_other(room: Room) -> None:
     first, second = room.submit("ada"), room.submit("bob")
-    room.store._writer.run("PRAGMA query_only = 1")
+    room.store._database._writer.run("PRAGMA query_only = 1")
     room.tell(first, POINT)
-    room.store._writer.run("PRAGMA query_only = 0")
+    room.store._database._writer.run("PRAGMA query_only = 0")
     room.tell(second, POINT)
     assert room.state(first).name == "failed"
     assert room.state(first).reason.startswith("The run could not be saved:")

@@ -99,4 +99,4 @@ def test_the_next_one_shows_the_run_with_every_finished_epoch(fallen: Fallen) ->
         for epoch in run.epochs_with_weights:
             assert run.layers(epoch)
         assert run.epochs_with_weights[:3] == (0, 1, 2)
-        assert store._reader.run("PRAGMA integrity_check")[0][0] == "ok"
+        assert store._database.read("PRAGMA integrity_check")[0][0] == "ok"

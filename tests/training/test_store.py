@@ -113,7 +113,7 @@ def test_a_run_is_named_pinned_and_deleted(store: Store) -> None:
     with pytest.raises(LookupError):
         store.run(run_id)
     for table in ("points", "weights", "optimizers"):
-        assert store._reader.run(f"SELECT * FROM {table}") == []
+        assert store._database.read(f"SELECT * FROM {table}") == []
 
 
 def test_an_ended_run_is_opened_again_up_to_an_epoch(store: Store) -> None:
@@ -169,7 +169,7 @@ def test_the_next_server_shows_the_runs_and_ends_the_interrupted_ones(tmp_path: 
 
 def test_a_full_disk_is_told_in_a_sentence(store: Store) -> None:
     run_id = store.create(SPEC, "ada", "lesson")
-    store._writer.run("PRAGMA max_page_count = 1")
+    store._database._writer.run("PRAGMA max_page_count = 1")
     with pytest.raises(OSError, match="The run could not be saved: database or disk is full"):
         store.add_weights(run_id, 0, bytes(100_000))
 
@@ -177,10 +177,10 @@ def test_a_full_disk_is_told_in_a_sentence(store: Store) -> None:
 def test_a_state_that_cannot_be_written_is_shown_and_written_later(store: Store, tmp_path: Path) -> None:
     run, other = store.run(store.create(SPEC, "ada", "lesson")), store.run(store.create(SPEC, "bob", "lesson"))
     full = State("failed", "The disk is full.")
-    store._writer.run("PRAGMA query_only = 1")
+    store._database._writer.run("PRAGMA query_only = 1")
     store.set_state(run.id, full)
     assert run.state == full
-    store._writer.run("PRAGMA query_only = 0")
+    store._database._writer.run("PRAGMA query_only = 0")
     store.set_state(other.id, State("running"))
     with closing(Store(tmp_path / "home" / "runs.sqlite")) as next_one:
         assert next_one.state(run.id) == full
