@@ -25,6 +25,7 @@ from pages.parts import frame
 from pages.parts.door import TEACHERS_ROUTE, LearnerCookie, Seats, TeachersLink
 from pages.parts.own_address import OwnAddress
 from pages.parts.serving import BackendAddress, Revalidated, compute_without_helpers, send_at_once
+from pages.parts.start import Start
 from pages.parts.uploads import Uploads
 
 ROOT = Path(__file__).parent
@@ -73,7 +74,7 @@ PagesManager.uses_pages_directory = False
 app = st.App(
     __file__,
     lifespan=lifespan,
-    middleware=[Middleware(each) for each in (OwnAddress, Seats, Uploads, LearnerCookie, BackendAddress)],
+    middleware=[Middleware(each) for each in (Start, OwnAddress, Seats, Uploads, LearnerCookie, BackendAddress)],
     on_script_error=apologise,
     routes=[
         Route(TEACHERS_ROUTE, TeachersLink),

@@ -6,7 +6,6 @@ All it does it does on one thread, which takes tasks out of an inbox one after a
 import atexit
 import gc
 import logging
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -18,16 +17,15 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from lessons.data import own, registry
-from lessons.home import home
 from lessons.training.architecture import Architecture
 from lessons.training.connection import Connection
 from lessons.training.events import Announced, Command, Resume, news
 from lessons.training.history import Point, State
 from lessons.training.queue import Entry, Pace, Place, in_order, places
 from lessons.training.resuming import further, where_it_ended
-from lessons.training.scheduler import check_scheduler
+from lessons.training.scheduler import check_scheduler, chosen
 from lessons.training.spec import TrainingSpec
-from lessons.training.store import INTERRUPTED, Store
+from lessons.training.store import INTERRUPTED, Store, path
 
 if TYPE_CHECKING:
     from lessons.training.cluster import Cluster, RemoteRun
@@ -373,7 +371,7 @@ class Engine:
 
 @cache
 def _of_this_process() -> Engine:
-    engine = Engine(Store(home() / "runs.sqlite"), os.environ.get("LAYERSCOPE_SCHEDULER"))
+    engine = Engine(Store(path()), chosen())
     engine.start()
     return engine
 
