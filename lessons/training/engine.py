@@ -43,6 +43,7 @@ NOT_BEGUN = "Stopped before it began."
 KILLED_BY_HAND = "Stopped by hand; the training process did not answer and was ended. Finished epochs are kept."
 ABANDONED = "Stopped because its page was closed. Finished epochs are kept."
 NOT_YOURS = "These pictures are not here, or not yours: bring your own."
+TRAINS_ALREADY = "This run trains or waits already: it went on in another tab."
 TOO_MANY = f"You already have {MOST_UNFINISHED} runs that train or wait: stop one of them first."
 
 logger = logging.getLogger("layerscope")
@@ -118,12 +119,19 @@ class Engine:
     def resume(self, run_id: str) -> None:
         """Queues an ended run to go on: to the epochs it was meant to have or, where it had come to its end, further.
 
-        Raises ValueError, in a plain sentence, where it kept no weights or its owner has too many unfinished runs.
+        Raises ValueError, in a plain sentence, where it is gone, has not ended or kept no weights, or its owner has too
+        many unfinished runs.
         """
-        run = self.store.run(run_id)
+        try:
+            run = self.store.run(run_id)
+        except LookupError as gone:
+            raise ValueError(str(gone)) from gone
+        if not run.state.ended:
+            raise ValueError(TRAINS_ALREADY)
         self._check_limit(run.owner)
         spec, resume = further(run), where_it_ended(self.store, run)
-        self.store.reopen(run_id, spec, resume.epoch)
+        if not self.store.reopen(run_id, spec, resume.epoch):
+            raise ValueError(TRAINS_ALREADY)
         self._enqueue(_Waiting(Entry(run_id, run.owner, spec, resume.epoch), resume))
 
     def command(self, run_id: str, command: Command) -> None:

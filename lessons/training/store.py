@@ -19,6 +19,7 @@ from lessons.training.spec import TrainingSpec
 SNAPSHOT_BYTES = 2 * 10**9
 """From so many bytes on, weights of runs that nobody has pinned go, the oldest first."""
 DELETED = "This run has been deleted."
+NOT_ENDED = "This run trains or waits again: stop it before you delete it."
 INTERRUPTED = "The server was stopped during this run. Its finished epochs are kept."
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS runs (
@@ -81,12 +82,22 @@ class Store:
         )
         return run_id
 
-    def reopen(self, run_id: str, spec: TrainingSpec, epoch: int) -> None:
-        """Queues an ended run again, to go on after `epoch` with a changed spec; what came after that is forgotten."""
-        self._database.write("DELETE FROM points WHERE run = ? AND epoch > ?", (run_id, epoch))
+    def reopen(self, run_id: str, spec: TrainingSpec, epoch: int) -> bool:
+        """Queues an ended run again, to go on after `epoch` with a changed spec; what came after that is forgotten.
+
+        Whether it did: of several who reopen a run at once, only the first does.
+        """
         self._database.write(
-            "UPDATE runs SET spec = ?, state = 'queued', reason = '' WHERE id = ?", (spec.to_json(), run_id)
+            "DELETE FROM points WHERE run = ? AND epoch > ? AND run IN"
+            " (SELECT id FROM runs WHERE state IN ('done', 'stopped', 'failed'))",
+            (run_id, epoch),
         )
+        reopened = self._database.write(
+            "UPDATE runs SET spec = ?, state = 'queued', reason = ''"
+            " WHERE id = ? AND state IN ('done', 'stopped', 'failed') RETURNING id",
+            (spec.to_json(), run_id),
+        )
+        return bool(reopened)
 
     def run(self, run_id: str) -> "Run":
         """A run by its id. Raises LookupError, in a plain sentence, where there is none."""
@@ -117,7 +128,9 @@ class Store:
         self._database.write("UPDATE runs SET pinned = ? WHERE id = ?", (pinned, run_id))
 
     def delete(self, run_id: str) -> None:
-        """Forgets an ended run."""
+        """Forgets an ended run. Raises ValueError, in a plain sentence, for one that trains or waits."""
+        if not self.state(run_id).ended:
+            raise ValueError(NOT_ENDED)
         for table in ("points", "weights", "optimizers"):
             self._database.write(f"DELETE FROM {table} WHERE run = ?", (run_id,))  # noqa: S608  # the names are ours
         self._database.write("DELETE FROM runs WHERE id = ?", (run_id,))

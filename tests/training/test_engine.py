@@ -2,21 +2,24 @@
 
 import math
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Barrier
 from threading import Event as Happening
+from typing import Any
 
 import pytest
 
 from lessons.data import own
 from lessons.data.own import OwnPictures
 from lessons.training import cluster as cluster_module
-from lessons.training import connection
+from lessons.training import connection, resuming
 from lessons.training import engine as engine_module
 from lessons.training.architecture import Architecture, pack
 from lessons.training.events import OptimizerState, Resume, Snapshot
-from lessons.training.history import Point, State
+from lessons.training.history import Point, State, StateName
 from lessons.training.spec import TrainingSpec
 from lessons.training.store import INTERRUPTED, Store
 from tests.training.patience import wait_until
@@ -209,6 +212,45 @@ def test_a_run_without_weights_or_numbers_cannot_go_on(room: Room) -> None:
     for run_id in (begun, diverged):
         with pytest.raises(ValueError, match="kept nothing to go on from"):
             room.engine.resume(run_id)
+
+
+def test_a_run_goes_on_once_when_two_tabs_ask_for_it_at_the_same_time(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_id = trained(room, SPEC, State("stopped"), 3)
+    both, started = Barrier(2), []
+
+    def ended(*values: Any) -> Resume:
+        # Each tab has seen that the run has ended before the other opens it again.
+        both.wait(10)
+        return resuming.where_it_ended(*values)
+
+    def start(run_id: str, *values: object) -> FakeRun:
+        started.append(run_id)
+        return FakeRun()
+
+    monkeypatch.setattr(engine_module, "where_it_ended", ended)
+    monkeypatch.setattr(room.cluster, "start", start)
+    with ThreadPoolExecutor(2) as tabs:
+        tried = [tabs.submit(room.engine.resume, run_id) for _ in range(2)]
+    room.settle()
+    assert sorted(str(one.exception()) for one in tried) == ["None", engine_module.TRAINS_ALREADY]
+    assert started == [run_id]
+
+
+@pytest.mark.parametrize("name", ["queued", "starting", "running", "paused", "stopping"])
+def test_a_run_that_trains_or_waits_is_not_sent_on_again(room: Room, name: StateName) -> None:
+    run_id = trained(room, SPEC, State("stopped"), 3)
+    room.store.set_state(run_id, State(name))
+    with pytest.raises(ValueError, match=engine_module.TRAINS_ALREADY):
+        room.engine.resume(run_id)
+
+
+def test_a_run_that_was_deleted_in_another_tab_does_not_go_on(room: Room) -> None:
+    run_id = trained(room, SPEC, State("stopped"), 3)
+    room.store.delete(run_id)
+    with pytest.raises(ValueError, match="not on this server any more"):
+        room.engine.resume(run_id)
 
 
 def test_commands_reach_a_run_even_those_given_before_it_starts(room: Room) -> None:

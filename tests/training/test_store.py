@@ -13,7 +13,7 @@ import pytest
 from lessons.training.architecture import Architecture, LayerPlan, pack
 from lessons.training.history import Point, State
 from lessons.training.spec import TrainingSpec
-from lessons.training.store import DELETED, INTERRUPTED, SCHEMA, Store
+from lessons.training.store import DELETED, INTERRUPTED, NOT_ENDED, SCHEMA, Store
 
 SPEC = TrainingSpec(seed=5)
 ARCHITECTURE = Architecture(
@@ -108,6 +108,10 @@ def test_a_run_is_named_pinned_and_deleted(store: Store) -> None:
     store.add_weights(run_id, 0, b"weights")
     store.set_optimizer(run_id, 0, b"optimizer")
     watched = store.run(run_id)
+    with pytest.raises(ValueError, match=NOT_ENDED):
+        store.delete(run_id)
+    assert watched.points == POINTS[:1]
+    store.set_state(run_id, State("done"))
     store.delete(run_id)
     assert (watched.state, watched.points, watched.class_names) == (State("stopped", DELETED), [], ())
     with pytest.raises(LookupError):
@@ -122,9 +126,11 @@ def test_an_ended_run_is_opened_again_up_to_an_epoch(store: Store) -> None:
         store.add_point(run_id, point)
     store.set_state(run_id, State("stopped", "By hand."))
     longer = replace(SPEC, epochs=30)
-    store.reopen(run_id, longer, 1)
+    assert store.reopen(run_id, longer, 1)
     run = store.run(run_id)
     assert (run.spec, run.state, run.points) == (longer, State("queued"), POINTS[:2])
+    assert not store.reopen(run_id, SPEC, 0), "it has not ended"
+    assert (store.run(run_id).spec, run.points) == (longer, POINTS[:2])
 
 
 def test_the_oldest_weights_make_room_but_for_those_in_use_and_the_pinned(store: Store) -> None:
