@@ -100,7 +100,7 @@ class _Attempt(threading.Thread):
         except JobError as failure:
             self._end("failed", str(failure))
         except OSError as failure:
-            self._end("failed", _disk_sentence(self.name, failure))
+            self._end("failed", disk_sentence(self.name, failure))
         finally:
             self._end("failed", f"The {self.name} failed.")
 
@@ -125,7 +125,8 @@ class _Attempt(threading.Thread):
                 self.progress = progress
 
 
-def _disk_sentence(name: str, failure: OSError) -> str:
+def disk_sentence(name: str, failure: OSError) -> str:
+    """Why a disk refused what is called so, for the learner."""
     if failure.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"The disk is full, so the {name} was given up."
     return f"The file cannot be written: {failure.strerror or failure}."

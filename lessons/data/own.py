@@ -22,7 +22,7 @@ from lessons import environment
 from lessons.data import checking, folder
 from lessons.data.dataset import SPLITS, Dataset, Row, Split
 from lessons.data.files import FolderError
-from lessons.data.jobs import Job, JobError, LastStep, Tell
+from lessons.data.jobs import Job, JobError, LastStep, Tell, disk_sentence
 from lessons.home import home
 
 MOST = 3
@@ -32,6 +32,8 @@ GONE = "These pictures are not here any more, or not on the computer that trains
 
 _NAME = re.compile(r"own:([0-9a-f]{32})/[^/]+")
 _LONGEST_NAME = 60
+_COPY = "pictures.zip"
+"""What the copy of a learner's zip is called: no name of theirs becomes a path."""
 
 
 def is_own(name: str) -> bool:
@@ -83,16 +85,17 @@ class OwnPictures:
     def add_zip(self, owner: str, file_name: str, content: BinaryIO) -> str:
         """Keeps a copy of a zip and begins to look at it; gives its name.
 
-        Raises ValueError, in a plain sentence, for what is no zip and for one set too many, OSError for a full disk.
+        Raises ValueError for what is no zip and for one set too many, OSError where the disk refuses; both in a plain
+        sentence.
         """
         if not zipfile.is_zipfile(content):
-            raise ValueError("This file is not a zip.")
+            raise ValueError(f"{_shortened(file_name)} is not a zip: pack the folders of your pictures into one.")
         content.seek(0)
 
         def copy(into: Path) -> Path:
-            with (into / "pictures.zip").open("xb") as file:
+            with (into / _COPY).open("xb") as file:
                 shutil.copyfileobj(content, file)
-            return into / "pictures.zip"
+            return into / _COPY
 
         return self._add(owner, file_name, copy)
 
@@ -172,18 +175,18 @@ class OwnPictures:
         self._forget_refused(owner)
         titles = {title(other) for other in self.of(owner)}
         if len(titles) >= MOST:
-            raise ValueError(TOO_MANY)
+            raise ValueError(_with_name(TOO_MANY, _shortened(file_name)))
         name = f"own:{secrets.token_hex(16)}/{_unused(_shortened(file_name), titles)}"
         into = self._folder(name)
-        self._place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        into.mkdir(mode=0o700)
         try:
+            self._place.mkdir(mode=0o700, parents=True, exist_ok=True)
+            into.mkdir(mode=0o700)
             path = bring(into)
             (into / "about.json").write_text(json.dumps({"path": str(path.resolve())}), "utf-8")
-        except OSError:
+        except OSError as failure:
             shutil.rmtree(into, ignore_errors=True)
-            raise
-        kept = _Kept(name, owner, Job("check", partial(_look_at, path, into)))
+            raise OSError(_with_name(disk_sentence("copy", failure), title(name))) from failure
+        kept = _Kept(name, owner, Job("check", partial(_look_at, path, into, title(name))))
         with self._lock:
             self._kept[name] = kept
         kept.check.start()
@@ -230,12 +233,18 @@ def _unused(name: str, taken: Collection[str]) -> str:
     return next(each for each in names if each not in taken)
 
 
-def _look_at(path: Path, into: Path, tell: Tell) -> LastStep:
+def _look_at(path: Path, into: Path, called: str, tell: Tell) -> LastStep:
     try:
         survey = checking.check([path], tell)
-    except FolderError as refusal:
-        raise JobError(str(refusal)) from refusal
+    except (FolderError, JobError) as refusal:
+        raise JobError(_with_name(str(refusal), called)) from refusal
     return partial(checking.save, survey, into / "survey.json")
+
+
+def _with_name(sentence: str, called: str) -> str:
+    """The sentence about a set, with what the learner calls it."""
+    own = sentence.replace(_COPY, called)
+    return own if called in own else f"{called}: {own}"
 
 
 def _read(place: Path, split: Split) -> Dataset:

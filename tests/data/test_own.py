@@ -1,5 +1,6 @@
 """Pictures that learners bring: whose they are, where they lie, and that they go."""
 
+import errno
 import io
 import os
 import stat
@@ -150,17 +151,17 @@ def test_what_cannot_be_used_makes_room_for_the_next(kept: OwnPictures, tmp_path
 
 
 def test_what_is_no_zip_is_refused_and_leaves_nothing(kept: OwnPictures, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="This file is not a zip"):
-        kept.add_zip("ada", "pets.zip", io.BytesIO(b"\x89PNG"))
+    with pytest.raises(ValueError, match=r"^my pets\.zip is not a zip: pack the folders of your pictures into one\.$"):
+        kept.add_zip("ada", "C:\\my pets.zip", io.BytesIO(b"\x89PNG"))
     assert not (tmp_path / "own").exists()
 
 
 def test_a_full_disk_leaves_nothing(kept: OwnPictures, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*values: object) -> None:
-        raise OSError("No space left on device")
+        raise OSError(errno.ENOSPC, "No space left on device", str(tmp_path))
 
     monkeypatch.setattr(own.shutil, "copyfileobj", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match=r"^pets\.zip: The disk is full, so the copy was given up\.$"):
         kept.add_zip("ada", "pets.zip", a_zip(classes(2), tmp_path))
     assert not list((tmp_path / "own").iterdir())
     assert kept.of("ada") == ()
@@ -168,9 +169,26 @@ def test_a_full_disk_leaves_nothing(kept: OwnPictures, tmp_path: Path, monkeypat
 
 def test_why_nothing_can_be_learned_is_told(kept: OwnPictures, tmp_path: Path) -> None:
     name = kept.add_zip("ada", "pets.zip", a_zip(classes(3, ("cat",)), tmp_path))
-    assert checked(kept, name) == Progress("failed", "Pictures must lie in two subfolders or more, one for each class.")
+    said = "pets.zip: Pictures must lie in two subfolders or more, one for each class."
+    assert checked(kept, name) == Progress("failed", said)
     with pytest.raises(FileNotFoundError, match=GONE):
         load(name)
+
+
+def test_a_refused_zip_is_called_by_its_own_name(kept: OwnPictures, tmp_path: Path) -> None:
+    content = bytearray(as_zip(classes(2), tmp_path).read_bytes())
+    # Every entry of the zip says that it is locked.
+    for place in (at for at in range(len(content)) if content[at : at + 4] == b"PK\x01\x02"):
+        content[place + 8] |= 1
+    name = kept.add_zip("ada", "Photos of *pets*.zip", io.BytesIO(content))
+    assert checked(kept, name) == Progress("failed", "Photos of *pets*.zip is locked with a password.")
+
+
+def test_a_zip_is_taken_by_its_content_whatever_its_name(kept: OwnPictures, tmp_path: Path) -> None:
+    for title in ("pets.zip.bin", "document", "pets.ZIP"):
+        name = kept.add_zip("ada", title, a_zip(classes(2), tmp_path))
+        assert own.title(name) == title
+        assert checked(kept, name).state == "done"
 
 
 def test_the_teacher_offers_folders_and_zips_of_one_place(kept: OwnPictures, tmp_path: Path) -> None:
