@@ -8,7 +8,7 @@ from lessons.augmentation import validation
 from lessons.maths.augmentation import Augmentation
 from lessons.training.settings import OWN
 from lessons.training.spec import TrainingSpec
-from pages.parts import checkpoints, compare, data_note, download_panel, own_pictures, pair, setting
+from pages.parts import checkpoints, compare, data_note, download_panel, own_pictures, pair, refusal, setting
 
 
 def both(slug: str, changes: Augmentation) -> tuple[TrainingSpec, ...]:
@@ -44,6 +44,7 @@ def curves(slug: str, words: Mapping[str, str], specs: tuple[TrainingSpec, ...])
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         pair.start(slug, "Train without and with", specs, mine)
         shown = setting.draw(slug, validation.Shown, "curves")
+    refusal.show(pair.where(slug))
     if shown == validation.RECORDED:
         told = checkpoints.guessed(slug, validation.CHECKPOINTS, None)
         st.markdown(words["recorded" if told else "unasked"].format(**validation.numbers()))

@@ -9,7 +9,7 @@ from lessons.training.diagnosis import diagnose
 from lessons.training.history import TrainingRecord
 from lessons.training.spec import TrainingSpec
 from lessons.training.store import Run
-from pages.parts import checkpoints, honest_answer, image, live_chart, training_panel
+from pages.parts import checkpoints, honest_answer, image, live_chart, refusal, steering, training_panel
 
 Follow = Callable[[TrainingRecord], None]
 
@@ -26,6 +26,7 @@ def train(
         training_panel.show(slug, spec, recorded, follow)
         return run if run is not None and run.epoch_points else recorded
     training_panel.start(slug, spec, active=not run.state.ended)
+    refusal.show(steering.where(slug))
     st.caption(words["borrowed run"])
     live_chart.rewind(slug)
     found = diagnose(recorded.spec, recorded.points, len(recorded.class_names))

@@ -1,6 +1,7 @@
 """A learner's own pictures to train with: brought as a zip or, by the teacher, chosen on this computer."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -9,8 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lessons.data import own
 from lessons.data.jobs import Job
-from pages.parts import found_pictures, identity, job_bar
-from pages.parts.attempt import attempt
+from pages.parts import found_pictures, identity, job_bar, refusal
 from pages.parts.setting import key
 from pages.parts.words import plain, tame
 
@@ -45,6 +45,7 @@ def bring(slug: str) -> None:
     """The ways to bring pictures. What was brought is taken at once, and the field is empty for the next."""
     place = key(slug, "own_zips_taken")
     upload, folder = f"{slug}_own_zip_{st.session_state.get(place, 0)}", key(slug, "own_folder")
+    attempt = partial(refusal.attempt, key(slug, "own"))
 
     def take_zip() -> None:
         file = st.session_state[upload]
@@ -60,7 +61,9 @@ def bring(slug: str) -> None:
             attempt(lambda: take(slug, own.current().add_offered(identity.learner(), name)))
             st.session_state[folder] = None
 
-    st.file_uploader("Your pictures: a zip", type="zip", key=upload, on_change=take_zip)
+    # Of every name: a phone greys out what it does not take for a zip. The content decides.
+    st.file_uploader("Your pictures: a zip", key=upload, on_change=take_zip)
+    refusal.show(key(slug, "own"))
     st.caption("They stay on the server, for you alone, and are deleted when you leave.")
     offered = own.current().offered() if identity.is_teacher() else ()
     if offered:
@@ -90,8 +93,8 @@ def pick(slug: str, names: Sequence[str]) -> str:
     st.button(
         f"Remove {tame(own.title(name))}",
         icon=":material/delete:",
-        on_click=own.current().remove,
-        args=(name,),
+        on_click=refusal.attempt,
+        args=(place, own.current().remove, name),
         key=key(slug, "own_remove"),
     )
     return name

@@ -8,8 +8,7 @@ from lessons.training import engine
 from lessons.training.comparison import Entry
 from lessons.training.spec import TrainingSpec
 from lessons.training.store import Run
-from pages.parts import address, compare, identity, steering
-from pages.parts.attempt import attempt
+from pages.parts import address, compare, identity, refusal, steering
 from pages.parts.training_panel import find
 
 TICK = 1.0
@@ -23,21 +22,29 @@ def runs(slug: str) -> list[Run]:
     return [run for run in found if run is not None and run.lesson == slug]
 
 
+def where(slug: str) -> str:
+    """Where the page says why a pair was not started."""
+    return f"{slug}_pair"
+
+
 def start(slug: str, label: str, specs: Sequence[TrainingSpec], started: Callable[[], None]) -> None:
     """The button that starts one run of each spec; `started` is told as soon as they wait."""
 
     def submit() -> None:
-        ids = [engine.current().submit(spec, identity.learner(), slug) for spec in specs]
-        address.hold(slug, "runs", SEPARATOR.join(ids))
-        started()
+        ids = []
+        for spec in specs:
+            ids.append(engine.current().submit(spec, identity.learner(), slug))
+            # At once: where the next is refused, this one is on show all the same.
+            address.hold(slug, "runs", SEPARATOR.join(ids))
+            started()
 
     busy = any(not run.state.ended for run in runs(slug))
     st.button(
         label,
         type="primary",
         icon=":material/model_training:",
-        on_click=attempt,
-        args=(submit,),
+        on_click=refusal.attempt,
+        args=(where(slug), submit),
         disabled=busy or not specs,
         key=f"{slug}_pair",
     )
@@ -66,3 +73,4 @@ def line(slug: str, place: int, entry: Entry) -> None:
         st.markdown(f"**{entry.name}.** {steering.sentence(run, mine)}")
         if mine and not run.state.ended:
             steering.buttons(f"{slug}_{place}", run, lambda spec: None)
+    refusal.show(steering.where(f"{slug}_{place}"))

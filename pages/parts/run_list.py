@@ -10,7 +10,7 @@ from lessons.figures.overlay import SIGNS
 from lessons.training import comparison, engine
 from lessons.training.comparison import Entry
 from lessons.training.store import Run
-from pages.parts import address, identity, run_menu
+from pages.parts import address, identity, refusal, run_menu
 
 SHORT_LIST, LIST_HEIGHT = 9, 430
 """A list of more runs gets a scroll bar of its own, so many pixels high, so that the page stays short."""
@@ -70,6 +70,8 @@ def pick(slug: str, listed: dict[str, Entry], compared: dict[int, Entry]) -> Non
                 tick(slug, one, places.get(one.id), partial(turn, one.id), len(places) == comparison.MOST)
                 if one.id in places:
                     run_menu.show(slug, one)
+            if one.id in places:
+                refusal.show(run_menu.where(slug, one.id))
 
 
 def tick(slug: str, one: Entry, place: int | None, turn: Callable[[], None], full: bool) -> None:

@@ -9,8 +9,7 @@ from lessons.training import engine, export
 from lessons.training.comparison import Entry
 from lessons.training.history import TrainingRecord
 from lessons.training.store import Run
-from pages.parts import identity
-from pages.parts.attempt import attempt
+from pages.parts import identity, refusal
 from pages.parts.words import tame
 
 LONGEST_NAME = 30
@@ -19,6 +18,11 @@ LONGEST_NAME = 30
 def pinned(record: TrainingRecord) -> bool:
     """Whether this is a run whose weights are kept when space is needed."""
     return isinstance(record, Run) and record.pinned
+
+
+def where(slug: str, run_id: str) -> str:
+    """Where the page says what was refused of a run's menu."""
+    return f"{slug}_menu_{run_id}"
 
 
 def show(slug: str, one: Entry) -> None:
@@ -38,7 +42,7 @@ def rename(slug: str, one: Entry, run: Run) -> None:
     key = f"{slug}_name_{run.id}"
 
     def renamed() -> None:
-        attempt(engine.current().store.rename, run.id, tame(st.session_state[key]))
+        refusal.attempt(where(slug, run.id), engine.current().store.rename, run.id, tame(st.session_state[key]))
 
     st.text_input("Name", run.name, max_chars=LONGEST_NAME, placeholder=one.name, key=key, on_change=renamed)
 
@@ -48,7 +52,7 @@ def pin(slug: str, run: Run) -> None:
     key = f"{slug}_pinned_{run.id}"
 
     def turned() -> None:
-        attempt(engine.current().store.pin, run.id, st.session_state[key])
+        refusal.attempt(where(slug, run.id), engine.current().store.pin, run.id, st.session_state[key])
 
     st.toggle("Keep, on top of the list", run.pinned, key=key, on_change=turned)
 
@@ -90,7 +94,12 @@ def confirm(slug: str, one: Entry) -> None:
     """The last question before a run is gone."""
     st.markdown(f"**{one.name}** will be gone: its curves and its weights.")
     with st.container(horizontal=True):
-        remove = engine.current().store.delete
-        sure = st.button("Delete it", type="primary", on_click=attempt, args=(remove, one.id), key=f"{slug}_delete_now")
+        sure = st.button(
+            "Delete it",
+            type="primary",
+            on_click=refusal.attempt,
+            args=(where(slug, one.id), engine.current().store.delete, one.id),
+            key=f"{slug}_delete_now",
+        )
         if sure or st.button("Keep it", key=f"{slug}_delete_not"):
             st.rerun()

@@ -11,13 +11,18 @@ from lessons.training import engine, resuming
 from lessons.training.history import TrainingRecord
 from lessons.training.spec import TrainingSpec
 from lessons.training.store import Run
-from pages.parts.attempt import attempt
+from pages.parts import refusal
 
 SAYS = {
     "starting": "Getting ready … The first run on a set of pictures takes longer.",
     "stopping": "Stopping …",
     "paused": "Paused.",
 }
+
+
+def where(slug: str) -> str:
+    """Where the page says what was refused of a run."""
+    return f"{slug}_steer"
 
 
 def buttons(slug: str, run: Run, again: Callable[[TrainingSpec], None]) -> None:
@@ -27,7 +32,14 @@ def buttons(slug: str, run: Run, again: Callable[[TrainingSpec], None]) -> None:
 
     def button(label: str, icon: str, do: Callable[[], None], help: str | None = None) -> None:
         name = label.lower().replace(" ", "_")
-        st.button(label, icon=f":material/{icon}:", on_click=do, key=f"{slug}_steer_{name}", help=help)
+        st.button(
+            label,
+            icon=f":material/{icon}:",
+            on_click=refusal.attempt,
+            args=(where(slug), do),
+            key=f"{slug}_steer_{name}",
+            help=help,
+        )
 
     if state.name == "queued":
         button("Leave the queue", "logout", partial(command, run.id, "stop"))
@@ -45,7 +57,7 @@ def buttons(slug: str, run: Run, again: Callable[[TrainingSpec], None]) -> None:
         if resuming.can_go_on(run):
             at_its_end = resuming.came_to_its_end(run)
             label = f"{resuming.MORE_EPOCHS} more epochs" if at_its_end else "Go on"
-            button(label, "resume", partial(attempt, engine.current().resume, run.id), "Trains on from the last epoch.")
+            button(label, "resume", partial(engine.current().resume, run.id), "Trains on from the last epoch.")
         button("Again", "replay", partial(again, run.spec), "A new run with the same settings and the same seed.")
 
 

@@ -10,8 +10,7 @@ from lessons.training.diagnosis import diagnose
 from lessons.training.history import TrainingRecord
 from lessons.training.spec import TrainingSpec
 from lessons.training.store import Run
-from pages.parts import address, identity, live_chart, pace, steering
-from pages.parts.attempt import attempt
+from pages.parts import address, identity, live_chart, pace, refusal, steering
 
 TICK = 1.0
 """Seconds between two looks at a run: each costs the browser, which may share two cores with the training."""
@@ -73,9 +72,13 @@ def start(slug: str, spec: TrainingSpec | None, active: bool) -> None:
 
 
 def begin(slug: str, spec: TrainingSpec) -> None:
-    """Queues a run of this learner and shows it; says why where that cannot be."""
+    """Queues a run of this learner, to be shown from now on."""
+
+    def submit() -> None:
+        address.hold(slug, "run", engine.current().submit(spec, identity.learner(), slug))
+
     address.release(slug, LINKED)
-    attempt(lambda: address.hold(slug, "run", engine.current().submit(spec, identity.learner(), slug)))
+    refusal.attempt(steering.where(slug), submit)
 
 
 def watch(slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, was_active: bool) -> None:
@@ -85,6 +88,7 @@ def watch(slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, was_ac
         start(slug, spec, was_active and run is not None and identity.may_steer(run))
         if run is not None and identity.may_steer(run):
             steering.buttons(slug, run, lambda spec: begin(slug, spec))
+    refusal.show(steering.where(slug))
     # One line, even when there is nothing to say: a chart that moved on the page would be built anew.
     if run is None:
         st.markdown(f"Recorded: {describe(recorded.spec.data).title}. {steering.standing(recorded)}")
