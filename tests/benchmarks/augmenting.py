@@ -6,14 +6,21 @@ from collections.abc import Callable
 import numpy as np
 
 from lessons.maths.augmentation import Augmentation
-from tests.benchmarks import table
+from tests.benchmarks.table import Table, interleaved
 
 REPETITIONS, SIDE = 60, 150
 CHANGES = Augmentation(rotation=40, shift_x=0.2, shift_y=0.2, zoom_x=0.2, zoom_y=0.2, flip_horizontal=True)
+WHAT = "One picture changed at random, 150 × 150"
 
 
-def measure() -> None:
+def measure(table: Table) -> None:
     """The row of the table: ours as a part of what the layers take."""
+    with table.row(WHAT):
+        ours, theirs = _both()
+        table.ratio(WHAT, ours, "Keras's layers, one picture", theirs, 0.2)
+
+
+def _both() -> list[float]:
     import keras  # Takes seconds, and this process has no need of it before.
 
     layers = keras.Sequential(
@@ -27,12 +34,11 @@ def measure() -> None:
     picture = np.random.default_rng(0).integers(0, 256, (SIDE, SIDE, 3), np.uint8)
     batch = picture[None].astype(np.float32)
     draws = iter([CHANGES.draw(seed) for seed in range(REPETITIONS + 1)])
-    ours, theirs = table.interleaved(
+    return interleaved(
         REPETITIONS,
         lambda: _time(lambda: CHANGES.apply(picture, next(draws))),
         lambda: _time(lambda: np.asarray(layers(batch, training=True))),
     )
-    table.ratio("One picture changed at random, 150 × 150", ours, "Keras's layers, one picture", theirs, 0.2)
 
 
 def _time(act: Callable[[], object]) -> float:

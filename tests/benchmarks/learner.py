@@ -27,6 +27,7 @@ class Learner:
         self.query = query
         self._page_hash = ""
         self._fragments: dict[str, str] = {}
+        self._ticking: set[str] = set()
         self.sliders: dict[str, Slider] = {}
         self.buttons: dict[str, Button] = {}
         self._rerun(BackMsg())
@@ -47,6 +48,14 @@ class Learner:
         message.rerun_script.fragment_id = self._fragments[place]
         self._rerun(message)
 
+    def tick(self) -> None:
+        """Draws once more what the page draws anew by itself, as a browser does every second or so."""
+        for fragment in tuple(self._ticking):
+            message = BackMsg()
+            message.rerun_script.fragment_id = fragment
+            message.rerun_script.is_auto_rerun = True
+            self._rerun(message)
+
     def _rerun(self, message: BackMsg) -> None:
         message.rerun_script.page_script_hash = self._page_hash
         message.rerun_script.page_name = self._page
@@ -59,7 +68,13 @@ class Learner:
         """Notes what matters of a message; whether it is the last of a script run."""
         match message.WhichOneof("type"):
             case "navigation":
+                # The whole page is drawn, and says again what of it goes on by itself.
                 self._page_hash = message.navigation.page_script_hash
+                self._ticking.clear()
+            case "auto_rerun":
+                self._ticking.add(message.auto_rerun.fragment_id)
+            case "stop_auto_rerun":
+                self._ticking.difference_update(message.stop_auto_rerun.fragment_ids)
             case "page_info_changed":
                 self.query = message.page_info_changed.query_string
             case "delta" if message.delta.new_element.WhichOneof("type") == "slider":

@@ -2,42 +2,42 @@
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from itertools import cycle, islice
 
-from tests.benchmarks import table
 from tests.benchmarks.learner import Learner, learning
 from tests.benchmarks.servers import Server
+from tests.benchmarks.table import Table
 from tests.benchmarks.views import TINY_VGG, VIEWS, View
 
-FIRST_RERUNS, RERUNS = 160, 1000
+FILLING, RERUNS = 2000, 2000
+"""So many changes fill all that the server keeps; so many more must not make it grow."""
 MORE_THAN_BARE, GROWTH = 250, 10
 
 
-def compare(layerscope: Server, bare_app: Server) -> None:
+def compare(table: Table, layerscope: Server, bare_app: Server) -> None:
     """Both servers after all their pages were visited."""
-    more = layerscope.megabytes() - bare_app.megabytes()
-    table.amount(
-        "server memory after every page, minus the bare app's",
-        more,
-        "training workers not counted",
-        MORE_THAN_BARE,
-        "MB",
-    )
+    what = "server memory after every page, minus the bare app's"
+    with table.row(what):
+        more = layerscope.megabytes() - bare_app.megabytes()
+        table.amount(what, more, "training workers not counted", MORE_THAN_BARE, "MB")
 
 
-def rerun(layerscope: Server) -> None:
-    """The server's growth over many changes, after some that fill what it keeps."""
-    moved = [view for view in (*VIEWS, TINY_VGG) if view.is_slider]
-    with ExitStack() as stack:
+def rerun(table: Table, layerscope: Server) -> None:
+    """The server's growth over many changes in all lessons, after those that fill what it keeps."""
+    what = f"server's growth over {RERUNS:,} changes, after {FILLING:,}"
+    with table.row(what), ExitStack() as stack:
+        moved = [view for view in (*VIEWS, TINY_VGG) if view.is_slider]
         learners = [(view, stack.enter_context(learning(layerscope.url, view.address))) for view in moved]
-        _move(learners, FIRST_RERUNS)
+        _move(learners, 0, FILLING)
         before = layerscope.megabytes()
-        _move(learners, RERUNS)
+        _move(learners, FILLING, FILLING + RERUNS)
         growth = layerscope.megabytes() - before
-    table.amount(f"server's growth over {RERUNS:,} reruns", growth, f"{before:,.0f} MB before them", GROWTH, "MB")
+        table.amount(what, growth, f"{before:,.0f} MB before them", GROWTH, "MB")
 
 
-def _move(learners: Sequence[tuple[View, Learner]], reruns: int) -> None:
-    for number in range(reruns // len(learners)):
-        for view, learner in learners:
-            slider = learner.sliders[view.control]
-            learner.move(view.control, slider.min + number % (slider.max - slider.min + 1))
+def _move(learners: Sequence[tuple[View, Learner]], first: int, last: int) -> None:
+    """The changes from number `first` on, up to `last`, a learner after the other; each goes through all values."""
+    for number, (view, learner) in islice(enumerate(cycle(learners)), first, last):
+        slider = learner.sliders[view.control]
+        values = int(slider.max - slider.min) + 1
+        learner.move(view.control, slider.min + number // len(learners) % values)

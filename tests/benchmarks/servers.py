@@ -52,7 +52,7 @@ def serving(app: Path, home: Path, **environment: str) -> Iterator[Server]:
 
 def wait_for(server: Server) -> None:
     until = time.monotonic() + 60
-    while time.monotonic() < until:
+    while time.monotonic() < until and server.process.status() != psutil.STATUS_ZOMBIE:
         try:
             with urlopen(f"{server.url}/_stcore/health"):
                 return

@@ -19,12 +19,12 @@
     return hash;
   }
 
-  // What the last figure of this selector shows: an image's address, a chart's number of points or the epoch that it marks, a canvas's pixels; 0 for
-  // nothing. Canvases are in shadow trees, which a query does not see.
+  // What the last figure of this selector shows: an image's address, the epoch that a chart marks or its run and how many points of it, a canvas's
+  // pixels; 0 for nothing. A run may be over before anybody looks, with as many points as the last. Canvases are in shadow trees, which a query does not see.
   function content(selector) {
     const figure = [...document.querySelectorAll(selector)].at(-1);
     if (figure instanceof HTMLImageElement) return figure.complete && figure.naturalWidth ? figure.currentSrc : 0;
-    if (figure) return Number(figure.dataset.epoch || figure.dataset.points);
+    if (figure) return figure.dataset.epoch || (Number(figure.dataset.points) && `${figure.dataset.run} ${figure.dataset.points}`);
     const canvas = [...drawn.keys()].filter((canvas) => canvas.isConnected && canvas.matches(selector)).at(-1);
     if (!canvas) return 0;
     if (drawn.get(canvas) === null) drawn.set(canvas, pixels(canvas));
@@ -38,7 +38,7 @@
     const before = act ? content(selector) : 0;
     if (act) addEventListener(act, (event) => (start = event.timeStamp), { capture: true, once: true });
     window.measured = new Promise((resolve, reject) => {
-      setTimeout(() => reject(new Error(`No new ${selector} on ${title}`)), 120000);
+      setTimeout(() => reject(new Error(`No new ${selector} on ${title}`)), 60000);
       const look = () => {
         const now = performance.now();
         if (start !== undefined && document.querySelector("h1")?.textContent === title) {

@@ -56,7 +56,7 @@ class Tab:
 
     def time_loading(self, address: str, title: str, figure: str) -> float:
         """Milliseconds from the navigation to an address until the figure is painted."""
-        self.page.goto(self._url + address)
+        self.page.goto(self._url + address, wait_until="commit")
         self.start(figure, title, None)
         return self.stop()
 

@@ -2,7 +2,9 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from statistics import median
+from types import TracebackType
 
 WIDTHS = (62, 13, 50, 7, 11, 4)
 
@@ -15,20 +17,53 @@ def interleaved(repetitions: int, *sides: Callable[[], float]) -> list[float]:
     return [median(values) for values in zip(*rounds, strict=True)]
 
 
-def head() -> None:
-    _print("what", "measured", "against", "ratio", "bound", "")
+class Table:
+    """The rows printed so far, of which `failed` could not be measured."""
+
+    def __init__(self) -> None:
+        self.failed: list[str] = []
+        _print("what", "measured", "against", "ratio", "bound", "")
+
+    def row(self, what: str) -> "Row":
+        """Where the block that measures `what` breaks off, the table says why and goes on with the next."""
+        return Row(self, what)
+
+    def ratio(
+        self, what: str, measured: float, against: str, yardstick: float, bound: float | None, unit: str = "ms"
+    ) -> None:
+        """A row for `measured` as a multiple of the yardstick; without a bound it is only told."""
+        share = measured / yardstick
+        limit, verdict = ("", "") if bound is None else (f"{bound:.2f}", _verdict(share, bound))
+        _print(what, _number(measured, unit), f"{against}: {_number(yardstick, unit)}", f"{share:.2f}", limit, verdict)
+
+    def amount(self, what: str, measured: float, against: str, bound: float, unit: str) -> None:
+        """A row for `measured` that must not pass `bound`, both in the same unit."""
+        _print(what, _number(measured, unit), against, "", _number(bound, unit), _verdict(measured, bound))
+
+    def failure(self, what: str, error: Exception) -> None:
+        """A row that could not be measured, and why."""
+        self.failed.append(what)
+        reason = str(error).strip() or type(error).__name__
+        _print(what, "failed", reason.splitlines()[0], "", "", "")
 
 
-def ratio(what: str, measured: float, against: str, yardstick: float, bound: float | None, unit: str = "ms") -> None:
-    """A row for `measured` as a multiple of the yardstick; without a bound it is only told."""
-    share = measured / yardstick
-    limit, verdict = ("", "") if bound is None else (f"{bound:.2f}", _verdict(share, bound))
-    _print(what, _number(measured, unit), f"{against}: {_number(yardstick, unit)}", f"{share:.2f}", limit, verdict)
+@dataclass(frozen=True)
+class Row:
+    """A block of code that measures `what`."""
 
+    table: Table
+    what: str
 
-def amount(what: str, measured: float, against: str, bound: float, unit: str) -> None:
-    """A row for `measured` that must not pass `bound`, both in the same unit."""
-    _print(what, _number(measured, unit), against, "", _number(bound, unit), _verdict(measured, bound))
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> bool:
+        if isinstance(error, Exception):
+            self.table.failure(self.what, error)
+            return True
+        return False
 
 
 def _number(value: float, unit: str) -> str:

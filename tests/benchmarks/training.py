@@ -1,27 +1,25 @@
 """How fast a training watched on the page is, beside the Keras program that the page shows for the same settings."""
 
-import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from lessons.feature_maps import explore, train
-from tests.benchmarks import table
+from tests.benchmarks.learner import Learner, learning
+from tests.benchmarks.runs import Runs
 from tests.benchmarks.servers import Server
 from tests.benchmarks.tab import Tab
+from tests.benchmarks.table import Table
 
-PAIRS, EPOCHS, SHORT_RUNS = 5, 10, 50
-BUTTON = ".st-key-feature-maps_train button"
+PAIRS, EPOCHS, SHORT_RUNS = 4, 10, 50
+RUN = f"{train.SLUG}_run"
+BUTTON = f".st-key-{train.SLUG}_train button"
 CHART = ".live-chart"
 FREE = f"!document.querySelector('{BUTTON}').disabled"
-ENDS_OF_EPOCHS = """
-    SELECT COUNT(*) FROM points
-    WHERE seconds IS NOT NULL AND run = (SELECT id FROM runs ORDER BY created LIMIT 1 OFFSET ?)
-"""
+NAMED = f"before => new URLSearchParams(location.search).get('{RUN}') !== before"
 ONE_THREAD = """
 import tensorflow
 tensorflow.config.threading.set_intra_op_parallelism_threads(1)
@@ -29,42 +27,29 @@ tensorflow.config.threading.set_inter_op_parallelism_threads(1)
 """
 
 
-class Trainings:
-    """Runs started on the page in a tab and watched there; when their epochs end is read from the server's store."""
+def address(settings: train.Settings) -> str:
+    """Where the page trains with these settings, from the server's root."""
+    changed = {"view": explore.TRAIN, "epochs": settings.epochs, "callback": settings.callback}
+    return f"/{train.SLUG}?{urlencode({f'{train.SLUG}_{name}': value for name, value in changed.items()})}"
 
-    def __init__(self, tab: Tab, home: Path) -> None:
-        self._tab = tab
-        self._store = home / "runs.sqlite"
-        self._runs = 0
 
-    def choose(self, settings: train.Settings) -> None:
-        """Opens the page with these settings."""
-        changed = {"view": explore.TRAIN, "epochs": settings.epochs, "callback": settings.callback}
-        query = urlencode({f"{train.SLUG}_{name}": value for name, value in changed.items()})
-        self._tab.visit(f"/{train.SLUG}?{query}")
-        self._epochs = settings.epochs
+def watch(tab: Tab, runs: Runs, epochs: int) -> tuple[float, float]:
+    """Presses Train and watches. Seconds to the first point drawn, and from the first epoch's end to the last's."""
+    before = _run(tab)
+    tab.start(CHART, "Feature maps", "click")
+    tab.page.click(BUTTON)
+    tab.page.wait_for_function(NAMED, arg=before)
+    ends = list(runs.ends(str(_run(tab)), epochs))
+    first_point = tab.stop() / 1000
+    tab.page.wait_for_function(FREE)
+    tab.rest()
+    return first_point, ends[-1] - ends[0]
 
-    def watch(self) -> tuple[float, float]:
-        """Presses Train and watches. Seconds to the first point drawn, and from the first epoch's end to the last's."""
-        self._tab.start(CHART, "Feature maps", "click")
-        self._tab.page.click(BUTTON)
-        ends = list(self._ends())
-        first_point = self._tab.stop() / 1000
-        self._tab.page.wait_for_function(FREE, polling=250)
-        self._runs += 1
-        return first_point, ends[-1] - ends[0]
 
-    def _ends(self) -> Iterator[float]:
-        """The time at which each epoch has ended, as soon as the store knows of it."""
-        store = sqlite3.connect(f"file:{self._store}?mode=ro", uri=True)
-        known = 0
-        while known < self._epochs:
-            (ended,) = store.execute(ENDS_OF_EPOCHS, (self._runs,)).fetchone()
-            for _ in range(ended - known):
-                yield time.perf_counter()
-            known = ended
-            time.sleep(0.05)
-        store.close()
+def _run(tab: Tab) -> str | None:
+    """The run that the page's address names."""
+    found: str | None = tab.page.evaluate(f"new URLSearchParams(location.search).get('{RUN}')")
+    return found
 
 
 def plain(settings: train.Settings) -> tuple[float, float]:
@@ -76,32 +61,57 @@ def plain(settings: train.Settings) -> tuple[float, float]:
     ) as process:
         assert process.stdout
         ends = [time.perf_counter() for line in process.stdout if "val_loss" in line]
+    if process.returncode:
+        raise RuntimeError("The plain program broke off.")
     return ends[0] - started, ends[-1] - ends[0]
 
 
-def measure(trainings: Trainings) -> None:
+def measure(table: Table, tab: Tab, home: Path) -> None:
     """Watched and plain trainings in turns, of the page's first settings, but shorter and without the early stop.
 
     Within the minutes that long ones take, the speed of a machine that others share may change by half.
     """
     settings = train.Settings(epochs=EPOCHS, callback=train.NONE)
-    trainings.choose(settings)
-    trainings.watch()
-    pairs = [(trainings.watch(), plain(settings)) for _ in range(PAIRS)]
-    points, trained = [median(pair[0][part] for pair in pairs) for part in (0, 1)]
-    printed, plainly = [median(pair[1][part] for pair in pairs) for part in (0, 1)]
-    table.ratio(
-        "training watched live, second epoch to last", trained, "plain Keras program, one thread", plainly, 1.05, "s"
-    )
-    table.ratio("Train pressed, to the first point drawn", points, "program's start to first epoch", printed, 0.35, "s")
+    live = "training watched live, second epoch to last"
+    with table.row(live):
+        runs = Runs(home)
+        tab.visit(address(settings))
+        watch(tab, runs, EPOCHS)
+        pairs = [(watch(tab, runs, EPOCHS), plain(settings)) for _ in range(PAIRS)]
+        points, trained = [median(pair[0][part] for pair in pairs) for part in (0, 1)]
+        printed, plainly = [median(pair[1][part] for pair in pairs) for part in (0, 1)]
+        table.ratio(live, trained, "plain Keras program, one thread", plainly, 1.05, "s")
+        pressed = "Train pressed, to the first point drawn"
+        table.ratio(pressed, points, "program's start to first epoch", printed, 0.35, "s")
 
 
-def count_memory(trainings: Trainings, layerscope: Server) -> None:
-    """The server's growth over many short runs."""
-    trainings.choose(train.Settings(epochs=1, callback=train.NONE))
-    trainings.watch()
-    before = layerscope.megabytes()
-    for _ in range(SHORT_RUNS):
-        trainings.watch()
-    growth = layerscope.megabytes() - before
-    table.amount(f"server's growth over {SHORT_RUNS} runs", growth, f"{before:,.0f} MB before them", 10, "MB")
+def count_memory(table: Table, layerscope: Server, home: Path) -> None:
+    """The server's growth over many short runs that a learner watches."""
+    what = f"server's growth over {SHORT_RUNS} runs"
+    place = address(train.Settings(epochs=1, callback=train.NONE))
+    with table.row(what), learning(layerscope.url, place) as learner:
+        runs = Runs(home)
+        follow(learner, runs)
+        before = layerscope.megabytes()
+        for _ in range(SHORT_RUNS):
+            follow(learner, runs)
+        growth = layerscope.megabytes() - before
+        table.amount(what, growth, f"{before:,.0f} MB before them", 10, "MB")
+
+
+def follow(learner: Learner, runs: Runs) -> None:
+    """Starts a run and looks at the page until the run has ended and the page has said so."""
+    run_id = start(learner)
+    while not runs.state(run_id).ended:
+        time.sleep(0.2)
+        learner.tick()
+    learner.tick()
+
+
+def start(learner: Learner) -> str:
+    """Presses Train; gives the new run's id."""
+    before = learner.query
+    learner.press("Train")
+    if learner.query == before:
+        raise RuntimeError("Train started no run.")
+    return dict(parse_qsl(learner.query))[RUN]

@@ -3,15 +3,15 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import table
 from tests.benchmarks.servers import APP, serving
+from tests.benchmarks.table import Table
 from tests.load import classroom
 
 
 def main() -> None:
     with TemporaryDirectory() as folder, serving(APP, Path(folder)) as server:
-        table.head()
-        classroom.measure(server, Path(folder))
+        table = Table()
+        classroom.measure(table, server, Path(folder))
 
 
 main()

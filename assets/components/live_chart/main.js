@@ -27,6 +27,7 @@ class Chart {
     this.points.length = meta.from;
     const { points } = arrays;
     for (let at = 0; at < points.length; at += FIELDS) this.points.push(Array.from(points.subarray(at, at + FIELDS)));
+    this.root.dataset.run = meta.run;
     this.root.dataset.points = this.points.length;
     const { traces, layout } = figure(this.points, meta, look(this.root));
     draw(this.root, meta.alt, traces, layout);
