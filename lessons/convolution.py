@@ -251,7 +251,7 @@ def write_kernel(numbers: Sequence[float]) -> str:
 
 
 def _size_numbers(result: Result) -> Mapping[str, Any]:
-    return {"size": result.view.shape[1], "formula": f"${formula(result.view.shape[1], result.window)}$"}
+    return {"size": result.view.shape[1], "formula": formula(result.view.shape[1], result.window)}
 
 
 def _flat_value(result: Result) -> str:

@@ -7,6 +7,7 @@ from lessons.insight import answers
 from lessons.maths.arrays import Array
 from pages.parts import address, sheet
 from pages.parts.component import component
+from pages.parts.words import plain
 
 
 def show(slug: str, shown: answers.Answers, margins: tuple[Array, Array] | None = None) -> None:
@@ -32,7 +33,7 @@ def pictures(slug: str, shown: answers.Answers, images: Array) -> None:
     def pick(place: int) -> None:
         address.hold(slug, "picture", str(shown.listed[place]))
 
-    st.markdown(f"**{answers.shown_now(shown)}**")
+    st.markdown(f"**{plain(answers.shown_now(shown))}**")
     if shown.listed:
         payload = figures.pictures(images, shown.told, answers.SHOWN, shown.picture_shown)
         sheet.show(slug, "mistakes", payload, pick)

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from lessons.checkpoints import Checkpoint
+from pages.parts.words import plain
 
 
 def show(slug: str, words: Mapping[str, str], checkpoints: Sequence[Checkpoint[Any]], result: Any) -> None:
@@ -34,12 +35,13 @@ def ask(slug: str, words: Mapping[str, str], checkpoint: Checkpoint[Any], result
         words[f"ask {checkpoint.name}"].format(**numbers),
         checkpoint.options(result),
         index=None,
+        format_func=plain,
         key=place(slug, checkpoint, result),
     )
     if guess is None:
         return
     because = words[f"because {checkpoint.name}"].format(answer=answer, **numbers)
     if guess == answer:
-        st.success(f"**Yes: {answer}.** {because}", icon=":material/check:")
+        st.success(f"**Yes: {plain(answer)}.** {because}", icon=":material/check:")
     else:
-        st.info(f"**Not quite: it is {answer}.** {because}", icon=":material/lightbulb:")
+        st.info(f"**Not quite: it is {plain(answer)}.** {because}", icon=":material/lightbulb:")

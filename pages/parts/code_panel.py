@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from pages.parts.words import plain
+
 Content = bytes | Callable[[], bytes]
 
 
@@ -20,7 +22,7 @@ def show(slug: str, program: str, attachments: Mapping[str, Content]) -> None:
         st.code(program, language="python")
         for name, content in attachments.items():
             st.download_button(
-                f"Download {name}",
+                f"Download {plain(name)}",
                 content,
                 file_name=name,
                 icon=":material/download:",

@@ -7,6 +7,7 @@ from lessons.feature_maps import explore, opened
 from lessons.training import keras_file
 from lessons.training.keras_layers import KerasFileError
 from pages.parts import setting
+from pages.parts.words import plain
 
 
 def bring(slug: str) -> tuple[str, opened.Opened] | None:
@@ -24,7 +25,7 @@ def bring(slug: str) -> tuple[str, opened.Opened] | None:
         try:
             network = read(slug, file)
         except KerasFileError as error:
-            st.error(str(error), icon=":material/broken_image:")
+            st.error(plain(str(error)), icon=":material/broken_image:")
             return None
         name = f"file-{file.file_id}"
         if not opened.scales(network):

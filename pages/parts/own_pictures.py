@@ -12,7 +12,7 @@ from lessons.data import own
 from lessons.data.jobs import Job
 from pages.parts import found_pictures, identity, job_bar, refusal
 from pages.parts.setting import key
-from pages.parts.words import plain, tame
+from pages.parts.words import plain
 
 TICK = 0.5
 """Seconds between two looks at a check that runs."""
@@ -91,7 +91,7 @@ def pick(slug: str, names: Sequence[str]) -> str:
         st.selectbox("Use", names, format_func=own.title, key=place)
     name: str = st.session_state[place]
     st.button(
-        f"Remove {tame(own.title(name))}",
+        f"Remove {plain(own.title(name))}",
         icon=":material/delete:",
         on_click=refusal.attempt,
         args=(place, own.current().remove, name),

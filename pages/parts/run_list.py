@@ -11,6 +11,7 @@ from lessons.training import comparison, engine
 from lessons.training.comparison import Entry
 from lessons.training.store import Run
 from pages.parts import address, identity, refusal, run_menu
+from pages.parts.words import plain
 
 SHORT_LIST, LIST_HEIGHT = 9, 430
 """A list of more runs gets a scroll bar of its own, so many pixels high, so that the page stays short."""
@@ -79,7 +80,7 @@ def tick(slug: str, one: Entry, place: int | None, turn: Callable[[], None], ful
     name = f"{slug}_compare_{one.id}"
     # The address decides what is ticked: it may have come from a link.
     st.session_state[name] = place is not None
-    label = one.name if place is None else f"{SIGNS[place]} {one.name}"
+    label = plain(one.name) if place is None else f"{SIGNS[place]} {plain(one.name)}"
     state = one.record.state
     label += "" if state.ended else f" ({state.name})"
     st.checkbox(label, key=name, on_change=turn, disabled=full and place is None, width="stretch")

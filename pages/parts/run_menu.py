@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from lessons.text.plain import plain
 from lessons.training import engine, export
 from lessons.training.comparison import Entry
 from lessons.training.history import TrainingRecord
@@ -92,7 +93,7 @@ def delete(slug: str, one: Entry, run: Run) -> None:
 @st.dialog("Delete this run?")
 def confirm(slug: str, one: Entry) -> None:
     """The last question before a run is gone."""
-    st.markdown(f"**{one.name}** will be gone: its curves and its weights.")
+    st.markdown(f"**{plain(one.name)}** will be gone: its curves and its weights.")
     with st.container(horizontal=True):
         sure = st.button(
             "Delete it",

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from lessons import text
+from lessons.text.plain import plain
 from lessons.training import engine, resuming
 from lessons.training.history import TrainingRecord
 from lessons.training.spec import TrainingSpec
@@ -69,7 +70,7 @@ def sentence(run: Run, mine: bool) -> str:
     whose = "" if mine else "Another learner's run. "
     done = "done with a base" if run.spec.base else "done"
     says = text.read(run.lesson)[done] if state.name == "done" else SAYS.get(state.name, "")
-    return f"{whose}{state.reason or says} {standing(run)}"
+    return f"{whose}{plain(state.reason) or says} {standing(run)}"
 
 
 def waiting(run_id: str) -> str:

@@ -1,0 +1,143 @@
+"""Names of classes, files and runs on every page: shown as text, whatever they would be in Markdown."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lessons.data import menu, own
+from lessons.data.own import OwnPictures
+from lessons.text.plain import plain
+from lessons.training import engine
+from lessons.training.settings import OWN
+from lessons.training.store import Store
+from pages.parts import identity
+from tests import drawings
+from tests.odd_names import LEARNER, NAMES, bring, learn
+
+APP = Path(__file__).parents[2] / "app.py"
+FILE = "# **pets** :smile: [x](y).zip"
+RUN = "1. _run_ ~~x~~ $y$"
+MY_RUN = "My run"
+AS_WRITTEN = {"Selectbox", "TextInput", "Code", "BidiComponent"}
+"""Elements of Streamlit that read no Markdown."""
+pytestmark = pytest.mark.usefixtures("nothing_trains")
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    drawings.share(tmp_path)
+    monkeypatch.setenv("LAYERSCOPE_HOME", str(tmp_path))
+    monkeypatch.setattr(identity, "learner", lambda: LEARNER)
+    store, kept = Store(tmp_path / "runs.sqlite"), OwnPictures(tmp_path / "own", None)
+    monkeypatch.setattr(engine.current(), "store", store)
+    monkeypatch.setattr(own, "current", lambda: kept)
+    yield store
+    kept.clear()
+    store.close()
+
+
+def show(slug: str, **query: str) -> AppTest:
+    """The view of a lesson."""
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    app.switch_page(f"pages/{slug.replace('-', '_')}.py")
+    for name, value in query.items():
+        app.query_params[f"{slug}_{name}"] = value
+    return healthy(app.run())
+
+
+def healthy(app: AppTest) -> AppTest:
+    assert not app.exception, app.exception[0].message
+    assert not app.error
+    return app
+
+
+def answered(app: AppTest, names: Sequence[str]) -> AppTest:
+    """The page once every question on it has been answered: then it says what they ask."""
+    values = {plain(name): name for name in names}
+    for question in [radio for radio in app.radio if "guess" in str(radio.key)]:
+        first = question.options[0]
+        app.radio(key=str(question.key)).set_value(values.get(first, first))
+        healthy(app.run())
+    return app
+
+
+def read_as_markdown(app: AppTest) -> list[str]:
+    return [text for node in app.main for text in texts(getattr(node, "proto", None))]
+
+
+def texts(message: Any) -> Iterator[str]:
+    """Everything in an element that Streamlit reads as Markdown, and more."""
+    if not hasattr(message, "ListFields") or message.DESCRIPTOR.name in AS_WRITTEN:
+        return
+    for field, value in message.ListFields():
+        for each in value if field.is_repeated else (value,):
+            if isinstance(each, str) and field.name != "alt":
+                yield each
+            yield from texts(each)
+
+
+def shows_as_text(app: AppTest, names: Sequence[str]) -> None:
+    found = read_as_markdown(app)
+    for name in (*names, FILE, RUN):
+        as_it_is = " ".join(name.split())
+        assert not [text for text in found if as_it_is in " ".join(text.split())]
+    assert any(plain(name) in text for name in (*names, FILE) for text in found)
+
+
+@pytest.mark.parametrize(
+    ("slug", "query"),
+    [
+        ("real-images", {"view": "Folders", "data": OWN}),
+        ("real-images", {"view": "Train", "data": OWN}),
+        ("real-images", {"view": "Predict", "network": MY_RUN}),
+        ("larger-dataset", {"view": "Crop", "network": MY_RUN}),
+        ("larger-dataset", {"view": "Train", "data": OWN}),
+        ("larger-dataset", {"view": "Clean up", "folder": "My own"}),
+        ("augmentation", {"view": "Epochs", "trained_data": OWN}),
+        ("augmentation", {"view": "Validation", "trained_data": OWN}),
+        ("overfitting", {"view": "Train", "data": OWN}),
+        ("transfer-learning", {"view": "Train", "data": OWN}),
+        ("transfer-learning", {"view": "Insight", "network": MY_RUN}),
+        ("transfer-learning", {"view": "Insight", "network": MY_RUN, "way": "Occlusion"}),
+    ],
+)
+def test_two_classes(store: Store, slug: str, query: dict[str, str]) -> None:
+    names = NAMES[:2] if "own" in query else NAMES[1:]
+    recorded = (
+        ("transfer-learning", "fine-tuned") if slug == "transfer-learning" else ("larger-dataset", "2000-pictures")
+    )
+    learn(store, slug, recorded, names, bring(own.current(), names, FILE))
+    shows_as_text(answered(show(slug, **query), names), names)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"view": "Labels"},
+        {"view": "Answers", "cell": "0-1"},
+        {"view": "Calibration"},
+        {"view": "Own pictures", "source": menu.UPLOAD},
+        {"view": "Train", "data": OWN},
+    ],
+    ids=lambda query: query["view"],
+)
+def test_three_classes(store: Store, query: dict[str, str]) -> None:
+    learn(store, "multiclass", ("multiclass", "rock-paper-scissors"), NAMES, bring(own.current(), NAMES, FILE))
+    shows_as_text(answered(show("multiclass", network=MY_RUN, **query), NAMES), NAMES)
+
+
+@pytest.mark.parametrize(("slug", "view"), [("computer-vision", "Answers"), ("feature-maps", "Explore")])
+def test_ten_classes(store: Store, slug: str, view: str) -> None:
+    names = [f"{name} {number}" for number in range(4) for name in NAMES][:10]
+    learn(store, slug, ("computer-vision", "digits"), names)
+    shows_as_text(answered(show(slug, view=view, network=MY_RUN), names), names)
+
+
+def test_runs_side_by_side(store: Store) -> None:
+    data = bring(own.current(), NAMES[1:], FILE)
+    for name, seed in ((RUN, data), (f"{RUN} 2", "")):
+        store.rename(learn(store, "real-images", ("real-images", "happy-or-sad"), NAMES[1:], seed), name)
+    shows_as_text(show("real-images", view="Compare"), [RUN, FILE])
