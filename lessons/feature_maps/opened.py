@@ -79,7 +79,7 @@ def code(record: TrainingRecord) -> str:
         f'picture = keras.utils.load_img("picture.png", color_mode="{mode}")',
         "picture = keras.utils.img_to_array(picture)[None]",
         "maps = keras.Model(model.inputs[0], [layer.output for layer in model.layers])",
-        "for layer, output in zip(model.layers, maps(picture)):",
+        "for layer, output in zip(model.layers, maps(picture, training=False)):",
         "    print(layer.name, output.shape)",
         "print(model.predict(picture).round(3))",
     ])  # fmt: skip

@@ -179,6 +179,42 @@ ACTIVATIONS: dict[str, Callable[[Array], Array]] = {
     "softmax": softmax,
 }
 
+IDLE = (
+    "Dropout",
+    "AlphaDropout",
+    "GaussianDropout",
+    "GaussianNoise",
+    "SpatialDropout2D",
+    "ActivityRegularization",
+    "Identity",
+    "AugMix",
+    "CutMix",
+    "MixUp",
+    "RandAugment",
+    "RandomBrightness",
+    "RandomColorDegeneration",
+    "RandomColorJitter",
+    "RandomContrast",
+    "RandomCrop",
+    "RandomElasticTransform",
+    "RandomErasing",
+    "RandomFlip",
+    "RandomGaussianBlur",
+    "RandomGrayscale",
+    "RandomHue",
+    "RandomInvert",
+    "RandomPerspective",
+    "RandomPosterization",
+    "RandomRotation",
+    "RandomSaturation",
+    "RandomSharpness",
+    "RandomShear",
+    "RandomTranslation",
+    "RandomZoom",
+    "Solarization",
+)
+"""Layers that act in training alone: they hand on what they get. Even RandomCrop does, though its shape says other."""
+
 ON_ROWS = ("InputLayer", "Rescaling", "Flatten", "Dense", "ReLU", "Activation", "Dropout")
 """Layers that do the same to every row of numbers, and so to many pictures at once."""
 
@@ -192,7 +228,7 @@ LAYERS: dict[str, Callable[[Layer, Array], Array]] = {
     "ReLU": lambda layer, value: np.maximum(value, 0),
     "Softmax": lambda layer, value: softmax(value),
     "Activation": lambda layer, value: activate(layer.config["activation"], value),
-    "Dropout": lambda layer, value: value,
+    **dict.fromkeys(IDLE, lambda layer, value: value),
     "Flatten": lambda layer, value: value.reshape(-1),
     "Dense": _dense,
 }

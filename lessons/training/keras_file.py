@@ -1,43 +1,52 @@
 """Networks as `.keras` files, written and read without Keras. What a file says is data: nothing in it is ever run.
 
-A `.keras` file is a zip of config.json (the layers), metadata.json and model.weights.h5, where the weights of a layer
-are "layers/<class name>/vars/0", "1", ... Keras never reads metadata.json again, so the class names travel there.
+A `.keras` file is a zip of config.json (the layers), metadata.json and model.weights.h5. Keras never reads
+metadata.json again, so the class names travel there.
 """
 
 import io
 import json
 import math
-import re
 import zipfile
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import accumulate
 from typing import Any
 
-import h5py
 import numpy as np
 
-from lessons.maths.arrays import Array
-from lessons.maths.network import Layer, forward
+from lessons.maths.network import IDLE, Layer, forward
+from lessons.training import keras_config, keras_weights
 from lessons.training.keras_layers import KerasFileError, Shape, output_shape, plan, reads, weight_shapes
 
 CONFIG, METADATA, WEIGHTS = "config.json", "metadata.json", "model.weights.h5"
 
-MAX_BYTES = {CONFIG: 1_000_000, METADATA: 1_000_000, WEIGHTS: 64_000_000}
-MAX_FILE_BYTES = 64_000_000
+MAX_FILE_BYTES = 128_000_000
+"""The largest network, and what Adam keeps beside it: two numbers more for each of its own."""
+MAX_BYTES = {CONFIG: 1_000_000, METADATA: 1_000_000, WEIGHTS: MAX_FILE_BYTES}
 MAX_MEMBERS = 50
-MAX_LAYERS = 24
-MAX_PARAMETERS = 5_000_000
+MAX_PARAMETERS = 10_000_000
+"""The course's network for cats and dogs has 9,494,561."""
 MAX_NUMBERS = 4_000_000
 """So many numbers may all layers make of one picture: a page shows every one of them."""
 MAX_READS = 20_000_000
-SMALLEST, LARGEST = 10, 300
 MAX_CLASSES = 30
 MAX_NAME = 40
 
 _MEMBER = b"PK\x01\x02"
+_HDF5 = b"\x89HDF\r\n\x1a\n"
+_KERAS_2 = b'"keras_version": "2.'
+
+_ANEW = 'Load it in Keras and save it anew with model.save("network.keras").'
+_OTHERS = {
+    "/config.json": "This .keras file was unpacked and zipped again: bring it as Keras saved it.",
+    "saved_model.pb": f"This is a SavedModel, TensorFlow's older format. {_ANEW}",
+    ".h5": f"This zip holds a file of Keras's older format, HDF5 (.h5). {_ANEW}",
+    ".keras": "This zip holds a .keras file: unpack the zip and bring that file.",
+    "data.pkl": "This is a PyTorch network: Layerscope opens networks of Keras.",
+}
+"""What else a zip of a network may be, by how the name of a file in it ends."""
 
 
 @dataclass(frozen=True)
@@ -75,32 +84,12 @@ def write(network: Network) -> bytes:
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr(METADATA, json.dumps(metadata))
         archive.writestr(CONFIG, json.dumps(config))
-        archive.writestr(WEIGHTS, _weights_file(network.layers))
+        archive.writestr(WEIGHTS, keras_weights.write(network.layers))
     return out.getvalue()
 
 
 def _described(class_name: str, config: Any) -> dict[str, Any]:
     return {"module": "keras.layers", "class_name": class_name, "config": config, "registered_name": None}
-
-
-def _weights_file(layers: Sequence[Layer]) -> bytes:
-    out = io.BytesIO()
-    with h5py.File(out, "w") as file:
-        for layer, place in zip(layers, _places([layer.class_name for layer in layers]), strict=True):
-            group = file.create_group(f"layers/{place}/vars")
-            for number, array in enumerate(layer.weights):
-                group[str(number)] = array
-    return out.getvalue()
-
-
-def _places(class_names: Sequence[str]) -> Iterator[str]:
-    """Where Keras keeps each layer's weights: under its class name, with a number from the second of a class on."""
-    seen: Counter[str] = Counter()
-    for class_name in class_names:
-        words = re.sub("(.)([A-Z][a-z]+)", r"\1_\2", class_name)
-        place = re.sub("([a-z])([A-Z])", r"\1_\2", words).lower()
-        yield f"{place}_{seen[place]}" if seen[place] else place
-        seen[place] += 1
 
 
 def read(content: bytes) -> Network:
@@ -117,23 +106,20 @@ def read(content: bytes) -> Network:
     except KerasFileError:
         raise
     except Exception as error:  # damaged bytes lead zipfile, json and HDF5 to whatever error they like
+        if _KERAS_2 in content:
+            raise KerasFileError(f"This .keras file was saved by an older Keras. {_ANEW}") from error
         raise KerasFileError("This .keras file is damaged and cannot be read.") from error
 
 
 def _read(content: bytes) -> Network:
     archive = _archive(content)
-    entries, input_shape = _entries(json.loads(_member(archive, CONFIG)))
-    layers = [plan(_class_name(entry), entry["config"]) for entry in entries]
+    entries, input_shape = keras_config.read(json.loads(_member(archive, CONFIG)))
+    layers = [plan(entry.class_name, entry.config) for entry in entries]
     shapes = _shapes(layers, input_shape)
     needed = [weight_shapes(layer, shape) for layer, shape in zip(layers, shapes, strict=False)]
     _refuse_large(layers, shapes, needed)
     _refuse_other_answers(layers, shapes[-1])
-    with h5py.File(io.BytesIO(_member(archive, WEIGHTS)), "r") as file:
-        places = _places([layer.class_name for layer in layers])
-        filled = tuple(
-            replace(layer, weights=_weights(file, layer, place, wanted))
-            for layer, place, wanted in zip(layers, places, needed, strict=True)
-        )
+    filled = keras_weights.read(_member(archive, WEIGHTS), layers, [entry.place for entry in entries], needed)
     _refuse_overflow(filled, input_shape)
     return Network(filled, input_shape, _class_names(archive, _classes(shapes)))
 
@@ -146,6 +132,8 @@ def _shapes(layers: Sequence[Layer], picture: Shape) -> list[Shape]:
 def _archive(content: bytes) -> zipfile.ZipFile:
     if len(content) > MAX_FILE_BYTES:
         raise KerasFileError(f"This file is larger than {MAX_FILE_BYTES // 1_000_000} MB.")
+    if content.startswith(_HDF5):
+        raise KerasFileError(f"This is a file of Keras's older format, HDF5 (.h5). {_ANEW}")
     if not zipfile.is_zipfile(io.BytesIO(content)):
         raise KerasFileError(
             'This is no .keras file, or only a part of one: save your network with model.save("network.keras").'
@@ -153,10 +141,15 @@ def _archive(content: bytes) -> zipfile.ZipFile:
     if content.count(_MEMBER) > MAX_MEMBERS:
         raise KerasFileError(f"This .keras file is a zip of more than {MAX_MEMBERS} files, so it is not read.")
     archive = zipfile.ZipFile(io.BytesIO(content))
-    for name in (CONFIG, WEIGHTS):
-        if name not in archive.namelist():
-            raise KerasFileError(f"This is no .keras file: there is no {name} in it.")
+    _refuse_other_zips(archive.namelist())
     return archive
+
+
+def _refuse_other_zips(names: Sequence[str]) -> None:
+    for missing in (CONFIG, WEIGHTS):
+        if missing not in names:
+            others = (says for end, says in _OTHERS.items() if any(name.endswith(end) for name in names))
+            raise KerasFileError(next(others, f"This is no .keras file: there is no {missing} in it."))
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -165,61 +158,6 @@ def _member(archive: zipfile.ZipFile, name: str) -> bytes:
     if len(content) > MAX_BYTES[name]:
         raise KerasFileError(f"The {name} in this .keras file is larger than {MAX_BYTES[name] // 1_000_000} MB.")
     return content
-
-
-def _entries(model: Any) -> tuple[list[Any], tuple[int, int, int]]:
-    """The layers behind the input as the file describes them, and the shape of a picture (H, W, C)."""
-    config, entries = model["config"], model["config"]["layers"]
-    functional = model["class_name"] == "Functional"
-    if model["class_name"] not in ("Sequential", "Functional") or (functional and not _is_straight(config)):
-        raise KerasFileError("Layerscope opens Sequential networks, and functional ones that are one straight line.")
-    if entries and entries[0]["class_name"] == "InputLayer":
-        shape, entries = entries[0]["config"]["batch_shape"][1:], entries[1:]
-    else:
-        shape = config["build_input_shape"][1:]
-    if len(entries) > MAX_LAYERS:
-        raise KerasFileError(f"This network has {len(entries)} layers; Layerscope opens at most {MAX_LAYERS}.")
-    if not entries:
-        raise KerasFileError("There are no layers in this network.")
-    # To a network without convolutions a grey picture may be a plain table; one channel more changes nothing.
-    height, width, channels = shape if len(shape) == 3 else (*shape, 1) if len(shape) == 2 else (0, 0, 0)
-    if type(height) is not int or not SMALLEST <= height <= LARGEST or height != width or channels not in (1, 3):
-        raise KerasFileError(
-            f"This network does not take a square picture of {SMALLEST} to {LARGEST} pixels with 1 or 3 channels."
-        )
-    return entries, (height, height, channels)
-
-
-def _is_straight(config: Any) -> bool:
-    """Whether each layer of a functional network reads the one before it and nothing else."""
-    try:
-        names = [entry["name"] for entry in config["layers"]]
-        sources = [_sources(entry) for entry in config["layers"]]
-        ends = _tensors(config["input_layers"]), _tensors(config["output_layers"])
-    except (IndexError, KeyError, TypeError):
-        return False
-    chain = [[], *([[name, 0, 0]] for name in names[:-1])]
-    return sources == chain and ends == ([[names[0], 0, 0]], [[names[-1], 0, 0]])
-
-
-def _sources(entry: Any) -> list[Any]:
-    """The tensors that a functional network's layer is called with: [layer, 0, 0] each."""
-    calls = entry["inbound_nodes"]
-    if any(value not in (None, False) for call in calls for value in call["kwargs"].values()):
-        raise TypeError("The layer is called with more than tensors.")
-    return [tensor["config"]["keras_history"] for call in calls for tensor in call["args"]]
-
-
-def _tensors(written: Any) -> list[Any]:
-    """One tensor or a list of them, as a list."""
-    return [written] if isinstance(written[0], str) else list(written)
-
-
-def _class_name(entry: Any) -> str:
-    """A layer's class: by its bare name only where it is Keras's own."""
-    if entry["module"] == "keras.layers":
-        return str(entry["class_name"])
-    return str(entry["registered_name"] or f"{entry['module']}.{entry['class_name']}")
 
 
 def _refuse_large(layers: Sequence[Layer], shapes: Sequence[Shape], needed: Sequence[Sequence[Shape]]) -> None:
@@ -235,7 +173,7 @@ def _refuse_large(layers: Sequence[Layer], shapes: Sequence[Shape], needed: Sequ
 
 
 def _refuse_other_answers(layers: Sequence[Layer], shape: Shape) -> None:
-    last = layers[-1]
+    last = next((layer for layer in reversed(layers) if layer.class_name not in IDLE), layers[-1])
     softmax = last.class_name == "Softmax" or last.config.get("activation") == "softmax"
     sigmoid = last.config.get("activation") == "sigmoid"
     if not (softmax and len(shape) == 1 and 2 <= shape[0] <= MAX_CLASSES) and not (sigmoid and shape == (1,)):
@@ -247,41 +185,6 @@ def _refuse_other_answers(layers: Sequence[Layer], shape: Shape) -> None:
 
 def _classes(shapes: Sequence[Shape]) -> int:
     return max(2, shapes[-1][0])
-
-
-def _weights(file: h5py.File, layer: Layer, place: str, wanted: Sequence[Shape]) -> tuple[Array, ...]:
-    """The weights of one layer, as float32 arrays of exactly the shapes `wanted`."""
-    if not wanted:
-        return ()
-    group: Any = file
-    for name in ("layers", place, "vars"):
-        group = _child(group, name, h5py.Group, layer)
-    if len(group) != len(wanted):
-        raise KerasFileError(f"The weights of the layer {layer.name} do not fit its configuration.")
-    return tuple(
-        _array(_child(group, str(number), h5py.Dataset, layer), shape, layer) for number, shape in enumerate(wanted)
-    )
-
-
-def _child(group: h5py.Group, name: str, kind: type, layer: Layer) -> Any:
-    """What lies under a name inside the file itself: links, which may lead to other files, are never followed."""
-    inside = group.get(name, getclass=True, getlink=True) is h5py.HardLink
-    child = group[name] if inside else None
-    if not isinstance(child, kind):
-        raise KerasFileError(f"The weights of the layer {layer.name} are not in this file.")
-    return child
-
-
-def _array(dataset: h5py.Dataset, shape: Shape, layer: Layer) -> Array:
-    # Asked first: an array that lies elsewhere is not even measured, and one in chunks may unpack to any size.
-    if dataset.is_virtual or dataset.external or dataset.chunks:
-        raise KerasFileError(f"The weights of the layer {layer.name} are not stored as Keras stores them.")
-    if dataset.dtype.kind != "f":
-        raise KerasFileError(f"The weights of the layer {layer.name} are not stored as ordinary decimal numbers.")
-    if dataset.shape != shape:
-        raise KerasFileError(f"The weights of the layer {layer.name} do not fit its configuration.")
-    with np.errstate(over="ignore"):
-        return np.asarray(dataset[()], np.float32)
 
 
 def _refuse_overflow(layers: Sequence[Layer], input_shape: Shape) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lessons.maths.geometry import PADDINGS, output_size
-from lessons.maths.network import ACTIVATIONS, Layer, window
+from lessons.maths.network import ACTIVATIONS, IDLE, Layer, window
 
 Shape = tuple[int, ...]
 Config = Mapping[str, Any]
@@ -15,6 +15,13 @@ MAX_MAPS = 256
 MAX_UNITS = 100_000
 MAX_WINDOW = 300
 _LONGEST_WORD = 60
+
+_FUNCTIONS = ("builtins", "keras.activations")
+"""Where Keras says that a function lives which it finds by its name alone."""
+_AS_FUNCTIONS = {"ReLU": "relu", "Softmax": "softmax"}
+"""The activations that layers are which may stand in an activation's place."""
+_SOFTMAX_OF_TENSORFLOW = "softmax_v2"
+"""What `tf.nn.softmax` calls itself."""
 
 
 class KerasFileError(ValueError):
@@ -41,13 +48,15 @@ def plan(class_name: str, config: Config) -> Layer:
     """
     kind = KINDS.get(class_name)
     if kind is None:
-        raise KerasFileError(f"Layerscope cannot read a {_told(class_name)} layer yet; it reads {', '.join(KINDS)}.")
-    for name in kind.reads:
-        if not CHECKS[name](config.get(name)):
-            raise KerasFileError(
-                f"Layerscope cannot compute a {class_name} layer with {name} {_told(config.get(name))}."
-            )
-    return Layer(class_name, {"name": _told(config["name"]), **{name: config.get(name) for name in kind.reads}})
+        raise KerasFileError(
+            f"Layerscope cannot read a {_told(class_name)} layer yet; "
+            f"it reads {', '.join(name for name in KINDS if name not in IDLE)}."
+        )
+    values = {name: _plain(name, config.get(name)) for name in kind.reads}
+    for name, value in values.items():
+        if not CHECKS[name](value):
+            raise KerasFileError(f"Layerscope cannot compute a {class_name} layer with {name} {_told(value)}.")
+    return Layer(class_name, {"name": _told(config["name"]), **values})
 
 
 def output_shape(layer: Layer, shape: Shape) -> Shape:
@@ -74,6 +83,17 @@ def _told(value: Any) -> str:
         value = value.get("class_name")
     word = str(value)
     return word if len(word) <= _LONGEST_WORD and word.isprintable() else "of an unknown kind"
+
+
+def _plain(name: str, value: Any) -> Any:
+    """An activation by its name, however it was saved: as a word, a function or a layer; any other value as it is."""
+    if name != "activation":
+        return value
+    if isinstance(value, dict) and value.get("class_name") == "function" and value.get("module") in _FUNCTIONS:
+        value = value.get("config")
+    elif isinstance(value, dict) and value.get("module") == "keras.layers" and value.get("class_name") in _AS_FUNCTIONS:
+        value = _AS_FUNCTIONS[plan(value["class_name"], value["config"]).class_name]
+    return "softmax" if value == _SOFTMAX_OF_TENSORFLOW else value
 
 
 def _maps(layer: Layer, shape: Shape) -> tuple[int, int, int]:
@@ -124,6 +144,11 @@ def _number(value: Any) -> bool:
     return type(value) in (int, float) and abs(value) < 1e6
 
 
+def _amount(value: Any) -> bool:
+    """A number, or two that it is drawn between."""
+    return _number(value) or (isinstance(value, list) and len(value) == 2 and all(map(_number, value)))
+
+
 CHECKS: dict[str, Callable[[Any], bool]] = {
     "kernel_size": _square,
     "pool_size": _square,
@@ -137,6 +162,12 @@ CHECKS: dict[str, Callable[[Any], bool]] = {
     "scale": _number,
     "offset": _number,
     "rate": _number,
+    "stddev": _number,
+    "factor": _amount,
+    "height_factor": _amount,
+    "width_factor": _amount,
+    "height": _whole(MAX_WINDOW),
+    "width": _whole(MAX_WINDOW),
     "axis": lambda value: value == -1,
     "groups": lambda value: value == 1,
     "data_format": lambda value: value == "channels_last",
@@ -146,6 +177,26 @@ CHECKS: dict[str, Callable[[Any], bool]] = {
     "threshold": lambda value: value == 0,
 }
 """What may stand under each name of a configuration."""
+
+_MADE_WITH = {
+    "Dropout": ("rate",),
+    "AlphaDropout": ("rate",),
+    "GaussianDropout": ("rate",),
+    "GaussianNoise": ("stddev",),
+    "SpatialDropout2D": ("rate",),
+    "RandomBrightness": ("factor",),
+    "RandomColorDegeneration": ("factor",),
+    "RandomContrast": ("factor",),
+    "RandomCrop": ("height", "width"),
+    "RandomHue": ("factor",),
+    "RandomPosterization": ("factor",),
+    "RandomRotation": ("factor",),
+    "RandomSaturation": ("factor",),
+    "RandomSharpness": ("factor",),
+    "RandomTranslation": ("height_factor", "width_factor"),
+    "RandomZoom": ("height_factor",),
+}
+"""What Keras cannot do without to make a layer that does nothing after training."""
 
 _POOLING = Kind(("pool_size", "strides", "padding", "data_format"), _slid)
 
@@ -172,7 +223,7 @@ KINDS: dict[str, Kind] = {
     "ReLU": Kind(("max_value", "negative_slope", "threshold")),
     "Softmax": Kind(("axis",)),
     "Activation": Kind(("activation",)),
-    "Dropout": Kind(("rate",)),
+    **{name: Kind(_MADE_WITH.get(name, ())) for name in IDLE},
     "Flatten": Kind(("data_format",), lambda layer, shape: (math.prod(shape),)),
     "Dense": Kind(("units", "activation", "use_bias"), lambda layer, shape: (layer.config["units"],), _dense),
 }

@@ -14,7 +14,7 @@ def bring(slug: str) -> tuple[str, opened.Opened] | None:
     """The network of the learner's file, with a name of its own; None until there is one that can be read."""
     left, right = st.columns([2, 3], gap="medium", vertical_alignment="center")
     with left:
-        file = st.file_uploader("A network saved by Keras", type=["keras"], key=f"{slug}_keras_file")
+        file = st.file_uploader("A network saved by Keras (.keras)", key=f"{slug}_keras_file")
     with right:
         st.caption(
             "It stays in this session's memory: never stored, never shown to others. Nothing in it is run as a program."

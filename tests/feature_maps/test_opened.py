@@ -34,6 +34,12 @@ def dense() -> Network:
     return Network(layers, (28, 28, 1))
 
 
+def augmented() -> Network:
+    """The recorded digits network behind layers that act in training alone."""
+    turn = Layer("RandomRotation", {"name": "turn", "factor": 0.4})
+    return replace(network(), layers=(Layer("RandomFlip", {"name": "flip"}), turn, *network().layers))
+
+
 def test_a_file_of_the_recorded_network_shows_what_the_recording_shows() -> None:
     ours = shown(opened.Opened(network()))
     theirs = explore.from_validation(DIGITS, 1)
@@ -87,7 +93,7 @@ def test_only_its_own_epoch_can_be_shown() -> None:
         record.layers(0)
 
 
-@pytest.mark.parametrize("file", [network(), opened.with_scale(dense())])
+@pytest.mark.parametrize("file", [network(), opened.with_scale(dense()), augmented()])
 def test_program_prints_what_the_explorer_shows(file: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record = opened.Opened(file)
     result = shown(record)
@@ -100,7 +106,7 @@ def test_program_prints_what_the_explorer_shows(file: Network, tmp_path: Path, m
         exec(compile(opened.code(record), "program", "exec"), names)
     for layer, output in zip(result.layers, result.outputs, strict=True):
         assert f"{layer.name} (1, {str(output.shape).strip('(),')})" in said.getvalue()
-    answers = names["maps"](names["picture"])[-1][0]  # type: ignore[operator]
+    answers = names["maps"](names["picture"], training=False)[-1][0]  # type: ignore[operator]
     np.testing.assert_allclose(answers, result.outputs[-1], atol=1e-5)
 
 

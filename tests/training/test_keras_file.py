@@ -13,11 +13,12 @@ import h5py
 import keras
 import numpy as np
 import pytest
+import tensorflow as tf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from keras import layers as kl
 
-from lessons.maths.network import LAYERS, Layer, forward
+from lessons.maths.network import IDLE, LAYERS, Layer, forward
 from lessons.models import build
 from lessons.training import keras_file
 from lessons.training.keras_file import KerasFileError, Network
@@ -62,7 +63,7 @@ def pictures(shape: tuple[int, ...], count: int = 3) -> np.ndarray:
 
 def computes_the_same(network: Network, theirs: keras.Model) -> None:
     for picture in pictures(network.input_shape):
-        expected = theirs(picture[None].reshape(1, *theirs.input_shape[1:])).numpy()[0]
+        expected = theirs(picture[None].reshape(1, *theirs.input_shape[1:]), training=False).numpy()[0]
         np.testing.assert_allclose(forward(network.layers, picture)[-1], expected, atol=1e-4)
 
 
@@ -130,6 +131,91 @@ def test_every_layer_that_can_be_computed_can_be_read() -> None:
     assert set(KINDS) | {"InputLayer"} == set(LAYERS)
 
 
+def made(class_name: str) -> keras.Layer:
+    """A layer that does nothing after training, made with the least that Keras wants to know."""
+    values = {"height": 5, "width": 5, "factor": 2 if class_name == "RandomPosterization" else 0.3}
+    reads = KINDS[class_name].reads
+    return getattr(kl, class_name)(**{name: values.get(name, 0.2) for name in reads})
+
+
+@pytest.mark.parametrize("class_name", IDLE)
+def test_what_acts_in_training_alone_hands_on_what_it_gets(class_name: str, tmp_path: Path) -> None:
+    network = keras.Sequential([
+        keras.Input(SHAPE),
+        kl.Rescaling(1 / 255),
+        made(class_name),
+        kl.Conv2D(2, 3),
+        kl.GlobalAveragePooling2D(),
+        kl.Dense(4, activation="softmax"),
+    ])  # fmt: skip
+    read = keras_file.read(saved(network))
+    computes_the_same(read, network)
+    again = loaded(keras_file.write(read), tmp_path)
+    assert type(again.layers[1]).__name__ == class_name
+    computes_the_same(read, again)
+
+
+def test_an_answer_may_pass_through_what_does_nothing() -> None:
+    network = keras.Sequential([keras.Input(SHAPE), kl.Flatten(), kl.Dense(4, activation="softmax"), kl.Dropout(0.1)])
+    computes_the_same(keras_file.read(saved(network)), network)
+
+
+@pytest.mark.parametrize(
+    "activation",
+    [
+        tf.nn.relu,
+        tf.nn.sigmoid,
+        tf.nn.tanh,
+        tf.nn.softmax,
+        keras.activations.relu,
+        keras.activations.softmax,
+        kl.ReLU(),
+        kl.Softmax(),
+    ],
+    ids=repr,
+)
+def test_activations_may_be_functions_and_layers(activation: Any) -> None:
+    network = model(kl.Rescaling(1 / 255), kl.Conv2D(3, 3, activation=activation), kl.Activation(activation))
+    computes_the_same(keras_file.read(saved(network)), network)
+
+
+def test_the_first_network_of_the_course_opens() -> None:
+    network = keras.Sequential([
+        keras.Input((28, 28)),
+        kl.Flatten(),
+        kl.Dense(128, activation=tf.nn.relu),
+        kl.Dense(10, activation=tf.nn.softmax),
+    ])  # fmt: skip
+    computes_the_same(keras_file.read(saved(network)), network)
+
+
+def test_the_largest_network_of_the_course_opens() -> None:
+    convolutions = [
+        layer for filters in (16, 32, 64) for layer in (kl.Conv2D(filters, 3, activation="relu"), kl.MaxPooling2D(2))
+    ]
+    network = keras.Sequential([
+        keras.Input((150, 150, 3)),
+        *convolutions,
+        kl.Flatten(),
+        kl.Dense(512, activation="relu"),
+        kl.Dense(1, activation="sigmoid"),
+    ])  # fmt: skip
+    read = keras_file.read(saved(network))
+    assert sum(layer.parameters for layer in read.layers) == 9_494_561
+    computes_the_same(read, network)
+
+
+def test_networks_inside_a_network_are_laid_flat(tmp_path: Path) -> None:
+    entrance = keras.Input(SHAPE)
+    line = keras.Model(entrance, kl.Conv2D(2, 3, name="twice")(entrance))
+    inner = keras.Sequential([kl.RandomFlip(), line, kl.Conv2D(3, 2), kl.Conv2D(3, 2)])
+    network = model(kl.Rescaling(1 / 255), inner, kl.Conv2D(2, 2, name="twice"), kl.ReLU())
+    read = keras_file.read(saved(network))
+    assert [layer.class_name for layer in read.layers][1:5] == ["RandomFlip", "Conv2D", "Conv2D", "Conv2D"]
+    computes_the_same(read, network)
+    computes_the_same(read, loaded(keras_file.write(read), tmp_path))
+
+
 def test_a_trained_network_is_read_without_its_optimizer() -> None:
     network = small()
     network.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
@@ -155,11 +241,28 @@ def test_a_network_of_dense_layers_reads_a_picture_without_channels() -> None:
     computes_the_same(read, network)
 
 
-def branched() -> keras.Model:
+def branched(activation: str = "softmax") -> keras.Model:
     entrance = keras.Input(SHAPE)
     left, right = kl.Conv2D(2, 3)(entrance), kl.Conv2D(2, 3)(entrance)
-    answer = kl.Dense(4, activation="softmax")(kl.Flatten()(kl.Add()([left, right])))
+    answer = kl.Dense(4, activation=activation)(kl.Flatten()(kl.Add()([left, right])))
     return keras.Model(entrance, answer)
+
+
+class Own(keras.Model):
+    """A network that is a class of a learner's own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answer = kl.Dense(4, activation="softmax")
+        self(np.zeros((1, *SHAPE), np.float32))
+
+    def call(self, inputs: Any) -> Any:
+        return self.answer(kl.Flatten()(inputs))
+
+
+@keras.saving.register_keras_serializable("classroom")
+def backwards(value: Any) -> Any:
+    return -value
 
 
 def dropping_always() -> keras.Model:
@@ -185,7 +288,14 @@ def quantized() -> keras.Model:
 REFUSED: dict[str, tuple[Callable[[], keras.Model], str]] = {
     "layer": (lambda: model(kl.BatchNormalization()), "cannot read a BatchNormalization layer yet; it reads Rescaling"),
     "own layer": (lambda: model(kl.Flatten(), Dense(3)), "cannot read a classroom>Dense layer"),
-    "nested": (lambda: model(keras.Sequential([kl.Conv2D(2, 3)])), "cannot read a keras.Sequential layer"),
+    "branched inside": (lambda: model(branched("linear")), "one straight line"),
+    "own class": (Own, "opens Sequential networks"),
+    "cropped": (lambda: model(kl.RandomCrop(5, 5)), "do not fit its configuration"),
+    "function": (lambda: model(kl.Conv2D(2, 3, activation=tf.nn.elu)), "Conv2D layer with activation elu"),
+    "own function": (lambda: model(kl.Conv2D(2, 3, activation=backwards)), "with activation classroom>backwards"),
+    "layer as activation": (
+        lambda: model(kl.Conv2D(2, 3, activation=kl.ReLU(max_value=6))), "ReLU layer with max_value 6"
+    ),
     "activation": (lambda: model(kl.Conv2D(2, 3, activation="swish")), "Conv2D layer with activation silu"),
     "activation layer": (lambda: model(kl.Conv2D(2, 3, activation=kl.LeakyReLU())), "with activation LeakyReLU"),
     "window": (lambda: model(kl.Conv2D(2, (2, 3))), "Conv2D layer with kernel_size"),
@@ -203,7 +313,7 @@ REFUSED: dict[str, tuple[Callable[[], keras.Model], str]] = {
     ), "square picture of 10"),
     "vector": (lambda: model(shape=(12,)), "square picture of 10"),
     "deep": (lambda: model(*(kl.ReLU() for _ in range(30))), "has 32 layers; Layerscope opens at most 24"),
-    "heavy": (lambda: model(kl.Flatten(), kl.Dense(20_000)), r"has 8,740,004 parameters; Layerscope opens at most"),
+    "heavy": (lambda: model(kl.Flatten(), kl.Dense(23_000)), r"has 10,051,004 parameters; Layerscope opens at most"),
     "wide": (lambda: model(kl.Conv2D(64, 1), kl.GlobalAveragePooling2D(), shape=(300, 300, 1)), "maps .* large"),
     "branched": (branched, "one straight line"),
     "called otherwise": (dropping_always, "one straight line"),
@@ -263,13 +373,18 @@ def with_kernel(make: Callable[[h5py.Group], None]) -> bytes:
     ("content", "says"),
     [
         (b"", "only a part of one: save your network with model.save"),
-        (b"\x89HDF\r\n\x1a\n" + bytes(100), "no .keras file"),
+        (b"\x89HDF\r\n\x1a\n" + bytes(100), r"older format, HDF5 \(.h5\). Load it in Keras and save it anew"),
+        (zipped({"mine/saved_model.pb": b"", "mine/keras_metadata.pb": b""}), "SavedModel, TensorFlow's older format"),
+        (zipped({"keras_model.h5": b"", "labels.txt": b""}), r"zip holds a file of Keras's older format, HDF5"),
+        (zipped({"mine.keras": GOOD}), "unpack the zip"),
+        (zipped({"archive/data.pkl": b"cos\nsystem\n"}), "PyTorch"),
+        (zipped({f"mine/{name}": content for name, content in members().items()}), "bring it as Keras saved it"),
         (zipped({"cat.png": b""}), "there is no config.json in it"),
         (zipped({"config.json": b"{}"}), "there is no model.weights.h5 in it"),
         (zipped(members() | {str(number): b"" for number in range(60)}), "more than 50 files"),
         (zipped(members() | {"config.json": b" " * 2_000_000}, zipfile.ZIP_DEFLATED), "larger than 1 MB"),
-        (zipped(members() | {"model.weights.h5": bytes(70_000_000)}, zipfile.ZIP_DEFLATED), "larger than 64 MB"),
-        (bytes(65_000_000), "larger than 64 MB"),
+        (zipped(members() | {"model.weights.h5": bytes(130_000_000)}, zipfile.ZIP_DEFLATED), "larger than 128 MB"),
+        (bytes(129_000_000), "larger than 128 MB"),
         (zipped(members() | {"config.json": b"[" * 100_000}), "damaged"),
         (zipped(members() | {"model.weights.h5": b"not HDF5"}), "damaged"),
         (with_config(lambda config: config["config"].update(layers=[])), "no layers"),
@@ -313,12 +428,76 @@ def test_links_and_other_storage_are_never_followed(tmp_path: Path) -> None:
         lambda group: group.create_dataset("0", data=["text"], dtype=h5py.string_dtype()): "ordinary decimal numbers",
         lambda group: group.create_dataset("0", data=kernel.astype(int)): "ordinary decimal numbers",
         lambda group: group.create_dataset("0", (2**20, 2**20), np.float32): "do not fit its configuration",
-        lambda group: group.create_dataset("0", data=kernel + np.nan): "too large to compute with",
+        lambda group: group.create_dataset("0", data=kernel + np.nan): r"no numbers \(NaN\)",
+        lambda group: group.create_dataset("0", data=kernel + np.inf): "too large to compute with",
         lambda group: group.create_dataset("0", data=kernel + np.float32(3e38)): "too large to compute with",
     }
     for trick, says in tricks.items():
         with pytest.raises(KerasFileError, match=says):
             keras_file.read(with_kernel(trick))
+
+
+def as_keras_2(
+    root: str, second: int, change: Callable[[Any], None] = lambda config: None, network: keras.Model | None = None
+) -> bytes:
+    """A file as TensorFlow 2.12 to 2.15 wrote it: other words for the input, and the layers in other places.
+
+    `second` is the number of the second layer of a class: these Kerases counted a layer twice that has weights.
+    """
+    files = members(saved(network or twice()))
+    config = json.loads(files["config.json"])
+    entrance = config["config"]["layers"][0]["config"]
+    entrance["batch_input_shape"] = entrance.pop("batch_shape")
+    change(config)
+    out = io.BytesIO()
+    with h5py.File(io.BytesIO(files["model.weights.h5"])) as theirs, h5py.File(out, "w") as old:
+        for name, group in theirs["layers"].items():
+            stem, _, number = name.partition("2d_")
+            place = f"{stem}2d_{second * int(number)}" if number else name
+            theirs.copy(group["vars"], old.create_group(root + place), "vars")
+    metadata = json.dumps({"keras_version": "2.13.1", "date_saved": "2023-09-01@10:00:00"}).encode()
+    return zipped({
+        "metadata.json": metadata,
+        "config.json": json.dumps(config).encode(),
+        "model.weights.h5": out.getvalue(),
+    })  # fmt: skip
+
+
+def twice() -> keras.Sequential:
+    keras.utils.set_random_seed(1)
+    return model(kl.Rescaling(1 / 255), kl.Conv2D(3, 3), kl.Conv2D(3, 3), kl.Conv2D(3, 3, activation="relu"))
+
+
+def called_as_keras_2_did(config: Any) -> None:
+    """Describes a functional network's line in lists alone."""
+    config["module"] = "keras.src.engine.functional"
+    for entry in config["config"]["layers"]:
+        calls = [
+            [[*tensor["config"]["keras_history"], {}] for tensor in call["args"]] for call in entry["inbound_nodes"]
+        ]
+        entry["inbound_nodes"] = calls
+    for end in ("input_layers", "output_layers"):
+        config["config"][end] = [config["config"][end]]
+
+
+@pytest.mark.parametrize("second", [1, 2])
+@pytest.mark.parametrize(
+    "root", ["layers/", "_layer_checkpoint_dependencies/", "_layer_checkpoint_dependencies\\", "layers\\"]
+)
+def test_files_of_keras_2_open(root: str, second: int) -> None:
+    computes_the_same(keras_file.read(as_keras_2(root, second)), twice())
+
+
+def test_functional_files_of_keras_2_open() -> None:
+    ours = twice()
+    network = keras.Model(ours.inputs[0], ours.outputs[0])
+    content = as_keras_2("layers/", 1, called_as_keras_2_did, network)
+    computes_the_same(keras_file.read(content), network)
+
+
+def test_other_files_of_keras_2_are_to_be_saved_anew() -> None:
+    with pytest.raises(KerasFileError, match=r"saved by an older Keras\. Load it in Keras and save it anew"):
+        keras_file.read(as_keras_2("elsewhere/", 1))
 
 
 @pytest.mark.parametrize(
