@@ -1,7 +1,6 @@
 """A learner's own pictures to train with: brought as a zip or, by the teacher, chosen on this computer."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -45,20 +44,21 @@ def bring(slug: str) -> None:
     """The ways to bring pictures. What was brought is taken at once, and the field is empty for the next."""
     place = key(slug, "own_zips_taken")
     upload, folder = f"{slug}_own_zip_{st.session_state.get(place, 0)}", key(slug, "own_folder")
-    attempt = partial(refusal.attempt, key(slug, "own"))
 
     def take_zip() -> None:
         file = st.session_state[upload]
         # A browser that has not heard yet that its file was taken may send it once more, and it is gone by then.
         if isinstance(file, UploadedFile):
-            attempt(lambda: take(slug, own.current().add_zip(identity.learner(), file.name, file)))
+            refusal.attempt(
+                key(slug, "own"), lambda: take(slug, own.current().add_zip(identity.learner(), file.name, file))
+            )
             st.session_state[place] = st.session_state.get(place, 0) + 1
             release(file)
 
     def take_folder() -> None:
         name = st.session_state[folder]
         if name is not None and identity.is_teacher():
-            attempt(lambda: take(slug, own.current().add_offered(identity.learner(), name)))
+            refusal.attempt(key(slug, "own"), lambda: take(slug, own.current().add_offered(identity.learner(), name)))
             st.session_state[folder] = None
 
     # Of every name: a phone greys out what it does not take for a zip. The content decides.
