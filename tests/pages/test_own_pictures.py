@@ -92,7 +92,7 @@ def test_a_zip_is_taken_looked_at_and_trained_with(app: AppTest, kept: OwnPictur
 
 def test_what_cannot_be_used_is_said_plainly(app: AppTest, kept: OwnPictures) -> None:
     upload(app, "pets.zip", b"no zip")
-    assert "pets\\.zip is not a zip\\: pack the folders of your pictures into one" in words(app)
+    assert "pets.zip is not a zip: pack the folders of your pictures into one" in words(app)
     upload(app, "pets.zip", content(classes(3, ("cat",))))
     said = looked_at(app, kept)
     assert "pets\\.zip\\: Pictures must lie in two subfolders or more" in said
