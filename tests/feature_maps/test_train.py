@@ -31,6 +31,7 @@ def one_short_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keras.Sequential, "fit", short)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "changes",
     [

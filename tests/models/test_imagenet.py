@@ -16,6 +16,7 @@ PREPARE = {
 WHOLE = {"mobilenet-v2": keras.applications.MobileNetV2, "inception-v3": keras.applications.InceptionV3}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", IMAGENET)
 def test_base_answers_as_kerass_own(name: str, tmp_path: Path) -> None:
     row = IMAGENET[name]

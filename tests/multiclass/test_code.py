@@ -15,6 +15,8 @@ from lessons.multiclass import answers, calibration, labels, own, spare, train, 
 from lessons.training import program
 from lessons.training.spec import TrainingSpec
 
+pytestmark = pytest.mark.slow
+
 EACH = 3
 """So many pictures of each class: to draw them all takes longer than any test should."""
 HANDS = replace(train.DEFAULT, epochs=1)

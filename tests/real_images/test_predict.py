@@ -80,6 +80,7 @@ def test_gallery_picture_of_any_shape_is_brought_to_the_networks_size() -> None:
         assert shown.squared.shape == (75, 75, 3)
 
 
+@pytest.mark.slow
 def test_program_asks_the_right_way_and_the_wrong_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = result("Happy or sad")
     monkeypatch.chdir(tmp_path)

@@ -105,6 +105,7 @@ def test_data_that_is_not_here_fails_in_a_sentence(trainer: Engine) -> None:
     assert run.state.reason.endswith("is not on this computer yet; it must be downloaded first.")
 
 
+@pytest.mark.slow
 def test_a_killed_worker_fails_its_run_in_a_sentence_and_the_next_one_trains(trainer: Engine) -> None:
     run = submit(trainer, ENDLESS)
     # An epoch's point comes before its weights.
@@ -159,6 +160,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.slow
 def test_a_stopped_server_leaves_no_process_and_never_loads_keras(tmp_path: Path) -> None:
     script = tmp_path / "server.py"
     script.write_text(LIFE_OF_A_SERVER)

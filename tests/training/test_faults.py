@@ -14,6 +14,8 @@ from lessons.training.store import Store
 from tests.training.patience import wait_until
 from tests.training.runs import ENDLESS, SMALL, ended, submit, worker_process
 
+pytestmark = pytest.mark.slow
+
 FULL = "The run could not be saved: database or disk is full. Finished epochs are kept."
 
 

@@ -36,6 +36,7 @@ def fitted(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return given
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "run",
     [
@@ -97,6 +98,7 @@ def test_program_trains_what_the_run_trains(
     assert len(fitted["images"]) == pytest.approx(len(ours.images), abs=1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", ["happy-or-sad", "digits"])
 def test_program_of_a_base_sees_what_the_run_sees(
     data: str, at_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fitted: dict[str, Any]

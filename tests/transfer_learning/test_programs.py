@@ -14,6 +14,8 @@ from lessons.maths.network import Layer
 from lessons.training.program import attachments
 from lessons.transfer_learning import atlas, look
 
+pytestmark = pytest.mark.slow
+
 SPEC = replace(atlas.shown(), data="happy-or-sad", image_size=32, per_class=4, epochs=1)
 
 
