@@ -61,12 +61,12 @@ class Database:
         with _sentences(lambda error: UNREAD.format(error=error)):
             return self._reader.run(statement, values)
 
-    def write(self, statement: str, values: Values = ()) -> list[sqlite3.Row]:
-        """Changes the file, if it is still the one that was opened; the rows are those of a RETURNING clause."""
+    def write(self, statement: str, values: Values = ()) -> None:
+        """Changes the file, if it is still the one that was opened."""
         with self._writing:
             self._check_in_place()
             with _sentences(lambda error: UNSAVED.format(error=error)):
-                return self._writer.run(statement, values)
+                self._writer.run(statement, values)
 
     def check(self, *tables: str) -> None:
         """Looks whether tables are damaged; that of a table of a hundred thousand rows takes ten milliseconds."""

@@ -87,17 +87,15 @@ class Store:
 
         Whether it did: of several who reopen a run at once, only the first does.
         """
-        self._database.write(
-            "DELETE FROM points WHERE run = ? AND epoch > ? AND run IN"
-            " (SELECT id FROM runs WHERE state IN ('done', 'stopped', 'failed'))",
-            (run_id, epoch),
-        )
-        reopened = self._database.write(
-            "UPDATE runs SET spec = ?, state = 'queued', reason = ''"
-            " WHERE id = ? AND state IN ('done', 'stopped', 'failed') RETURNING id",
-            (spec.to_json(), run_id),
-        )
-        return bool(reopened)
+        with self._changing_state:
+            if not self.state(run_id).ended:
+                return False
+            self._database.write("DELETE FROM points WHERE run = ? AND epoch > ?", (run_id, epoch))
+            self._database.write(
+                "UPDATE runs SET spec = ?, state = 'queued', reason = '' WHERE id = ?", (spec.to_json(), run_id)
+            )
+            self._unwritten.pop(run_id, None)
+            return True
 
     def run(self, run_id: str) -> "Run":
         """A run by its id. Raises LookupError, in a plain sentence, where there is none."""
@@ -129,11 +127,12 @@ class Store:
 
     def delete(self, run_id: str) -> None:
         """Forgets an ended run. Raises ValueError, in a plain sentence, for one that trains or waits."""
-        if not self.state(run_id).ended:
-            raise ValueError(NOT_ENDED)
-        for table in ("points", "weights", "optimizers"):
-            self._database.write(f"DELETE FROM {table} WHERE run = ?", (run_id,))  # noqa: S608  # the names are ours
-        self._database.write("DELETE FROM runs WHERE id = ?", (run_id,))
+        with self._changing_state:
+            if not self.state(run_id).ended:
+                raise ValueError(NOT_ENDED)
+            for table in ("points", "weights", "optimizers"):
+                self._database.write(f"DELETE FROM {table} WHERE run = ?", (run_id,))  # noqa: S608  # the names are ours
+            self._database.write("DELETE FROM runs WHERE id = ?", (run_id,))
 
     def make_room(self, limit: int = SNAPSHOT_BYTES) -> None:
         """Where all weights take more than `limit` bytes, forgets the oldest of runs that ended and are not pinned."""
