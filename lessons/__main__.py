@@ -34,6 +34,7 @@ def main(arguments: Sequence[str]) -> int:
         preset = next(iter(PRESETS[chosen.lesson].values()))
         spec = _changed(preset, chosen.data, chosen.epochs, chosen.settings)
         data = examples.read(spec)
+        spec = _for_classes(spec, len(data.class_names), chosen.settings)
         if chosen.out is not None:
             chosen.out.mkdir(parents=True, exist_ok=True)
     except (ValueError, OSError) as error:
@@ -126,6 +127,14 @@ def _changed(preset: TrainingSpec, data: str | None, epochs: int | None, setting
             raise ValueError(f"There is no setting '{key}'; there are {', '.join([*values, *sorted(every_option)])}.")
     values |= changes
     return TrainingSpec.from_json(json.dumps(values))
+
+
+def _for_classes(spec: TrainingSpec, count: int, settings: Sequence[str]) -> TrainingSpec:
+    """The spec for so many classes. Raises ValueError, in a plain sentence, where it was set to what only fits two."""
+    needed = spec.for_classes(count)
+    if needed != spec and any(setting.startswith("sigmoid=") for setting in settings):
+        raise ValueError(f"sigmoid=1 answers with one number, which tells two classes apart; these are {count}.")
+    return needed
 
 
 def _value(text: str) -> int | float | bool | str | None:

@@ -49,9 +49,13 @@ def show_training(words: Mapping[str, str]) -> None:
     """Settings on the left; the curves on the right, and below them what chance alone explains."""
     left, stage = st.columns([2, 7], gap="medium")
     with left:
-        settings, fit = run_settings.collect(SLUG)
+        settings, fit, answer = run_settings.collect(SLUG)
     with stage:
         data = set_of_pictures.ready(SLUG, settings.name)
+        # The classes of a set are known before it is downloaded.
+        name = data or settings.name
+        with answer:
+            settings = run_settings.choose_answer(SLUG, words, settings, name)
         with fit:
             spec = run_settings.possible(words, settings, data)
         recorded = train.recording(data)
@@ -59,10 +63,11 @@ def show_training(words: Mapping[str, str]) -> None:
             SLUG, run_settings.allowed(words, spec), recorded, lambda record: swings.show(SLUG, words, record)
         )
         data_note.show(train.data_row(spec or recorded.spec), None)
-    first, *_, last = train.data_row(spec or recorded.spec).class_names
-    st.info(words[f"answer {settings.answer}"].format(first=first, last=last), icon=":material/output:")
+    first, *_, last = names = train.class_names(name)
+    said = words[train.answer(settings, name)].format(first=first, last=last, classes=len(names))
+    st.info(said, icon=":material/output:")
     shown = train.swing(training_panel.current(SLUG) or recorded) or train.swing(recorded)
-    checkpoints.show(SLUG, words, train.CHECKPOINTS, shown)
+    checkpoints.show(SLUG, words, train.questions(name), shown)
     if spec is not None:
         code_panel.show(SLUG, program.program(spec), program.attachments(spec))
 

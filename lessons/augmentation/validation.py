@@ -14,7 +14,7 @@ from lessons.training import settings as training
 from lessons.training.comparison import Entry
 from lessons.training.presets import AUGMENTATIONS, PRESETS
 from lessons.training.program import program
-from lessons.training.settings import OWN
+from lessons.training.settings import OWN, for_its_classes
 from lessons.training.spec import TrainingSpec
 
 DEFAULT = PRESETS[SLUG][COURSE]
@@ -58,7 +58,7 @@ def specs(settings: Settings, changes: Augmentation, own: str | None = None) -> 
         seed=settings.run_seed,
     )
     both = dict.fromkeys((Augmentation(), changes if changes.changes else Augmentation()))
-    return tuple(replace(run, augmentation=one) for one in both)
+    return tuple(for_its_classes(replace(run, augmentation=one)) for one in both)
 
 
 def data_row(run: TrainingSpec) -> Row:

@@ -13,7 +13,7 @@ from lessons.training import settings as training
 from lessons.training.history import Point, TrainingRecord
 from lessons.training.presets import PRESETS
 from lessons.training.program import program
-from lessons.training.settings import OWN, with_settings
+from lessons.training.settings import OWN, for_its_classes, with_settings
 from lessons.training.spec import TrainingSpec
 
 DEFAULT = PRESETS[SLUG][WHOLE]
@@ -51,7 +51,7 @@ def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
     if data is None:
         return None
     goes_for_it = settings.callback == EXERCISE
-    return replace(
+    run = replace(
         with_settings(DEFAULT, settings),
         data=data,
         examples=settings.pictures if settings.pictures < registry.describe(data).train else None,
@@ -61,6 +61,7 @@ def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
         patience=PATIENCE if settings.callback == EARLY_STOPPING else None,
         checkpoint=settings.callback == CHECKPOINT,
     )
+    return for_its_classes(run)
 
 
 def data_row(run: TrainingSpec) -> Row:

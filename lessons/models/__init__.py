@@ -137,6 +137,11 @@ NETWORKS: dict[str, Network] = {
 }
 
 
+def for_classes(options: Options, classes: int) -> Options:
+    """The options of a network for so many classes: one number tells two apart, and no more."""
+    return {**options, "sigmoid": 0} if options.get("sigmoid") and classes != 2 else options
+
+
 def build(name: str, input_shape: tuple[int, ...], classes: int, **options: int) -> Any:
     """A new, uncompiled `keras.Sequential` from the table; options not given take their defaults.
 
@@ -145,4 +150,4 @@ def build(name: str, input_shape: tuple[int, ...], classes: int, **options: int)
     per class, or for two classes, where its options say so, with that of the second. Imports Keras: for workers only.
     """
     network = NETWORKS[name]
-    return import_module(network.module).build(input_shape, classes, **network.complete(options))
+    return import_module(network.module).build(input_shape, classes, **for_classes(network.complete(options), classes))

@@ -21,8 +21,8 @@ def build(
 
     The first convolution has `filters`; they double after every `double_every` convolutions, up to `most_filters`.
     `dropout` is the percentage of the flattened numbers that training leaves out, `l2` the weight penalty in
-    thousandths. With `sigmoid`, two classes are told apart by one number, the probability of the second; else there is
-    one probability per class, and `spare_outputs` more that no label ever names.
+    thousandths. With `sigmoid`, two classes, and no more, are told apart by one number, the probability of the second;
+    else there is one probability per class, and `spare_outputs` more that no label ever names.
     """
     network = keras.Sequential(
         [keras.Input(input_shape), layers.Rescaling(1 / 255, name="rescaling")], name="pictures_cnn"
@@ -37,7 +37,7 @@ def build(
     if dropout:
         network.add(layers.Dropout(dropout / 100, name="dropout"))
     network.add(layers.Dense(dense, activation="relu", kernel_regularizer=penalty, name="dense"))
-    if sigmoid and classes == 2:
+    if sigmoid:
         network.add(layers.Dense(1, activation="sigmoid", name="probability"))
     else:
         network.add(layers.Dense(classes + spare_outputs, activation="softmax", name="probabilities"))

@@ -13,7 +13,7 @@ from lessons.settings import menu, slider, switch
 from lessons.training import settings as training
 from lessons.training.history import TrainingRecord
 from lessons.training.presets import COURSE, PRESETS, VARIANTS
-from lessons.training.settings import OWN, with_settings
+from lessons.training.settings import OWN, for_its_classes, with_settings
 from lessons.training.spec import TrainingSpec
 
 DEFAULT = PRESETS[SLUG][NONE]
@@ -48,7 +48,7 @@ def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
         return None
     few = settings.pictures < registry.describe(data).train
     options = {"filters": settings.filters, "dense": settings.dense, "dropout": settings.dropout, "l2": settings.l2}
-    return replace(
+    run = replace(
         with_settings(DEFAULT, settings),
         data=data,
         examples=settings.pictures if few else None,
@@ -56,6 +56,7 @@ def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
         augmentation=COURSE if settings.augmentation else Augmentation(),
         patience=PATIENCE if settings.stops else None,
     )
+    return for_its_classes(run)
 
 
 def data_row(run: TrainingSpec) -> Row:

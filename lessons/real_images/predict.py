@@ -67,7 +67,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Result:
-    """One picture through a network: its pixels divided by 255 and without, and it upside down and without colours."""
+    """One picture through a network: its pixels divided by 255 and without, and it upside down and without colours.
+
+    `activation` is the network's last one: "sigmoid", or "softmax" over two.
+    """
 
     settings: Settings
     record: TrainingRecord
@@ -77,6 +80,7 @@ class Result:
     undivided: Answer
     overturned: Answer
     grey: Answer
+    activation: str
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -111,7 +115,9 @@ def compute(settings: Settings, record: TrainingRecord, layers: Sequence[Layer],
     squared = pictures.resize(np.ascontiguousarray(picture.image), side, side)
     grey = pictures.to_grey(squared).repeat(3, axis=2)
     answers = (answer(layers, squared), answer(unscaled(layers), squared), answer(layers, squared[::-1]))
-    return Result(settings, record, picture, squared, *answers, answer(layers, grey))
+    return Result(
+        settings, record, picture, squared, *answers, answer(layers, grey), str(layers[-1].config["activation"])
+    )
 
 
 def answer(layers: Sequence[Layer], image: Array) -> Answer:
@@ -157,6 +163,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "score": f"{result.divided.score:,.1f}",
         "undivided_score": f"{result.undivided.score:,.1f}",
         "undivided": said(result.undivided.output),
+        "activation": result.activation,
     }
 
 

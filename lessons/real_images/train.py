@@ -17,7 +17,7 @@ from lessons.settings import choice, menu, slider
 from lessons.training import settings as training
 from lessons.training.history import TrainingRecord
 from lessons.training.presets import PRESETS
-from lessons.training.settings import with_settings
+from lessons.training.settings import for_its_classes, with_settings
 from lessons.training.spec import TrainingSpec
 
 SIGMOID, SOFTMAX = "Sigmoid", "Softmax"
@@ -44,11 +44,12 @@ class Settings(sets.Settings):
     callback: str = menu("Callback", (GOAL, NONE), NONE, "What Keras does at the end of each epoch.")
 
 
-PICTURES, REST = (
+PICTURES, ANSWER, REST = (
     ("data", "image_size", "convolutions"),
-    ("answer", "optimizer", "learning_rate", "batch_size", "epochs", "seed", "callback"),
+    "answer",
+    ("optimizer", "learning_rate", "batch_size", "epochs", "seed", "callback"),
 )
-"""What is set first, for it must fit together, and the rest."""
+"""What is set first, for it must fit together; what only two classes leave open; and the rest."""
 
 STARTS: dict[str, Settings] = {
     "Class size": Settings(),
@@ -65,13 +66,29 @@ def spec(settings: Settings, data: str) -> TrainingSpec:
     """
     preset = PRESETS[SLUG].get(EXERCISES.get(data, data), DEFAULT)
     chosen = {"convolutions": settings.convolutions, "sigmoid": int(settings.answer == SIGMOID)}
-    return replace(
+    run = replace(
         with_settings(preset, settings),
         data=data,
         network_options={**preset.network_options, **chosen},
         image_size=settings.image_size,
         stop_at_accuracy=STOP_AT if settings.callback == GOAL else None,
     )
+    return for_its_classes(run)
+
+
+def class_names(data: str | None) -> tuple[str, ...]:
+    """The classes of the set `data`, or of the recording that is on show while there is none."""
+    return registry.describe(data or DEFAULT.data).class_names
+
+
+def has_choice(data: str | None) -> bool:
+    """Whether the network may answer with one number: that tells two classes apart, and no more."""
+    return len(class_names(data)) == 2
+
+
+def answer(settings: Settings, data: str | None) -> str:
+    """How the network answers that these settings stand for, as the section of the words that says it."""
+    return f"answer {settings.answer}" if has_choice(data) else "answer many"
 
 
 def pixels(run: TrainingSpec) -> int:
@@ -219,19 +236,19 @@ def _new_options(shown: Swings) -> tuple[str, ...]:
     return distinct(shown.right, shown.pictures, shown.pictures // 2)
 
 
-def _last_layer(shown: Swings) -> tuple[int, int]:
-    """How many numbers the last layer learns with one sigmoid, and with a softmax over two classes."""
-    inputs = shown.record.spec.network_options["dense"]
-    return inputs + 1, 2 * (inputs + 1)
+def _last_layer(data: str | None) -> Checkpoint[Swings]:
+    """How many numbers the last layer learns: with one sigmoid or, for more than two classes, with the softmax."""
+    inputs, classes = OPTIONS["dense"], len(class_names(data))
+    sigmoid, softmax = inputs + 1, classes * (inputs + 1)
+    blanks = {"inputs": inputs, "classes": classes, "sigmoid": sigmoid, "softmax": softmax}
+    name, right = ("sigmoid", sigmoid) if has_choice(data) else ("softmax", softmax)
+    return Checkpoint(name, lambda _: distinct(sigmoid, softmax, 1, classes), lambda _: str(right), lambda _: blanks)
 
 
-CHECKPOINTS: tuple[Checkpoint[Swings], ...] = (
-    Checkpoint("chance", _half_options, lambda shown: _points(_half(shown)), numbers),
-    Checkpoint("new", _new_options, lambda shown: str(shown.right), numbers),
-    Checkpoint(
-        "sigmoid",
-        lambda shown: distinct(*_last_layer(shown), 1, 2),
-        lambda shown: str(_last_layer(shown)[0]),
-        lambda shown: {"inputs": shown.record.spec.network_options["dense"], "softmax": _last_layer(shown)[1]},
-    ),
-)
+def questions(data: str | None) -> tuple[Checkpoint[Swings], ...]:
+    """What a page asks about the swings on show, and about the network for the set `data`."""
+    return (
+        Checkpoint("chance", _half_options, lambda shown: _points(_half(shown)), numbers),
+        Checkpoint("new", _new_options, lambda shown: str(shown.right), numbers),
+        _last_layer(data),
+    )

@@ -12,13 +12,17 @@ _LARGER = TrainingSpec(
 _HANDS = TrainingSpec(
     data="rock-paper-scissors",
     network="pictures-cnn",
-    network_options={"dense": 32, "dropout": 50},
+    network_options={"dense": 32, "dropout": 50, "sigmoid": 0},
     image_size=75,
     optimizer="rmsprop",
     epochs=12,
 )
 _SIGNS = TrainingSpec(
-    data="signs", network="pictures-cnn", network_options={"convolutions": 2, "dense": 64}, image_size=28, epochs=10
+    data="signs",
+    network="pictures-cnn",
+    network_options={"convolutions": 2, "dense": 64, "sigmoid": 0},
+    image_size=28,
+    epochs=10,
 )
 
 _FEW = replace(_LARGER, network_options={"filters": 8, "dense": 64}, examples=500, epochs=40, seed=0)

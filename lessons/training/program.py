@@ -7,6 +7,7 @@ from pathlib import Path
 from lessons.data import archive, registry
 from lessons.models import BASES, IMAGENET, Base, Options
 from lessons.training.augmenting import keras_layers
+from lessons.training.settings import for_its_classes
 from lessons.training.spec import TrainingSpec
 
 OPTIMIZERS = {"adam": "Adam", "sgd": "SGD", "rmsprop": "RMSprop"}
@@ -44,6 +45,7 @@ FROM_PACKAGES = {
 
 def program(run: TrainingSpec, then: Sequence[str] = ()) -> str:
     """The Keras program that trains the network of `run`, and afterwards the lines `then`."""
+    run = for_its_classes(run)
     return "\n".join(
         [*reading(run), "", *_seen_by_base(run), *_model(run), "", *_fit(run), *(["", *then] if then else [])]
     )
@@ -181,7 +183,7 @@ def _starting_from(base: Base | None) -> list[str]:
 
 
 def _is_sigmoid(run: TrainingSpec) -> bool:
-    return bool(run.network_options.get("sigmoid")) and len(registry.describe(run.data).class_names) == 2
+    return bool(run.network_options.get("sigmoid"))
 
 
 def _convolution(filters: int, penalty: str = "") -> str:

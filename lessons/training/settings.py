@@ -6,6 +6,7 @@ Each field's default is the one of the lesson's `preset`.
 from dataclasses import replace
 from typing import Any, Protocol
 
+from lessons.data import registry
 from lessons.settings import menu, slider
 from lessons.training.spec import OPTIMIZERS, RATES, TrainingSpec
 
@@ -63,3 +64,8 @@ def with_settings(preset: TrainingSpec, settings: RunSettings) -> TrainingSpec:
         epochs=settings.epochs,
         seed=settings.seed,
     )
+
+
+def for_its_classes(run: TrainingSpec) -> TrainingSpec:
+    """The run as the classes of its set of pictures need it."""
+    return run.for_classes(len(registry.describe(run.data).class_names))

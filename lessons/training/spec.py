@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from lessons.maths.augmentation import Augmentation
-from lessons.models import IMAGENET, NETWORKS
+from lessons.models import IMAGENET, NETWORKS, for_classes
 
 OPTIMIZERS = ("adam", "sgd", "rmsprop")
 RATES = (0.0001, 0.0003, 0.0005, 0.001, 0.003, 0.01, 0.03, 0.1, 1.0)
@@ -128,6 +128,10 @@ class TrainingSpec:
                 raise ValueError(f"The network {self.network} has no option '{name}'; it has {', '.join(known)}.")
             _check_number(name, value, known[name].smallest, known[name].largest, whole=True)
         return NETWORKS[self.network].complete(self.network_options)
+
+    def for_classes(self, count: int) -> "TrainingSpec":
+        """This spec as pictures of so many classes are trained with: one number tells two apart, and no more."""
+        return replace(self, network_options=for_classes(self.network_options, count))
 
     @property
     def hands_out_best(self) -> bool:

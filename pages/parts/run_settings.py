@@ -1,6 +1,7 @@
 """What a run of real images is set to: whether it fits together, and who may start it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -13,19 +14,30 @@ from pages.parts import class_size, setting
 GEOMETRY_LAB = {"convolution_view": convolution.LAB}
 
 
-def collect(slug: str) -> tuple[train.Settings, DeltaGenerator]:
-    """Draws every setting; hands out what was set, and a place beside those that must fit together."""
+def collect(slug: str) -> tuple[train.Settings, DeltaGenerator, DeltaGenerator]:
+    """Draws every setting but how the network answers.
+
+    Hands out what was set, a place beside those that must fit together, and one for the answer.
+    """
     start_from(slug)
     setting.collect(slug, train.Settings, train.PICTURES)
-    place = st.container()
-    return setting.collect(slug, train.Settings, train.REST), place
+    fit, answer = st.container(), st.container()
+    return setting.collect(slug, train.Settings, train.REST), fit, answer
+
+
+def choose_answer(slug: str, words: Mapping[str, str], settings: train.Settings, data: str | None) -> train.Settings:
+    """Asks how the network answers, where the pictures leave a choice; the settings with that."""
+    if train.has_choice(data):
+        return replace(settings, answer=setting.draw(slug, train.Settings, train.ANSWER))
+    st.caption(words["no choice"].format(classes=len(train.class_names(data))))
+    return replace(settings, answer=train.SOFTMAX)
 
 
 def start_from(slug: str) -> None:
     """Buttons that set everything at once."""
 
     def take(chosen: train.Settings) -> None:
-        for name in (*train.PICTURES, *train.REST):
+        for name in (*train.PICTURES, train.ANSWER, *train.REST):
             st.session_state[setting.key(slug, name)] = getattr(chosen, name)
 
     with st.popover("Start from …", width="stretch"):

@@ -36,6 +36,8 @@ def show(slug: str, words: Mapping[str, str]) -> predict.Result:
                 st.info(words["divided"].format(**numbers), icon=":material/straighten:")
             else:
                 st.warning(words["forgotten"].format(**numbers), icon=":material/error:")
+            if result.activation == "softmax":
+                st.caption(words["two numbers"].format(**numbers))
         data_note.show(predict.data_row(result), None)
         look_inside(words, name)
     return result

@@ -53,6 +53,25 @@ def test_both_answers_are_explained(app: AppTest) -> None:
     assert "**Softmax**: one number for each class" in told(app)
 
 
+def test_with_three_classes_page_and_program_speak_of_the_softmax_that_is_trained(app: AppTest) -> None:
+    app.query_params["real-images_answer"] = "Sigmoid"
+    app.session_state["real-images_code"] = True
+    app.selectbox(key="real-images_data").set_value("Rock, paper, scissors, drawn").run()
+    assert not app.exception
+    assert "real-images_answer" not in {choice.key for choice in app.segmented_control}
+    assert "for there are 3 classes" in " ".join(caption.value for caption in app.caption)
+    assert "one number for each of the 3 classes" in told(app)
+    assert "binary" not in told(app)
+    assert "which has one output for each of 3 classes" in " ".join(question.label for question in app.radio)
+    assert not [question for question in app.radio if "sigmoid" in question.label]
+    assert 'Dense(3, activation="softmax")' in app.code[0].value
+    assert 'loss="sparse_categorical_crossentropy"' in app.code[0].value
+    app.selectbox(key="real-images_data").set_value("Horses or humans, drawn").run()
+    assert app.segmented_control(key="real-images_answer").value == "Sigmoid"
+    assert "Loss: binary cross-entropy" in told(app)
+    assert 'loss="binary_crossentropy"' in app.code[0].value
+
+
 def test_without_own_pictures_there_is_nothing_to_train_yet(app: AppTest) -> None:
     app.selectbox(key="real-images_data").set_value(OWN).run()
     assert not app.exception

@@ -31,6 +31,7 @@ def test_answer_is_what_keras_predicts(sigmoid: int) -> None:
     small = type("Small", (), {"spec": replace(record.spec, image_size=32), "class_names": record.class_names})()
     picture = np.random.default_rng(0).integers(0, 256, (32, 32, 3), np.uint8)
     shown = predict.compute(predict.Settings(), small, layers, predict.Picture(picture))
+    assert predict.numbers(shown)["activation"] == ("sigmoid" if sigmoid else "softmax")
     for answer, pixels in ((shown.divided, picture), (shown.undivided, 255.0 * picture)):
         theirs = network.predict(pixels[None].astype(np.float32), verbose=0)[0]
         assert answer.output == pytest.approx(float(theirs[-1]), abs=1e-4)

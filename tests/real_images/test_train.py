@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from scipy import stats
 
+from lessons import text
 from lessons.models import build
 from lessons.real_images import train
 from lessons.settings import controls
@@ -15,7 +16,7 @@ from lessons.training.presets import PRESETS
 from lessons.training.spec import TrainingSpec
 from tests.training.made import Made
 
-HORSES, FACES = "horses-or-humans", "happy-or-sad"
+HORSES, FACES, HANDS = "horses-or-humans", "happy-or-sad", "rock-paper-scissors"
 
 
 def spec(data: str = HORSES, **changes: Any) -> TrainingSpec:
@@ -64,7 +65,7 @@ def test_every_extreme_is_a_run_that_can_be_trained() -> None:
     for name, control in controls(train.Settings).items():
         ends = getattr(control, "options", None) or (getattr(control, "low", True), getattr(control, "high", False))
         for value in ends:
-            assert spec(image_size=150, **{name: value} if name != "image_size" else {})
+            assert spec(**{"image_size": 150, name: value} if name != "data" else {})
 
 
 def test_band_is_scipys_around_the_mean_of_the_second_half() -> None:
@@ -93,7 +94,7 @@ def test_every_answer_is_among_its_options(name: str) -> None:
     runs = [train.recording(name), run_of(spec(name), [1.0]), run_of(spec(name), [0.5, 0.5])]
     for shown in map(train.swing, runs):
         assert shown is not None
-        for checkpoint in train.CHECKPOINTS:
+        for checkpoint in (*train.questions(name), *train.questions(HANDS), *train.questions(None)):
             options = checkpoint.options(shown)
             assert checkpoint.answer(shown) in options
             assert len(options) == len(set(options)) >= 2
@@ -102,8 +103,26 @@ def test_every_answer_is_among_its_options(name: str) -> None:
 def test_last_layer_is_as_large_as_the_recorded_one() -> None:
     shown = train.swing(train.recording(HORSES))
     assert shown is not None
-    *_, sigmoid = train.CHECKPOINTS
+    *_, sigmoid = train.questions(HORSES)
     assert sigmoid.answer(shown) == str(train.recording(HORSES).layers(0)[-1].parameters)
+
+
+@pytest.mark.parametrize("answer", [train.SIGMOID, train.SOFTMAX])
+@pytest.mark.parametrize("data", [HORSES, HANDS])
+def test_words_question_and_spec_are_those_of_the_network_that_is_built(data: str, answer: str) -> None:
+    run = spec(data, answer=answer)
+    last = build(run.network, (75, 75, 3), len(train.class_names(data)), **run.network_options).layers[-1]
+    said = text.read("real-images")[train.answer(replace(train.Settings(), answer=answer), data)]
+    assert last.activation.__name__ == ("sigmoid" if run.network_options["sigmoid"] else "softmax")
+    assert said.startswith(f"**{last.activation.__name__.capitalize()}**")
+    assert ("binary" in said) == (last.units == 1)
+    shown = train.swing(train.recording(data))
+    assert shown is not None
+    *_, question = train.questions(data)
+    if question.name == last.activation.__name__:
+        assert question.answer(shown) == str(last.count_params())
+    else:
+        assert (question.name, answer) == ("sigmoid", train.SOFTMAX), "of two classes it asks what the other has"
 
 
 def test_recordings_tell_the_courses_story() -> None:

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import keras
@@ -88,6 +89,30 @@ def test_it_trains_with_a_learners_own_pictures(pictures: Path, tmp_path: Path) 
     code, lines = run("train", "feature-maps", "--data", str(pictures), "--epochs", "1", "--out", str(tmp_path), *SMALL)
     assert (code, lines[-1]["status"]) == (0, "done")
     assert keras.models.load_model(tmp_path / "model.keras").input_shape == (None, 28, 28, 3)
+
+
+@pytest.fixture
+def three_classes(pictures: Path) -> Path:
+    """The same zip with six pictures of birds."""
+    with zipfile.ZipFile(pictures, "a") as archive:
+        for number in range(6):
+            archive.writestr(f"birds/{number}.png", archive.read("cats/1.png"))
+    return pictures
+
+
+def test_three_classes_are_told_apart_by_a_softmax_and_the_spec_says_so(three_classes: Path, tmp_path: Path) -> None:
+    small = ["--data", str(three_classes), "--epochs", "1", "--set", "image_size=32", "--set", "filters=4"]
+    code, lines = run("train", "real-images", *small, "--out", str(tmp_path))
+    assert (code, lines[-1]["status"]) == (0, "done")
+    assert TrainingSpec.from_json((tmp_path / "spec.json").read_text()).network_options["sigmoid"] == 0
+    assert keras.models.load_model(tmp_path / "model.keras").output_shape == (None, 3)
+
+
+def test_one_number_for_three_classes_is_bad_input(three_classes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", "real-images", "--data", str(three_classes), "--set", "sigmoid=1"]) == 2
+    assert capsys.readouterr().err == (
+        "sigmoid=1 answers with one number, which tells two classes apart; these are 3.\n"
+    )
 
 
 @pytest.mark.parametrize(
