@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from lessons.settings import Choice, Control, Menu, Slider, Switch, controls
+from lessons.settings import Control, Menu, Slider, Switch, controls
 
 Settings = TypeVar("Settings")
 
@@ -16,15 +16,22 @@ def key(slug: str, name: str) -> str:
     return f"{slug}_{name}"
 
 
-def draw(slug: str, settings: type, name: str) -> Any:
-    """Draws the widget of one declared setting and returns its value."""
+def draw(slug: str, settings: type, name: str, **look: Any) -> Any:
+    """Draws the widget of one declared setting and returns its value; `look` is what else the widget is told."""
     control = controls(settings)[name]
-    keep_in_address(slug, name, control)
-    shared: dict[str, Any] = {
-        "label": control.label,
-        "key": key(slug, name),
-        "bind": "query-params",
-    }
+    place = key(slug, name)
+    fill_in(place, control)
+    keep_in_address(place, control)
+    value = place_widget(control, {"label": control.label, "key": place, "bind": "query-params"} | look)
+    if value is None:
+        # An address may name a choice and leave it empty. Streamlit reads that as "nothing chosen", and lets nobody
+        # change it before the next run.
+        st.rerun()
+    return value
+
+
+def place_widget(control: Control, shared: dict[str, Any]) -> Any:
+    """Places the widget that fits a control; `shared` is what it is told whatever its kind."""
     if isinstance(control, Switch):
         return st.toggle(value=control.default, **shared)
     shared["help"] = control.help or None
@@ -37,12 +44,17 @@ def draw(slug: str, settings: type, name: str) -> Any:
     return st.segmented_control(options=control.options, default=control.default, required=True, **shared)
 
 
-def keep_in_address(slug: str, name: str, control: Control) -> None:
+def fill_in(place: str, control: Control) -> None:
+    """Sets to its default what an address has left empty."""
+    if st.session_state.get(place, control.default) is None:
+        st.session_state[place] = control.default
+
+
+def keep_in_address(place: str, control: Control) -> None:
     """Lets Streamlit write a setting to the address again where it is not what the widget was set to.
 
     A widget that other controls have pushed to another place on the page no longer writes to the address by itself.
     """
-    place = key(slug, name)
     seen: set[str] = st.session_state.setdefault("seen", set())
     if place in seen and place in st.session_state:
         value = st.session_state[place]
@@ -62,18 +74,7 @@ def _is_written(text: str | None, value: Any, default: Any) -> bool:
 
 def views(slug: str, settings: type) -> Any:
     """Draws the choice of what the page shows, without a label of its own; returns it."""
-    control = controls(settings)["view"]
-    assert isinstance(control, Choice)
-    keep_in_address(slug, "view", control)
-    return st.segmented_control(
-        control.label,
-        control.options,
-        default=control.default,
-        required=True,
-        key=key(slug, "view"),
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    return draw(slug, settings, "view", label_visibility="collapsed")
 
 
 def collect(slug: str, settings: type[Settings], names: Iterable[str]) -> Settings:
@@ -88,7 +89,8 @@ def stored(slug: str, settings: type[Settings]) -> Settings:
 
 
 def _stored(slug: str, settings: type) -> dict[str, Any]:
-    return {name: st.session_state.get(key(slug, name), one.default) for name, one in controls(settings).items()}
+    values = {name: st.session_state.get(key(slug, name)) for name in controls(settings)}
+    return {name: one.default if values[name] is None else values[name] for name, one in controls(settings).items()}
 
 
 def remember(slug: str, *settings: type) -> None:
