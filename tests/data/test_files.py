@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 import tempfile
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -47,6 +48,85 @@ def test_backslashes_of_other_systems_are_separators(tmp_path: Path) -> None:
 def test_path_that_leaves_the_zip_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(FolderError, match="a path that leaves its folder"):
         find_files(zipped(tmp_path, {"cat/1.png": b"1", name: b"evil"}))
+
+
+@pytest.mark.parametrize("name", ["size: small/1.png", "rock:paper/1.png", "12:30.png", "b: c.png"])
+def test_colon_is_a_mark_like_any_other(name: str, tmp_path: Path) -> None:
+    assert names(zipped(tmp_path, {name: b"1"})) == [name]
+
+
+def without_language_flag(path: Path) -> Path:
+    """The zip, whose names are UTF-8, as systems write it that do not say so."""
+    content = bytearray(path.read_bytes())
+    for signature, offset in ((b"PK\x03\x04", 7), (b"PK\x01\x02", 9)):
+        place = content.find(signature)
+        while place >= 0:
+            content[place + offset] &= ~0x08
+            place = content.find(signature, place + 4)
+    path.write_bytes(content)
+    return path
+
+
+def test_names_of_a_mac_are_read_as_they_were_written(tmp_path: Path) -> None:
+    apart = {unicodedata.normalize("NFD", name): b"1" for name in ("Bär/é.jpg", "Füchse/1.jpg", "日本/🐶.jpg")}
+    expected = ["Bär/é.jpg", "Füchse/1.jpg", "日本/🐶.jpg"]
+    assert names(zipped(tmp_path, apart)) == expected
+    path = without_language_flag(zipped(tmp_path, apart | {"__MACOSX/._Bär": b"x", "Icon\r": b"", ".DS_Store": b"x"}))
+    assert "Bär" not in zipfile.ZipFile(path).namelist()[0]
+    assert names(path) == expected
+    assert find_files(path)[0].read() == b"1"
+
+
+def test_names_of_a_system_that_knows_no_unicode_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "set.zip"
+    with zipfile.ZipFile(path, "w") as written:
+        written.writestr("Bxr/1.jpg", b"1")
+    path.write_bytes(path.read_bytes().replace(b"Bxr", "Bär".encode("cp437")))
+    assert names(path) == ["Bär/1.jpg"]
+
+
+def test_accents_of_a_folder_are_composed(tmp_path: Path) -> None:
+    apart = tmp_path / unicodedata.normalize("NFD", "Bär")
+    apart.mkdir()
+    (apart / "1.png").write_bytes(b"1")
+    (file,) = find_files(tmp_path)
+    assert (str(file.path), file.read()) == ("Bär/1.png", b"1")
+
+
+@pytest.mark.parametrize(("method", "said"), [(9, "Deflate64"), (93, "Zstandard"), (95, "XZ"), (77, "number 77")])
+def test_zip_that_cannot_be_unpacked_says_what_to_do(method: int, said: str, tmp_path: Path) -> None:
+    path = zipped(tmp_path, {"cat/1.png": b"1"}, zipfile.ZIP_STORED)
+    content = bytearray(path.read_bytes())
+    for signature, offset in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        content[content.find(signature) + offset] = method
+    path.write_bytes(content)
+    with pytest.raises(FolderError, match=rf"\({said}\): unpack it, and save the zip anew with your system's own zip"):
+        find_files(path)
+
+
+@pytest.mark.parametrize("kind", ["zip", "folder"])
+def test_folders_without_files_are_found(kind: str, tmp_path: Path) -> None:
+    if kind == "zip":
+        content = {"birds/": b"", "birds/small/": b"", "full/": b"", "full/1.png": b"1", "horses/.DS_Store": b"x"}
+        path = zipped(tmp_path, content | {"__MACOSX/": b"", "__MACOSX/._birds": b"x"})
+    else:
+        path = tmp_path / "set"
+        for name in ("birds/small", "full", "horses", "__MACOSX"):
+            (path / name).mkdir(parents=True)
+        (path / "full" / "1.png").write_bytes(b"1")
+        (path / "horses" / ".DS_Store").write_bytes(b"x")
+    assert [str(folder) for folder in files.find(path).empty] == ["birds", "horses"]
+    assert names(path) == ["full/1.png"]
+
+
+@pytest.mark.parametrize("kind", ["zip", "folder"])
+def test_too_many_folders_are_refused(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_FILES", 3)
+    for index in range(4):
+        (tmp_path / "set" / f"{index}").mkdir(parents=True)
+    path = zipped(tmp_path, {f"{index}/": b"" for index in range(4)}) if kind == "zip" else tmp_path / "set"
+    with pytest.raises(FolderError, match="holds more than 3 files"):
+        files.find(path)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names are always text elsewhere")
