@@ -19,6 +19,7 @@ from lessons.data.dataset import SPLITS
 from lessons.data.files import FolderError
 from lessons.data.folder import Survey
 from lessons.data.jobs import JobError, Tell
+from lessons.data.layout import find_layout
 
 NICENESS = 5
 AT_A_TIME = 2
@@ -85,18 +86,17 @@ def main(paths: Sequence[str]) -> None:
 
 
 def _look_at(paths: Sequence[Path]) -> Survey:
-    splits = folder.find_splits(paths)
-    total, numbers = sum(map(len, splits.values())), count(1)
+    layout = find_layout(paths)
+    total, numbers = sum(map(len, layout.splits.values())), count(1)
 
     def tell() -> None:
         if (number := next(numbers)) % _STEP == 0:
             _say({"looked_at": number, "of": total})
 
-    skipped = {split: folder.find_unreadable(files, tell) for split, files in splits.items()}
-    survey = Survey(skipped, folder.find_shared(splits))
+    survey = folder.survey(layout, SPLITS, tell)
     for split in SPLITS:
         # It refuses what nothing can be learned from.
-        folder.dataset(splits, split, survey, "", "")
+        folder.dataset(layout, split, survey, "", "")
     return survey
 
 

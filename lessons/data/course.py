@@ -11,6 +11,7 @@ from lessons.data.dataset import SPLITS, Dataset, Row, Split
 from lessons.data.download import Download, Part, Source, WrongFileError
 from lessons.data.files import FolderError
 from lessons.data.jobs import LastStep, Tell
+from lessons.data.layout import find_layout
 from lessons.home import home
 
 _LIMIT = 200_000_000
@@ -55,7 +56,7 @@ class _Zips:
     def _check(self, zips: Sequence[Path], tell: Tell) -> LastStep:
         try:
             survey = checking.check(zips, tell)
-            files = folder.find_splits(zips)
+            files = find_layout(zips).splits
         except FolderError as refusal:
             raise WrongFileError("What has arrived is no zip of pictures, so it was thrown away.") from refusal
         found = {split: len(files[split]) - len(survey.skipped[split]) for split in SPLITS}
@@ -70,7 +71,7 @@ class _Zips:
 @lru_cache(maxsize=4)
 def _read(zips: tuple[Path, ...], survey: Path, checked: int, split: Split) -> Dataset:
     """One split; `checked`, the time of the check, tells a set from an earlier one in its place."""
-    return folder.dataset(folder.find_splits(zips), split, checking.saved(survey), "", "")
+    return folder.dataset(find_layout(zips), split, checking.saved(survey), "", "")
 
 
 def _row(name: str, title: str, train: int, validation: int, sources: Sequence[Source], **about: Any) -> Row:

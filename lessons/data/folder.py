@@ -2,28 +2,23 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
-from lessons.data.dataset import SPLITS, THREADS, Dataset, LazyPictures, Split, stratified_split
-from lessons.data.files import File, FolderError, find_files
+from lessons.data.dataset import SPLITS, THREADS, Dataset, LazyPictures, Split
+from lessons.data.files import File, FolderError
+from lessons.data.layout import Layout, class_of, find_layout
 from lessons.data.pictures import PictureError, Pixels, decode
+from lessons.data.placed import listed
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
-MAX_CLASSES = 1000
 OWN_LICENCE = "Whatever the owner of the pictures says"
 
-_TRAIN_FOLDERS = ("train", "training")
-_VALIDATION_FOLDERS = ("validation", "val", "valid", "test", "testing")
 _UNEVEN = 1.5
-_NAMES_IN_NOTE = 5
-
-
-Splits = dict[Split, list[File]]
 
 
 @dataclass(frozen=True)
@@ -33,19 +28,20 @@ class Survey:
     Attributes:
         skipped: of a split, the paths of the files that are no readable pictures.
         shared: the paths of the validation files that are in training too, byte by byte.
+        reasons: the paths of the skipped files by the sentence that says why they cannot be read.
     """
 
     skipped: dict[Split, list[str]]
     shared: list[str]
+    reasons: dict[str, list[str]] = field(default_factory=dict)
 
 
 def read(path: str | Path, split: Split = "train") -> Dataset:
-    """One split of the pictures in a folder or zip; the class of a picture is the subfolder that it lies in.
+    """One split of the pictures in a folder or zip, which may lie as `find_layout` says.
 
-    Folders `train` (or `training`) and `validation` (or `val`, `valid`, `test`, `testing`) side by side are the two
-    splits. Without them a fifth of every class, drawn with a fixed seed, is for validation. A folder around everything
-    is no class. `.skipped` names the files that are no readable pictures; `.notes` tells of them, of pictures that are
-    in both splits, and of uneven classes. The pictures are (height, width, 3) and are read when asked for.
+    `.skipped` names the files that are no readable pictures; `.notes` tells of them, of what else was left aside, of
+    pictures that are in both splits, of classes without validation pictures, and of uneven classes. The pictures are
+    (height, width, 3) and are read when asked for.
 
     Raises:
         FolderError: nothing can be learned from what is at `path`; the message is one sentence for the learner.
@@ -54,144 +50,110 @@ def read(path: str | Path, split: Split = "train") -> Dataset:
     if split not in SPLITS:
         raise ValueError(f"There is no split named {split}; choose {' or '.join(SPLITS)}.")
     path = Path(path).resolve()
-    splits = find_splits([path])
-    survey = Survey({split: find_unreadable(splits[split])}, find_shared(splits))
-    return dataset(splits, split, survey, f"The pictures in {path.name}", OWN_LICENCE)
+    layout = find_layout([path])
+    return dataset(layout, split, survey(layout, [split]), f"The pictures in {path.name}", OWN_LICENCE)
 
 
-def find_splits(paths: Sequence[Path]) -> Splits:
-    """The files of both splits, by class: of one folder or zip, as `read` finds them, or of one for each split.
-
-    Raises FolderError, in one sentence for the learner, where they hold no classes.
-    """
-    found = [_unwrapped(find_files(path)) for path in paths]
-    if len(found) == 1:
-        splits = _split_folders(found[0]) or _drawn_split(found[0])
-    else:
-        splits = {split: _in_classes(files) for split, files in zip(SPLITS, found, strict=True)}
-    _class_names(splits)
-    return splits
+def survey(layout: Layout, splits: Sequence[Split] = SPLITS, tell: Callable[[], None] = lambda: None) -> Survey:
+    """Looks at every file of some splits; `tell` is called after each."""
+    unreadable = {split: _unreadable(layout.splits[split], tell) for split in splits}
+    reasons: dict[str, list[str]] = {}
+    for each in unreadable.values():
+        for path, reason in each.items():
+            reasons.setdefault(reason, []).append(path)
+    return Survey({split: list(each) for split, each in unreadable.items()}, _shared(layout), reasons)
 
 
-def find_unreadable(files: Sequence[File], tell: Callable[[], None] = lambda: None) -> list[str]:
-    """The paths of those files that are no readable pictures; `tell` is called after each that was looked at."""
-    skipped = []
-    with ThreadPoolExecutor(THREADS) as threads:
-        for file, readable in zip(files, threads.map(_is_readable, files), strict=True):
-            if not readable:
-                skipped.append(str(file.path))
-            tell()
-    return skipped
-
-
-def find_shared(splits: Splits) -> list[str]:
-    """The paths of the validation files that are in training too, byte by byte."""
-    train_sizes = {file.size for file in splits["train"]}
-    suspects = [file for file in splits["validation"] if file.size in train_sizes]
-    sizes = {file.size for file in suspects}
-    train = {_fingerprint(file) for file in splits["train"] if file.size in sizes} - {None}
-    return [str(file.path) for file in suspects if _fingerprint(file) in train]
-
-
-def dataset(splits: Splits, split: Split, survey: Survey, origin: str, licence: str) -> Dataset:
+def dataset(layout: Layout, split: Split, survey: Survey, origin: str, licence: str) -> Dataset:
     """One split of these files, without those that are no readable pictures.
 
     Raises FolderError, in one sentence for the learner, where too few pictures are left.
     """
-    class_names = _class_names(splits)
-    skipped = set(survey.skipped[split])
-    readable = [file for file in splits[split] if str(file.path) not in skipped]
-    _require_pictures(readable, class_names, split)
+    class_names = layout.class_names
+    readable = _readable(layout, split, survey)
+    _require_pictures(readable, class_names, split, survey)
     return Dataset(
         images=LazyPictures(readable, _picture),
-        labels=np.array([class_names.index(_class(file)) for file in readable], np.int64),
+        labels=np.array([class_names.index(class_of(file)) for file in readable], np.int64),
         class_names=class_names,
         origin=origin,
         licence=licence,
         skipped=tuple(survey.skipped[split]),
-        notes=(*_skipped_note(survey.skipped[split]), *_leak_note(survey.shared), *_uneven_note(readable)),
+        notes=(
+            *layout.notes,
+            *_skipped_note(survey.skipped[split], survey.reasons),
+            *_leak_note(survey.shared),
+            *_missing_note(class_names, _readable(layout, "validation", survey)),
+            *_uneven_note(readable),
+        ),
     )
 
 
-def _unwrapped(files: Sequence[File]) -> Sequence[File]:
-    """The files as seen from inside the folders that hold everything else."""
-    while len(_top_folders(files)) == 1:
-        files = _inside(next(iter(_top_folders(files))), files)
-    return files
+def _unreadable(files: Sequence[File], tell: Callable[[], None]) -> dict[str, str]:
+    """Why some of the files are no readable pictures, by their paths."""
+    found = {}
+    with ThreadPoolExecutor(THREADS) as threads:
+        for file, reason in zip(files, threads.map(_why_unreadable, files), strict=True):
+            if reason:
+                found[str(file.path)] = reason
+            tell()
+    return found
 
 
-def _top_folders(files: Iterable[File]) -> set[str]:
-    return {file.path.parts[0] for file in files if len(file.path.parts) > 1}
-
-
-def _inside(folder: str, files: Iterable[File]) -> list[File]:
-    return [
-        replace(file, path=PurePosixPath(*file.path.parts[1:]))
-        for file in files
-        if len(file.path.parts) > 1 and file.path.parts[0] == folder
-    ]
-
-
-def _split_folders(files: Sequence[File]) -> Splits | None:
-    folders = {folder.lower(): folder for folder in _top_folders(files)}
-    train = next((folders[name] for name in _TRAIN_FOLDERS if name in folders), None)
-    validation = next((folders[name] for name in _VALIDATION_FOLDERS if name in folders), None)
-    if train is None or validation is None:
-        return None
-    return {"train": _in_classes(_inside(train, files)), "validation": _in_classes(_inside(validation, files))}
-
-
-def _drawn_split(files: Sequence[File]) -> Splits:
-    in_classes = _in_classes(files)
-    _, labels = np.unique([_class(file) for file in in_classes], return_inverse=True)
-    train, validation = stratified_split(labels)
-    return {"train": [in_classes[index] for index in train], "validation": [in_classes[index] for index in validation]}
-
-
-def _in_classes(files: Iterable[File]) -> list[File]:
-    return [file for file in files if len(file.path.parts) > 1]
-
-
-def _class(file: File) -> str:
-    return file.path.parts[0]
-
-
-def _class_names(splits: Splits) -> tuple[str, ...]:
-    names = {_class(file) for file in splits["train"]}
-    unknown = {_class(file) for file in splits["validation"]} - names
-    if unknown:
-        raise FolderError(f"There are validation pictures of {min(unknown)}, but none to train on.")
-    if len(names) < 2:
-        raise FolderError("Pictures must lie in two subfolders or more, one for each class.")
-    if len(names) > MAX_CLASSES:
-        raise FolderError(f"There are {len(names):,} subfolders; at most {MAX_CLASSES:,} classes can be learned.")
-    return tuple(sorted(names))
-
-
-def _is_readable(file: File) -> bool:
+def _why_unreadable(file: File) -> str:
+    """Why a file is no readable picture; empty for a picture."""
     try:
         _picture(file)
-    except (PictureError, OSError):
-        return False
-    return True
+    except PictureError as error:
+        return str(error)
+    except OSError:
+        return "This file is damaged and cannot be read."
+    return ""
 
 
 def _picture(file: File) -> Pixels:
     return decode(file.read(), FORMATS)
 
 
-def _require_pictures(readable: Sequence[File], class_names: Sequence[str], split: Split) -> None:
+def _shared(layout: Layout) -> list[str]:
+    """The paths of the validation pictures that are in training too, byte by byte; broken files are no pictures."""
+    train_sizes = {file.size for file in layout.splits["train"]}
+    suspects = [file for file in layout.splits["validation"] if file.size in train_sizes]
+    sizes = {file.size for file in suspects}
+    train = {_fingerprint(file) for file in layout.splits["train"] if file.size in sizes} - {None}
+    return [str(file.path) for file in suspects if _fingerprint(file) in train and not _why_unreadable(file)]
+
+
+def _readable(layout: Layout, split: Split, survey: Survey) -> list[File]:
+    skipped = set(survey.skipped.get(split, ()))
+    return [file for file in layout.splits[split] if str(file.path) not in skipped]
+
+
+def _require_pictures(readable: Sequence[File], class_names: Sequence[str], split: Split, survey: Survey) -> None:
     if not readable:
-        raise FolderError(f"There is no readable picture for {'training' if split == 'train' else 'validation'}.")
-    missing = set(class_names) - {_class(file) for file in readable}
+        purpose = "training" if split == "train" else "validation"
+        raise FolderError(f"There is no readable picture for {purpose}{_main_reason(survey, class_names)}")
+    missing = set(class_names) - {class_of(file) for file in readable}
     if split == "train" and missing:
-        raise FolderError(f"There is no readable picture of {min(missing)} to train on.")
+        name = min(missing)
+        raise FolderError(f"There is no readable picture of {name} to train on{_main_reason(survey, [name])}")
 
 
-def _skipped_note(skipped: Sequence[str]) -> list[str]:
+def _main_reason(survey: Survey, class_names: Sequence[str]) -> str:
+    """The end of a sentence: why most of the files of these classes cannot be read."""
+    counts = {
+        reason: sum(path.partition("/")[0] in class_names for path in paths) for reason, paths in survey.reasons.items()
+    }
+    return f": {max(counts, key=counts.__getitem__)}" if any(counts.values()) else "."
+
+
+def _skipped_note(skipped: Sequence[str], reasons: Mapping[str, Collection[str]]) -> list[str]:
     if not skipped:
         return []
-    return [f"{_count(len(skipped), 'file')} no readable picture and left out: {_listed(skipped)}."]
+    counts = {reason: sum(path in paths for path in skipped) for reason, paths in reasons.items()}
+    several = sum(map(bool, counts.values())) > 1
+    why = [f" {f'{number:,}: ' if several else ''}{reason}" for reason, number in counts.items() if number]
+    return [f"{_count(len(skipped), 'file')} no readable picture and left out: {listed(skipped)}.{''.join(why)}"]
 
 
 def _leak_note(shared: Sequence[str]) -> list[str]:
@@ -199,8 +161,15 @@ def _leak_note(shared: Sequence[str]) -> list[str]:
         return []
     return [
         f"{_count(len(shared), 'validation picture')} also in training, so validation flatters the network: "
-        f"{_listed(shared)}."
+        f"{listed(shared)}."
     ]
+
+
+def _missing_note(class_names: Iterable[str], validation: Iterable[File]) -> list[str]:
+    missing = set(class_names) - {class_of(file) for file in validation}
+    if not missing:
+        return []
+    return [f"There is no validation picture of {listed(sorted(missing))}: nothing tells how well it is learned."]
 
 
 def _fingerprint(file: File) -> bytes | None:
@@ -211,7 +180,7 @@ def _fingerprint(file: File) -> bytes | None:
 
 
 def _uneven_note(readable: Iterable[File]) -> list[str]:
-    counts = Counter(_class(file) for file in readable).most_common()
+    counts = Counter(class_of(file) for file in readable).most_common()
     (most, many), (least, few) = counts[0], counts[-1]
     if many < _UNEVEN * few:
         return []
@@ -223,8 +192,3 @@ def _uneven_note(readable: Iterable[File]) -> list[str]:
 
 def _count(number: int, noun: str) -> str:
     return f"1 {noun} is" if number == 1 else f"{number:,} {noun}s are"
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = len(names) - _NAMES_IN_NOTE
-    return ", ".join(names[:_NAMES_IN_NOTE]) + (f" and {more} more" if more > 0 else "")

@@ -23,6 +23,7 @@ from lessons.data import checking, folder
 from lessons.data.dataset import SPLITS, Dataset, Row, Split
 from lessons.data.files import FolderError
 from lessons.data.jobs import Job, JobError, LastStep, Tell, disk_sentence
+from lessons.data.layout import find_layout
 from lessons.home import home
 
 MOST = 3
@@ -251,10 +252,10 @@ def _read(place: Path, split: Split) -> Dataset:
     try:
         path = Path(json.loads((place / "about.json").read_text("utf-8"))["path"])
         survey = checking.saved(place / "survey.json")
-        splits = folder.find_splits([path])
+        layout = find_layout([path])
     except (FileNotFoundError, FolderError):
         raise FileNotFoundError(GONE) from None
-    return folder.dataset(splits, split, survey, "Brought by the learner", folder.OWN_LICENCE)
+    return folder.dataset(layout, split, survey, "Brought by the learner", folder.OWN_LICENCE)
 
 
 def _row(name: str, train: Dataset, validation: Dataset) -> Row:

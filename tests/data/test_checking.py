@@ -10,6 +10,7 @@ from lessons.data import checking, folder
 from lessons.data.dataset import SPLITS
 from lessons.data.files import FolderError
 from lessons.data.jobs import JobError
+from lessons.data.layout import find_layout
 from tests.data.test_folder import Tree, as_zip, classes
 
 BROKEN: Tree = {
@@ -30,7 +31,7 @@ def test_it_finds_what_reading_finds(tmp_path: Path) -> None:
     assert survey.shared == ["cat/copy.png"]
     assert told == [("20 of 36 pictures have been looked at.", 20, 36)]
     for split in SPLITS:
-        checked = folder.dataset(folder.find_splits([path]), split, survey, "here", "mine")
+        checked = folder.dataset(find_layout([path]), split, survey, "here", "mine")
         assert (checked.notes, checked.counts) == (folder.read(path, split).notes, folder.read(path, split).counts)
 
 
@@ -38,7 +39,7 @@ def test_a_zip_for_each_split_is_one_set(tmp_path: Path) -> None:
     (tmp_path / "more").mkdir()
     paths = [as_zip(classes(6), tmp_path), as_zip(classes(3, first=500), tmp_path / "more")]
     assert checking.check(paths, lambda *news: None) == folder.Survey({"train": [], "validation": []}, [])
-    splits = folder.find_splits(paths)
+    splits = find_layout(paths).splits
     assert [len(splits[split]) for split in SPLITS] == [12, 6]
 
 
@@ -74,10 +75,15 @@ def test_who_stops_it_ends_the_process(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_what_was_found_is_read_again(tmp_path: Path) -> None:
-    survey = folder.Survey({"train": ["ä/1.jpg"], "validation": []}, ["b/2.jpg"])
+    survey = folder.Survey({"train": ["ä/1.jpg"], "validation": []}, ["b/2.jpg"], {"It is empty.": ["ä/1.jpg"]})
     checking.save(survey, tmp_path / "survey.json")
     assert checking.saved(tmp_path / "survey.json") == survey
     assert [path.name for path in tmp_path.iterdir()] == ["survey.json"]
+
+
+def test_what_an_older_version_found_is_read_again(tmp_path: Path) -> None:
+    (tmp_path / "survey.json").write_text('{"skipped": {"train": ["a/1.jpg"], "validation": []}, "shared": []}')
+    assert checking.saved(tmp_path / "survey.json") == folder.Survey({"train": ["a/1.jpg"], "validation": []}, [])
 
 
 def test_a_class_that_brings_all_at_once_takes_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

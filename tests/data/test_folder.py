@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lessons.data import folder
+from lessons.data import folder, layout
 from lessons.data.dataset import SPLITS
 from lessons.data.files import FolderError
 
@@ -77,20 +77,6 @@ def test_same_files_are_split_alike_in_folder_and_zip(tmp_path: Path) -> None:
         assert pictures_of(as_folder(tree, tmp_path), split) == pictures_of(as_zip(tree, tmp_path), split)
 
 
-@pytest.mark.parametrize("train", ["train", "training", "Train"])
-@pytest.mark.parametrize("validation", ["validation", "val", "valid", "test", "testing", "Test"])
-def test_split_folders_are_the_splits(train: str, validation: str, tmp_path: Path) -> None:
-    tree = classes(3, prefix=f"{train}/") | classes(2, prefix=f"{validation}/", first=500)
-    path = as_zip(tree, tmp_path)
-    assert np.bincount(folder.read(path).labels).tolist() == [3, 3]
-    assert np.bincount(folder.read(path, "validation").labels).tolist() == [2, 2]
-
-
-def test_validation_is_preferred_to_test(tmp_path: Path) -> None:
-    tree = classes(3, prefix="train/") | classes(2, prefix="validation/", first=500) | classes(1, prefix="test/")
-    assert len(folder.read(as_zip(tree, tmp_path), "validation")) == 4
-
-
 @pytest.mark.parametrize("wrapping", ["pets/", "a/b/c/", "train/"])
 def test_folder_around_everything_is_no_class(wrapping: str, place: Callable[[Tree], Path]) -> None:
     path = place(classes(5, prefix=wrapping) | {"readme.txt": b"about the pictures"})
@@ -138,7 +124,9 @@ def test_unreadable_files_are_left_out_and_named(place: Callable[[Tree], Path]) 
     assert data.skipped == ("cat/half.jpg", "cat/half.png", "dog/empty.jpg", "dog/notes.txt")
     assert len(data) == len(data.labels) == len(data.arrays(8)[0]) == 12
     assert data.notes == (
-        "4 files are no readable picture and left out: cat/half.jpg, cat/half.png, dog/empty.jpg, dog/notes.txt.",
+        "4 files are no readable picture and left out: cat/half.jpg, cat/half.png, dog/empty.jpg, dog/notes.txt. "
+        "2: This picture is damaged and cannot be read. 1: The file is empty. "
+        "1: This file is not a picture in PNG, JPEG, WebP, GIF or BMP format.",
     )
 
 
@@ -165,6 +153,38 @@ def test_pictures_in_both_splits_are_reported(place: Callable[[Tree], Path]) -> 
         assert ("1 validation picture is also in training, so validation flatters the network: dog/copy.png.") in notes
 
 
+def test_broken_files_in_both_splits_are_no_leak(place: Callable[[Tree], Path]) -> None:
+    tree = classes(4, prefix="train/") | classes(3, prefix="val/", first=500)
+    tree |= {"train/cat/666.jpg": b"", "val/dog/11702.jpg": b""}
+    tree |= {"train/cat/cut.jpg": picture(1, "JPEG")[:-60], "val/cat/cut.jpg": picture(1, "JPEG")[:-60]}
+    notes = [note for split in SPLITS for note in folder.read(place(tree), split).notes]
+    assert not any("also in training" in note for note in notes)
+    assert [note.partition(":")[0] for note in notes] == ["2 files are no readable picture and left out"] * 2
+
+
+def test_file_of_another_kind_is_left_out_with_its_reason(place: Callable[[Tree], Path]) -> None:
+    data = folder.read(place(classes(6) | {"cat/scan.jpg": picture(3, "TIFF")}))
+    assert data.notes == (
+        "1 file is no readable picture and left out: cat/scan.jpg. "
+        "This file is not a picture in PNG, JPEG, WebP, GIF or BMP format.",
+    )
+
+
+def test_classes_without_validation_pictures_are_told(place: Callable[[Tree], Path]) -> None:
+    tree = classes(6, ("cat", "dog", "horse"), "train/") | classes(2, ("cat", "horse"), "validation/", 500)
+    tree["validation/dog/0.png"] = b"broken"
+    for split in SPLITS:
+        read = folder.read(place(tree), split)
+        assert read.class_names == ("cat", "dog", "horse")
+        assert read.counts["dog"] == (6 if split == "train" else 0)
+    assert "There is no validation picture of dog: nothing tells how well it is learned." in read.notes
+
+
+def test_class_of_one_picture_is_told_to_have_none_for_validation(place: Callable[[Tree], Path]) -> None:
+    drawn = folder.read(place({"b dog/1.png": picture(1)} | classes(10, ("a cat", "c horse"), "", 500)))
+    assert "There is no validation picture of b dog: nothing tells how well it is learned." in drawn.notes
+
+
 def test_uneven_classes_are_reported(place: Callable[[Tree], Path]) -> None:
     data = folder.read(place(classes(20, ("cat",)) | classes(5, ("dog",), first=500)))
     assert data.notes == (
@@ -177,8 +197,11 @@ def test_uneven_classes_are_reported(place: Callable[[Tree], Path]) -> None:
     [
         ({"cat/1.png": picture(1), "cat/2.png": picture(2)}, "must lie in two subfolders or more"),
         ({"1.png": picture(1), "2.png": picture(2)}, "must lie in two subfolders or more"),
-        ({"cat/1.png": picture(1), "dog/1.png": b"broken"}, "no readable picture of dog to train on"),
-        ({"cat/1.png": b"broken", "dog/1.png": b"broken"}, "no readable picture for training"),
+        (
+            {"cat/1.png": picture(1), "dog/1.png": b""},
+            r"There is no readable picture of dog to train on: The file is empty\.$",
+        ),
+        ({"cat/1.png": b"broken", "dog/1.png": b"broken"}, "no readable picture for training: This file is not"),
         (
             classes(2, prefix="train/") | classes(2, ("bird", "cat"), prefix="test/", first=500),
             "validation pictures of bird, but none to train on",
@@ -196,7 +219,7 @@ def test_classes_of_one_picture_cannot_validate(place: Callable[[Tree], Path]) -
 
 
 def test_too_many_classes_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(folder, "MAX_CLASSES", 3)
+    monkeypatch.setattr(layout, "MAX_CLASSES", 3)
     with pytest.raises(FolderError, match="4 subfolders; at most 3 classes"):
         folder.read(as_zip(classes(1, ("a", "b", "c", "d")), tmp_path))
 
