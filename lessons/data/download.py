@@ -9,8 +9,8 @@ import urllib.request
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from lessons.data import network
 from lessons.data.jobs import Job, JobError, LastStep, Tell
 
 _CHUNK = 1 << 16
@@ -139,11 +139,13 @@ def _receive(part: Part, limit: int, arrived: Arrived) -> None:
     if start == source.size:
         return
     with _opened(source.address, start) as response:
+        if _is_web_page(response):
+            raise JobError(network.SIGN_IN)
         resumed = response.status == http.client.PARTIAL_CONTENT
         received = start if resumed else 0
         total = None if response.length is None else received + response.length
         if source.size is not None and total not in (None, source.size):
-            raise WrongFileError(f"{_host(source.address)} offers another file than the one expected.")
+            raise WrongFileError(f"{network.host(source.address)} offers another file than the one expected.")
         with part.partial.open("ab" if resumed else "wb") as file:
             while chunk := _read(response):
                 received += len(chunk)
@@ -166,9 +168,9 @@ def _opened(address: str, start: int) -> http.client.HTTPResponse:
         refusal.close()
         if start and refusal.code == http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
             return _opened(address, 0)
-        raise JobError(f"{_host(address)} refuses to send the file: {refusal.code} {refusal.reason}.") from refusal
+        raise JobError(network.explain(address, refusal)) from refusal
     except (OSError, http.client.HTTPException) as failure:
-        raise JobError(f"{_host(address)} cannot be reached; is this computer online?") from failure
+        raise JobError(network.explain(address, failure)) from failure
     assert isinstance(response, http.client.HTTPResponse)
     if response.status == http.client.PARTIAL_CONTENT and _first_byte(response) != start:
         response.close()
@@ -188,10 +190,13 @@ def _read(response: http.client.HTTPResponse) -> bytes:
         raise JobError(_BROKEN_OFF) from failure
 
 
+def _is_web_page(response: http.client.HTTPResponse) -> bool:
+    try:
+        return network.is_web_page(response)
+    except (OSError, http.client.HTTPException) as failure:
+        raise JobError(_BROKEN_OFF) from failure
+
+
 def _sha256(file: Path) -> str:
     with file.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
-
-
-def _host(address: str) -> str:
-    return urlsplit(address).hostname or address
