@@ -2,18 +2,18 @@
 
 import io
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 import numpy.typing as npt
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 from PIL.Image import Transpose
 
-from lessons.data import packages
+from lessons.data import depth, packages, signatures
 
 Pixels = npt.NDArray[np.uint8]
 
-UPLOAD_FORMATS = ("PNG", "JPEG", "WEBP")
+UPLOAD_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 LONGEST = 1024
 """Longest side of a decoded picture; larger ones are shrunk to it."""
 MAX_PIXELS = 64_000_000
@@ -22,6 +22,11 @@ MAX_DECODED_PIXELS = 16_000_000
 """More than this is never held in memory; a JPEG is shrunk while it is decoded, so it may have more in its file."""
 _INK = 40
 """A drawing's pixel counts as ink above this, so that a stroke's soft edge does not."""
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_CHUNK = 12
+"""Bytes of a PNG's chunk around its content: the length, the kind and a checksum."""
+_UNSEEN = (b"tEXt", b"zTXt", b"iTXt", b"iCCP")
 
 _TURNS: dict[object, Transpose] = {
     2: Transpose.FLIP_LEFT_RIGHT,
@@ -38,28 +43,43 @@ class PictureError(ValueError):
     """A picture cannot be used; the message is one sentence for the learner."""
 
 
-def decode(content: bytes, formats: tuple[str, ...] = UPLOAD_FORMATS) -> Pixels:
-    """The picture in a file's bytes, as uint8 (height, width, 3), upright, its longest side at most `LONGEST`.
+@dataclass(frozen=True)
+class Reading:
+    """A decoded picture, uint8 (height, width, 3), and in a sentence what was done to its values; mostly nothing."""
 
-    The format is told by the content, never by a name. Transparent parts lie on white, 16-bit values keep their high
-    byte, and an animation shows its first frame.
+    pixels: Pixels
+    note: str = ""
+
+
+def decode(content: bytes, formats: tuple[str, ...] = UPLOAD_FORMATS) -> Pixels:
+    """The pixels that `read` finds."""
+    return read(content, formats).pixels
+
+
+def read(content: bytes, formats: tuple[str, ...] = UPLOAD_FORMATS) -> Reading:
+    """The picture in a file's bytes, upright, its longest side at most `LONGEST`.
+
+    The format is told by the content, never by a name. Transparent parts lie on white, more than 8 bits a value become
+    8 as `depth.reduced` says, and an animation shows its first frame.
 
     Raises:
         PictureError: the file is empty, damaged, too large, or in none of the `formats`.
     """
     if not content:
         raise PictureError("The file is empty.")
+    again = partial(_opened, content, formats)
     try:
-        with Image.open(io.BytesIO(content), formats=formats) as image:
+        with again() as image:
             _refuse_above(MAX_PIXELS, image)
             image.draft(None, (LONGEST, LONGEST))
             _refuse_above(MAX_DECODED_PIXELS, image)
-            image.load()
-            return np.array(_upright(_shrunk(_on_white(image)), _orientation(image)))
+            reduced, top = depth.reduced(image, again)
+            opaque = _on_white(reduced)
+            return Reading(np.array(_upright(_shrunk(opaque), _orientation(image))), _note(top))
     except PictureError:
         raise
     except UnidentifiedImageError:
-        raise PictureError(f"This file is not a picture in {_listed(formats)} format.") from None
+        raise PictureError(_unknown(content, formats)) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise PictureError(f"This picture has more than {MAX_PIXELS // 1_000_000} million pixels.") from None
     except Exception as error:  # Pillow's decoders raise whatever the damaged bytes lead them to
@@ -110,15 +130,49 @@ def _refuse_above(limit: int, image: Image.Image) -> None:
         )
 
 
+def _opened(content: bytes, formats: tuple[str, ...]) -> ImageFile.ImageFile:
+    return Image.open(_drawn(content) if content.startswith(_PNG) else io.BytesIO(content), formats=formats)
+
+
+def _drawn(png: bytes) -> io.BytesIO:
+    """A PNG without its texts and colour profiles: nothing of them is shown, and they may unpack to any size."""
+    out = io.BytesIO()
+    kind, place = b"", 0
+    while place < len(png) and kind != b"IEND":
+        end = place + (_CHUNK + int.from_bytes(png[place : place + 4], "big") if place else len(_PNG))
+        kind = png[place + 4 : place + 8]
+        if kind not in _UNSEEN:
+            out.write(memoryview(png)[place:end])
+        place = end
+    out.seek(0)
+    return out
+
+
 def _on_white(image: Image.Image) -> Image.Image:
-    if image.mode.startswith("I;16"):
-        image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
-    if not image.has_transparency_data:
+    if not image.has_transparency_data or _is_opaque_bitmap(image):
         return image.convert("RGB")
     transparent = image.convert("RGBA")
     white = Image.new("RGB", image.size, "white")
     white.paste(transparent, mask=transparent)
     return white
+
+
+def _is_opaque_bitmap(image: Image.Image) -> bool:
+    """Whether a BMP has room for transparency that whoever wrote it left at 0 everywhere."""
+    return image.format == "BMP" and image.getchannel("A").getextrema() == (0, 0)
+
+
+def _note(top: float | None) -> str:
+    if top is None:
+        return ""
+    return f"The values in this file end at {top:,g}, so they were stretched: the largest is white."
+
+
+def _unknown(content: bytes, formats: tuple[str, ...]) -> str:
+    kind = signatures.recognise(content)
+    if kind is None:
+        return f"This file is not a picture in {_listed(formats)} format."
+    return f"This is {kind.name}, which cannot be read here: {kind.remedy}."
 
 
 def _orientation(image: Image.Image) -> object:

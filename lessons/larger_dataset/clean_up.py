@@ -121,7 +121,7 @@ def _look_at(path: str, content: bytes, kept: bool, seen: dict[bytes, str]) -> F
     if not content:
         return replace(found, check=SIZES, reason="Empty: 0 bytes.")
     try:
-        look = photograph(pictures.fit(pictures.decode(content), LOOK))
+        look = photograph(pictures.fit(pictures.decode(content, folder.FORMATS), LOOK))
     except pictures.PictureError as error:
         return replace(found, check=CONTENTS, reason=str(error))
     twin = seen.setdefault(hashlib.sha256(content).digest(), path)

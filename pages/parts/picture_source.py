@@ -57,10 +57,13 @@ def bring(slug: str, title: str) -> Array | None:
     if file is None:
         return None
     try:
-        return decoded(slug, file.file_id, file.getvalue())
+        reading = decoded(slug, file.file_id, file.getvalue())
     except pictures.PictureError as error:
         st.error(str(error), icon=":material/broken_image:")
         return None
+    if reading.note:
+        st.caption(reading.note)
+    return reading.pixels
 
 
 def ask_for_file(slug: str, title: str) -> UploadedFile | None:
@@ -69,17 +72,18 @@ def ask_for_file(slug: str, title: str) -> UploadedFile | None:
         return st.camera_input(
             "Camera", key=f"{slug}_camera", help="Browsers allow the camera on this computer and over HTTPS only."
         )
-    return st.file_uploader("PNG, JPEG or WebP", type=["png", "jpg", "jpeg", "webp"], key=f"{slug}_upload")
+    # No list of endings: a phone greys out what it does not know by name, and the content tells what it is.
+    return st.file_uploader("A picture: JPEG, PNG, WebP, GIF, BMP or TIFF", key=f"{slug}_upload")
 
 
-def decoded(slug: str, file_id: str, content: bytes) -> Array:
+def decoded(slug: str, file_id: str, content: bytes) -> pictures.Reading:
     """The picture in a file, decoded once a file and not once a change."""
     place = f"{slug}_decoded"
     kept = st.session_state.get(place)
     if kept is None or kept[0] != file_id:
-        kept = st.session_state[place] = (file_id, pictures.decode(content))
-    picture: Array = kept[1]
-    return picture
+        kept = st.session_state[place] = (file_id, pictures.read(content))
+    reading: pictures.Reading = kept[1]
+    return reading
 
 
 def draw(slug: str, side: int) -> Array:

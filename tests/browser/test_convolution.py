@@ -231,7 +231,7 @@ def test_broken_file_gets_one_plain_sentence(page: Page) -> None:
     open_lesson(page, SLUG, picture=menu.UPLOAD)
     upload(page, "broken.png", b"this is no picture")
     said = page.get_by_test_id("stAlert")
-    expect(said).to_have_text(re.compile("This file is not a picture in PNG, JPEG or WebP format."))
+    expect(said).to_have_text(re.compile("This file is not a picture in PNG, JPEG, WebP, GIF, BMP or TIFF format."))
     check_stepper(page, expected())
 
 

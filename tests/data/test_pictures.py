@@ -3,13 +3,15 @@
 import contextlib
 import io
 import struct
+import tracemalloc
 import zlib
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, PngImagePlugin
 
 from lessons.data import pictures
 from lessons.data.pictures import PictureError, bundled, decode, fit, load, load_fitted, to_grey
@@ -132,9 +134,11 @@ def test_very_thin_picture_keeps_a_pixel() -> None:
     ("content", "sentence"),
     [
         (b"", "The file is empty."),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "This file is not a picture in PNG, JPEG or WebP format."),
-        (encoded(Image.new("RGB", (4, 4)), "GIF"), "This file is not a picture in PNG, JPEG or WebP format."),
-        (encoded(Image.new("RGB", (4, 4)), "TIFF"), "This file is not a picture in PNG, JPEG or WebP format."),
+        (b"no picture", "This file is not a picture in PNG, JPEG, WebP, GIF, BMP or TIFF format."),
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "This is an SVG drawing, which cannot be read here: export it as PNG.",
+        ),
         (png_claiming(64, 64), "This picture is damaged and cannot be read."),
     ],
 )
@@ -144,15 +148,77 @@ def test_unusable_file_is_refused_in_one_sentence(content: bytes, sentence: str)
     assert str(refusal.value) == sentence
 
 
-def test_caller_may_allow_other_formats() -> None:
-    content = encoded(photograph(), "BMP")
-    np.testing.assert_array_equal(decode(content, formats=("BMP",)), np.asarray(photograph()))
+@pytest.mark.parametrize("file_format", ["BMP", "TIFF"])
+def test_format_is_told_by_the_content(file_format: str) -> None:
+    np.testing.assert_array_equal(decode(encoded(photograph(), file_format)), np.asarray(photograph()))
+
+
+def test_caller_may_allow_fewer_formats() -> None:
+    with pytest.raises(PictureError, match=r"This is a TIFF picture, which cannot be read here: .* save it as JPEG\."):
+        decode(encoded(photograph(), "TIFF"), formats=("PNG", "BMP"))
+
+
+def with_texts(size: int) -> PngImagePlugin.PngInfo:
+    texts = PngImagePlugin.PngInfo()
+    texts.add_text("plain", "x" * size)
+    texts.add_text("packed", "x" * size, zip=True)
+    texts.add_itxt("XML:com.adobe.xmp", "x" * size, zip=True)
+    return texts
+
+
+@pytest.mark.parametrize("options", [{"pnginfo": with_texts(3_000_000)}, {"icc_profile": bytes(2_000_000)}])
+def test_large_texts_and_profiles_do_not_cost_the_picture(options: dict[str, Any]) -> None:
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    content = encoded(photograph(), exif=turned, **options)
+    np.testing.assert_array_equal(decode(content), np.asarray(photograph().transpose(Image.Transpose.ROTATE_270)))
+
+
+def test_texts_that_unpack_to_gigabytes_are_never_unpacked() -> None:
+    texts = PngImagePlugin.PngInfo()
+    for number in range(40):
+        texts.add_text(f"text {number}", "x" * 2_000_000, zip=True)
+    content = encoded(photograph(), pnginfo=texts)
+    tracemalloc.start()
+    decode(content)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1_000_000
+
+
+def bitmap(alpha: np.ndarray) -> bytes:
+    """A BMP of 32 bits a pixel, with a mask that says where transparency would be."""
+    pixels = np.dstack([np.asarray(photograph())[..., ::-1], alpha])[::-1].tobytes()
+    head = struct.pack("<IiiHHIIiiII", 108, 60, 40, 1, 32, 3, len(pixels), 2835, 2835, 0, 0)
+    head += struct.pack("<IIII4s", 0xFF0000, 0xFF00, 0xFF, 0xFF000000, b"BGRs") + bytes(48)
+    start = 14 + len(head)
+    return b"BM" + struct.pack("<IHHI", start + len(pixels), 0, 0, start) + head + pixels
+
+
+def test_empty_alpha_of_a_bitmap_means_opaque() -> None:
+    np.testing.assert_array_equal(decode(bitmap(np.zeros((40, 60), np.uint8))), np.asarray(photograph()))
+
+
+def test_other_alpha_of_a_bitmap_means_transparent() -> None:
+    alpha = np.full((40, 60), 255, np.uint8)
+    alpha[:20] = 0
+    decoded = decode(bitmap(alpha))
+    assert (decoded[:20] == 255).all()
+    np.testing.assert_array_equal(decoded[20:], np.asarray(photograph())[20:])
+
+
+def test_stretched_values_are_told() -> None:
+    ramp = np.arange(4001, dtype=np.uint16)[np.newaxis].repeat(2, 0)[:, ::8]
+    reading = pictures.read(encoded(Image.fromarray(ramp)))
+    assert reading.note == "The values in this file end at 4,000, so they were stretched: the largest is white."
+    np.testing.assert_allclose(reading.pixels[..., 0], ramp * (255 / 4000), atol=0.51)
+    assert pictures.read(encoded(photograph())).note == ""
 
 
 @settings(max_examples=150)
 @given(data=st.data())
 def test_damaged_bytes_never_raise_anything_else(data: st.DataObject) -> None:
-    file_format = data.draw(st.sampled_from(["PNG", "JPEG", "WEBP"]))
+    file_format = data.draw(st.sampled_from(pictures.UPLOAD_FORMATS))
     content = bytearray(encoded(photograph(24, 16), file_format))
     for position in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=8)):
         content[position] = data.draw(st.integers(0, 255))

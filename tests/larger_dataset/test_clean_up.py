@@ -33,7 +33,7 @@ def test_reasons_name_what_is_wrong() -> None:
         "train/cats/Thumbs.db": "Left by a system: no picture.",
         "train/cats/666.jpg": "Empty: 0 bytes.",
         "train/dogs/11702.jpg": "Empty: 0 bytes.",
-        "train/cats/about.jpg": "This file is not a picture in PNG, JPEG or WebP format.",
+        "train/cats/about.jpg": "This file is not a picture in PNG, JPEG, WebP, GIF or BMP format.",
         "train/dogs/2.jpg": "This picture is damaged and cannot be read.",
         "validation/dogs/4.jpg": "The same as train/dogs/1.jpg.",
     }
