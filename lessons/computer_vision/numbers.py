@@ -16,7 +16,7 @@ from lessons.figures import palette, pixels, png, sheet
 from lessons.figures.stepper import strongest
 from lessons.maths.arrays import Array
 from lessons.settings import choice, slider, switch
-from lessons.training.program import attachments, reading
+from lessons.training.program import reading
 from lessons.training.spec import TrainingSpec
 
 NUMBERS, TRAIN, ANSWERS, COMPARE = "Numbers", "Train", "Answers", "Compare"
@@ -161,14 +161,11 @@ CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
 def code(result: Result) -> str:
     """The Keras program that reads the set, prints one picture of this class as numbers, and flattens it."""
     row, column = result.start
-    names = result.row.class_names
-    # Keras numbers the folders of a zip by name; what a package ships keeps its own labels.
-    label = sorted(names).index(result.name) if attachments(result.spec) else result.settings.label
     return "\n".join(
         [
             *reading(result.spec),
             "",
-            f"pictures = train[train_labels == {label}]",
+            f"pictures = train[train_labels == {result.settings.label}]",
             f"picture = pictures[{result.settings.number - 1} % len(pictures)]",
             *(["picture = picture / 255"] if result.settings.divided else []),
             f"print(picture[{row}, {column}, 0])",

@@ -5,20 +5,23 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import chain, count
 from pathlib import Path
 
 from PIL import Image
 
 from lessons.data.dataset import SPLITS, Split
 from lessons.data.pictures import Pixels
-from lessons.data.registry import describe, load
+from lessons.data.registry import load
 
 Maker = Callable[[], bytes]
 
 QUALITY = 90
 """Of JPEG: thousands of noisy photographs as PNG would fill the server's memory."""
 NICENESS = 5
+_FORBIDDEN = "<>:\"/\\|?*'"
+_LONGEST = 60
 _ROOT = Path(__file__).parents[2]
 _PROGRAM = "import sys; from lessons.data import archive; archive.main(sys.argv[1])"
 
@@ -37,23 +40,39 @@ def maker(name: str) -> Maker:
     return make
 
 
-def path(split: Split, class_name: str, number: int, channels: int) -> str:
-    """Where a picture lies in the zip of its set; `number` is its place in the split. A class has one folder."""
-    return f"{split}/{class_name.replace('/', '-')}/{number:05}.{'png' if channels == 1 else 'jpg'}"
+def folders(class_names: Sequence[str]) -> list[str]:
+    """The folder of each class: its name, where every system can have such a folder and tell it from the others."""
+    found: dict[str, str] = {}
+    for each in class_names:
+        cut = "".join(mark if mark.isprintable() and mark not in _FORBIDDEN else "-" for mark in each)[:_LONGEST]
+        name = cut.strip(" .") or "-"
+        names = chain([name], (f"{name} ({number})" for number in count(2)))
+        unused = next(each for each in names if each.casefold() not in found)
+        found[unused.casefold()] = unused
+    return list(found.values())
+
+
+def path(split: Split, folder: str, number: int, channels: int) -> str:
+    """Where a picture lies in the zip of its set: `folder` is that of its class, `number` its place in the split."""
+    return f"{split}/{folder}/{number:05}.{'png' if channels == 1 else 'jpg'}"
 
 
 def zipped(name: str) -> bytes:
     """A set of the registry, picture by picture where `path` says: grey ones as PNG, colour as JPEG.
 
-    Raises ValueError where there is no such set, FileNotFoundError where it must be downloaded first.
+    A class without pictures in a split has its folder all the same.
+
+    Raises ValueError where there is no such set, FileNotFoundError where it is not on this computer.
     """
     out = io.BytesIO()
-    classes = describe(name).class_names
     with zipfile.ZipFile(out, "w") as archive:
         for split in SPLITS:
             data = load(name, split)
+            classes = folders(data.class_names)
             for number, (pixels, label) in enumerate(zip(data.images, data.labels, strict=True)):
                 archive.writestr(path(split, classes[label], number, pixels.shape[2]), _file(pixels))
+            for label in set(range(len(classes))) - set(data.labels.tolist()):
+                archive.mkdir(f"{split}/{classes[label]}")
     return out.getvalue()
 
 

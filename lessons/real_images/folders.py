@@ -90,7 +90,7 @@ def _look(data: str, place: int, image_size: int, side: int) -> tuple[batch.Tile
     label = int(train.labels[place])
     original = train.images[place]
     squared = resize(original, image_size, image_size)
-    file = archive.path("train", train.class_names[label], place, original.shape[2])
+    file = archive.path("train", archive.folders(train.class_names)[label], place, original.shape[2])
     rows, columns = original.shape[:2]
     tile = batch.Tile(file, rows, columns, label, int(squared.min()), int(squared.max()))
     return tile, resize(squared, side, side)
@@ -170,8 +170,10 @@ def code(result: Result) -> str:
         "import keras",
         "",
         unpack,
+        *program.naming(result.data),
         "train = keras.utils.image_dataset_from_directory(",
         f'    "{folder}/train",',
+        "    class_names=classes,  # Keras would take the order of the alphabet, too",
         f"    image_size={size},",
         f"    batch_size={settings.batch_size},",
         f"    shuffle={settings.shuffled},",

@@ -10,6 +10,7 @@ from lessons.training.augmenting import keras_layers
 from lessons.training.settings import for_its_classes
 from lessons.training.spec import TrainingSpec
 
+_LINE = 88
 OPTIMIZERS = {"adam": "Adam", "sgd": "SGD", "rmsprop": "RMSprop"}
 
 FROM_PACKAGES = {
@@ -71,6 +72,20 @@ def folder(data: str) -> tuple[str, str]:
     return name, f'zipfile.ZipFile("{name}.zip").extractall("{name}")'
 
 
+def naming(data: str) -> list[str]:
+    """The lines that name the folders of the classes in the order of their labels.
+
+    Keras would number those that it finds, which is another order where a class has no picture.
+    """
+    names = [f'"{folder}"' for folder in archive.folders(registry.describe(data).class_names)]
+    line = f"classes = [{', '.join(names)}]"
+    if len(line) <= _LINE:
+        return [line]
+    in_line = max(1, _LINE // (max(map(len, names)) + 2))
+    rows = (", ".join(names[first : first + in_line]) for first in range(0, len(names), in_line))
+    return ["classes = [", *(f"    {row}," for row in rows), "]"]
+
+
 def reading(run: TrainingSpec) -> list[str]:
     """The program's lines that load the data of `run`, as FROM_PACKAGES says, and NumPy and Keras with it."""
     lines = [*(FROM_PACKAGES.get(run.data) or _reading_zip(run))]
@@ -105,10 +120,13 @@ def _reading_zip(run: TrainingSpec) -> list[str]:
         "import numpy as np",
         "",
         unpack,
+        *naming(run.data),
         f'read = {{"image_size": ({side}, {side}), "batch_size": None, "shuffle": False{colour}}}',
-        f'train, train_labels = zip(*keras.utils.image_dataset_from_directory("{name}/train", **read))',
+        "train, train_labels = zip(",
+        f'    *keras.utils.image_dataset_from_directory("{name}/train", class_names=classes, **read)',
+        ")",
         "validation, validation_labels = zip(",
-        f'    *keras.utils.image_dataset_from_directory("{name}/validation", **read)',
+        f'    *keras.utils.image_dataset_from_directory("{name}/validation", class_names=classes, **read)',
         ")",
         "train, train_labels = np.array(train), np.array(train_labels)",
         "validation, validation_labels = np.array(validation), np.array(validation_labels)",

@@ -87,10 +87,10 @@ def test_program_prints_the_pixel_twice(divided: bool) -> None:
     assert shape == "(784,)"
 
 
-def test_program_counts_the_folders_of_a_zip_by_name() -> None:
+def test_program_numbers_the_classes_of_a_zip_as_the_page_does() -> None:
     shown = result(train.GARMENTS, label=9)
     assert shown.name == "Ankle boot"
-    assert "train_labels == 0]" in numbers.code(shown)
+    assert "train_labels == 9]" in numbers.code(shown)
 
 
 def test_thumbnail_is_a_png_with_words() -> None:

@@ -2,12 +2,18 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 
 from lessons.data import archive, load
+from lessons.data.own import OwnPictures
 from lessons.data.registry import describe
+from lessons.home import home
+from tests.data.test_folder import as_zip, classes
+from tests.training.patience import wait_until
 
 
 def test_colour_pictures_come_in_folders_as_good_photographs() -> None:
@@ -29,6 +35,45 @@ def test_grey_pictures_are_exact() -> None:
 
 
 def test_every_class_has_one_folder() -> None:
-    folders = {archive.path("train", name, 0, 1).rpartition("/")[0] for name in describe("garments").class_names}
+    folders = archive.folders(describe("garments").class_names)
     assert len(folders) == 10
-    assert all(folder.count("/") == 1 for folder in folders)
+    assert "T-shirt-top" in folders
+
+
+def test_every_system_can_have_the_folders() -> None:
+    odd = (
+        "a/b",
+        "a:b",
+        "A:B",
+        "size: small",
+        'say "hi"',
+        "back\\slash",
+        "dot.",
+        ".",
+        "line\nbreak",
+        "Bär",
+        "🐶",
+        "x" * 300,
+    )
+    folders = archive.folders(odd)
+    assert folders == [
+        "a-b", "a-b (2)", "A-B (3)", "size- small", "say -hi-", "back-slash", "dot", "-", "line-break", "Bär", "🐶",
+        "x" * 60,
+    ]  # fmt: skip
+    assert archive.folders(["cat", "dog"]) == ["cat", "dog"]
+
+
+def test_own_pictures_come_with_a_folder_for_every_class(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LAYERSCOPE_HOME", str(tmp_path / "home"))
+    kept = OwnPictures(home() / "own", None)
+    tree = classes(3, ("cat", "dog"), "train/") | classes(2, ("dog",), "validation/", 500)
+    name = kept.add_zip("ada", "pets.zip", io.BytesIO(as_zip(tree, tmp_path).read_bytes()))
+    wait_until(lambda: kept.check(name).progress.state == "done")
+    packed = zipfile.ZipFile(io.BytesIO(archive.maker(name)()))
+    assert packed.namelist() == [
+        *(f"train/cat/0000{number}.jpg" for number in range(3)),
+        *(f"train/dog/0000{number}.jpg" for number in range(3, 6)),
+        "validation/dog/00000.jpg",
+        "validation/dog/00001.jpg",
+        "validation/cat/",
+    ]

@@ -1,5 +1,6 @@
 """The Keras program of a run: the same network, trained in the same way, on the same pictures."""
 
+import io
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,14 +9,19 @@ import keras
 import numpy as np
 import pytest
 
+from lessons.data import archive, own
+from lessons.data.own import OwnPictures
 from lessons.data.weights import WEIGHTS
+from lessons.home import home
 from lessons.models import IMAGENET, NETWORKS, imagenet
 from lessons.training import loop
 from lessons.training.augmenting import keras_layers
 from lessons.training.examples import read
-from lessons.training.program import LAYERS, attachments, program
+from lessons.training.program import LAYERS, attachments, program, reading
 from lessons.training.spec import TrainingSpec
+from tests.data.test_folder import Tree, as_zip, classes, picture
 from tests.maths.test_augmentation import ALL
+from tests.training.patience import wait_until
 from tests.training.taught import MOBILE, at_home
 
 __all__ = ["at_home"]
@@ -132,6 +138,50 @@ def test_base_reads_grey_pictures_in_colour() -> None:
 def test_own_pictures_are_called_by_their_zip_and_by_nothing_secret() -> None:
     run = TrainingSpec(data=f'own:{"0" * 32}/my "pets".zip')
     assert list(attachments(run)) == ["my-pets.zip"]
+
+
+CATS_TO_HORSES = ("cat", "dog", "horse")
+ODD = ('say "hi"', "a: b's", "Bär und Füchse", "🐶 {x} $y$", "dot.", "Cat", "cat")
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        classes(10, ("a cat", "c horse")) | classes(1, ("b dog",), first=500),
+        classes(6, CATS_TO_HORSES, "train/") | classes(3, ("cat", "horse"), "validation/", 500),
+        classes(6, CATS_TO_HORSES, "all/Training_Set/") | classes(3, ("horse",), "all/test_set/", 500),
+        classes(4, CATS_TO_HORSES, "set/") | classes(2, ("Dog", "HORSE"), "set-test/", 500),
+        {f"{name}.{number}.png": picture(6 * len(name) + number) for name in ("ox", "cat") for number in range(6)},
+        classes(3, ODD, "train/") | classes(2, ODD[1:], "valid/", 500),
+        classes(1, tuple(f"class {number:02}" for number in range(30)), "train/")
+        | classes(1, ("class 07",), "val/", 500),
+    ],
+    ids=["one picture", "not brought", "one class", "another case", "flat", "odd names", "many classes"],
+)
+def test_program_gives_own_pictures_the_labels_of_the_page(
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LAYERSCOPE_HOME", str(tmp_path / "home"))
+    kept = OwnPictures(home() / "own", None)
+    monkeypatch.setattr(own, "current", lambda: kept)
+    name = kept.add_zip("ada", 'my "pets" \\ Bär.zip', io.BytesIO(as_zip(tree, tmp_path).read_bytes()))
+    wait_until(lambda: kept.check(name).progress.state == "done")
+    run = TrainingSpec(data=name, network="pictures-cnn", image_size=24)
+    ours = read(run)
+    monkeypatch.chdir(tmp_path)
+    (packed,) = attachments(run)
+    Path(packed).write_bytes(archive.zipped(name))
+    theirs: dict[str, Any] = {}
+    exec(compile("\n".join(reading(run)), "program", "exec"), theirs)
+    assert theirs["train_labels"].tolist() == ours.labels.tolist()
+    assert theirs["validation_labels"].tolist() == ours.validation_labels.tolist()
+    assert len(theirs["classes"]) == len(ours.class_names) == ours.labels.max() + 1
+    for mine, other in ((theirs["train"], ours.images), (theirs["validation"], ours.validation_images)):
+        # A JPEG of noise is only like it, but two noises are far from each other.
+        apart = np.abs(mine[:, None] - other[None].astype(float)).mean((2, 3, 4))
+        assert apart.argmin(1).tolist() == list(range(len(other)))
+    compile(program(run), "program", "exec")
+    kept.clear()
 
 
 def test_downloaded_set_is_not_packed_again() -> None:
