@@ -270,8 +270,8 @@ def _row(name: str, train: Dataset, validation: Dataset) -> Row:
         licence=train.licence,
         preparation="The pictures are as they were brought; transparent parts lie on white.",
         split=(
-            "Folders named train and validation are kept apart. Without them a fifth of every class, drawn with a "
-            "fixed seed, is for validation."
+            "Folders named like splits, such as train and validation, are kept apart. Without them a fifth of every "
+            "class, drawn with a fixed seed, is for validation."
         ),
         load=partial(load, name),
     )

@@ -1,12 +1,15 @@
 """How other people lay their pictures: what becomes a split, what a class, and what is said of all the rest."""
 
+import re
 from collections import Counter
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lessons.data import layout, splits
-from lessons.data.files import FolderError
+from lessons.data.files import File, FolderError, Listing
 from lessons.data.layout import find_layout
 from tests.data.test_folder import Tree, as_folder, as_zip
 
@@ -276,3 +279,29 @@ def test_many_folders_take_no_time_that_grows_with_their_square(
     assert not looks
     read(pile("train", "test", *(f"class {number}" for number in range(300)), count=1) | sets({"train": 1}), tmp_path)
     assert len(looks) < 1000
+
+
+PARTS = ["train", "test", "Validation", "cats", "dogs", "cats_train", "cats-test", "dogs train", "images", "a", "code"]
+FILES = ["1.jpg", "cat.1.jpg", "cat.2.jpg", "dog.1.jpg", "dog.2.jpg", "notes.txt", "inner.zip", ".DS_Store"]
+PATHS = st.builds(
+    lambda folders, name: "/".join([*folders, name]),
+    st.lists(st.sampled_from(PARTS), max_size=4),
+    st.sampled_from(FILES),
+)
+
+
+@settings(max_examples=500)
+@given(st.lists(PATHS, min_size=1, max_size=25, unique=True))
+def test_every_file_is_in_one_split_or_told(paths: list[str]) -> None:
+    found_files = [File(PurePosixPath(path), 1, bytes) for path in sorted(paths) if not path.endswith(".DS_Store")]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(layout, "find", lambda path: Listing(found_files, []))
+        try:
+            found = find_layout([Path("set.zip")])
+        except FolderError:
+            return
+    taken = [file for files in found.splits.values() for file in files]
+    assert len({str(file.path) for file in found.splits["train"]}) == len(found.splits["train"])
+    told = sum(int(number) for note in found.notes for number in re.findall(r"(\d+) files?\b", note))
+    assert len(taken) + told == len(found_files), found.notes
+    assert set(map(layout.class_of, found.splits["validation"])) <= set(found.class_names)

@@ -99,6 +99,16 @@ def test_what_cannot_be_used_is_said_plainly(app: AppTest, kept: OwnPictures) ->
     assert "trains with None" in said
 
 
+def test_what_was_left_aside_and_what_is_missing_is_told(app: AppTest, kept: OwnPictures) -> None:
+    tree = classes(4, ("cat", "dog"), "training_set/") | classes(2, ("cat",), "test_set/", 500)
+    upload(app, "pets.zip", content(tree | classes(1, ("dog",), "set/", 900) | {"training_set/lost.png": b"x"}))
+    said = looked_at(app, kept).replace("\\", "")
+    assert "| cat | 4 | 2 |" in said
+    assert "| dog | 4 | 0 |" in said
+    assert "There is no validation picture of dog" in said
+    assert "2 files lie in no folder of a class and are left aside: set/dog/0.png, training_set/lost.png." in said
+
+
 def test_one_of_several_is_chosen(app: AppTest, kept: OwnPictures) -> None:
     for name in ("one.zip", "two.zip"):
         upload(app, name, content(classes(4)))

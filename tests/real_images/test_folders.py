@@ -9,9 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lessons.data import load
+from lessons.data import archive, load, own
+from lessons.data.own import OwnPictures
 from lessons.data.pictures import resize
 from lessons.real_images import folders
+from tests.data.test_folder import as_zip, classes
+from tests.training.patience import wait_until
 
 HORSES, FACES = "horses-or-humans", "happy-or-sad"
 
@@ -101,3 +104,28 @@ def test_program_reads_the_same_batches(shuffled: bool, tmp_path: Path, monkeypa
     if not shuffled:
         labels = load(FACES, "train").labels
         np.testing.assert_array_equal(batches[0][1], labels[shown.places(0)])
+
+
+def test_program_reads_own_pictures_from_the_folders_that_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = OwnPictures(tmp_path / "own", None)
+    monkeypatch.setattr(own, "current", lambda: kept)
+    tree = classes(4, ("size: small", 'say "b"', "Bär"))
+    name = kept.add_zip("ada", "pets.zip", io.BytesIO(as_zip(tree, tmp_path).read_bytes()))
+    wait_until(lambda: kept.check(name).progress.state == "done")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pets.zip").write_bytes(archive.zipped(name))
+    shown = result(name, batch_size=32, shuffled=False)
+    names: dict[str, Any] = {}
+    with redirect_stdout(io.StringIO()):
+        exec(compile(folders.code(shown), "program", "exec"), names)
+    assert shown.classes == ("Bär", 'say "b"', "size: small")
+    assert names["train"].class_names == ["Bär", "say -b-", "size- small"]
+    ((_, labels),) = names["train"].as_numpy_iterator()
+    np.testing.assert_array_equal(labels, load(name).labels)
+    paths = [Path(path) for path in names["train"].file_paths]
+    assert [str(path.relative_to("pets")) for path in paths] == [
+        folders._look(name, place, 24, 24)[0].file for place in range(len(labels))
+    ]
+    kept.clear()
