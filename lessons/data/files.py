@@ -92,7 +92,7 @@ def _empty(folders: Collection[PurePosixPath], files: Collection[PurePosixPath])
 
 
 def _is_junk(path: PurePosixPath) -> bool:
-    return any(part.startswith((".", "Thumbs.db:")) or part.lower() in _JUNK for part in path.parts)
+    return any(part.startswith((".", "thumbs.db:")) or part in _JUNK for part in str(path).lower().split("/"))
 
 
 def _in_folder(root: Path, folder: Path, inside: PurePosixPath) -> Iterator[File | PurePosixPath]:

@@ -80,11 +80,17 @@ def side_by_side(folders: Folders) -> Found | None:
 
     Of several, one named after validation comes before one named after a test.
 
-    Raises FolderError, in one sentence for the learner, where nobody can tell what the training pictures show.
+    Raises FolderError, in one sentence for the learner, where nobody can tell which of them trains, or what its
+    pictures show.
     """
     every = [_Folder(name, files) for name, files in folders.items()]
     trainer = _trainer(every)
     if trainer is None:
+        if len(every) > 1 and all(each.is_plain_split for each in every):
+            raise FolderError(
+                f"The folders {placed.listed(list(folders))} look like splits, but not like one for training beside "
+                "one for validation: name them train and validation."
+            )
         return None
     if not trainer.classes:
         raise FolderError(

@@ -260,6 +260,10 @@ def test_validation_of_one_class_keeps_its_name(tmp_path: Path) -> None:
         ({"0.jpg": b"x", "1.jpg": b"x", "about.txt": b"x"}, r"such as cat\.1\.jpg: 2 files lie in no folder\.$"),
         (pile("pets/cats"), r"^Pictures must lie in two subfolders or more, one for each class\.$"),
         (sets({"train": 2, "test": 2}, ("cats",)), r"^Pictures must lie in two subfolders or more"),
+        (
+            sets({"val": 2, "test": 2}),
+            r"^The folders test, val look like splits, .*: name them train and validation\.$",
+        ),
         (sets({"train": 2, "test": 2}) | pile("test/birds"), r"validation pictures of birds, but none to train on\.$"),
     ],
 )
