@@ -8,6 +8,7 @@ import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from lessons import catalog
 from lessons.data import own
 from lessons.training import engine
+from lessons.training.database import StoreError
 from pages.parts import frame
 from pages.parts.door import TEACHERS_ROUTE, LearnerCookie, Seats, TeachersLink
 from pages.parts.own_address import OwnAddress
@@ -29,12 +31,16 @@ from pages.parts.start import Start
 from pages.parts.uploads import Uploads
 
 ROOT = Path(__file__).parent
+WRONG = "Something went wrong on this page. Press Reset, or reload; your runs are safe."
+
+logger = logging.getLogger("layerscope")
 
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Starts the training engine without waiting for it; in the end, workers and what learners brought are gone."""
     send_at_once()
+    logging.getLogger("streamlit.error_util").addFilter(is_news)
     # A server that was killed has left those of its learners behind.
     own.current().clear()
     training = engine.current()
@@ -50,10 +56,24 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 
 def apologise(error: BaseException) -> bool:
-    """One plain sentence to the learner, the whole story to the server's log."""
-    logging.getLogger("layerscope").error("A page failed", exc_info=error)
-    st.error("Something went wrong on this page. Press Reset, or reload; your runs are safe.", icon=":material/error:")
+    """One plain sentence to the learner; Streamlit writes the whole story to the server's log."""
+    if isinstance(error, StoreError):
+        log_once(str(error))
+        st.error(str(error), icon=":material/error:")
+    else:
+        st.error(WRONG, icon=":material/error:")
     return True
+
+
+@cache
+def log_once(sentence: str) -> None:
+    """Logs what every page that watches a run would say again each second."""
+    logger.error("%s", sentence)
+
+
+def is_news(record: logging.LogRecord) -> bool:
+    """Whether Streamlit may log what has failed on a page: of a store that fails, `log_once` tells."""
+    return not (record.exc_info and isinstance(record.exc_info[1], StoreError))
 
 
 def main() -> None:

@@ -54,8 +54,8 @@ class Cluster:
     """Workers, each with one thread for one run, connected and made ready.
 
     `on_message` gets every message about any run, `on_failure` the id of a run that broke off, and why, and
-    `on_worker` is called when a worker has come; all on threads of Dask, where they must return at once. Raises OSError
-    where no scheduler answers.
+    `on_worker` is called when a worker has come or gone; all on threads of Dask, where they must return at once. Raises
+    OSError where no scheduler answers.
     """
 
     def __init__(
@@ -110,12 +110,12 @@ class Cluster:
 
     def _note(self, news: Mapping[str, Any]) -> None:
         """Takes what the scheduler tells about its workers."""
-        if news["action"] == "add-worker":
-            self._on_worker()
-        elif news["action"] == "remove-worker":
+        if news["action"] == "remove-worker":
             for run in self._runs:
                 if run.worker == news["worker"] and not run.closed:
                     self._on_failure(run.id, KILLED)
+        if news["action"] in ("add-worker", "remove-worker"):
+            self._on_worker()
 
     def recycle(self) -> None:
         """Replaces idle workers that have grown: every run leaves some memory behind."""

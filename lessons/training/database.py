@@ -21,7 +21,7 @@ PRAGMAS = (
     "journal_size_limit = 0",
 )
 
-UNREAD = "The runs of this server could not be read: {error}."
+UNREAD = "The runs of this server could not be read ({error}): restart Layerscope."
 UNSAVED = "The run could not be saved: {error}. Finished epochs are kept."
 REPLACED = "The file that keeps all runs was deleted or replaced, so nothing can be saved: restart Layerscope."
 DAMAGED = "{path}, where Layerscope keeps its runs, is damaged or no file of Layerscope: move it away and start again."

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from lessons.data import own, registry
 from lessons.training.architecture import Architecture
 from lessons.training.connection import Connection
+from lessons.training.database import StoreError
 from lessons.training.events import Announced, Command, Resume, news
 from lessons.training.history import Point, State
 from lessons.training.queue import Entry, Pace, Place, in_order, places
@@ -38,6 +39,8 @@ MOST_UNFINISHED = 3
 """So many runs of one learner may train or wait."""
 STARTING = "The training engine is starting."
 ABSENT = "The training processes do not answer; this run waits for them."
+NO_WORKER = "No worker has joined the scheduler yet; this run waits for one."
+NEW_WORKERS = "The training processes are being started anew; this run waits for them."
 LOST = "The training processes do not answer any more. Finished epochs are kept."
 NOT_BEGUN = "Stopped before it began."
 KILLED_BY_HAND = "Stopped by hand; the training process did not answer and was ended. Finished epochs are kept."
@@ -185,6 +188,8 @@ class Engine:
     def _do(self, task: Callable[[], None]) -> None:
         try:
             task()
+        except StoreError as error:
+            logger.error("%s", error)
         except Exception:  # one run's trouble must not end the training of all the others
             logger.exception("The engine could not do a task")
 
@@ -249,14 +254,24 @@ class Engine:
 
     def _start_waiting(self) -> None:
         """Starts as many runs as there are free workers, in the order of `queue.in_order`."""
-        if self._cluster is not None and self._waiting:
-            self._workers = self._cluster.capacity()
+        if not self._waiting:
+            return
+        self._workers = self._cluster.capacity() if self._cluster is not None else 0
+        if self._cluster is not None:
             training = [active.entry for active in self._active.values()]
             waiting = in_order([waiting.entry for waiting in self._waiting.values()], training)
             for entry in waiting[: max(0, self._workers - len(training))]:
                 self._start(entry.run_id, self._waiting[entry.run_id], self._cluster)
         for run_id in self._waiting:
-            self.store.set_state(run_id, State("queued", "" if self._cluster else self._absence))
+            self.store.set_state(run_id, State("queued", self._hindrance()))
+
+    def _hindrance(self) -> str:
+        """Why nobody trains at all; empty where runs wait for others alone."""
+        if self._cluster is None:
+            return self._absence
+        if self._workers:
+            return ""
+        return NO_WORKER if self._scheduler else NEW_WORKERS
 
     def _start(self, run_id: str, waiting: _Waiting, cluster: "Cluster") -> None:
         try:
@@ -332,6 +347,7 @@ class Engine:
         try:
             self._write(run_id, self._active[run_id], news(message))
         except OSError as error:
+            logger.error("A run has ended early: %s", error)
             self._end_by_force(run_id, State("failed", str(error)))
 
     def _write(self, run_id: str, active: _Active, told: Architecture | Point | State | Announced) -> None:

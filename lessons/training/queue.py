@@ -25,7 +25,7 @@ class Place:
     """Where a run stands in the line.
 
     `ahead` is how many runs start before it, `wait` the seconds until it is expected to start: 0 where it trains, None
-    where nobody knows yet how long such runs take.
+    where nobody knows yet how long such runs take, or when there will be a worker.
     """
 
     run_id: str
@@ -76,7 +76,7 @@ def places(
 ) -> tuple[Place, ...]:
     """The places of all runs: first those that train, then those that wait, in the order in which they start."""
     lengths = [pace.left(entry) for entry in (*training, *waiting)]
-    starts = _starts(lengths, max(workers, 1))
+    starts = _starts(lengths, workers) if workers else [None] * len(lengths)
     return tuple(
         Place(entry.run_id, entry.owner, states[entry.run_id], max(0, number - len(training)), start)
         for number, (entry, start) in enumerate(zip((*training, *waiting), starts, strict=True))

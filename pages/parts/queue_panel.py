@@ -86,7 +86,9 @@ def pictures(spec: TrainingSpec) -> str:
 
 
 def standing(place: Place) -> str:
-    """How a run stands and, where it waits, for how long."""
+    """How a run stands and, where it waits, for how long or for what."""
+    if place.state.name == "queued" and place.state.reason:
+        return place.state.reason
     said = f"{place.ahead} before it" if place.ahead else SAYS.get(place.state.name, "Ended")
     if not place.wait:
         return said

@@ -70,8 +70,8 @@ class FakeCluster:
 class Room:
     """An engine with a fake cluster; `settle` waits until the engine has done all it was asked."""
 
-    def __init__(self, store: Store) -> None:
-        self.engine = Engine(store)
+    def __init__(self, store: Store, scheduler: str | None = None) -> None:
+        self.engine = Engine(store, scheduler)
         self.store = store
         self.engine.start()
 

@@ -135,7 +135,7 @@ def test_nothing_is_written_to_a_file_that_was_overwritten(
 
 def test_what_cannot_be_read_is_told(database: Database, path: Path) -> None:
     overwrite(path, PAGE, b"?" * PAGE)
-    with pytest.raises(StoreError, match="The runs of this server could not be read: database disk image is malformed"):
+    with pytest.raises(StoreError, match=r"could not be read \(database disk image is malformed\): restart Layerscope"):
         database.read("SELECT * FROM notes")
 
 

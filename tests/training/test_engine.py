@@ -1,6 +1,7 @@
 """The engine's own decisions, with a cluster that only notes what it is told: who waits, who starts, what is kept."""
 
 import math
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -18,6 +19,7 @@ from lessons.training import cluster as cluster_module
 from lessons.training import connection, resuming
 from lessons.training import engine as engine_module
 from lessons.training.architecture import Architecture, pack
+from lessons.training.database import REPLACED, StoreError
 from lessons.training.events import OptimizerState, Resume, Snapshot
 from lessons.training.history import Point, State, StateName
 from lessons.training.spec import TrainingSpec
@@ -313,7 +315,7 @@ def test_a_run_that_broke_off_fails_and_the_next_one_starts(room: Room) -> None:
     assert room.state(second).name == "starting"
 
 
-def test_a_full_disk_ends_the_run_in_a_sentence_and_no_other(room: Room) -> None:
+def test_a_full_disk_ends_the_run_in_a_sentence_and_no_other(room: Room, caplog: pytest.LogCaptureFixture) -> None:
     first, second = room.submit("ada"), room.submit("bob")
     room.store._database._writer.run("PRAGMA query_only = 1")
     room.tell(first, POINT)
@@ -324,6 +326,25 @@ def test_a_full_disk_ends_the_run_in_a_sentence_and_no_other(room: Room) -> None
     assert room.cluster.runs[first].killed
     assert room.state(second).name == "starting"
     assert room.store.points(second) == [POINT]
+    assert "The run could not be saved" in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows deletes no open file")
+def test_a_store_that_was_deleted_is_told_to_whoever_trains_and_to_whoever_begins(
+    room: Room, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    run = room.store.run(room.submit("ada"))
+    for event in (Snapshot(0, []), POINT, Snapshot(1, [])):
+        room.tell(run.id, event)
+    (tmp_path / "runs.sqlite").unlink()
+    room.tell(run.id, Point(1.5, 4, 1.0, 0.5))
+    assert run.state == State("failed", REPLACED)
+    assert (run.points, run.epochs_with_weights) == ([POINT], (0, 1)), "what was finished can still be looked at"
+    with pytest.raises(StoreError, match=REPLACED):
+        room.submit("bob")
+    assert caplog.text.count("A run has ended early") == 1
+    assert "Traceback" not in caplog.text
 
 
 def test_a_stopped_server_tells_that_it_interrupted_its_runs(tmp_path: Path, room: Room) -> None:
@@ -364,10 +385,28 @@ def test_without_a_cluster_runs_wait_until_there_is_one(tmp_path: Path, monkeypa
 def test_without_a_worker_runs_wait_until_one_comes(room: Room) -> None:
     room.cluster.workers = 0
     run_id = room.submit("ada")
-    assert room.state(run_id) == State("queued")
+    assert room.state(run_id) == State("queued", engine_module.NEW_WORKERS)
+    assert [place.wait for place in room.engine.line()] == [None]
     room.cluster.workers = 1
     room.do(room.cluster.on_worker)
     assert room.state(run_id) == State("starting")
+
+
+def test_a_scheduler_without_workers_is_told_to_who_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster_module, "Cluster", FakeCluster)
+    room = Room(Store(tmp_path / "runs.sqlite"), "tls://lab.example:8786")
+    wait_until(lambda: room.cluster is not None)
+    room.cluster.workers = 0
+    first, second = room.submit("ada"), room.submit("bob")
+    assert room.state(first) == State("queued", engine_module.NO_WORKER)
+    room.cluster.workers = 1
+    room.do(room.cluster.on_worker)
+    assert (room.state(first), room.state(second)) == (State("starting"), State("queued"))
+    room.cluster.workers = 0
+    room.cluster.on_failure(first, "The training process was ended from outside.")
+    room.do(room.cluster.on_worker)
+    assert room.state(second) == State("queued", engine_module.NO_WORKER)
+    room.engine.stop()
 
 
 def test_a_run_whose_worker_goes_before_it_starts_waits_on(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:

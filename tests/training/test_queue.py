@@ -74,6 +74,12 @@ def test_no_wait_is_told_behind_a_run_whose_length_nobody_knows() -> None:
     assert waits([unknown], entries("a"), pace, 2) == [0, 0]
 
 
+def test_no_wait_is_told_without_a_worker() -> None:
+    pace = Pace()
+    pace.learn(SPEC, 2.0)
+    assert waits([], entries("ab"), pace, 0) == [None, None]
+
+
 def test_places_count_who_is_ahead() -> None:
     states = {entry.run_id: State("running") for entry in entries("abcd")}
     line = places(entries("ab"), entries("abcd")[2:], states, Pace(), 2)
