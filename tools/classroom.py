@@ -1,6 +1,7 @@
 """Serves a classroom and prints where its computers find this one: `python tools/classroom.py PORT`."""
 
 import errno
+import io
 import ipaddress
 import os
 import secrets
@@ -114,7 +115,7 @@ def check(port: str) -> int:
 def command(port: int) -> list[str]:
     """What serves the room: on every interface, with small uploads and messages, and no details of errors to read."""
     streamlit = [sys.executable, "-m", "streamlit", "run", str(APP)]
-    options = ["--server.address=0.0.0.0", f"--server.port={port}", "--server.headless=true"]
+    options = ["--server.address=0.0.0.0", f"--server.port={port}", "--server.baseUrlPath=", "--server.headless=true"]
     limits = ["--server.maxUploadSize=10", "--server.maxMessageSize=25", "--server.maxWidgetStateSize=5"]
     return [*streamlit, *options, *limits, "--client.showErrorDetails=none", "--logger.hideWelcomeMessage=true"]
 
@@ -125,6 +126,9 @@ def main() -> None:
         port = check(" ".join(sys.argv[1:]))
     except ValueError as refusal:
         sys.exit(str(refusal))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that has no blocks draws the address with question marks.
+        sys.stdout.reconfigure(errors="replace")
     found = addresses()
     if not found:
         sys.exit("This computer is on no network: join the classroom's network, then start again.")

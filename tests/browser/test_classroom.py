@@ -18,7 +18,11 @@ from tests.browser.test_training import LONG, SLUG, STOPPED, grow, press, says, 
 
 LINK = "/teacher/a-secret-of-this-test"
 ADDRESS = "192.168.1.20:8501"
-CLASS = {"LAYERSCOPE_CLASS": ADDRESS, "LAYERSCOPE_TEACHER": LINK.rpartition("/")[2]}
+CLASS = {
+    "LAYERSCOPE_CLASS": ADDRESS,
+    "LAYERSCOPE_TEACHER": LINK.rpartition("/")[2],
+    "LAYERSCOPE_NAMES": "proxy.example:8443",
+}
 
 pytestmark = pytest.mark.trains
 
@@ -104,6 +108,10 @@ def test_cookies_are_hidden_from_scripts_and_addresses(
         ({"Host": "evil.example", "Origin": "http://evil.example"}, 403),
         ({"Origin": "http://evil.example"}, 403),
         ({"Origin": "http://localhost:3000"}, 403),
+        ({"Origin": "https://proxy.example:8443"}, 101),
+        ({"Host": "proxy.example", "Origin": "https://proxy.example"}, 101),
+        ({"Origin": "https://proxy.example:9000"}, 403),
+        ({"Origin": "http://evil.example", "X-Forwarded-Host": "evil.example"}, 403),
     ],
 )
 def test_only_own_pages_connect(room: Server, headers: dict[str, str], status: int) -> None:

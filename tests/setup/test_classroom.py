@@ -1,6 +1,7 @@
 """The address that a classroom reads from the wall, and how its server is started."""
 
 import errno
+import io
 import os
 import re
 import socket
@@ -74,6 +75,19 @@ def test_address_is_printed_large_as_a_code_and_in_words(capsys: pytest.CaptureF
     assert "▄" in said
     assert "http://192.168.1.20:8501 " in said
     assert "http://172.17.0.1:8501" in said
+
+
+@pytest.mark.usefixtures("network")
+def test_a_terminal_without_blocks_gets_its_invitation_too(
+    monkeypatch: pytest.MonkeyPatch, started: list[Started]
+) -> None:
+    terminal = io.TextIOWrapper(io.BytesIO(), encoding="ascii", write_through=True)
+    monkeypatch.setattr(sys, "stdout", terminal)
+    classroom.main()
+    said = terminal.buffer.getvalue().decode("ascii")
+    assert classroom.banner("192.168.1.20:8501").replace("█", "?") in said
+    assert "http://192.168.1.20:8501 " in said
+    assert len(started) == 1
 
 
 @pytest.mark.usefixtures("network")
