@@ -76,8 +76,8 @@ def begin(slug: str, spec: TrainingSpec) -> None:
 
     def submit() -> None:
         address.hold(slug, "run", engine.current().submit(spec, identity.learner(), slug))
+        address.release(slug, LINKED)
 
-    address.release(slug, LINKED)
     refusal.attempt(steering.where(slug), submit)
 
 
