@@ -127,6 +127,7 @@ class Row:
         split: how training and validation pictures are kept apart, in one sentence.
         load: reads one split.
         available: whether it can be loaded now.
+        fault: what is wrong with files in its place, in one sentence; empty where there are none, or the right ones.
         download: the job that makes it available, where there is one.
         download_bytes: how much it brings; None where nobody knows.
         from_drawing: makes a drawing (H, W, 1), bright on dark, look like a picture of the set, where one can be drawn.
@@ -144,6 +145,7 @@ class Row:
     split: str
     load: Callable[[Split], Dataset]
     available: Callable[[], bool] = lambda: True
+    fault: Callable[[], str] = lambda: ""
     download: Callable[[], Job] | None = None
     download_bytes: int | None = None
     from_drawing: Callable[[Pixels], Pixels] | None = None

@@ -64,6 +64,13 @@ def available() -> bool:
     return _are_whole(paths("train")[0].parent, tuple(marks))
 
 
+def fault() -> str:
+    """What is wrong with files in their places, in one sentence; empty where there are none, or the right ones."""
+    if available() or not any(path.exists() for split in SPLITS for path in paths(split)):
+        return ""
+    return "The files of Fashion-MNIST in Keras's folder are damaged, too few, or others: the download replaces them."
+
+
 @lru_cache
 def download() -> Download:
     """The one download of Fashion-MNIST that all pages of this process share."""
@@ -135,7 +142,9 @@ def _check(files: Sequence[Path], tell: Tell) -> LastStep:
 def _read_all(files: Sequence[Path]) -> None:
     """Read the four files, in the order of the splits, as far as needed to know that they are right."""
     for file, shape in zip(files, [shape for split in SPLITS for shape in _shapes(split)], strict=True):
-        read_idx(file, shape)
+        values = read_idx(file, shape)
+        if len(shape) == 1 and values.max() >= len(CLASS_NAMES):
+            raise ValueError(f"{file} holds labels of other classes.")
 
 
 ROW = Row(
@@ -154,6 +163,7 @@ ROW = Row(
     split="The makers' own: 60,000 garments for training and 10,000 others, here used for validation.",
     load=load,
     available=available,
+    fault=fault,
     download=download,
     download_bytes=sum(SIZES.values()),
 )

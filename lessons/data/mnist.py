@@ -1,7 +1,6 @@
 """MNIST: 70,000 handwritten digits, from the file that Keras keeps on this computer."""
 
 import zipfile
-import zlib
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lessons.data import keras_sources
-from lessons.data.dataset import Dataset, LazyPictures, Row, Split
+from lessons.data.dataset import SPLITS, Dataset, Labels, LazyPictures, Row, Split
 from lessons.data.download import Download, Part
 from lessons.data.pictures import Pixels, crop_to_ink, resize
 
@@ -22,6 +21,7 @@ _LICENCE = "CC BY-SA 3.0"
 _CLASS_NAMES = tuple(str(digit) for digit in range(10))
 _MEMBERS: dict[Split, tuple[str, str]] = {"train": ("x_train", "y_train"), "validation": ("x_test", "y_test")}
 _LIMIT = 100_000_000
+"""Bytes that the file may have, packed or unpacked: the right one unpacks to 55 million."""
 
 
 def path() -> Path:
@@ -30,12 +30,19 @@ def path() -> Path:
 
 
 def available() -> bool:
-    """Whether the file is on disk, and whole."""
+    """Whether the file is on disk, and the right one."""
     try:
         status = path().stat()
     except OSError:
         return False
-    return _is_whole(path(), status.st_mtime_ns, status.st_size)
+    return _is_right(path(), status.st_mtime_ns, status.st_size)
+
+
+def fault() -> str:
+    """What is wrong with a file in its place, in one sentence; empty where there is none, or the right one."""
+    if available() or not path().exists():
+        return ""
+    return f"The {FILE} in Keras's folder is damaged, or another one: the download replaces it."
 
 
 @lru_cache
@@ -49,16 +56,11 @@ def load(split: Split) -> Dataset:
     """The digits as uint8 (28, 28, 1), ink bright on a dark ground.
 
     Raises:
-        FileNotFoundError: the file is not on disk, or not whole.
-        ValueError: the file holds something else.
+        FileNotFoundError: the file is not on disk, or not the right one.
     """
     if not available():
         raise FileNotFoundError("MNIST is not on this computer yet; it must be downloaded first.")
-    pictures_name, labels_name = _MEMBERS[split]
-    with np.load(path(), allow_pickle=False) as arrays:
-        pictures, labels = arrays[pictures_name], arrays[labels_name].astype(np.int64)
-    if pictures.shape != (len(labels), SIDE, SIDE) or pictures.dtype != np.uint8:
-        raise ValueError(f"{path()} does not hold pictures of 28×28 pixels.")
+    pictures, labels = _arrays(path(), split)
     pictures.setflags(write=False)
     images = LazyPictures(range(len(pictures)), lambda index: pictures[index, ..., np.newaxis])
     return Dataset(images, labels, _CLASS_NAMES, _ORIGIN, _LICENCE)
@@ -85,13 +87,29 @@ def _start(ink: npt.NDArray[np.int64]) -> int:
 
 
 @lru_cache(maxsize=1)
-def _is_whole(file: Path, modified: int, size: int) -> bool:
-    members = {f"{name}.npy" for names in _MEMBERS.values() for name in names}
+def _is_right(file: Path, modified: int, size: int) -> bool:
+    """Whether this file, with this time and size, holds what it must."""
     try:
         with zipfile.ZipFile(file) as archive:
-            return members <= set(archive.namelist()) and archive.testzip() is None
-    except (OSError, zipfile.BadZipFile, zlib.error):
+            if sum(member.file_size for member in archive.infolist()) > _LIMIT:
+                return False
+        for split in SPLITS:
+            _arrays(file, split)
+    except Exception:  # noqa: BLE001 - damaged bytes lead zipfile and NumPy to whatever error they like
         return False
+    return True
+
+
+def _arrays(file: Path, split: Split) -> tuple[Pixels, Labels]:
+    """The pictures (N, 28, 28) and labels (N,) of a split. Raises ValueError, among others, for something else."""
+    pictures_name, labels_name = _MEMBERS[split]
+    with np.load(file, allow_pickle=False) as arrays:
+        pictures, labels = arrays[pictures_name], arrays[labels_name]
+    if pictures.shape != (len(labels), SIDE, SIDE) or pictures.dtype != np.uint8:
+        raise ValueError(f"{file} does not hold pictures of {SIDE}×{SIDE} pixels.")
+    if labels.ndim != 1 or labels.dtype.kind not in "iu" or not set(np.unique(labels)) <= set(range(len(_CLASS_NAMES))):
+        raise ValueError(f"{file} does not hold the digits of the pictures.")
+    return pictures, labels.astype(np.int64)
 
 
 ROW = Row(
@@ -107,6 +125,7 @@ ROW = Row(
     split="The makers' own: 60,000 digits for training and 10,000 by other writers, here used for validation.",
     load=load,
     available=available,
+    fault=fault,
     download=download,
     from_drawing=from_drawing,
 )

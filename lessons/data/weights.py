@@ -48,6 +48,12 @@ class Weights:
             return False
         return _is_right(self, self.file, status.st_mtime_ns, status.st_size)
 
+    def fault(self) -> str:
+        """What is wrong with a file in its place, in one sentence; empty where there is none, or the right one."""
+        if self.available() or not self.file.exists():
+            return ""
+        return f"The {self.file.name} in Keras's folder is damaged, or another one: the download replaces it."
+
     def find(self) -> Path:
         """The file. Raises FileNotFoundError, in a plain sentence, where it is not on disk, or not right."""
         if not self.available():
@@ -77,10 +83,6 @@ def _is_right(weights: Weights, file: Path, modified: int, size: int) -> bool:
 
 def _holds(weights: Weights, file: Path) -> bool:
     """Whether the file is the one that Keras demands or, where it demands none, holds what the network needs."""
-    if weights.md5 is not None:
-        with file.open("rb") as content:
-            digest = hashlib.file_digest(content, lambda: hashlib.md5(usedforsecurity=False))
-        return digest.hexdigest() == weights.md5
     sizes: list[int] = []
 
     def count(name: str, found: h5py.Group | h5py.Dataset) -> None:
@@ -88,11 +90,18 @@ def _holds(weights: Weights, file: Path) -> bool:
             sizes.append(found.size)
 
     try:
+        if weights.md5 is not None:
+            return _md5(file) == weights.md5
         with h5py.File(file, "r") as content:
             content.visititems(count)
     except (OSError, RuntimeError, KeyError, ValueError):  # what HDF5 says of damaged bytes
         return False
     return (len(sizes), sum(sizes)) == (weights.arrays, weights.numbers)
+
+
+def _md5(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
 
 
 _TAUGHT = "Taught by Google with the photographs of ImageNet, handed out by Keras"

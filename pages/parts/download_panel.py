@@ -35,6 +35,8 @@ def watch(slug: str, row: Row | Weights, download: Job, was_running: bool) -> No
             return
         size = f": {row.download_bytes / 1e6:.0f} MB" if row.download_bytes else ""
         st.markdown(f"**{row.title}** is not on this computer yet. It needs the internet once{size}.")
+        if fault := row.fault():
+            st.warning(fault, icon=":material/broken_image:")
         if progress.state in ("failed", "cancelled"):
             st.warning(progress.sentence, icon=":material/cloud_off:")
         st.button("Download", icon=":material/download:", on_click=download.start, key=f"{slug}_download")

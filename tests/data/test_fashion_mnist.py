@@ -1,7 +1,8 @@
 """Fashion-MNIST from files of Keras's, which tests write themselves, with fewer garments but of the same form."""
 
 import gzip
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -106,6 +107,36 @@ def test_file_of_another_count_or_size_is_refused(values: np.ndarray) -> None:
     path, _ = fashion_mnist.paths("train")
     path.write_bytes(gzip.compress(idx(values)))
     assert not fashion_mnist.available()
+
+
+FAULT = "The files of Fashion-MNIST in Keras's folder are damaged, too few, or others: the download replaces them."
+
+
+@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        Path.unlink,
+        lambda path: path.write_bytes(b"<html>404</html>"),
+        lambda path: path.write_bytes(path.read_bytes()[:-20]),
+        lambda path: path.write_bytes(gzip.compress(pickle.dumps([1, 2]))),
+        lambda path: [path.unlink(), path.mkdir()],
+    ],
+)
+def test_other_files_count_as_none_and_are_told(number: int, spoil: Callable[[Path], object]) -> None:
+    assert fashion_mnist.fault() == ""
+    path = list(write(np.random.default_rng(0)))[number]
+    assert fashion_mnist.fault() == ""
+    spoil(path)
+    assert "fashion-mnist" not in registry.names()
+    assert fashion_mnist.fault() == FAULT
+
+
+def test_labels_of_other_classes_are_refused() -> None:
+    write(np.random.default_rng(0))
+    _, path = fashion_mnist.paths("validation")
+    path.write_bytes(gzip.compress(idx(np.full(20, 25, np.uint8))))
+    assert fashion_mnist.fault() == FAULT
 
 
 def test_drawn_garments_have_the_same_classes_in_the_same_order() -> None:

@@ -1,6 +1,6 @@
 """MNIST from a file of Keras's, which tests write themselves, small but of the same form."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -97,13 +97,48 @@ def test_empty_pad_is_black() -> None:
     assert not mnist.from_drawing(np.zeros((28, 28, 1), np.uint8)).any()
 
 
-def test_pickled_objects_are_not_read() -> None:
-    write(x_train=np.array([{"code": "would run"}], object))
-    with pytest.raises(ValueError, match="allow_pickle=False"):
-        load("mnist")
+class Trap:
+    """Something that would write a file, if it were ever unpickled."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (self.place,)
 
 
-def test_other_pictures_are_refused() -> None:
-    write(x_train=np.zeros((30, 32, 32), np.uint8))
-    with pytest.raises(ValueError, match="does not hold pictures of 28×28"):
+PICTURES, LABELS = np.zeros((30, 28, 28), np.uint8), np.zeros(30, np.uint8)
+OTHERS: dict[str, Callable[[Path], object]] = {
+    "flat": lambda place: write(x_train=np.zeros((30, 784), np.float32)),
+    "larger": lambda place: write(x_train=np.zeros((30, 32, 32), np.uint8)),
+    "from 0 to 1": lambda place: write(x_train=PICTURES.astype(np.float32)),
+    "with channels": lambda place: write(x_test=np.zeros((20, 28, 28, 1), np.uint8)),
+    "fewer pictures": lambda place: write(x_test=PICTURES),
+    "letters": lambda place: write(y_train=LABELS + 25),
+    "one-hot": lambda place: write(y_train=np.zeros((30, 10), np.uint8)),
+    "decimal labels": lambda place: write(y_test=np.zeros(20)),
+    "pickled": lambda place: write(x_train=np.array([Trap(place)], object)),
+    "other keys": lambda place: np.savez(mnist.path(), train=PICTURES, test=PICTURES),
+    "one array": lambda place: mnist.path().write_bytes(PICTURES.tobytes()),
+    "huge": lambda place: np.savez_compressed(mnist.path(), x_train=np.zeros((150_000, 28, 28), np.uint8)),
+    "empty": lambda place: mnist.path().write_bytes(b""),
+    "web page": lambda place: mnist.path().write_bytes(b"<html>404</html>"),
+    "folder": lambda place: mnist.path().mkdir(),
+}
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_another_file_counts_as_none_and_is_told(other: str, tmp_path: Path) -> None:
+    mnist.path().parent.mkdir(parents=True)
+    OTHERS[other](tmp_path / "trapped")
+    assert "mnist" not in registry.names()
+    assert mnist.fault() == "The mnist.npz in Keras's folder is damaged, or another one: the download replaces it."
+    with pytest.raises(FileNotFoundError, match="must be downloaded first"):
         load("mnist")
+    assert not (tmp_path / "trapped").exists()
+
+
+def test_no_file_and_the_right_one_have_no_fault() -> None:
+    assert mnist.fault() == ""
+    write()
+    assert mnist.fault() == ""

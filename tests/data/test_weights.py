@@ -55,6 +55,17 @@ def offer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Offer]:
         yield put
 
 
+@pytest.mark.parametrize("name", WEIGHTS)
+@pytest.mark.parametrize("spoil", [lambda file: file.write_bytes(b"<html>404</html>"), Path.mkdir])
+def test_another_file_counts_as_none_and_is_told(offer: Offer, name: str, spoil: Callable[[Path], object]) -> None:
+    row = offer(name, b"")
+    assert row.fault() == ""
+    row.file.parent.mkdir(parents=True)
+    spoil(row.file)
+    assert not row.available()
+    assert row.fault() == "The weights.h5 in Keras's folder is damaged, or another one: the download replaces it."
+
+
 def test_right_weights_count(offer: Offer) -> None:
     row = offer(MOBILE, content(MOBILE))
     assert not row.available()
