@@ -7,6 +7,7 @@ import numpy as np
 from lessons.figures import palette, sheet
 from lessons.figures.payload import pack
 from lessons.maths.arrays import Array
+from lessons.text.plain import line
 
 
 def confusion(
@@ -30,7 +31,8 @@ def confusion(
         "signedColours": palette.SIGNED,
     }
     recall, precision = margins or ((), ())
-    meta = {"classes": list(class_names), "chosen": chosen, "recall": list(recall), "precision": list(precision)}
+    classes = list(map(line, class_names))
+    meta = {"classes": classes, "chosen": chosen, "recall": list(recall), "precision": list(precision)}
     return pack(meta, arrays)
 
 
@@ -39,12 +41,13 @@ def pictures(images: Array, told: Sequence[tuple[str, str, str]], across: int, c
 
     `told` has for each its class, what it was taken for, and how surely.
     """
-    names = [f"{true}, taken for {taken}, {share}" for true, taken, share in told]
-    captions = [(true, f"→ {taken}", share) for true, taken, share in told]
+    shown = [(line(true), line(taken), share) for true, taken, share in told]
+    names = [f"{true}, taken for {taken}, {share}" for true, taken, share in shown]
+    captions = [(true, f"→ {taken}", share) for true, taken, share in shown]
     return sheet.sheet(images, across, names, captions=captions, chosen=chosen)
 
 
 def softmax(logits: Array, class_names: Sequence[str], truth: int | None) -> bytes:
     """The payload of one answer: its `logits` (classes,), and the right class of its picture, if that is known."""
-    meta = {"classes": list(class_names), "truth": truth, "right": palette.MODEL, "wrong": palette.ERROR}
+    meta = {"classes": list(map(line, class_names)), "truth": truth, "right": palette.MODEL, "wrong": palette.ERROR}
     return pack(meta, {"logits": logits.astype(np.float32)})

@@ -10,6 +10,7 @@ import numpy as np
 from lessons.figures import palette, png
 from lessons.figures.payload import pack
 from lessons.maths.arrays import Array
+from lessons.text.plain import line
 
 PIXELS = 190_000
 """So many pixels of pictures travel at most, some 80 kB."""
@@ -48,7 +49,7 @@ def batch(
     many pictures are in each batch; `pictures` (side, side, 3) uint8 one for each tile.
     """
     columns = ceil(sqrt(WIDE * max(sizes)))
-    classes = list(next(iter(tree.values())))
+    classes = list(map(line, next(iter(tree.values()))))
     meta = {
         "tree": [{"split": split, "counts": list(counts.values())} for split, counts in tree.items()],
         "classes": classes,

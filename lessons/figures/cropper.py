@@ -8,6 +8,7 @@ import numpy as np
 from lessons.figures import palette, png
 from lessons.figures.payload import pack
 from lessons.maths.arrays import Array
+from lessons.text.plain import line
 
 
 @dataclass(frozen=True)
@@ -33,15 +34,15 @@ def payload(answer: Answer, image: Array, seen: Array, crop: Sequence[int], smal
     A crop is at least `smallest` pixels wide.
     """
     rows, columns = image.shape[:2]
-    first, second = answer.class_names
+    first, second = map(line, answer.class_names)
     meta = {
         "name": answer.name,
         "classes": [first, second],
         "output": answer.output,
         "said": said(answer.output),
         "threshold": answer.threshold,
-        "says": answer.says,
-        "truth": answer.truth,
+        "says": line(answer.says),
+        "truth": None if answer.truth is None else line(answer.truth),
         "rows": rows,
         "columns": columns,
         "crop": list(crop),

@@ -11,6 +11,7 @@ from lessons.figures.payload import pack
 from lessons.maths.arrays import Array
 from lessons.maths.geometry import Window, receptive_field, receptive_span
 from lessons.maths.network import Layer, probabilities, window
+from lessons.text.plain import line
 
 PER_MAP, PER_LAYER, GLOBAL = "per map", "per layer", "global"
 SCALINGS = (PER_MAP, PER_LAYER, GLOBAL)
@@ -58,13 +59,14 @@ def network(
         described.append(_describe(layer, output, slid, seen) | columns)
         arrays[f"values{number}"] = values
     rows, columns_, channels = picture.shape
+    classes = list(map(line, classes))
     best = int(probabilities(outputs[-1]).argmax())
     meta = {
         "name": name,
         "alt": f"The network layer by layer; it takes the picture for {classes[best] if best < len(classes) else best}",
         "picture": {"rows": rows, "columns": columns_, "channels": channels},
         "layers": described,
-        "classes": list(classes),
+        "classes": classes,
         "truth": truth,
         "chosen": dict(zip(("column", "map", "row", "cell"), chosen, strict=True)) if chosen else None,
     }

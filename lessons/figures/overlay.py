@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 import numpy as np
 
 from lessons.figures import palette
 from lessons.figures.payload import pack
+from lessons.text.plain import line
 
 Row = tuple[float, float, float, float | None, float | None]
 """The end of an epoch: epoch, loss, accuracy, validation loss, validation accuracy."""
@@ -34,7 +36,8 @@ def overlay(runs: Sequence[Curves], epoch: int | None = None) -> bytes:
     meta = {
         "runs": [
             {
-                "name": run.name,
+                # Plotly reads names as HTML.
+                "name": escape(line(run.name), quote=False),
                 "colour": palette.RUNS[run.place],
                 "symbol": SYMBOLS[run.place],
                 "best": run.best,
@@ -44,7 +47,7 @@ def overlay(runs: Sequence[Curves], epoch: int | None = None) -> bytes:
         "epoch": epoch,
         "dashes": {"training": palette.TRAINING_DASH, "validation": palette.VALIDATION_DASH},
         "alt": "Loss and accuracy of training and validation, epoch by epoch: "
-        + "; ".join(f"{run.name}, lowest validation loss after epoch {run.best or '–'}" for run in runs),
+        + "; ".join(f"{line(run.name)}, lowest validation loss after epoch {run.best or '–'}" for run in runs),
     }
     arrays = {f"run{number}": np.array(run.rows, np.float32).reshape(-1, 5) for number, run in enumerate(runs)}
     return pack(meta, arrays)

@@ -2,6 +2,7 @@
 
 from lessons.figures import palette
 from lessons.figures.payload import pack
+from lessons.text.plain import line
 
 
 def verdict(classes: tuple[str, str], score: float, output: float, truth: int | None) -> bytes:
@@ -9,12 +10,13 @@ def verdict(classes: tuple[str, str], score: float, output: float, truth: int | 
 
     `truth` is the right class, if that is known.
     """
+    first, second = map(line, classes)
     meta = {
-        "classes": classes,
+        "classes": [first, second],
         "score": score,
         "output": output,
         "truth": truth,
         "colours": palette.RUNS[:2],
-        "alt": f"The output is {output:.3f}, on a line from {classes[0]} at 0 to {classes[1]} at 1",
+        "alt": f"The output is {output:.3f}, on a line from {first} at 0 to {second} at 1",
     }
     return pack(meta, {})

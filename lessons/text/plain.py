@@ -15,6 +15,9 @@ ISOLATE, END = "\u2068", "\u2069"
 SEAM = ":small[]"
 """Nothing to be seen: Streamlit makes it an empty element, which parts the text before from the text behind."""
 
+LONGEST_WORD = 60
+"""In a sentence, a word of more letters ends in an ellipsis."""
+
 _TURNED = {"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"}
 _MARKS = re.compile(
     r"[][\\`*<>|~$&{}]|(?<![^\W_])_|_(?![^\W_])|:(?=[^\W\d_])"  # anywhere
@@ -27,6 +30,7 @@ _FOUND = re.compile(
     r"|(?<=[-<>~])(?=\\?[-=>])",
     re.IGNORECASE,
 )
+_TOO_LONG = re.compile(rf"(\S{{{LONGEST_WORD}}})\S*[^\s.,:;]")
 _VERBATIM = re.compile(r"(`[^`]*`|\$[^$]*\$)")
 
 
@@ -40,7 +44,7 @@ def line(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text for a place that reads Markdown, which then finds nothing but this text in it, in one line."""
-    marked = _MARKS.sub(_mark, line(text))
+    marked = _MARKS.sub(_mark, line(_TOO_LONG.sub(r"\1…", text)))
     return SEAM.join(_FOUND.split(marked))
 
 

@@ -1,4 +1,5 @@
 // Folders and one batch of their pictures: pointing at a picture shows its file, its label and where the label is from.
+import { write } from "../shared/names.js";
 import { inkOn, outline } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
 
@@ -40,7 +41,7 @@ class View {
     const line = (counts, label) => {
       const row = element("div", "class");
       row.dataset.label = label;
-      row.append(element("span", "name", `${this.meta.classes[label]}/`), element("span", "count quiet", counts[label].toLocaleString("en")), this.badge(label));
+      row.append(write(element("span", "name"), `${this.meta.classes[label]}/`), element("span", "count quiet", counts[label].toLocaleString("en")), this.badge(label));
       return row;
     };
     const splits = this.meta.tree.map(({ split, counts }) => {

@@ -1,4 +1,5 @@
 // The confusion matrix: a cell for each pair of a true class and the one that it was taken for. A click shows its pictures.
+import { write } from "../shared/names.js";
 import { css, inkOn } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
 
@@ -100,6 +101,6 @@ function heading(scope, name) {
   const head = document.createElement("th");
   head.scope = scope;
   if (name.length > 2) head.className = "long";
-  head.append(Object.assign(document.createElement("span"), { textContent: name }));
+  head.append(write(document.createElement("span"), name));
   return head;
 }

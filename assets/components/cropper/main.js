@@ -1,4 +1,5 @@
 // A square frame on a picture, and what a network says of the part inside it: one number on a line between two classes.
+import { write } from "../shared/names.js";
 import { css, fit, outline } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
 
@@ -45,12 +46,12 @@ class Cropper {
     const stops = [0, 64, 128, 192, 255].map((at) => css(colours.subarray(3 * at, 3 * at + 3)));
     this.find(".line").style.background = `linear-gradient(to right, ${stops.join()})`;
     this.find(".line").setAttribute("aria-label", meta.alt);
-    this.find(".says").textContent = meta.says;
-    this.find(".truth").textContent = meta.truth === null ? "" : `· really: ${meta.truth}`;
+    write(this.find(".says"), meta.says);
+    write(this.find(".truth"), meta.truth === null ? "" : `· really: ${meta.truth}`);
     this.find(".output").textContent = meta.said;
-    this.find(".first").textContent = `0 = ${first}`;
-    this.find(".second").textContent = `1 = ${second}`;
-    this.find(".limit").textContent = `above ${meta.threshold}: ${second}`;
+    write(this.find(".first"), `0 = ${first}`);
+    write(this.find(".second"), `1 = ${second}`);
+    write(this.find(".limit"), `above ${meta.threshold}: ${second}`);
     this.find(".limit").style.left = this.find(".threshold").style.left = `${100 * meta.threshold}%`;
     this.find(".marker").style.left = `${100 * meta.output}%`;
     this.remember(meta);

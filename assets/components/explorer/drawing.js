@@ -1,4 +1,5 @@
 // Draws the network: pictures once per payload, lines and frames at every move.
+import { fitted } from "../shared/names.js";
 import { bitmap, css, outline } from "../shared/paint.js";
 import { place } from "./layout.js";
 
@@ -84,9 +85,11 @@ export class Drawing {
       context.font = this.font(at === best ? 700 : 400);
       context.fillStyle = this.ink;
       const truth = at === this.meta.truth ? " ✓" : "";
-      context.fillText(`${this.meta.classes[at] ?? at}${truth}`, left, top + height - thick - 4);
+      const share = `${(values[at] * 100).toFixed(1)} %`;
+      const room = width - context.measureText(`${truth} ${share}`).width;
+      context.fillText(`${fitted(context, `${this.meta.classes[at] ?? at}`, room)}${truth}`, left, top + height - thick - 4);
       context.textAlign = "right";
-      context.fillText(`${(values[at] * 100).toFixed(1)} %`, left + width, top + height - thick - 4);
+      context.fillText(share, left + width, top + height - thick - 4);
       context.textAlign = "left";
       context.fillStyle = this.style("--st-border-color");
       context.fillRect(left, top + height - thick - 1, width, thick);

@@ -26,7 +26,7 @@ function rows(values) {
 // A run's curves share one entry of the legend, so that a click on it hides or shows them all.
 function curves(run, dashes) {
   return PANELS.flatMap(({ axis, ...fields }) => {
-    const common = { legendgroup: run.name, xaxis: `x${axis}`, yaxis: `y${axis}` };
+    const common = { legendgroup: run.symbol, xaxis: `x${axis}`, yaxis: `y${axis}` };
     const curve = (part) => ({
       ...common, name: `${run.name}, ${part}`, showlegend: false, mode: "lines+markers", hovertemplate: "%{y:.4f}",
       x: run.rows.map((row) => row[0]), y: run.rows.map((row) => row[fields[part]]),

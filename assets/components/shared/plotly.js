@@ -1,5 +1,5 @@
 // Plotly, fetched once for every chart of the page, and what all our charts have in common.
-const CONFIG = { displaylogo: false, responsive: false, modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"] };
+const CONFIG = { displaylogo: false, responsive: false, typesetMath: false, modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"] };
 const widths = new WeakMap(); // how wide each chart was drawn
 const contents = new WeakMap(); // what each chart shows, but for the shapes laid over it
 let library;

@@ -1,4 +1,5 @@
 // Many small pictures from which a learner picks one. They come as one picture, and are cut apart here.
+import { write } from "../shared/names.js";
 import { unpack } from "../shared/payload.js";
 
 const sheets = new WeakMap();
@@ -32,12 +33,12 @@ class Sheet {
   }
 
   label(at) {
-    return write("div", "row", this.meta.rows[at / this.meta.columns]);
+    return write(element("div", "row"), this.meta.rows[at / this.meta.columns]);
   }
 
   picture(page, at) {
     const { side, columns, names, captions, chosen } = this.meta;
-    const button = write("button", "picture", "");
+    const button = element("button", "picture");
     button.type = "button";
     button.setAttribute("aria-label", names[at]);
     button.setAttribute("aria-pressed", at === chosen);
@@ -45,7 +46,7 @@ class Sheet {
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = side;
     canvas.getContext("2d").drawImage(page, (at % columns) * side, Math.floor(at / columns) * side, side, side, 0, 0, side, side);
-    button.append(canvas, ...(captions[at] ?? []).map((line) => write("span", "", line)));
+    button.append(canvas, ...(captions[at] ?? []).map((line) => write(element("span", ""), line)));
     return button;
   }
 
@@ -66,9 +67,6 @@ class Sheet {
   }
 }
 
-function write(tag, name, text) {
-  const element = document.createElement(tag);
-  element.className = name;
-  element.textContent = text;
-  return element;
+function element(tag, className) {
+  return Object.assign(document.createElement(tag), { className });
 }

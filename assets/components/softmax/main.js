@@ -1,5 +1,6 @@
 // One answer of a network, step by step: logits, their powers of e, each divided by the sum, and the largest. Any logit
 // can be dragged, and the rest is worked out anew here.
+import { write } from "../shared/names.js";
 import { dot } from "../shared/points.js";
 import { fit } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
@@ -36,9 +37,8 @@ class Answer {
 
   row(name, place, reach) {
     const row = document.createElement("tr");
-    const head = document.createElement("th");
-    head.scope = "row";
-    head.textContent = name + (place === this.meta.truth ? " ✓" : "");
+    const head = Object.assign(document.createElement("th"), { scope: "row" });
+    head.append(write(document.createElement("span"), name), place === this.meta.truth ? " ✓" : "");
     const input = Object.assign(document.createElement("input"), { type: "range", min: -reach, max: reach, step: 0.01, value: this.logits[place] });
     input.setAttribute("aria-label", `Logit of ${name}`);
     input.oninput = () => {

@@ -1,4 +1,5 @@
 // The answer to "which of two?" on a line from 0 to 1; the marker slides when the answer changes.
+import { write } from "../shared/names.js";
 import { number } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
 
@@ -9,14 +10,14 @@ export default function render({ data, parentElement }) {
   ["first", "second"].forEach((half, label) => {
     const place = find(`.names .${half}`);
     find(`.scale .${half}`).style.background = `${meta.colours[label]}70`;
-    place.querySelector("b").textContent = meta.classes[label];
+    write(place.querySelector("b"), meta.classes[label]);
     place.querySelector(".quiet").textContent = meta.truth === label ? "what the picture shows" : "";
   });
   find(".scale").setAttribute("aria-label", meta.alt);
   find(".marker").style.left = `${100 * meta.output}%`;
   find(".score").textContent = `score ${number(meta.score, 1)}`;
   find(".output").textContent = output(meta.output);
-  find(".says").textContent = `${meta.output > 0.5 ? "above" : "not above"} 0.5: ${meta.classes[meta.output > 0.5 ? 1 : 0]}`;
+  write(find(".says"), `${meta.output > 0.5 ? "above" : "not above"} 0.5: ${meta.classes[meta.output > 0.5 ? 1 : 0]}`);
   root.dataset.output = meta.output;
   root.dataset.score = meta.score;
 }
