@@ -134,8 +134,9 @@ def code(run: TrainingSpec, labels: str) -> str:
     one_hot = [
         f"{name} = keras.utils.to_categorical({name}, {outputs})\n" for name in ("train_labels", "validation_labels")
     ]
-    seed = "keras.utils.set_random_seed"
-    return sparse.replace(seed, f"{''.join(one_hot)}\n{seed}").replace("sparse_categorical", "categorical")
+    # A class may be called like anything in the program, but for a quotation mark or the beginning of a line.
+    seed = "\nkeras.utils.set_random_seed"
+    return sparse.replace(seed, f"\n{''.join(one_hot)}{seed}").replace('loss="sparse_', 'loss="')
 
 
 def changes(labels: str) -> str:

@@ -32,7 +32,7 @@ MAX_NUMBERS = 4_000_000
 """So many numbers may all layers make of one picture: a page shows every one of them."""
 MAX_READS = 20_000_000
 MAX_CLASSES = 30
-MAX_NAME = 40
+MAX_NAME = 255
 
 _MEMBER = b"PK\x01\x02"
 _HDF5 = b"\x89HDF\r\n\x1a\n"
@@ -206,5 +206,5 @@ def _class_names(archive: zipfile.ZipFile, classes: int) -> tuple[str, ...]:
 
 
 def _is_name(name: Any) -> bool:
-    # Pages show names as Markdown, where a bracket may begin a link or a picture from elsewhere.
-    return isinstance(name, str) and 0 < len(name) <= MAX_NAME and name.isprintable() and "[" not in name
+    # Half a letter cannot be sent to a browser.
+    return isinstance(name, str) and 0 < len(name) <= MAX_NAME and name.encode(errors="ignore").decode() == name

@@ -123,8 +123,8 @@ def test_sigmoid_network_tells_two_classes_apart(tmp_path: Path) -> None:
     read = keras_file.read(saved(network))
     assert read.classes == 2
     computes_the_same(read, network)
-    named = keras_file.read(keras_file.write(replace(read, class_names=("cats", "dogs"))))
-    assert named.class_names == ("cats", "dogs")
+    for names in (("cats", "dogs"), ("![x](http://a.b)\n\t\u202e", "😀" * 60)):
+        assert keras_file.read(keras_file.write(replace(read, class_names=names))).class_names == names
 
 
 def test_every_layer_that_can_be_computed_can_be_read() -> None:
@@ -501,7 +501,7 @@ def test_other_files_of_keras_2_are_to_be_saved_anew() -> None:
 
 
 @pytest.mark.parametrize(
-    "names", [7, ["one"], ["a", "a", "b", "c"], ["a", "b", "c", {}], ["a", "b", "c", "![](https://a.b/c)"]]
+    "names", [7, ["one"], ["a", "a", "b", "c"], *(["a", "b", "c", last] for last in ({}, "", "x" * 256, "\ud800"))]
 )
 def test_class_names_that_cannot_be_shown_are_left_out(names: Any) -> None:
     content = zipped(members() | {"metadata.json": json.dumps({"class_names": names}).encode()})
