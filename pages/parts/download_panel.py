@@ -6,6 +6,7 @@ from lessons.data.dataset import Row
 from lessons.data.jobs import Job
 from lessons.data.weights import Weights
 from pages.parts import identity, job_bar
+from pages.parts.words import plain
 
 TICK = 0.5
 """Seconds between two looks at a running download."""
@@ -38,5 +39,5 @@ def watch(slug: str, row: Row | Weights, download: Job, was_running: bool) -> No
         if fault := row.fault():
             st.warning(fault, icon=":material/broken_image:")
         if progress.state in ("failed", "cancelled"):
-            st.warning(progress.sentence, icon=":material/cloud_off:")
+            st.warning(plain(progress.sentence), icon=":material/cloud_off:")
         st.button("Download", icon=":material/download:", on_click=download.start, key=f"{slug}_download")
