@@ -16,7 +16,7 @@ from pages.parts.serving import sentence
 
 UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+")
 OF_ONE_PAGE, OF_ALL = 40_000_000, 400_000_000
-"""Bytes that the uploads of one page, and of all pages, may take together; in any case two of the largest may."""
+"""Bytes that the uploads of one page, and of all pages, may take; one that is larger by itself may come on top."""
 SECONDS_OF_GRACE = 10.0
 """How long a page that has lost its connection may be away before its uploads are deleted."""
 
@@ -58,8 +58,7 @@ class Uploads:
         sessions = {*files().file_storage, *self._arriving}
         of_all = sum(held(each) for each in sessions) + self._arriving.total()
         of_this = held(session) + self._arriving[session]
-        twice = 2 * largest()
-        return of_this + more <= max(OF_ONE_PAGE, twice) and of_all + more <= max(OF_ALL, twice)
+        return fits(of_this, more, OF_ONE_PAGE) and fits(of_all, more, OF_ALL)
 
     async def take(self, session: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets an upload through, which counts from its beginning."""
@@ -70,6 +69,11 @@ class Uploads:
         finally:
             self._arriving[session] -= announced
             self._arriving += Counter()  # forgets the sessions that send nothing any more
+
+
+def fits(before: int, more: int, bound: int) -> bool:
+    """Whether so many bytes may join those that are there."""
+    return before + more <= bound or before <= bound < more
 
 
 def files() -> MemoryUploadedFileManager:

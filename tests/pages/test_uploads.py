@@ -138,10 +138,13 @@ def test_an_upload_of_unknown_length_counts_as_a_large_one(server: Server) -> No
     assert answers == [204, 204, 204, 413]
 
 
-def test_two_of_the_largest_uploads_have_room_always(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(st, "get_option", {"server.maxUploadSize": 300}.__getitem__)
-    assert server.app.has_room("ada", 600 * 2**20)
-    assert not server.app.has_room("ada", 600 * 2**20 + 1)
+def test_one_large_zip_has_room_beside_pictures(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(st, "get_option", {"server.maxUploadSize": 200}.__getitem__)
+    for number in range(4):
+        assert run(server.put("ada", str(number), bytes(LARGE)))[0] == 204
+    assert run(server.put("ada", "small", bytes(LARGE)))[0] == 413
+    assert run(server.put("ada", "zip", bytes(OF_ONE_PAGE + 1)))[0] == 204
+    assert run(server.put("ada", "second zip", bytes(OF_ONE_PAGE + 1)))[0] == 413
 
 
 def test_uploads_of_a_page_that_has_gone_are_deleted(server: Server) -> None:
@@ -161,7 +164,7 @@ def test_uploads_of_a_page_that_has_gone_are_deleted(server: Server) -> None:
 @pytest.mark.slow
 def test_sixty_uploads_into_a_page_of_a_class(tmp_path: Path) -> None:
     room = {"LAYERSCOPE_CLASS": "192.168.1.20:8501", "LAYERSCOPE_WORKERS": "0"}
-    with serving(tmp_path, **room, STREAMLIT_SERVER_MAX_UPLOAD_SIZE="10") as server:
+    with serving(tmp_path, **room) as server:
         host = server.address.removeprefix("http://")
         session = ""
         with connect(f"ws://{host}{SOCKET}") as page:
