@@ -39,8 +39,7 @@ def check_base_path() -> None:
     path = str(st.get_option("server.baseUrlPath")).strip("/")
     if path:
         raise ValueError(
-            f"Layerscope cannot be served below /{path}: leave server.baseUrlPath out, and use a name or a port of "
-            "its own."
+            f"Layerscope cannot be served below /{path}: leave server.baseUrlPath out, and use another port."
         )
 
 
