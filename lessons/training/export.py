@@ -10,6 +10,9 @@ from pathlib import Path
 from lessons.training import keras_file
 from lessons.training.history import Point, TrainingRecord, history_to_json
 
+DEVICES = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
+"""Names that Windows keeps for itself."""
+
 
 def to_csv(record: TrainingRecord) -> str:
     """Every point of the run, a line each, named in the first line; what is not known is left empty."""
@@ -44,5 +47,5 @@ def to_keras(record: TrainingRecord) -> bytes:
 
 def file_name(name: str, ending: str) -> str:
     """What a learner calls a run, as the name of a file that every system takes."""
-    letters = re.sub(r"\W+", "-", name).strip("-")
-    return f"{letters or 'run'}.{ending}"
+    letters = re.sub(r"\W+", "-", name).strip("-") or "run"
+    return f"{'run-' if DEVICES.fullmatch(letters) else ''}{letters}.{ending}"

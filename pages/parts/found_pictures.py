@@ -35,8 +35,7 @@ def show(slug: str, name: str) -> None:
 
 def table(train: Dataset, validation: Dataset) -> None:
     """How many pictures each class has in either split."""
-    names = [plain(" ".join(each.split())) for each in train.class_names]
-    counts = zip(names, train.counts.values(), validation.counts.values(), strict=True)
+    counts = zip(map(plain, train.class_names), train.counts.values(), validation.counts.values(), strict=True)
     rows = [f"| {each} | {trained:,} | {validated:,} |" for each, trained, validated in counts]
     with st.container(height=TABLE_HEIGHT if len(rows) > SHORT_TABLE else "content", border=False):
         st.markdown("\n".join(["| Class | Training | Validation |", "| --- | ---: | ---: |", *rows]))

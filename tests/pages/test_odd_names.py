@@ -1,6 +1,7 @@
 """Names of classes, files and runs on every page: shown as text, whatever they would be in Markdown."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from lessons.data import menu, own
 from lessons.data.own import OwnPictures
+from lessons.feature_maps import explore
 from lessons.text.plain import plain
-from lessons.training import engine
+from lessons.training import engine, keras_file, recordings
 from lessons.training.settings import OWN
 from lessons.training.store import Store
 from pages.parts import identity
@@ -134,6 +136,27 @@ def test_ten_classes(store: Store, slug: str, view: str) -> None:
     names = [f"{name} {number}" for number in range(4) for name in NAMES][:10]
     learn(store, slug, ("computer-vision", "digits"), names)
     shows_as_text(answered(show(slug, view=view, network=MY_RUN), names), names)
+
+
+def test_network_from_a_file(store: Store) -> None:
+    record = recordings.load("computer-vision", "digits")
+    names = tuple(f"{name} {number}" for number in range(4) for name in NAMES)[:10]
+    network = keras_file.Network(record.layers(record.best_epoch or 0), (28, 28, 1), names)
+    app = show("feature-maps", network=explore.MY_FILE)
+    app.file_uploader[0].set_value(("mine.keras", keras_file.write(network), "")).run()
+    shows_as_text(answered(healthy(app), names), names)
+
+
+def test_file_that_is_refused_is_called_by_its_own_names(store: Store) -> None:
+    record = recordings.load("computer-vision", "digits")
+    *layers, last = record.layers(record.best_epoch or 0)
+    misfit = replace(last, config={**last.config, "name": NAMES[0]}, weights=last.weights[:1])
+    app = show("feature-maps", network=explore.MY_FILE)
+    app.file_uploader[0].set_value(
+        ("mine.keras", keras_file.write(keras_file.Network((*layers, misfit), (28, 28, 1))), "")
+    ).run()
+    (refusal,) = app.error
+    assert plain(f"the layer {NAMES[0]}") in refusal.value
 
 
 def test_runs_side_by_side(store: Store) -> None:

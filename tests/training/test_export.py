@@ -96,3 +96,4 @@ def test_files_get_names_that_every_system_takes() -> None:
     assert export.file_name("Run 15:04:59", "csv") == "Run-15-04-59.csv"
     assert export.file_name("../größer!", "json") == "größer.json"
     assert export.file_name("✚", "csv") == "run.csv"
+    assert export.file_name("Con!", "json") == "run-Con.json"
