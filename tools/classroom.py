@@ -100,14 +100,15 @@ def why_not(port: int, refusal: OSError) -> str:
 
 
 def check(port: str) -> int:
-    """The port to serve at. Raises ValueError, in a plain sentence, where a server could not start."""
+    """The port to serve at. Raises ValueError or OSError, in a plain sentence, where a server could not start."""
     if str(ROOT) not in sys.path:
         # Run as a file, this one finds only its neighbours.
         sys.path.insert(0, str(ROOT))
     from lessons import environment
+    from pages.parts import start
 
     number = environment.port(port)
-    environment.check()
+    start.check()
     check_port(number)
     return number
 
@@ -124,7 +125,7 @@ def main() -> None:
     """Invites the room and becomes its server; where none could start, exits with a sentence before anything else."""
     try:
         port = check(" ".join(sys.argv[1:]))
-    except ValueError as refusal:
+    except (ValueError, OSError) as refusal:
         sys.exit(str(refusal))
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that has no blocks draws the address with question marks.

@@ -7,10 +7,11 @@ from contextlib import ExitStack, contextmanager
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from lessons import home
+from lessons import environment, home
 from lessons.training import scheduler, store
+from pages.parts import serving
 
-CHECKS: tuple[Callable[[], object], ...] = (scheduler.chosen,)
+CHECKS: tuple[Callable[[], object], ...] = (environment.check, scheduler.chosen, serving.check_base_path)
 """Each raises ValueError or OSError, in a plain sentence, where nothing could be served well."""
 
 

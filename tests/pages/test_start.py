@@ -131,6 +131,21 @@ def test_a_server_without_a_folder_ends_with_one_sentence(chosen: str, tmp_path:
     assert "choose another folder with LAYERSCOPE_HOME" in fails(tmp_path / chosen if "~" not in chosen else chosen)
 
 
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("LAYERSCOPE_SEATS", "abc"), ("LAYERSCOPE_WORKERS", "-1"), ("LAYERSCOPE_NAMES", "*.example")],
+)
+def test_variables_are_looked_at(home: Path, monkeypatch: pytest.MonkeyPatch, variable: str, value: str) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(ValueError, match=f"^{variable} [^\n]*\\.$"):
+        start.check()
+
+
+@pytest.mark.slow
+def test_a_server_below_a_path_ends_with_one_sentence(tmp_path: Path) -> None:
+    assert "cannot be served below /lab" in fails(tmp_path, STREAMLIT_SERVER_BASE_URL_PATH="lab")
+
+
 @pytest.mark.slow
 def test_a_server_ends_with_one_sentence_where_its_scheduler_is_not_encrypted(tmp_path: Path) -> None:
     assert "needs a tls:// address" in fails(tmp_path, LAYERSCOPE_SCHEDULER="tcp://lab.example:8786")

@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ INTERFACES = {
 
 
 @pytest.fixture
-def network(monkeypatch: pytest.MonkeyPatch) -> None:
+def network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A computer with the interfaces above that reaches the internet through its Wi-Fi."""
     hardware = SimpleNamespace(family=psutil.AF_LINK, address="00:00:5e:00:53:01")
     addresses = {
@@ -36,6 +37,7 @@ def network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(psutil, "net_if_stats", lambda: states)
     monkeypatch.setattr(classroom, "default_address", lambda: "192.168.1.20")
     monkeypatch.setattr(sys, "argv", ["classroom.py", "8501"])
+    monkeypatch.setenv("LAYERSCOPE_HOME", str(tmp_path))
     # Another server may have it while the tests run.
     monkeypatch.setattr(classroom, "check_port", lambda port: None)
 
@@ -138,12 +140,19 @@ def test_an_empty_port_is_the_usual_one(
     assert started[0].arguments == classroom.command(8501)
 
 
+@pytest.mark.parametrize(
+    ("variable", "value"), [("SEATS", "abc"), ("SCHEDULER", "tcp://example.org:1"), ("HOME", __file__)]
+)
 @pytest.mark.usefixtures("network")
 def test_variables_that_cannot_be_used_are_said_before_anything_is_printed(
-    monkeypatch: pytest.MonkeyPatch, started: list[Started], capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch,
+    started: list[Started],
+    capsys: pytest.CaptureFixture[str],
+    variable: str,
+    value: str,
 ) -> None:
-    monkeypatch.setenv("LAYERSCOPE_SEATS", "abc")
-    with pytest.raises(SystemExit, match=r"^LAYERSCOPE_SEATS is abc; it must be"):
+    monkeypatch.setenv(f"LAYERSCOPE_{variable}", value)
+    with pytest.raises(SystemExit, match=value):
         classroom.main()
     assert (capsys.readouterr().out, started) == ("", [])
 
