@@ -32,6 +32,8 @@ from pages.parts.uploads import Uploads
 
 ROOT = Path(__file__).parent
 WRONG = "Something went wrong on this page. Press Reset, or reload; your runs are safe."
+SIDEBAR_WIDTH = 236
+"""Pixels, as few as the lessons' titles need."""
 
 logger = logging.getLogger("layerscope")
 
@@ -78,7 +80,8 @@ def is_news(record: logging.LogRecord) -> bool:
 
 def main() -> None:
     """Draws the navigation and runs the page that the address names."""
-    st.set_page_config(page_title="Layerscope", page_icon=str(ROOT / "assets" / "icon.svg"), layout="wide")
+    icon = str(ROOT / "assets" / "icon.svg")
+    st.set_page_config(page_title="Layerscope", page_icon=icon, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     course_map = st.Page(frame.MAP, title="Layerscope", default=True)
     course = [st.Page(lesson.page, title=lesson.title, url_path=lesson.slug) for lesson in catalog.LESSONS]
     chosen = st.navigation([course_map, st.Page(frame.CLASSROOM, title="Classroom"), *course], position="hidden")
