@@ -54,6 +54,8 @@ export function look(root) {
     ink,
     axis: { gridcolor: style("--st-border-color"), zeroline: false, color: ink, automargin: true },
     layout: {
+      // Where a finger points, it scrolls the page: a chart that zooms would hold it.
+      dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
       hovermode: "x unified", margin: { l: 46, r: 12, t: 26, b: 38 }, paper_bgcolor: "transparent", plot_bgcolor: "transparent",
       modebar: { bgcolor: "transparent", color: ink, activecolor: style("--st-primary-color") },
       font: { color: ink, family: style("--st-font") }, hoverlabel: { bgcolor: style("--st-background-color"), font: { color: ink } },
