@@ -3,6 +3,7 @@
 import gc
 import socket
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
@@ -12,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from threadpoolctl import threadpool_limits
 
 BACKEND = b"<head><script>window.__streamlit={BACKEND_BASE_URL:location.origin}</script>"
+OWN_SCRIPT = b"<script>" + (Path(__file__).parents[2] / "assets" / "page.js").read_bytes() + b"</script>"
 
 
 def send_at_once() -> None:
@@ -86,7 +88,7 @@ class Revalidated(StaticFiles):
 
 
 class BackendAddress:
-    """Tells a page opened by its own address where the server is.
+    """Tells a page opened by its own address where the server is, and gives it the script of `assets/page.js`.
 
     Without it Streamlit's client first tries the lesson's address as the server's, fails, and leaves two errors in the
     browser's console.
@@ -111,7 +113,7 @@ class BackendAddress:
             body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            body = body.replace(b"<head>", BACKEND, 1)
+            body = body.replace(b"<head>", BACKEND + OWN_SCRIPT, 1)
             MutableHeaders(scope=start)["Content-Length"] = str(len(body))
             await send(start)
             await send({"type": "http.response.body", "body": body})

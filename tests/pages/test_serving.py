@@ -50,6 +50,8 @@ def get(path: str) -> tuple[dict[bytes, bytes], bytes]:
 def test_a_page_is_told_where_its_server_is_before_anything_else_runs() -> None:
     headers, body = get("/convolution")
     assert body.index(b"BACKEND_BASE_URL:location.origin") < body.index(b"<title>")
+    script = (Path(__file__).parents[2] / "assets" / "page.js").read_bytes()
+    assert body.index(b"<script>" + script + b"</script>") < body.index(b"<title>")
     assert int(headers[b"content-length"]) == len(body)
     assert headers[b"x-asked"] == b"none", "a packed page could not be read"
 
