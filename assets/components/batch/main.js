@@ -37,7 +37,11 @@ class View {
     this.draw();
   }
 
+  // Most changes leave the folders as they are.
   folders() {
+    const shown = JSON.stringify([this.meta.classes, this.meta.tree]);
+    if (shown === this.shown) return;
+    this.shown = shown;
     const line = (counts, label) => {
       const row = element("div", "class");
       row.dataset.label = label;

@@ -24,7 +24,7 @@ class Explorer {
     this.canvas.onpointerleave = () => this.hover(null);
     this.canvas.onclick = (event) => this.choose(this.under(event));
     root.onkeydown = (event) => this.key(event);
-    new ResizeObserver(() => this.scene && this.arrange()).observe(root);
+    new ResizeObserver(() => this.scene && root.clientWidth !== this.width && this.arrange()).observe(root);
   }
 
   show(scene) {
@@ -37,9 +37,9 @@ class Explorer {
 
   arrange() {
     const tallest = Math.max(320, TALLEST * innerHeight);
-    const width = this.root.clientWidth;
-    this.layout = arrange(this.scene.meta, width, tallest, (layer) => this.drawing.labelWidth(layer));
-    this.canvas.style.width = this.layout.width > width ? `${this.layout.width}px` : "";
+    this.width = this.root.clientWidth;
+    this.layout = arrange(this.scene.meta, this.width, tallest, (layer) => this.drawing.labelWidth(layer));
+    this.canvas.style.width = this.layout.width > this.width ? `${this.layout.width}px` : "";
     this.draw();
   }
 

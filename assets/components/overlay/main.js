@@ -59,7 +59,7 @@ function layout(runs, epoch, { axis, ink, layout }) {
   const line = (axis) => ({ type: "line", xref: `x${axis}`, yref: `y${axis} domain`, x0: epoch, x1: epoch, y0: 0, y1: 1, line: { color: ink, width: 1, dash: "dash" } });
   return {
     ...layout, shapes: epoch ? [line(""), line("2")] : [], uirevision: runs.map((run) => run.name).join(), hoverlabel: { ...layout.hoverlabel, namelength: -1 },
-    legend: { orientation: "h", x: 0, y: -0.18, yanchor: "top" },
+    margin: { ...layout.margin, t: 26, b: 90 }, legend: { orientation: "h", x: 0, y: -0.18, yanchor: "top" },
     xaxis: epochs, xaxis2: { ...epochs }, yaxis: { ...axis, title: { text: "loss" }, rangemode: "tozero" },
     yaxis2: { ...axis, title: { text: "accuracy" }, range: [0, 1.03], autorange: false },
   };

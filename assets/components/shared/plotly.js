@@ -2,6 +2,8 @@
 const CONFIG = { displaylogo: false, responsive: false, typesetMath: false, modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"] };
 const widths = new WeakMap(); // how wide each chart was drawn
 const contents = new WeakMap(); // what each chart shows, but for the shapes laid over it
+// What labels and a legend of one row take. Where Plotly has to widen these itself, it draws everything twice.
+const MARGIN = { l: 48, r: 20, t: 38, b: 45 };
 let library;
 
 function plotly() {
@@ -56,7 +58,7 @@ export function look(root) {
     layout: {
       // Where a finger points, it scrolls the page: a chart that zooms would hold it.
       dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
-      hovermode: "x unified", margin: { l: 46, r: 12, t: 26, b: 38 }, paper_bgcolor: "transparent", plot_bgcolor: "transparent",
+      hovermode: "x unified", margin: MARGIN, paper_bgcolor: "transparent", plot_bgcolor: "transparent",
       modebar: { bgcolor: "transparent", color: ink, activecolor: style("--st-primary-color") },
       font: { color: ink, family: style("--st-font") }, hoverlabel: { bgcolor: style("--st-background-color"), font: { color: ink } },
       legend: { orientation: "h", x: 0, y: 1.16 }, grid: { rows: 1, columns: 2, pattern: "independent", xgap: 0.16 },

@@ -31,7 +31,7 @@ function layout(dots, meta, { axis, layout }) {
   const lowest = Math.min(meta.low, ...dots.map((dot) => dot.accuracy));
   const band = { type: "rect", x0: meta.first - 0.5, x1: dots.length + 0.5, y0: meta.low, y1: meta.high, fillcolor: `${meta.colour}38`, line: { width: 0 }, layer: "below" };
   return {
-    ...layout, grid: undefined, hovermode: "closest", shapes: [band], margin: { l: 52, r: 12, t: 26, b: 38 },
+    ...layout, grid: undefined, hovermode: "closest", shapes: [band], margin: { ...layout.margin, l: 56 },
     xaxis: { ...axis, title: { text: "epoch", standoff: 4 }, range: [0.4, meta.epochs + 0.6], autorange: false },
     yaxis: { ...axis, title: { text: "validation accuracy" }, tickformat: ".0%", range: [Math.max(0, lowest - 0.03), 1.02], autorange: false },
   };
