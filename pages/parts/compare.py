@@ -19,11 +19,12 @@ TICK = 1.0
 def show(slug: str) -> None:
     """Draws the list of what can be compared on the left, and on the right the comparison of what is ticked there."""
     left, stage = st.columns([2, 7], gap="medium")
-    with left:
-        compared = run_list.show(slug)
-    active = any(not one.record.state.ended for one in compared.values())
+    choice = run_list.read(slug)
+    active = any(not one.record.state.ended for one in choice.compared.values())
     with stage:
-        st.fragment(picture, run_every=TICK if active else None)(slug, compared, active)
+        st.fragment(picture, run_every=TICK if active else None)(slug, choice.compared, active)
+    with left:
+        run_list.show(slug, choice)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)

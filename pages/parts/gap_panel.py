@@ -15,12 +15,14 @@ def show(slug: str, words: Mapping[str, str]) -> Mapping[int, Entry]:
     # Before anything is ticked: without a remedy, and with one.
     address.held(slug, "compared", gap.FIRST)
     left, stage = st.columns([2, 7], gap="medium")
-    with left:
-        compared = run_list.show(slug)
+    choice = run_list.read(slug)
+    compared = choice.compared
     active = any(not one.record.state.ended for one in compared.values())
     with stage:
         epoch = setting.draw(slug, gap.Settings, "epoch")
         st.fragment(follow, run_every=compare.TICK if active else None)(slug, words, compared, epoch, active)
+    with left:
+        run_list.show(slug, choice)
     return compared
 
 

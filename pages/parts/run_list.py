@@ -1,6 +1,7 @@
 """The list of runs and recordings from which a learner ticks those to compare."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import partial
 
@@ -17,16 +18,27 @@ SHORT_LIST, LIST_HEIGHT = 9, 430
 """A list of more runs gets a scroll bar of its own, so many pixels high, so that the page stays short."""
 
 
-def show(slug: str) -> dict[int, Entry]:
-    """Draws the list, pinned runs first, then the newest; hands out what is ticked, by its place on the chart."""
+@dataclass(frozen=True)
+class Choice:
+    """What can be compared, by id, and what is ticked of it, by its place on the chart."""
+
+    listed: dict[str, Entry]
+    compared: dict[int, Entry]
+
+
+def read(slug: str) -> Choice:
+    """The runs and recordings of a lesson: pinned runs first, then the newest."""
     mine = [entry(run) for run in engine.current().store.runs(identity.learner(), slug)]
     mine.sort(key=lambda one: not run_menu.pinned(one.record))
     listed = {one.id: one for one in (*mine, *comparison.recorded(slug))}
-    compared = chosen(slug, listed)
-    pick(slug, listed, compared)
-    if not mine:
+    return Choice(listed, chosen(slug, listed))
+
+
+def show(slug: str, choice: Choice) -> None:
+    """Draws the list. It is long, so draw it after the picture of what is ticked."""
+    pick(slug, choice.listed, choice.compared)
+    if not any(isinstance(one.record, Run) for one in choice.listed.values()):
         st.caption("Train a network, then it is listed here.")
-    return compared
 
 
 def entry(run: Run) -> Entry:
