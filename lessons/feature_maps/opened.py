@@ -6,7 +6,7 @@ from dataclasses import replace
 from lessons.feature_maps import train
 from lessons.feature_maps.explore import Picture
 from lessons.figures import png
-from lessons.maths.network import Layer
+from lessons.maths.network import IDLE, Layer
 from lessons.training import keras_file, program
 from lessons.training.architecture import Architecture, LayerPlan
 from lessons.training.history import Point, State, TrainingRecord
@@ -57,6 +57,11 @@ class Opened(TrainingRecord):
 def scales(network: Network) -> bool:
     """Whether the network itself brings the pixels of a picture, 0 to 255, to the numbers that it computes with."""
     return any(layer.class_name == "Rescaling" for layer in network.layers)
+
+
+def idle(network: Network) -> tuple[str, ...]:
+    """The classes of its layers that act in training alone."""
+    return tuple(dict.fromkeys(layer.class_name for layer in network.layers if layer.class_name in IDLE))
 
 
 def with_scale(network: Network) -> Network:

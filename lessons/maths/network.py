@@ -213,7 +213,7 @@ IDLE = (
     "RandomZoom",
     "Solarization",
 )
-"""Layers that act in training alone: they hand on what they get. Even RandomCrop does, though its shape says other."""
+"""Layers that act in training alone and then hand on what they get, even RandomCrop, which promises another size."""
 
 ON_ROWS = ("InputLayer", "Rescaling", "Flatten", "Dense", "ReLU", "Activation", "Dropout")
 """Layers that do the same to every row of numbers, and so to many pictures at once."""

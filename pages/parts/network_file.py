@@ -28,6 +28,8 @@ def bring(slug: str) -> tuple[str, opened.Opened] | None:
             st.error(plain(str(error)), icon=":material/broken_image:")
             return None
         name = f"file-{file.file_id}"
+        if idle := opened.idle(network):
+            st.caption(f"Active in training alone, and so not here: {', '.join(idle)}.")
         if not opened.scales(network):
             st.caption("It has no Rescaling layer: its own program prepared the pixels.")
             if setting.draw(slug, explore.Settings, "divided"):

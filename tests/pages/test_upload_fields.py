@@ -9,6 +9,7 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from lessons.feature_maps import explore
+from lessons.maths.network import Layer
 from lessons.training import keras_file
 
 DIGITS = explore.recording(explore.DIGITS)
@@ -97,6 +98,15 @@ def test_a_network_may_have_any_name() -> None:
     assert not app.file_uploader[0].allowed_type
     app.file_uploader[0].set_value(("model (1).zip", content, "application/zip")).run()
     assert f"{len(layers)} layers" in words(app)
+
+
+def test_layers_that_do_nothing_here_are_named() -> None:
+    flips = [Layer("RandomFlip", {"name": f"flip_{number}"}) for number in (1, 2)]
+    layers = (*flips, *DIGITS.layers(DIGITS.best_epoch or 0))
+    app = network_page()
+    content = keras_file.write(keras_file.Network(layers, (28, 28, 1)))
+    app.file_uploader[0].set_value(("network.keras", content, "")).run()
+    assert "Active in training alone, and so not here: RandomFlip" in words(app)
 
 
 def test_another_file_is_no_network() -> None:
