@@ -1,6 +1,7 @@
 """Names of classes, files and runs as a learner sees them: as they were written, and nothing on the page gives way."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -25,10 +26,12 @@ def learner(page: Page, server: Server) -> Page:
 
 
 @pytest.fixture
-def store(server: Server, monkeypatch: pytest.MonkeyPatch) -> Store:
+def store(server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The runs of the dashboard."""
     monkeypatch.setattr(odd_names, "LEARNER", classroom.owner(SECRET))
-    return Store(server.home / "runs.sqlite")
+    store = Store(server.home / "runs.sqlite")
+    yield store
+    store.close()
 
 
 def seen(place: Locator) -> str:
