@@ -16,6 +16,7 @@ from threading import Lock, Thread, Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from lessons import environment
 from lessons.data import own, registry
 from lessons.training.architecture import Architecture
 from lessons.training.connection import Connection
@@ -47,6 +48,7 @@ KILLED_BY_HAND = "Stopped by hand; the training process did not answer and was e
 ABANDONED = "Stopped because its page was closed. Finished epochs are kept."
 NOT_YOURS = "These pictures are not here, or not yours: bring your own."
 TRAINS_ALREADY = "This run trains or waits already: it went on in another tab."
+TRAINS_NOTHING = "This server trains nothing: its lessons show trainings that were recorded."
 TOO_MANY = f"You already have {MOST_UNFINISHED} runs that train or wait: stop one of them first."
 
 logger = logging.getLogger("layerscope")
@@ -109,8 +111,8 @@ class Engine:
     def submit(self, spec: TrainingSpec, owner: str, lesson: str) -> str:
         """Queues a run of the lesson with this slug; gives its id.
 
-        Raises ValueError, in a plain sentence, for data that is neither a set of the registry nor the owner's own, and
-        where the owner has too many unfinished runs; OSError where the disk is full.
+        Raises ValueError, in a plain sentence, where nothing is to be trained here, for data that is neither a set of
+        the registry nor the owner's own, and where the owner has too many unfinished runs; OSError for a full disk.
         """
         if spec.data not in registry.ROWS and not own.current().belongs(spec.data, owner):
             raise ValueError(NOT_YOURS)
@@ -167,6 +169,8 @@ class Engine:
         self._inbox.put(partial(self._left, owner))
 
     def _check_limit(self, owner: str) -> None:
+        if self._scheduler is None and environment.workers() == 0:
+            raise ValueError(TRAINS_NOTHING)
         if self.store.unfinished(owner) >= MOST_UNFINISHED:
             raise ValueError(TOO_MANY)
 

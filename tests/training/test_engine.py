@@ -87,6 +87,24 @@ def test_nobody_queues_without_end(room: Room) -> None:
     room.submit("ada")
 
 
+def test_a_server_that_trains_nothing_says_so(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_id = trained(room, SPEC, State("stopped"), 1)
+    monkeypatch.setenv("LAYERSCOPE_WORKERS", "0")
+    with pytest.raises(ValueError, match="This server trains nothing"):
+        room.submit("ada")
+    with pytest.raises(ValueError, match="This server trains nothing"):
+        room.engine.resume(run_id)
+
+
+def test_a_scheduler_has_workers_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster_module, "Cluster", FakeCluster)
+    monkeypatch.setenv("LAYERSCOPE_WORKERS", "0")
+    room = Room(Store(tmp_path / "runs.sqlite"), "tls://lab.example:8786")
+    wait_until(lambda: room.cluster is not None)
+    assert room.state(room.submit("ada")) == State("starting")
+    room.engine.stop()
+
+
 def test_the_expected_wait_is_learned_from_epochs_that_ended(room: Room) -> None:
     first, _, waiting = room.submit("ada"), room.submit("bob"), room.submit("cy")
     assert room.engine.line()[2].wait is None

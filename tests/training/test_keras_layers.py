@@ -62,7 +62,7 @@ def test_an_answer_may_pass_through_what_does_nothing() -> None:
         kl.ReLU(),
         kl.Softmax(),
     ],
-    ids=repr,
+    ids=lambda activation: getattr(activation, "__name__", type(activation).__name__),
 )
 def test_activations_may_be_functions_and_layers(activation: Any) -> None:
     network = model(kl.Rescaling(1 / 255), kl.Conv2D(3, 3, activation=activation), kl.Activation(activation))
