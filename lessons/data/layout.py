@@ -1,8 +1,8 @@
 """How pictures lie in a folder or zip: which folders are the splits, which the classes, and what belongs to none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import numpy as np
 
@@ -45,7 +45,7 @@ def find_layout(paths: Sequence[Path]) -> Layout:
     Raises FolderError, in one sentence for the learner, where they cannot be read or hold no classes.
     """
     listings = [find(path) for path in paths]
-    places = [[Placed(file, file.path) for file in listing.files] for listing in listings]
+    places = [[Placed(file, file.path.parts) for file in listing.files] for listing in listings]
     if len(places) == 1:
         found = _arranged(places[0])
     else:
@@ -56,7 +56,7 @@ def find_layout(paths: Sequence[Path]) -> Layout:
     every = [each for files in places for each in files]
     _refuse_wrong_classes(layout, every)
     used = {id(each.file) for part in (*splits, found.aside) for each in part}
-    others = [str(each.path) for each in every if id(each.file) not in used]
+    others = [str(each.file.path) for each in every if id(each.file) not in used]
     empty = [str(folder) for listing in listings for folder in listing.empty]
     return replace(layout, notes=(*found.notes, *_others_note(others), *_empty_note(empty)))
 
@@ -64,6 +64,7 @@ def find_layout(paths: Sequence[Path]) -> Layout:
 def _arranged(files: Sequence[Placed]) -> Found:
     level = placed.unwrapped(files)
     folders = placed.folders(level)
+    _refuse_too_many(folders)
     found = side_by_side(folders)
     if found is None and (inner := one_among(folders)) is not None:
         return _arranged(inner)
@@ -105,14 +106,15 @@ def _split_class_note(classes: Iterable[str]) -> list[str]:
 
 
 def _drawn(files: Sequence[Placed]) -> tuple[Sequence[Placed], Sequence[Placed]]:
-    in_order = sorted(files, key=lambda each: each.path)
+    in_order = sorted(files, key=lambda each: each.parts)
     _, labels = np.unique([each.top for each in in_order], return_inverse=True)
     train, validation = stratified_split(labels)
     return [in_order[index] for index in train], [in_order[index] for index in validation]
 
 
 def _files(those: Iterable[Placed]) -> list[File]:
-    return sorted((replace(each.file, path=each.path) for each in those), key=lambda file: file.path)
+    in_order = sorted(those, key=lambda each: each.parts)
+    return [File(PurePosixPath(*each.parts), each.file.size, each.file.read) for each in in_order]
 
 
 def _refuse_wrong_classes(layout: Layout, every: Sequence[Placed]) -> None:
@@ -122,16 +124,20 @@ def _refuse_wrong_classes(layout: Layout, every: Sequence[Placed]) -> None:
         raise FolderError(f"There are validation pictures of {min(unknown)}, but none to train on.")
     if len(known) < 2:
         raise FolderError(f"{_RULE}{_what_lies_there(every)}.")
-    if len(known) > MAX_CLASSES:
-        raise FolderError(f"There are {len(known):,} subfolders; at most {MAX_CLASSES:,} classes can be learned.")
+    _refuse_too_many(known)
+
+
+def _refuse_too_many(classes: Sized) -> None:
+    if len(classes) > MAX_CLASSES:
+        raise FolderError(f"There are {len(classes):,} subfolders; at most {MAX_CLASSES:,} classes can be learned.")
 
 
 def _what_lies_there(every: Sequence[Placed]) -> str:
     """What is there instead of folders of classes, as the end of a sentence."""
-    archives = [each for each in every if names.is_archive(each.path.name)]
-    loose = [each for each in placed.loose(every) if not names.is_other(each.path.name)]
+    archives = [each for each in every if names.is_archive(each.name)]
+    loose = [each for each in placed.loose(every) if not names.is_other(each.name)]
     if archives:
-        return f"; unpack the {count(archives)} in here first, such as {archives[0].path.name}"
+        return f"; unpack the {count(archives)} in here first, such as {archives[0].name}"
     if loose:
         return f", or be named after it, such as cat.1.jpg: {_lie(loose)} in no folder"
     return ""

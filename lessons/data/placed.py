@@ -1,8 +1,7 @@
 """Files as seen from a folder: what lies beside each other there, and in which classes."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from lessons.data import names
 from lessons.data.files import File
@@ -10,54 +9,56 @@ from lessons.data.files import File
 _NAMES_IN_NOTE = 5
 
 
-@dataclass(frozen=True)
-class Placed:
-    """A file, and its path as seen from the folder that is looked at."""
+class Placed(NamedTuple):
+    """A file, and the parts of its path as seen from the folder that is looked at."""
 
     file: File
-    path: PurePosixPath
+    parts: tuple[str, ...]
 
     @property
     def top(self) -> str:
         """The folder that it lies in, at whatever depth: of what is sorted, its class."""
-        return self.path.parts[0]
+        return self.parts[0]
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.parts[-1]
 
     def under(self, top: str) -> "Placed":
         """The same file in a folder of that name."""
-        return replace(self, path=PurePosixPath(top, self.path))
+        return Placed(self.file, (top, *self.parts))
 
     def moved(self, top: str) -> "Placed":
         """The same file in a folder of that name instead of its own."""
-        return replace(self, path=PurePosixPath(top, *self.path.parts[1:]))
+        return Placed(self.file, (top, *self.parts[1:]))
 
 
 def folders(files: Iterable[Placed]) -> dict[str, list[Placed]]:
     """What lies in each of the folders that may hold pictures, as seen from inside it."""
     found: dict[str, list[Placed]] = {}
     for each in files:
-        if len(each.path.parts) > 1:
-            found.setdefault(each.top, []).append(replace(each, path=PurePosixPath(*each.path.parts[1:])))
-    return {
-        name: inside for name, inside in found.items() if not all(names.is_other(each.path.name) for each in inside)
-    }
+        if len(each.parts) > 1:
+            found.setdefault(each.top, []).append(Placed(each.file, each.parts[1:]))
+    return {name: inside for name, inside in found.items() if not all(names.is_other(each.name) for each in inside)}
 
 
 def in_folders(files: Sequence[Placed]) -> list[Placed]:
     """Those files that lie in one of these folders."""
     every = folders(files)
-    return [each for each in files if len(each.path.parts) > 1 and each.top in every]
+    return [each for each in files if len(each.parts) > 1 and each.top in every]
 
 
 def loose(files: Iterable[Placed]) -> list[Placed]:
     """Those files that lie in none."""
-    return [each for each in files if len(each.path.parts) == 1]
+    return [each for each in files if len(each.parts) == 1]
 
 
 def by_name(files: Iterable[Placed]) -> list[Placed]:
     """Those files that lie in no folder but are named after a class, in the folder of this class; often none."""
     beside = loose(files)
-    classes = names.classes([each.path.name for each in beside])
-    return [each.under(classes[each.path.name]) for each in beside if each.path.name in classes]
+    classes = names.classes([each.name for each in beside])
+    return [each.under(classes[each.name]) for each in beside if each.name in classes]
 
 
 def unwrapped(files: Sequence[Placed]) -> Sequence[Placed]:
@@ -88,7 +89,7 @@ def classes(files: Iterable[Placed]) -> set[str]:
 
 def by_name_note(files: Sequence[Placed]) -> tuple[str, ...]:
     """A sentence on files that were put into classes by their names; none on those that lay in folders."""
-    named = [each for each in files if each.top.casefold() not in str(each.file.path.parent).casefold().split("/")]
+    named = [each for each in files if each.top.casefold() not in str(each.file.path).casefold().split("/")[:-1]]
     return (f"The files are named after their classes: {listed(sorted(classes(named)))}.",) if named else ()
 
 

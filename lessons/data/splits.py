@@ -138,7 +138,7 @@ def one_among(folders: Folders) -> Sequence[Placed] | None:
     split = [files for files in folders.values() if _has_splits(files)]
     if len(split) == 1:
         return split[0]
-    pictures = {name: sum(not names.is_other(each.path.name) for each in files) for name, files in folders.items()}
+    pictures = {name: sum(not names.is_other(each.name) for each in files) for name, files in folders.items()}
     for name, files in folders.items():
         meaning = names.meaning(name)
         is_plain = meaning.is_plain and meaning.role in (None, "train")
@@ -172,7 +172,7 @@ def _fitted(files: Sequence[Placed], known: Collection[str]) -> list[Placed]:
         return []
     return sorted(
         (each.moved(spelling.get(each.top) or spelling.get(each.top.casefold(), each.top)) for each in files),
-        key=lambda each: each.path,
+        key=lambda each: each.parts,
     )
 
 
