@@ -24,6 +24,21 @@ from lessons.training.database import StoreError
 from lessons.training.events import Announced, Command, Resume, news
 from lessons.training.history import Point, State
 from lessons.training.queue import Entry, Pace, Place, in_order, places
+from lessons.training.reasons import (
+    ABANDONED,
+    ABSENT,
+    KILLED_BY_HAND,
+    LOST,
+    MOST_UNFINISHED,
+    NEW_WORKERS,
+    NO_WORKER,
+    NOT_BEGUN,
+    NOT_YOURS,
+    STARTING,
+    TOO_MANY,
+    TRAINS_ALREADY,
+    TRAINS_NOTHING,
+)
 from lessons.training.resuming import further, where_it_ended
 from lessons.training.scheduler import check_scheduler, chosen
 from lessons.training.spec import TrainingSpec
@@ -36,21 +51,6 @@ SECONDS_TO_OBEY = 15.0
 SECONDS_TO_CLOSE = 2.0
 SECONDS_OF_GRACE = 60.0
 """So long may a learner be away, reloading the page or walking to another network, before their runs are stopped."""
-MOST_UNFINISHED = 3
-"""So many runs of one learner may train or wait."""
-STARTING = "The training engine is starting."
-ABSENT = "The training processes do not answer; this run waits for them."
-NO_WORKER = "No worker has joined the scheduler yet; this run waits for one."
-NEW_WORKERS = "The training processes are being started anew; this run waits for them."
-LOST = "The training processes do not answer any more. Finished epochs are kept."
-NOT_BEGUN = "Stopped before it began."
-KILLED_BY_HAND = "Stopped by hand; the training process did not answer and was ended. Finished epochs are kept."
-ABANDONED = "Stopped because its page was closed. Finished epochs are kept."
-NOT_YOURS = "These pictures are not here, or not yours: bring your own."
-TRAINS_ALREADY = "This run trains or waits already: it went on in another tab."
-TRAINS_NOTHING = "This server trains nothing: its lessons show trainings that were recorded."
-TOO_MANY = f"You already have {MOST_UNFINISHED} runs that train or wait: stop one of them first."
-
 logger = logging.getLogger("layerscope")
 
 

@@ -15,8 +15,9 @@ from lessons.data.own import OwnPictures
 from lessons.feature_maps import explore
 from lessons.training import engine
 from lessons.training.architecture import pack
-from lessons.training.engine import MOST_UNFINISHED, TOO_MANY, TRAINS_ALREADY, Engine
+from lessons.training.engine import Engine
 from lessons.training.history import Point, State
+from lessons.training.reasons import MOST_UNFINISHED, TOO_MANY, TRAINS_ALREADY
 from lessons.training.spec import TrainingSpec
 from lessons.training.store import NOT_ENDED, Store
 from pages.parts import identity

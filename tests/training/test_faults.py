@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lessons.training import engine
+from lessons.training import engine, reasons
 from lessons.training.engine import Engine
 from lessons.training.history import State
 from lessons.training.store import Store
@@ -62,5 +62,5 @@ def test_a_frozen_worker_is_ended_by_force_and_the_next_run_trains(
     wait_until(lambda: bool(run.points))
     worker_process(trainer).suspend()
     trainer.command(run.id, "stop")
-    assert ended(run).state.reason == engine.KILLED_BY_HAND
+    assert ended(run).state.reason == reasons.KILLED_BY_HAND
     assert ended(submit(trainer, SMALL)).state.name == "done"

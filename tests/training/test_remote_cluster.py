@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from lessons.training import engine
+from lessons.training import reasons
 from lessons.training.cluster import KILLED
 from lessons.training.engine import Engine
 from lessons.training.history import State
@@ -116,10 +116,10 @@ def test_a_cluster_that_loses_a_worker_and_then_its_scheduler(lab: Lab) -> None:
 
     lab.kill(lab.scheduler)
     wait_until(lambda: second.state.ended)
-    assert second.state == State("failed", engine.LOST)
+    assert second.state == State("failed", reasons.LOST)
     assert second.layers(second.epochs_with_weights[-1])
     waiting = lab.submit(SMALL, "ada")
-    wait_until(lambda: waiting.state == State("queued", engine.ABSENT))
+    wait_until(lambda: waiting.state == State("queued", reasons.ABSENT))
     lab.start_scheduler()
     lab.start_worker()
     wait_until(lambda: waiting.state.ended)

@@ -1,0 +1,16 @@
+"""Why a run waits, ends or is refused: the sentences that the engine gives, and the bound that one of them names."""
+
+MOST_UNFINISHED = 3
+"""Runs of one learner that may train or wait at the same time."""
+STARTING = "The training engine is starting."
+ABSENT = "The training processes do not answer; this run waits for them."
+NO_WORKER = "No worker has joined the scheduler yet; this run waits for one."
+NEW_WORKERS = "The training processes are being started anew; this run waits for them."
+LOST = "The training processes do not answer any more. Finished epochs are kept."
+NOT_BEGUN = "Stopped before it began."
+KILLED_BY_HAND = "Stopped by hand; the training process did not answer and was ended. Finished epochs are kept."
+ABANDONED = "Stopped because its page was closed. Finished epochs are kept."
+NOT_YOURS = "These pictures are not here, or not yours: bring your own."
+TRAINS_ALREADY = "This run trains or waits already: it went on in another tab."
+TRAINS_NOTHING = "This server trains nothing: its lessons show trainings that were recorded."
+TOO_MANY = f"You already have {MOST_UNFINISHED} runs that train or wait: stop one of them first."
