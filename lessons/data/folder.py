@@ -5,14 +5,16 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
+from lessons.data import pictures
 from lessons.data.dataset import SPLITS, THREADS, Dataset, LazyPictures, Split
 from lessons.data.files import File, FolderError
 from lessons.data.layout import Layout, class_of, find_layout
-from lessons.data.pictures import PictureError, Pixels, decode
+from lessons.data.pictures import PictureError, Pixels
 from lessons.data.placed import listed
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
@@ -29,11 +31,21 @@ class Survey:
         skipped: of a split, the paths of the files that are no readable pictures.
         shared: the paths of the validation files that are in training too, byte by byte.
         reasons: the paths of the skipped files by the sentence that says why they cannot be read.
+        stretched: the paths of the pictures that use a part of their bits alone, and so were stretched.
     """
 
     skipped: dict[Split, list[str]]
     shared: list[str]
     reasons: dict[str, list[str]] = field(default_factory=dict)
+    stretched: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What was found of a file: why it is no readable picture, and whether its values were stretched."""
+
+    reason: str = ""
+    stretched: bool = False
 
 
 def read(path: str | Path, split: Split = "train") -> Dataset:
@@ -56,12 +68,17 @@ def read(path: str | Path, split: Split = "train") -> Dataset:
 
 def survey(layout: Layout, splits: Sequence[Split] = SPLITS, tell: Callable[[], None] = lambda: None) -> Survey:
     """Looks at every file of some splits; `tell` is called after each."""
-    unreadable = {split: _unreadable(layout.splits[split], tell) for split in splits}
+    looks = {split: _look_at(layout.splits[split], tell) for split in splits}
     reasons: dict[str, list[str]] = {}
-    for each in unreadable.values():
-        for path, reason in each.items():
-            reasons.setdefault(reason, []).append(path)
-    return Survey({split: list(each) for split, each in unreadable.items()}, _shared(layout), reasons)
+    for path, look in chain.from_iterable(each.items() for each in looks.values()):
+        if look.reason:
+            reasons.setdefault(look.reason, []).append(path)
+    return Survey(
+        {split: [path for path, look in each.items() if look.reason] for split, each in looks.items()},
+        _shared(layout),
+        reasons,
+        [path for each in looks.values() for path, look in each.items() if look.stretched],
+    )
 
 
 def dataset(layout: Layout, split: Split, survey: Survey, origin: str, licence: str) -> Dataset:
@@ -82,6 +99,7 @@ def dataset(layout: Layout, split: Split, survey: Survey, origin: str, licence: 
         notes=(
             *layout.notes,
             *_skipped_note(survey.skipped[split], survey.reasons),
+            *_stretched_note([path for path in survey.stretched if path in {str(file.path) for file in readable}]),
             *_leak_note(survey.shared),
             *_missing_note(class_names, _readable(layout, "validation", survey)),
             *_uneven_note(readable),
@@ -89,30 +107,27 @@ def dataset(layout: Layout, split: Split, survey: Survey, origin: str, licence: 
     )
 
 
-def _unreadable(files: Sequence[File], tell: Callable[[], None]) -> dict[str, str]:
-    """Why some of the files are no readable pictures, by their paths."""
+def _look_at(files: Sequence[File], tell: Callable[[], None]) -> dict[str, _Look]:
+    """What was found of the files, by their paths."""
     found = {}
     with ThreadPoolExecutor(THREADS) as threads:
-        for file, reason in zip(files, threads.map(_why_unreadable, files), strict=True):
-            if reason:
-                found[str(file.path)] = reason
+        for file, look in zip(files, threads.map(_look, files), strict=True):
+            found[str(file.path)] = look
             tell()
     return found
 
 
-def _why_unreadable(file: File) -> str:
-    """Why a file is no readable picture; empty for a picture."""
+def _look(file: File) -> _Look:
     try:
-        _picture(file)
+        return _Look(stretched=bool(pictures.read(file.read(), FORMATS).note))
     except PictureError as error:
-        return str(error)
+        return _Look(str(error))
     except OSError:
-        return "This file is damaged and cannot be read."
-    return ""
+        return _Look("This file is damaged and cannot be read.")
 
 
 def _picture(file: File) -> Pixels:
-    return decode(file.read(), FORMATS)
+    return pictures.decode(file.read(), FORMATS)
 
 
 def _shared(layout: Layout) -> list[str]:
@@ -121,7 +136,7 @@ def _shared(layout: Layout) -> list[str]:
     suspects = [file for file in layout.splits["validation"] if file.size in train_sizes]
     sizes = {file.size for file in suspects}
     train = {_fingerprint(file) for file in layout.splits["train"] if file.size in sizes} - {None}
-    return [str(file.path) for file in suspects if _fingerprint(file) in train and not _why_unreadable(file)]
+    return [str(file.path) for file in suspects if _fingerprint(file) in train and not _look(file).reason]
 
 
 def _readable(layout: Layout, split: Split, survey: Survey) -> list[File]:
@@ -154,6 +169,14 @@ def _skipped_note(skipped: Sequence[str], reasons: Mapping[str, Collection[str]]
     several = sum(map(bool, counts.values())) > 1
     why = [f" {f'{number:,}: ' if several else ''}{reason}" for reason, number in counts.items() if number]
     return [f"{_count(len(skipped), 'file')} no readable picture and left out: {listed(skipped)}.{''.join(why)}"]
+
+
+def _stretched_note(stretched: Sequence[str]) -> list[str]:
+    if not stretched:
+        return []
+    return [
+        f"{_count(len(stretched), 'picture')} stretched, from only a part of 16 bits to all of 8: {listed(stretched)}."
+    ]
 
 
 def _leak_note(shared: Sequence[str]) -> list[str]:

@@ -174,6 +174,18 @@ def test_file_of_another_kind_is_left_out_with_its_reason(place: Callable[[Tree]
     assert data.notes == (f"1 file is no readable picture and left out: cat/scan.jpg. {reason(picture(3, 'TIFF'))}",)
 
 
+def test_pictures_that_were_stretched_are_told(place: Callable[[Tree], Path]) -> None:
+    measured = np.arange(4096, dtype=np.uint16).reshape(64, 64)
+    buffer = io.BytesIO()
+    Image.fromarray(measured).save(buffer, "PNG")
+    tree = classes(6, prefix="train/") | classes(2, prefix="validation/", first=500)
+    path = place(tree | {"train/cat/cells.png": buffer.getvalue()})
+    data = folder.read(path)
+    assert data.notes == ("1 picture is stretched, from only a part of 16 bits to all of 8: cat/cells.png.",)
+    assert max(pixels.max() for pixels in data.images if pixels.shape[0] == 64) == 255
+    assert folder.read(path, "validation").notes == ()
+
+
 def test_classes_without_validation_pictures_are_told(place: Callable[[Tree], Path]) -> None:
     tree = classes(6, ("cat", "dog", "horse"), "train/") | classes(2, ("cat", "horse"), "validation/", 500)
     tree["validation/dog/0.png"] = b"broken"
