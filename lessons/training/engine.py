@@ -18,27 +18,13 @@ from typing import TYPE_CHECKING, Any
 
 from lessons import environment
 from lessons.data import own, registry
+from lessons.training import reasons
 from lessons.training.architecture import Architecture
 from lessons.training.connection import Connection
 from lessons.training.database import StoreError
 from lessons.training.events import Announced, Command, Resume, news
 from lessons.training.history import Point, State
 from lessons.training.queue import Entry, Pace, Place, in_order, places
-from lessons.training.reasons import (
-    ABANDONED,
-    ABSENT,
-    KILLED_BY_HAND,
-    LOST,
-    MOST_UNFINISHED,
-    NEW_WORKERS,
-    NO_WORKER,
-    NOT_BEGUN,
-    NOT_YOURS,
-    STARTING,
-    TOO_MANY,
-    TRAINS_ALREADY,
-    TRAINS_NOTHING,
-)
 from lessons.training.resuming import further, where_it_ended
 from lessons.training.scheduler import check_scheduler, chosen
 from lessons.training.spec import TrainingSpec
@@ -51,6 +37,7 @@ SECONDS_TO_OBEY = 15.0
 SECONDS_TO_CLOSE = 2.0
 SECONDS_OF_GRACE = 60.0
 """So long may a learner be away, reloading the page or walking to another network, before their runs are stopped."""
+
 logger = logging.getLogger("layerscope")
 
 
@@ -86,7 +73,7 @@ class Engine:
         self._scheduler = scheduler
         self._connection = Connection(self._open_cluster, self._later(self._join), self._later(self._lose))
         self._cluster: Cluster | None = None
-        self._absence = STARTING
+        self._absence = reasons.STARTING
         self._waiting: dict[str, _Waiting] = {}
         self._active: dict[str, _Active] = {}
         self._pace = Pace()
@@ -115,7 +102,7 @@ class Engine:
         the registry nor the owner's own, and where the owner has too many unfinished runs; OSError for a full disk.
         """
         if spec.data not in registry.ROWS and not own.current().belongs(spec.data, owner):
-            raise ValueError(NOT_YOURS)
+            raise ValueError(reasons.NOT_YOURS)
         self._check_limit(owner)
         run_id = self.store.create(spec, owner, lesson)
         self._enqueue(_Waiting(Entry(run_id, owner, spec)))
@@ -132,11 +119,11 @@ class Engine:
         except LookupError as gone:
             raise ValueError(str(gone)) from gone
         if not run.state.ended:
-            raise ValueError(TRAINS_ALREADY)
+            raise ValueError(reasons.TRAINS_ALREADY)
         self._check_limit(run.owner)
         spec, resume = further(run), where_it_ended(self.store, run)
         if not self.store.reopen(run_id, spec, resume.epoch):
-            raise ValueError(TRAINS_ALREADY)
+            raise ValueError(reasons.TRAINS_ALREADY)
         self._enqueue(_Waiting(Entry(run_id, run.owner, spec, resume.epoch), resume))
 
     def command(self, run_id: str, command: Command) -> None:
@@ -152,7 +139,7 @@ class Engine:
 
     def clear(self) -> None:
         """Stops every run that trains or waits."""
-        self._inbox.put(lambda: self._stop_runs([*self._waiting, *self._active], NOT_BEGUN))
+        self._inbox.put(lambda: self._stop_runs([*self._waiting, *self._active], reasons.NOT_BEGUN))
 
     def line(self) -> tuple[Place, ...]:
         """The places of all runs that train or wait, in the order in which they start."""
@@ -170,9 +157,9 @@ class Engine:
 
     def _check_limit(self, owner: str) -> None:
         if self._scheduler is None and environment.workers() == 0:
-            raise ValueError(TRAINS_NOTHING)
-        if self.store.unfinished(owner) >= MOST_UNFINISHED:
-            raise ValueError(TOO_MANY)
+            raise ValueError(reasons.TRAINS_NOTHING)
+        if self.store.unfinished(owner) >= reasons.MOST_UNFINISHED:
+            raise ValueError(reasons.TOO_MANY)
 
     def _enqueue(self, waiting: _Waiting) -> None:
         self._inbox.put(partial(self._queue, waiting.entry.run_id, waiting))
@@ -218,9 +205,9 @@ class Engine:
     def _lose(self) -> None:
         """Goes on without a cluster."""
         self._cluster = None
-        self._absence = ABSENT
+        self._absence = reasons.ABSENT
         for run_id in self._active:
-            self.store.set_state(run_id, State("failed", LOST))
+            self.store.set_state(run_id, State("failed", reasons.LOST))
         self._active.clear()
         self._start_waiting()
 
@@ -275,7 +262,7 @@ class Engine:
             return self._absence
         if self._workers:
             return ""
-        return NO_WORKER if self._scheduler else NEW_WORKERS
+        return reasons.NO_WORKER if self._scheduler else reasons.NEW_WORKERS
 
     def _start(self, run_id: str, waiting: _Waiting, cluster: "Cluster") -> None:
         try:
@@ -291,9 +278,9 @@ class Engine:
 
     def _command(self, run_id: str, command: Command) -> None:
         if command == "stop":
-            self._stop_runs([run_id], NOT_BEGUN)
+            self._stop_runs([run_id], reasons.NOT_BEGUN)
         elif command == "kill":
-            self._end_by_force(run_id, State("stopped", KILLED_BY_HAND))
+            self._end_by_force(run_id, State("stopped", reasons.KILLED_BY_HAND))
         elif run_id in self._active:
             self._active[run_id].remote.command(command)
         elif run_id in self._waiting:
@@ -314,7 +301,7 @@ class Engine:
     def _lose_patience(self, run_id: str, told: _Active) -> None:
         """Ends a run by force that was told to stop and still has not."""
         if self._active.get(run_id) is told:
-            self._end_by_force(run_id, State("stopped", KILLED_BY_HAND))
+            self._end_by_force(run_id, State("stopped", reasons.KILLED_BY_HAND))
 
     def _to_front(self, run_id: str) -> None:
         if waiting := self._waiting.pop(run_id, None):
@@ -334,7 +321,9 @@ class Engine:
         """Stops the runs of a learner who has not come back, and deletes the pictures that they brought."""
         if owner not in self._tabs:
             entries = [run.entry for runs in (self._waiting, self._active) for run in runs.values()]
-            self._stop_runs([entry.run_id for entry in entries if entry.owner == owner], ABANDONED, ABANDONED)
+            self._stop_runs(
+                [entry.run_id for entry in entries if entry.owner == owner], reasons.ABANDONED, reasons.ABANDONED
+            )
             own.current().forget(owner)
 
     def _after(self, seconds: float, task: Callable[..., None], *values: object) -> None:

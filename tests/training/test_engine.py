@@ -16,7 +16,7 @@ import pytest
 from lessons.data import own
 from lessons.data.own import OwnPictures
 from lessons.training import cluster as cluster_module
-from lessons.training import connection, resuming
+from lessons.training import connection, reasons, resuming
 from lessons.training import engine as engine_module
 from lessons.training.architecture import Architecture, pack
 from lessons.training.database import REPLACED, StoreError
@@ -79,7 +79,7 @@ def test_a_second_run_starts_only_where_nobody_waits_for_their_first(room: Room)
 
 
 def test_nobody_queues_without_end(room: Room) -> None:
-    runs = [room.submit("ada") for _ in range(engine_module.MOST_UNFINISHED)]
+    runs = [room.submit("ada") for _ in range(reasons.MOST_UNFINISHED)]
     with pytest.raises(ValueError, match="You already have 3 runs"):
         room.submit("ada")
     room.submit("bob")
@@ -137,9 +137,9 @@ def test_runs_of_a_learner_who_has_left_are_stopped(room: Room, monkeypatch: pyt
     training, other, waiting = room.submit("ada"), room.submit("bob"), room.submit("ada")
     room.do(room.engine.left, "ada")
     wait_until(lambda: room.state(training).name == "stopping")
-    assert room.state(waiting) == State("stopped", engine_module.ABANDONED)
+    assert room.state(waiting) == State("stopped", reasons.ABANDONED)
     room.tell(training, State("stopped", "Stopped by hand."))
-    assert room.state(training) == State("stopped", engine_module.ABANDONED)
+    assert room.state(training) == State("stopped", reasons.ABANDONED)
     assert room.state(other).name == "starting"
 
 
@@ -255,7 +255,7 @@ def test_a_run_goes_on_once_when_two_tabs_ask_for_it_at_the_same_time(
     with ThreadPoolExecutor(2) as tabs:
         tried = [tabs.submit(room.engine.resume, run_id) for _ in range(2)]
     room.settle()
-    assert sorted(str(one.exception()) for one in tried) == ["None", engine_module.TRAINS_ALREADY]
+    assert sorted(str(one.exception()) for one in tried) == ["None", reasons.TRAINS_ALREADY]
     assert started == [run_id]
 
 
@@ -263,7 +263,7 @@ def test_a_run_goes_on_once_when_two_tabs_ask_for_it_at_the_same_time(
 def test_a_run_that_trains_or_waits_is_not_sent_on_again(room: Room, name: StateName) -> None:
     run_id = trained(room, SPEC, State("stopped"), 3)
     room.store.set_state(run_id, State(name))
-    with pytest.raises(ValueError, match=engine_module.TRAINS_ALREADY):
+    with pytest.raises(ValueError, match=reasons.TRAINS_ALREADY):
         room.engine.resume(run_id)
 
 
@@ -288,7 +288,7 @@ def test_a_waiting_run_can_be_stopped(room: Room) -> None:
     first, _, second = room.submit("ada"), room.submit("bob"), room.submit("cy")
     room.engine.command(second, "stop")
     room.tell(first, State("done"))
-    assert room.state(second) == State("stopped", engine_module.NOT_BEGUN)
+    assert room.state(second) == State("stopped", reasons.NOT_BEGUN)
     assert second not in room.cluster.runs
 
 
@@ -301,14 +301,14 @@ def test_a_run_that_does_not_obey_is_ended_by_force(room: Room, monkeypatch: pyt
     assert forced.wait(10)
     assert room.cluster.runs[run_id].commands == ["stop"]
     assert room.cluster.runs[run_id].killed
-    assert room.state(run_id) == State("stopped", engine_module.KILLED_BY_HAND)
+    assert room.state(run_id) == State("stopped", reasons.KILLED_BY_HAND)
 
 
 def test_a_run_can_be_ended_by_force_at_once(room: Room) -> None:
     run_id = room.submit("ada")
     room.do(room.engine.command, run_id, "kill")
     assert room.cluster.runs[run_id].killed
-    assert room.state(run_id) == State("stopped", engine_module.KILLED_BY_HAND)
+    assert room.state(run_id) == State("stopped", reasons.KILLED_BY_HAND)
 
 
 def test_patience_with_one_run_does_not_end_the_run_that_goes_on_from_it(
@@ -380,7 +380,7 @@ def test_a_lost_scheduler_ends_what_trains_and_the_others_wait_for_the_next_one(
     lost.gone = True
     wait_until(lambda: room.cluster not in (lost, None))
     room.settle()
-    assert [room.state(run) for run in training] == [State("failed", engine_module.LOST)] * 2
+    assert [room.state(run) for run in training] == [State("failed", reasons.LOST)] * 2
     assert list(room.cluster.runs) == [waiting]
     assert room.state(waiting) == State("starting")
     assert lost.closed
@@ -394,7 +394,7 @@ def test_without_a_cluster_runs_wait_until_there_is_one(tmp_path: Path, monkeypa
     monkeypatch.setattr(cluster_module, "Cluster", unreachable)
     room = Room(Store(tmp_path / "runs.sqlite"))
     run_id = room.submit("ada")
-    wait_until(lambda: room.state(run_id) == State("queued", engine_module.ABSENT))
+    wait_until(lambda: room.state(run_id) == State("queued", reasons.ABSENT))
     monkeypatch.setattr(cluster_module, "Cluster", FakeCluster)
     wait_until(lambda: room.state(run_id) == State("starting"))
     room.engine.stop()
@@ -403,7 +403,7 @@ def test_without_a_cluster_runs_wait_until_there_is_one(tmp_path: Path, monkeypa
 def test_without_a_worker_runs_wait_until_one_comes(room: Room) -> None:
     room.cluster.workers = 0
     run_id = room.submit("ada")
-    assert room.state(run_id) == State("queued", engine_module.NEW_WORKERS)
+    assert room.state(run_id) == State("queued", reasons.NEW_WORKERS)
     assert [place.wait for place in room.engine.line()] == [None]
     room.cluster.workers = 1
     room.do(room.cluster.on_worker)
@@ -416,14 +416,14 @@ def test_a_scheduler_without_workers_is_told_to_who_waits(tmp_path: Path, monkey
     wait_until(lambda: room.cluster is not None)
     room.cluster.workers = 0
     first, second = room.submit("ada"), room.submit("bob")
-    assert room.state(first) == State("queued", engine_module.NO_WORKER)
+    assert room.state(first) == State("queued", reasons.NO_WORKER)
     room.cluster.workers = 1
     room.do(room.cluster.on_worker)
     assert (room.state(first), room.state(second)) == (State("starting"), State("queued"))
     room.cluster.workers = 0
     room.cluster.on_failure(first, "The training process was ended from outside.")
     room.do(room.cluster.on_worker)
-    assert room.state(second) == State("queued", engine_module.NO_WORKER)
+    assert room.state(second) == State("queued", reasons.NO_WORKER)
     room.engine.stop()
 
 
