@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 SECONDS_TO_OBEY = 15.0
 SECONDS_TO_CLOSE = 2.0
 SECONDS_OF_GRACE = 60.0
-"""So long may a learner be away, reloading the page or walking to another network, before their runs are stopped."""
+"""How long a learner may be away, to reload the page or to change networks, before their runs are stopped."""
 
 logger = logging.getLogger("layerscope")
 
@@ -165,7 +165,6 @@ class Engine:
         self._inbox.put(partial(self._queue, waiting.entry.run_id, waiting))
 
     # From here on everything runs on the engine's thread.
-
     def _work(self) -> None:
         self._connection.start()
         while not self._stopping:
@@ -321,9 +320,8 @@ class Engine:
         """Stops the runs of a learner who has not come back, and deletes the pictures that they brought."""
         if owner not in self._tabs:
             entries = [run.entry for runs in (self._waiting, self._active) for run in runs.values()]
-            self._stop_runs(
-                [entry.run_id for entry in entries if entry.owner == owner], reasons.ABANDONED, reasons.ABANDONED
-            )
+            mine = [entry.run_id for entry in entries if entry.owner == owner]
+            self._stop_runs(mine, reasons.ABANDONED, reasons.ABANDONED)
             own.current().forget(owner)
 
     def _after(self, seconds: float, task: Callable[..., None], *values: object) -> None:
@@ -334,8 +332,7 @@ class Engine:
 
     def _take(self, message: Mapping[str, Any]) -> None:
         """Writes down what a worker told about a run."""
-        run_id = message["run"]
-        if run_id not in self._active:
+        if (run_id := message["run"]) not in self._active:
             return
         try:
             self._write(run_id, self._active[run_id], news(message))
@@ -350,9 +347,10 @@ class Engine:
             case Point():
                 self._count(active, told)
                 self.store.add_point(run_id, told)
+            case State("stopped") if active.farewell:
+                self._end(run_id, replace(told, reason=active.farewell))
             case State() if told.ended:
-                stopped = told.name == "stopped"
-                self._end(run_id, replace(told, reason=active.farewell) if stopped and active.farewell else told)
+                self._end(run_id, told)
             case State():
                 self.store.set_state(run_id, told)
             case Announced("Snapshot", epoch):
