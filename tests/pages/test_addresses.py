@@ -10,7 +10,7 @@ from lessons import catalog
 from pages.parts import address, setting
 from tests import drawings
 from tests.pages.test_setting import page
-from tests.test_pages import healthy, open_page
+from tests.whole_pages import healthy, open_page
 
 KINDS = ("slider", "select_slider", "selectbox", "segmented_control", "toggle")
 HUGE = "9" * 400
