@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -16,6 +16,7 @@ from urllib.request import urlopen
 import psutil
 from playwright.sync_api import Locator, Page, expect
 
+from lessons.training.store import Store
 from tests import drawings
 
 ROOT = Path(__file__).parents[2]
@@ -24,10 +25,11 @@ PATIENCE = 60.0
 
 
 class Server(NamedTuple):
-    """A running dashboard: its address, and the folder that holds its runs."""
+    """A running dashboard: its address, the folder that holds its runs, and the runs as it has written them down."""
 
     address: str
     home: Path
+    store: Store
 
 
 @contextmanager
@@ -46,7 +48,8 @@ def serving(home: Path, **variables: str) -> Iterator[Server]:
         try:
             address = f"http://127.0.0.1:{port}"
             await_answer(f"{address}/_stcore/health")
-            yield Server(address, home)
+            with closing(Store(home / "runs.sqlite")) as store:
+                yield Server(address, home, store)
         finally:
             workers = psutil.Process(server.pid).children(recursive=True)
             server.terminate()

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from lessons.feature_maps import explore
 from lessons.feature_maps import train as train_lesson
 from lessons.maths.network import forward
-from lessons.training.store import INTERRUPTED, Run, Store
+from lessons.training.store import INTERRUPTED, Run
 from tests.browser.dashboard import Server, choose, drag, eventually, link, pick, serving, settled, slide
 
 SLUG = "feature-maps"
@@ -74,7 +74,7 @@ def train(page: Page, server: Server, **settings: Any) -> Run:
 
 def stored(server: Server, run_id: str) -> Run:
     """The run as the server has written it down."""
-    return Store(server.home / "runs.sqlite").run(run_id)
+    return server.store.run(run_id)
 
 
 def grow(page: Page, by: int) -> None:
@@ -211,15 +211,16 @@ def test_steps_too_large_end_the_run_with_a_reason(page: Page, server: Server) -
 @pytest.mark.slow
 def test_restarted_server_shows_its_runs_and_keeps_no_pictures(new_page: Callable[..., Page], tmp_path: Path) -> None:
     with serving(tmp_path) as server, closing(new_page()) as page:
-        done = train(page, server, **SHORT)
+        done = train(page, server, **SHORT).id
         says(page, DONE)
-        interrupted = train(page, server, **LONG)
+        interrupted = train(page, server, **LONG).id
         grow(page, by=1)
     left_by_a_killed_server = tmp_path / "own" / "0123"
     left_by_a_killed_server.mkdir(parents=True)
     with serving(tmp_path) as server, closing(new_page()) as page:
         assert not left_by_a_killed_server.exists()
-        for run, sentence in ((done, DONE), (interrupted, INTERRUPTED)):
+        for run_id, sentence in ((done, DONE), (interrupted, INTERRUPTED)):
+            run = stored(server, run_id)
             page.goto(f"{server.address}/{SLUG}?{link(SLUG, view=explore.TRAIN, run=run.id)}")
             says(page, sentence)
             eventually(page, lambda run=run: same(points(page), len(run.points)))

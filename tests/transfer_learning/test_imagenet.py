@@ -22,9 +22,9 @@ from lessons.transfer_learning import look, train
 from lessons.transfer_learning.views import COMPARE, FROZEN, SLUG, TRAIN
 from pages.parts import identity, training_panel
 from tests.data.offering import offering
-from tests.whole_pages import healthy, open_page
 from tests.training.patience import wait_until
 from tests.training.taught import MOBILE, at_home, content
+from tests.whole_pages import healthy, open_page
 
 __all__ = ["at_home"]
 PAGE = "pages/transfer_learning.py"
