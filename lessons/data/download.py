@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lessons.data import network
+from lessons.data import download_failure
 from lessons.data.jobs import Job, JobError, LastStep, Tell
 
 _CHUNK = 1 << 16
@@ -140,12 +140,12 @@ def _receive(part: Part, limit: int, arrived: Arrived) -> None:
         return
     with _opened(source.address, start) as response:
         if _is_web_page(response):
-            raise JobError(network.SIGN_IN)
+            raise JobError(download_failure.SIGN_IN)
         resumed = response.status == http.client.PARTIAL_CONTENT
         received = start if resumed else 0
         total = None if response.length is None else received + response.length
         if source.size is not None and total not in (None, source.size):
-            raise WrongFileError(f"{network.host(source.address)} offers another file than the one expected.")
+            raise WrongFileError(f"{download_failure.host(source.address)} offers another file than the one expected.")
         with part.partial.open("ab" if resumed else "wb") as file:
             while chunk := _read(response):
                 received += len(chunk)
@@ -168,9 +168,9 @@ def _opened(address: str, start: int) -> http.client.HTTPResponse:
         refusal.close()
         if start and refusal.code == http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
             return _opened(address, 0)
-        raise JobError(network.explain(address, refusal)) from refusal
+        raise JobError(download_failure.explain(address, refusal)) from refusal
     except (OSError, http.client.HTTPException) as failure:
-        raise JobError(network.explain(address, failure)) from failure
+        raise JobError(download_failure.explain(address, failure)) from failure
     assert isinstance(response, http.client.HTTPResponse)
     if response.status == http.client.PARTIAL_CONTENT and _first_byte(response) != start:
         response.close()
@@ -192,7 +192,7 @@ def _read(response: http.client.HTTPResponse) -> bytes:
 
 def _is_web_page(response: http.client.HTTPResponse) -> bool:
     try:
-        return network.is_web_page(response)
+        return download_failure.is_web_page(response)
     except (OSError, http.client.HTTPException) as failure:
         raise JobError(_BROKEN_OFF) from failure
 

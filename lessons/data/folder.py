@@ -15,7 +15,7 @@ from lessons.data.dataset import SPLITS, THREADS, Dataset, LazyPictures, Split
 from lessons.data.files import File, FolderError
 from lessons.data.layout import Layout, class_of, find_layout
 from lessons.data.pictures import PictureError, Pixels
-from lessons.data.placed import listed
+from lessons.data.placement import listed
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
 OWN_LICENCE = "Whatever the owner of the pictures says"

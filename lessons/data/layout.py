@@ -6,10 +6,10 @@ from pathlib import Path, PurePosixPath
 
 import numpy as np
 
-from lessons.data import names, placed
+from lessons.data import names, placement
 from lessons.data.dataset import SPLITS, Split, stratified_split
 from lessons.data.files import File, FolderError, find
-from lessons.data.placed import Placed, count, listed
+from lessons.data.placement import Placement, count, listed
 from lessons.data.splits import Folders, Found, by_class, one_among, side_by_side
 
 MAX_CLASSES = 1000
@@ -45,11 +45,11 @@ def find_layout(paths: Sequence[Path]) -> Layout:
     Raises FolderError, in one sentence for the learner, where they cannot be read or hold no classes.
     """
     listings = [find(path) for path in paths]
-    places = [[Placed(file, file.path.parts) for file in listing.files] for listing in listings]
+    places = [[Placement(file, file.path.parts) for file in listing.files] for listing in listings]
     if len(places) == 1:
         found = _arranged(places[0])
     else:
-        train, validation = (placed.in_folders(placed.unwrapped(files)) for files in places)
+        train, validation = (placement.in_folders(placement.unwrapped(files)) for files in places)
         found = Found(train, validation)
     splits = _drawn(found.train) if found.validation is None else (found.train, found.validation)
     layout = Layout({split: _files(part) for split, part in zip(SPLITS, splits, strict=True)})
@@ -61,9 +61,9 @@ def find_layout(paths: Sequence[Path]) -> Layout:
     return replace(layout, notes=(*found.notes, *_others_note(others), *_empty_note(empty)))
 
 
-def _arranged(files: Sequence[Placed]) -> Found:
-    level = placed.unwrapped(files)
-    folders = placed.folders(level)
+def _arranged(files: Sequence[Placement]) -> Found:
+    level = placement.unwrapped(files)
+    folders = placement.folders(level)
     _refuse_too_many(folders)
     found = side_by_side(folders)
     if found is None and (inner := one_among(folders)) is not None:
@@ -71,17 +71,17 @@ def _arranged(files: Sequence[Placed]) -> Found:
     return found or by_class(folders) or _without_splits(level)
 
 
-def _without_splits(level: Sequence[Placed]) -> Found:
-    folders = placed.folders(level)
+def _without_splits(level: Sequence[Placement]) -> Found:
+    folders = placement.folders(level)
     copies = [name for name in folders if _is_copy(name, folders)]
     classes = [name for name in folders if name not in copies]
-    if len(classes) < 2 and (named := placed.by_name(level)):
-        return Found(named, notes=placed.by_name_note(named))
-    train = [each for each in placed.in_folders(level) if each.top in classes]
+    if len(classes) < 2 and (named := placement.by_name(level)):
+        return Found(named, notes=placement.by_name_note(named))
+    train = [each for each in placement.in_folders(level) if each.top in classes]
     held_out = [name for name in copies if names.meaning(name).role in ("validation", "test")]
     if len(held_out) == 1:
         note = f"{held_out[0]} is for validation, the folders beside it are for training."
-        return Found(train, placed.in_classes(folders[held_out[0]], classes), (note,))
+        return Found(train, placement.in_classes(folders[held_out[0]], classes), (note,))
     notes = [
         f"{name} has folders of the same names as the classes beside it: its {count(folders[name])} are left aside."
         for name in copies
@@ -92,7 +92,7 @@ def _without_splits(level: Sequence[Placed]) -> Found:
 
 def _is_copy(name: str, folders: Folders) -> bool:
     """Whether a folder holds the classes once more that lie beside it."""
-    inside = placed.folders(folders[name]).keys()
+    inside = placement.folders(folders[name]).keys()
     return len(inside) > 1 and name not in inside and inside <= folders.keys()
 
 
@@ -105,19 +105,19 @@ def _split_class_note(classes: Iterable[str]) -> list[str]:
     ]
 
 
-def _drawn(files: Sequence[Placed]) -> tuple[Sequence[Placed], Sequence[Placed]]:
+def _drawn(files: Sequence[Placement]) -> tuple[Sequence[Placement], Sequence[Placement]]:
     in_order = sorted(files, key=lambda each: each.parts)
     _, labels = np.unique([each.top for each in in_order], return_inverse=True)
     train, validation = stratified_split(labels)
     return [in_order[index] for index in train], [in_order[index] for index in validation]
 
 
-def _files(those: Iterable[Placed]) -> list[File]:
+def _files(those: Iterable[Placement]) -> list[File]:
     in_order = sorted(those, key=lambda each: each.parts)
     return [File(PurePosixPath(*each.parts), each.file.size, each.file.read) for each in in_order]
 
 
-def _refuse_wrong_classes(layout: Layout, every: Sequence[Placed]) -> None:
+def _refuse_wrong_classes(layout: Layout, every: Sequence[Placement]) -> None:
     known = layout.class_names
     unknown = {class_of(file) for file in layout.splits["validation"]} - set(known)
     if unknown:
@@ -132,10 +132,10 @@ def _refuse_too_many(classes: Sized) -> None:
         raise FolderError(f"There are {len(classes):,} subfolders; at most {MAX_CLASSES:,} classes can be learned.")
 
 
-def _what_lies_there(every: Sequence[Placed]) -> str:
+def _what_lies_there(every: Sequence[Placement]) -> str:
     """What is there instead of folders of classes, as the end of a sentence."""
     archives = [each for each in every if names.is_archive(each.name)]
-    loose = [each for each in placed.loose(every) if not names.is_other(each.name)]
+    loose = [each for each in placement.loose(every) if not names.is_other(each.name)]
     if archives:
         return f"; unpack the {count(archives)} in here first, such as {archives[0].name}"
     if loose:
@@ -143,7 +143,7 @@ def _what_lies_there(every: Sequence[Placed]) -> str:
     return ""
 
 
-def _lie(files: Sequence[Placed]) -> str:
+def _lie(files: Sequence[Placement]) -> str:
     return f"{count(files)} {'lies' if len(files) == 1 else 'lie'}"
 
 

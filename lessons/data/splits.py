@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from lessons.data import names, placed
+from lessons.data import names, placement
 from lessons.data.files import FolderError
 from lessons.data.names import Meaning, Role
-from lessons.data.placed import Placed
+from lessons.data.placement import Placement
 
-Folders = Mapping[str, Sequence[Placed]]
+Folders = Mapping[str, Sequence[Placement]]
 
 _MOSTLY = 0.9
 _MOST_SPLITS = 20
@@ -25,10 +25,10 @@ class Found:
     `notes` tell what had to be guessed, and of the files that were left `aside`.
     """
 
-    train: Sequence[Placed]
-    validation: Sequence[Placed] | None = None
+    train: Sequence[Placement]
+    validation: Sequence[Placement] | None = None
     notes: tuple[str, ...] = ()
-    aside: Sequence[Placed] = ()
+    aside: Sequence[Placement] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,20 +36,20 @@ class _Folder:
     """A folder that may be a split."""
 
     name: str
-    files: Sequence[Placed]
+    files: Sequence[Placement]
 
     @cached_property
     def meaning(self) -> Meaning:
         return names.meaning(self.name)
 
     @cached_property
-    def in_classes(self) -> list[Placed]:
-        return placed.in_classes(self.files)
+    def in_classes(self) -> list[Placement]:
+        return placement.in_classes(self.files)
 
     @cached_property
     def classes(self) -> set[str]:
         """Its classes, whether they are written in upper or lower case."""
-        return {each.casefold() for each in placed.classes(self.in_classes)}
+        return {each.casefold() for each in placement.classes(self.in_classes)}
 
     @property
     def is_plain_split(self) -> bool:
@@ -72,7 +72,7 @@ class _Part(NamedTuple):
 
     class_name: str
     role: Role | None
-    files: list[Placed]
+    files: list[Placement]
 
 
 def side_by_side(folders: Folders) -> Found | None:
@@ -88,7 +88,7 @@ def side_by_side(folders: Folders) -> Found | None:
     if trainer is None:
         if len(every) > 1 and all(each.is_plain_split for each in every):
             raise FolderError(
-                f"The folders {placed.listed(list(folders))} look like splits, but not like one for training beside "
+                f"The folders {placement.listed(list(folders))} look like splits, but not like one for training beside "
                 "one for validation: name them train and validation."
             )
         return None
@@ -97,13 +97,15 @@ def side_by_side(folders: Folders) -> Found | None:
             f"The folder {trainer.name} looks like a split, but holds no folders of classes: put its pictures into "
             f"folders such as {trainer.name}/cat, or name them cat.1.jpg, cat.2.jpg."
         )
-    known = placed.classes(trainer.in_classes)
-    pictures = {each: _fitted(placed.in_classes(each.files, known), known) for each in every if each.validates(trainer)}
+    known = placement.classes(trainer.in_classes)
+    pictures = {
+        each: _fitted(placement.in_classes(each.files, known), known) for each in every if each.validates(trainer)
+    }
     able = [each for each in pictures if pictures[each]]
     chosen = min(able, key=lambda each: (each.meaning.role != "validation", not each.meaning.is_plain), default=None)
     others = [each for each in every if each.meaning.role and each not in (trainer, chosen)]
     validation = pictures[chosen] if chosen else None
-    notes = placed.by_name_note([*trainer.in_classes, *(validation or ())])
+    notes = placement.by_name_note([*trainer.in_classes, *(validation or ())])
     if others or chosen is None or not (trainer.is_plain_split and chosen.is_plain_split):
         notes += (_choice_note(trainer, chosen, others),)
     aside = [file for each in others for file in each.files]
@@ -128,7 +130,7 @@ def by_class(folders: Folders) -> Found | None:
     return Found(pictures["train"], pictures[validating], (note,), aside)
 
 
-def one_among(folders: Folders) -> Sequence[Placed] | None:
+def one_among(folders: Folders) -> Sequence[Placement] | None:
     """The files of the one folder that holds a set, where those beside it are none of its splits or classes.
 
     It has splits inside, or nearly all the pictures, in folders of classes, and a name such as `images`.
@@ -142,7 +144,7 @@ def one_among(folders: Folders) -> Sequence[Placed] | None:
     for name, files in folders.items():
         meaning = names.meaning(name)
         is_plain = meaning.is_plain and meaning.role in (None, "train")
-        if is_plain and pictures[name] >= _MOSTLY * sum(pictures.values()) and len(placed.folders(files)) > 1:
+        if is_plain and pictures[name] >= _MOSTLY * sum(pictures.values()) and len(placement.folders(files)) > 1:
             return files
     return None
 
@@ -160,12 +162,12 @@ def _trainer(every: Sequence[_Folder]) -> _Folder | None:
     return akin[0] if len(akin) == 1 else None
 
 
-def _has_splits(files: Sequence[Placed]) -> bool:
-    trainer = _trainer([_Folder(*each) for each in placed.folders(placed.unwrapped(files)).items()])
+def _has_splits(files: Sequence[Placement]) -> bool:
+    trainer = _trainer([_Folder(*each) for each in placement.folders(placement.unwrapped(files)).items()])
     return trainer is not None and len(trainer.classes) > 1
 
 
-def _fitted(files: Sequence[Placed], known: Collection[str]) -> list[Placed]:
+def _fitted(files: Sequence[Placement], known: Collection[str]) -> list[Placement]:
     """The files in folders of the `known` classes, whatever their case; none where they share no class."""
     spelling = {each.casefold(): each for each in known} | {each: each for each in known}
     if not any(each.top.casefold() in spelling for each in files):
@@ -179,11 +181,11 @@ def _fitted(files: Sequence[Placed], known: Collection[str]) -> list[Placed]:
 def _parts_inside(folders: Folders) -> list[_Part]:
     parts = []
     for class_name, files in folders.items():
-        inside = {name: names.meaning(name) for name in placed.folders(files)}
+        inside = {name: names.meaning(name) for name in placement.folders(files)}
         if not inside or not all(meaning.role and meaning.is_plain for meaning in inside.values()):
             return []
         for name, meaning in inside.items():
-            own = [each.under(class_name) for each in placed.in_folders(files) if each.top == name]
+            own = [each.under(class_name) for each in placement.in_folders(files) if each.top == name]
             parts.append(_Part(class_name, meaning.role, own))
     return parts
 
@@ -200,7 +202,7 @@ def _parts_by_name(folders: Folders) -> list[_Part]:
 
 def _choice_note(trainer: _Folder, chosen: _Folder | None, others: Sequence[_Folder]) -> str:
     purpose = f"{chosen.name} for validation" if chosen else f"{_DRAWN} for validation"
-    aside = ", ".join(f"{each.name} ({placed.count(each.files)})" for each in others)
+    aside = ", ".join(f"{each.name} ({placement.count(each.files)})" for each in others)
     unknown = "" if chosen or not others else ", of which no classes are known"
     return f"{trainer.name} is for training, {purpose}{'; left aside: ' if aside else ''}{aside}{unknown}."
 

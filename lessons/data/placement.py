@@ -9,7 +9,7 @@ from lessons.data.files import File
 _NAMES_IN_NOTE = 5
 
 
-class Placed(NamedTuple):
+class Placement(NamedTuple):
     """A file, and the parts of its path as seen from the folder that is looked at."""
 
     file: File
@@ -25,50 +25,50 @@ class Placed(NamedTuple):
         """The name of the file."""
         return self.parts[-1]
 
-    def under(self, top: str) -> "Placed":
+    def under(self, top: str) -> "Placement":
         """The same file in a folder of that name."""
-        return Placed(self.file, (top, *self.parts))
+        return Placement(self.file, (top, *self.parts))
 
-    def moved(self, top: str) -> "Placed":
+    def moved(self, top: str) -> "Placement":
         """The same file in a folder of that name instead of its own."""
-        return Placed(self.file, (top, *self.parts[1:]))
+        return Placement(self.file, (top, *self.parts[1:]))
 
 
-def folders(files: Iterable[Placed]) -> dict[str, list[Placed]]:
+def folders(files: Iterable[Placement]) -> dict[str, list[Placement]]:
     """What lies in each of the folders that may hold pictures, as seen from inside it."""
-    found: dict[str, list[Placed]] = {}
+    found: dict[str, list[Placement]] = {}
     for each in files:
         if len(each.parts) > 1:
-            found.setdefault(each.top, []).append(Placed(each.file, each.parts[1:]))
+            found.setdefault(each.top, []).append(Placement(each.file, each.parts[1:]))
     return {name: inside for name, inside in found.items() if not all(names.is_other(each.name) for each in inside)}
 
 
-def in_folders(files: Sequence[Placed]) -> list[Placed]:
+def in_folders(files: Sequence[Placement]) -> list[Placement]:
     """Those files that lie in one of these folders."""
     every = folders(files)
     return [each for each in files if len(each.parts) > 1 and each.top in every]
 
 
-def loose(files: Iterable[Placed]) -> list[Placed]:
+def loose(files: Iterable[Placement]) -> list[Placement]:
     """Those files that lie in none."""
     return [each for each in files if len(each.parts) == 1]
 
 
-def by_name(files: Iterable[Placed]) -> list[Placed]:
+def by_name(files: Iterable[Placement]) -> list[Placement]:
     """Those files that lie in no folder but are named after a class, in the folder of this class; often none."""
     beside = loose(files)
     classes = names.classes([each.name for each in beside])
     return [each.under(classes[each.name]) for each in beside if each.name in classes]
 
 
-def unwrapped(files: Sequence[Placed]) -> Sequence[Placed]:
+def unwrapped(files: Sequence[Placement]) -> Sequence[Placement]:
     """The files as seen from inside the folders that hold everything else."""
     while len(inside := folders(files)) == 1 and not by_name(files):
         (files,) = inside.values()
     return files
 
 
-def in_classes(files: Sequence[Placed], known: Collection[str] = ()) -> list[Placed]:
+def in_classes(files: Sequence[Placement], known: Collection[str] = ()) -> list[Placement]:
     """The files of a split in the folders of their classes, which may be in a further folder; none where none can be.
 
     A folder of a `known` class is no further folder.
@@ -82,12 +82,12 @@ def in_classes(files: Sequence[Placed], known: Collection[str] = ()) -> list[Pla
     return in_folders(files) or by_name(files)
 
 
-def classes(files: Iterable[Placed]) -> set[str]:
+def classes(files: Iterable[Placement]) -> set[str]:
     """The names of the folders that the files lie in."""
     return {each.top for each in files}
 
 
-def by_name_note(files: Sequence[Placed]) -> tuple[str, ...]:
+def by_name_note(files: Sequence[Placement]) -> tuple[str, ...]:
     """A sentence on files that were put into classes by their names; none on those that lay in folders."""
     named = [each for each in files if each.top.casefold() not in str(each.file.path).casefold().split("/")[:-1]]
     return (f"The files are named after their classes: {listed(sorted(classes(named)))}.",) if named else ()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lessons.data import network
+from lessons.data import download_failure
 from lessons.data.download import Download, Part, Source
 from lessons.data.jobs import Progress
 from tests.data.offering import ended
@@ -127,7 +127,7 @@ def test_a_network_that_wants_guests_to_sign_in_is_named(
     part.write_bytes(FILE[:1000])
     with serving() as port:
         progress = download(f"http://127.0.0.1:{port}/{answer}")
-        assert (progress.state, progress.sentence) == ("failed", network.SIGN_IN)
+        assert (progress.state, progress.sentence) == ("failed", download_failure.SIGN_IN)
         assert part.read_bytes() == FILE[:1000], "what has arrived before is of use"
         assert download(f"http://127.0.0.1:{port}/file").state == "done"
     assert (tmp_path / "set.npz").read_bytes() == FILE
@@ -153,7 +153,7 @@ def test_a_proxy_that_asks_for_a_password_is_named(
 ) -> None:
     with serving() as port:
         monkeypatch.setenv(f"{scheme}_proxy", f"http://127.0.0.1:{port}")
-        assert download(f"{scheme}://storage.example/password").sentence == network.LOCKED
+        assert download(f"{scheme}://storage.example/password").sentence == download_failure.LOCKED
 
 
 def test_a_proxy_that_lets_nobody_through_is_named(
