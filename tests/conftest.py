@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.runtime.state import SessionState
 
 from pages.parts import identity
 from tests import drawings
@@ -46,6 +49,30 @@ def same_main_module() -> Iterator[None]:
     main = sys.modules["__main__"]
     yield
     sys.modules["__main__"] = main
+
+
+@pytest.fixture(autouse=True)
+def callbacks_draw_nothing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """On pages that AppTest runs, no callback draws: it would take the place of what the page drew first."""
+    calling, drawn = [False], []
+    dispatch, enqueue = SessionState._call_callbacks, ScriptRunContext.enqueue
+
+    def call(state: SessionState, **values: object) -> None:
+        calling[0] = True
+        try:
+            dispatch(state, **values)
+        finally:
+            calling[0] = False
+
+    def note(context: ScriptRunContext, message: ForwardMsg) -> None:
+        if calling[0] and message.WhichOneof("type") == "delta":
+            drawn.append(message)
+        enqueue(context, message)
+
+    monkeypatch.setattr(SessionState, "_call_callbacks", call)
+    monkeypatch.setattr(ScriptRunContext, "enqueue", note)
+    yield
+    assert drawn == []
 
 
 @pytest.fixture

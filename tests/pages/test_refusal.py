@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
-from streamlit.runtime.state.session_state import SessionState
 from streamlit.testing.v1 import AppTest
 
 from lessons.data import own
@@ -27,30 +24,6 @@ from tests.training.patience import wait_until
 
 APP = str(Path(__file__).parents[2] / "app.py")
 MAPS, IMAGES, CHANGES = "feature-maps", "real-images", "augmentation"
-
-
-@pytest.fixture(autouse=True)
-def callbacks_draw_nothing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Whatever a callback draws is noted, and there may be none of it."""
-    calling, drawn = [False], []
-    dispatch, enqueue = SessionState._call_callbacks, ScriptRunContext.enqueue
-
-    def call(state: SessionState, **values: object) -> None:
-        calling[0] = True
-        try:
-            dispatch(state, **values)
-        finally:
-            calling[0] = False
-
-    def note(context: ScriptRunContext, message: ForwardMsg) -> None:
-        if calling[0] and message.WhichOneof("type") == "delta":
-            drawn.append(message)
-        enqueue(context, message)
-
-    monkeypatch.setattr(SessionState, "_call_callbacks", call)
-    monkeypatch.setattr(ScriptRunContext, "enqueue", note)
-    yield
-    assert drawn == []
 
 
 @pytest.fixture
