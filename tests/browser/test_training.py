@@ -18,8 +18,8 @@ from tests.browser.dashboard import Server, choose, drag, eventually, link, pick
 
 SLUG = "feature-maps"
 SHORT = {"view": explore.TRAIN, "epochs": 2, "batch_size": 64}
-LONG = {"view": explore.TRAIN, "data": "Garments", "epochs": 40, "batch_size": 8, "callback": train_lesson.NONE}
-"""Thirty thousand batches: on no machine are they over before a test has looked."""
+LONG = {"view": explore.TRAIN, "data": "Garments", "epochs": 40, "batch_size": 16, "callback": train_lesson.NONE}
+"""Fifteen thousand batches: on no machine are they over before a test has looked."""
 DONE = "Done"
 PAUSED = "Paused."
 STOPPED = "Stopped by hand."

@@ -42,6 +42,7 @@ INTERACTIVE = {
 @pytest.mark.parametrize("lesson", catalog.LESSONS, ids=lambda lesson: lesson.slug)
 def test_every_view_is_seen_at_once_and_has_no_barrier(page: Page, lesson: catalog.Lesson) -> None:
     open_lesson(page, lesson.slug)
+    check(page, "dark")
     expect(page.locator(FIRST[lesson.slug].figure).last).to_be_in_viewport()
     if KEPT:
         keep_picture(page, Path(KEPT) / f"{lesson.slug}.png")
@@ -52,8 +53,20 @@ def test_every_view_is_seen_at_once_and_has_no_barrier(page: Page, lesson: catal
         settled(page)
         if part := parts.pop(view.inner_text(), None):
             seen_at_once(page, page.locator(f".root{part}"))
-        check(page)
+        check(page, "light")
     assert not parts, "they are not views of this lesson"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lesson", catalog.LESSONS, ids=lambda lesson: lesson.slug)
+def test_every_view_can_be_read_in_the_dark(page: Page, lesson: catalog.Lesson) -> None:
+    page.emulate_media(color_scheme="dark")
+    open_lesson(page, lesson.slug)
+    for view in page.get_by_role("radiogroup", name="Show", exact=True).get_by_role("radio").all():
+        view.click()
+        expect(view).to_be_checked()
+        settled(page)
+        check(page, "dark")
 
 
 def seen_at_once(page: Page, part: Locator) -> None:

@@ -40,6 +40,8 @@ def test_label_is_written_as_it_was_chosen() -> None:
 
 def test_only_what_depends_on_the_number_of_classes_changes() -> None:
     assert labels.changes(labels.SPARSE).splitlines() == [
+        '-classes = ["horses", "humans"]',
+        '+classes = ["paper", "rock", "scissors"]',
         '-    keras.layers.Dense(1, activation="sigmoid"),',
         '+    keras.layers.Dense(3, activation="softmax"),',
         '-    loss="binary_crossentropy",',

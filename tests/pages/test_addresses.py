@@ -8,7 +8,6 @@ from streamlit.testing.v1 import AppTest
 
 from lessons import catalog
 from pages.parts import address, setting
-from tests import drawings
 from tests.pages.test_setting import page
 from tests.whole_pages import healthy, open_page
 
@@ -109,13 +108,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     return names
 
 
-@pytest.fixture(autouse=True)
-def own_home(nothing_trains: None, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawings.share(tmp_path)
-    monkeypatch.setenv("LAYERSCOPE_HOME", str(tmp_path))
-    monkeypatch.setattr("pages.parts.identity.learner", lambda: "ada")
-
-
+@pytest.mark.usefixtures("ada", "nothing_trains")
 @pytest.mark.parametrize("lesson", catalog.LESSONS, ids=lambda lesson: lesson.slug)
 def test_every_view_opens_whatever_the_address_says(lesson: catalog.Lesson, held: set[str]) -> None:
     """First a page whose address names every view and setting without a value, then each view with odd ones."""

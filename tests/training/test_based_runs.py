@@ -22,6 +22,9 @@ SPEC = TrainingSpec(
 )
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture(scope="module", autouse=True)
 def taught(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The small base, where the workers look for it."""

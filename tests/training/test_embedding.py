@@ -55,6 +55,7 @@ print("HISTORY", json.dumps(history.history))
 """
 
 
+@pytest.mark.slow
 def test_history_equals_a_plain_keras_scripts_to_the_last_digit(at_home: Path) -> None:
     file = str(weights.WEIGHTS[MOBILE].file)
     plain = plain_history(PLAIN_SCRIPT, file)

@@ -97,8 +97,8 @@ def test_sigmoid_network_tells_two_classes_apart(tmp_path: Path) -> None:
     read = keras_file.read(saved(network))
     assert read.classes == 2
     computes_the_same(read, network)
-    named = keras_file.read(keras_file.write(replace(read, class_names=("cats", "dogs"))))
-    assert named.class_names == ("cats", "dogs")
+    for names in (("cats", "dogs"), ("![x](http://a.b)\n\t\u202e", "😀" * 60)):
+        assert keras_file.read(keras_file.write(replace(read, class_names=names))).class_names == names
 
 
 def test_a_trained_network_is_read_without_its_optimizer() -> None:
@@ -310,7 +310,7 @@ def test_links_and_other_storage_are_never_followed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "names", [7, ["one"], ["a", "a", "b", "c"], ["a", "b", "c", {}], ["a", "b", "c", "![](https://a.b/c)"]]
+    "names", [7, ["one"], ["a", "a", "b", "c"], *(["a", "b", "c", last] for last in ({}, "", "x" * 256, "\ud800"))]
 )
 def test_class_names_that_cannot_be_shown_are_left_out(names: Any) -> None:
     content = zipped(members(GOOD) | {"metadata.json": json.dumps({"class_names": names}).encode()})
