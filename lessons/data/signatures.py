@@ -48,7 +48,7 @@ _STARTS = (
 )
 _TEXTS = ((b"<svg", SVG), (b"<!doctype html", WEB_PAGE), (b"<html", WEB_PAGE))
 _HEAD = 1000
-"""In so many bytes stands what tells a text."""
+"""Bytes at the beginning of a text in which it shows what it is."""
 
 
 def recognise(content: bytes) -> Signature | None:

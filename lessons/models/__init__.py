@@ -138,7 +138,7 @@ NETWORKS: dict[str, Network] = {
 
 
 def for_classes(options: Options, classes: int) -> Options:
-    """The options of a network for so many classes: one number tells two apart, and no more."""
+    """The options of a network for this number of classes: one number tells two apart, and no more."""
     return {**options, "sigmoid": 0} if options.get("sigmoid") and classes != 2 else options
 
 

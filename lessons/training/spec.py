@@ -130,7 +130,7 @@ class TrainingSpec:
         return NETWORKS[self.network].complete(self.network_options)
 
     def for_classes(self, count: int) -> "TrainingSpec":
-        """This spec as pictures of so many classes are trained with: one number tells two apart, and no more."""
+        """This spec for pictures of this number of classes: one number tells two apart, and no more."""
         return replace(self, network_options=for_classes(self.network_options, count))
 
     @property

@@ -54,7 +54,7 @@ class Uploads:
             asyncio.get_running_loop().call_later(SECONDS_OF_GRACE, forget, gone)
 
     def has_room(self, session: str, more: int) -> bool:
-        """Whether the page with this session, and all together, may hold so many bytes more."""
+        """Whether the page with this session, and all together, may hold this many bytes more."""
         sessions = {*files().file_storage, *self._arriving}
         of_all = sum(held(each) for each in sessions) + self._arriving.total()
         of_this = held(session) + self._arriving[session]
@@ -72,7 +72,7 @@ class Uploads:
 
 
 def fits(before: int, more: int, bound: int) -> bool:
-    """Whether so many bytes may join those that are there."""
+    """Whether `more` bytes may join the `before` that are there."""
     return before + more <= bound or before <= bound < more
 
 

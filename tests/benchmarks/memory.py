@@ -10,7 +10,7 @@ from tests.benchmarks.table import Table
 from tests.benchmarks.views import TINY_VGG, VIEWS, View
 
 FILLING, RERUNS = 2000, 2000
-"""So many changes fill all that the server keeps; so many more must not make it grow."""
+"""Changes that fill all that the server keeps; as many more must not make it grow."""
 MORE_THAN_BARE, GROWTH = 250, 10
 
 

@@ -83,7 +83,7 @@ def test_menu_of_a_phone_lies_beside_the_title_and_closes_after_a_choice(new_pag
 
 
 def swipe(page: Page, place: Locator, at: tuple[float, float], across: float, down: float) -> None:
-    """Draws a finger over the screen from a place of an element, 0 to 1 across and down, by so many pixels."""
+    """Draws a finger over the screen from a place of an element, 0 to 1 across and down, by a number of pixels."""
     place.scroll_into_view_if_needed()
     box = place.bounding_box()
     assert box

@@ -33,7 +33,7 @@ def tiff(values: np.ndarray, compression: str | None = None) -> bytes:
 
 
 def measured(bits: int, channels: int) -> np.ndarray:
-    """What a sensor of so many bits gives, its darkest and its brightest value among it."""
+    """What a sensor with this number of bits gives, its darkest and its brightest value among it."""
     values = np.random.default_rng(bits).integers(0, 2**bits, (20, 30, channels)).astype(np.uint16)
     values[0, 0], values[0, 1] = 0, 2**bits - 1
     return values

@@ -26,7 +26,7 @@ def pile(*folders: str, count: int = 4, names: str = "{}.jpg") -> Tree:
 
 
 def sets(prefixes: dict[str, int], classes: tuple[str, ...] = CD) -> Tree:
-    """The same classes in several folders, with so many files each."""
+    """The same classes in several folders, each with the number of files that is given for it."""
     tree: Tree = {}
     for prefix, count in prefixes.items():
         tree |= pile(*(f"{prefix}/{name}" for name in classes), count=count)

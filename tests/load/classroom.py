@@ -57,7 +57,7 @@ def work(server: Server, home: Path, learners: int, changes: int, runs: int, epo
 
 @contextmanager
 def training(server: Server, home: Path, runs: int, epochs: int) -> Iterator[list[str]]:
-    """So many runs train or wait, each of a learner of its own who keeps the page open; their ids.
+    """Runs that train or wait, each of a learner of its own who keeps the page open; their ids.
 
     Some always do: before the last has ended, the next learner starts one more. In the end they train to their end.
     """
