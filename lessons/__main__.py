@@ -130,7 +130,10 @@ def _changed(preset: TrainingSpec, data: str | None, epochs: int | None, setting
 
 
 def _for_classes(spec: TrainingSpec, count: int, settings: Sequence[str]) -> TrainingSpec:
-    """The spec for this number of classes. Raises ValueError, in a plain sentence, where it was set to what fits two."""
+    """The spec for this number of classes.
+
+    Raises ValueError, in a plain sentence, where it was set to what fits two alone.
+    """
     needed = spec.for_classes(count)
     if needed != spec and any(setting.startswith("sigmoid=") for setting in settings):
         raise ValueError(f"sigmoid=1 answers with one number, which tells two classes apart; these are {count}.")
