@@ -134,9 +134,20 @@ def guess(answer: Locator) -> None:
 
 
 def guess_all(page: Page) -> None:
-    """Answers every question on the page, rightly or not: only then it says itself what they ask."""
-    for question in page.get_by_test_id("stRadio").all():
-        guess(question.get_by_role("radio").first)
+    """Answers every question on the page, rightly or not: only then it says itself what they ask.
+
+    A page that still changes brings others in their places: they are answered too.
+    """
+
+    def answer() -> None:
+        for question in page.get_by_test_id("stRadio").all():
+            if not question.get_by_role("radio", checked=True).count():
+                guess(question.get_by_role("radio").first)
+        settled(page)
+        for question in page.get_by_test_id("stRadio").all():
+            assert question.get_by_role("radio", checked=True).count()
+
+    eventually(page, answer)
 
 
 def switch(page: Page, label: str, on: bool = True) -> None:

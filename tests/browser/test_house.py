@@ -23,13 +23,16 @@ def follow(place: Locator, name: str) -> None:
 def test_course_map_leads_to_every_lesson(page: Page) -> None:
     page.goto("/")
     main, sidebar = page.get_by_role("main"), page.get_by_role("region", name="Sidebar")
+    titled(page, "Layerscope")
     for lesson in catalog.LESSONS:
-        titled(page, "Layerscope")
         expect(main.get_by_text(lesson.question)).to_be_visible()
+        expect(main.get_by_role("link", name=lesson.title)).to_have_attribute("href", re.compile(rf"^/?{lesson.slug}$"))
+    for lesson in catalog.LESSONS[::4]:
         follow(main, lesson.title)
         titled(page, lesson.title)
         expect(page).to_have_url(re.compile(rf"/{lesson.slug}(\?|$)"))
         follow(sidebar, "Layerscope")
+        titled(page, "Layerscope")
 
 
 def test_link_opens_a_lesson_with_its_sidebar(page: Page) -> None:

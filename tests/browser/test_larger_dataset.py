@@ -132,7 +132,7 @@ def test_leak_is_switched_off_and_the_page_says_what_each_split_is_worth(page: P
     expect(main).to_contain_text(f"{leaky['above']} of {leaky['epochs']}")
     expect(main).to_contain_text(f"gets {honest['validation']} right, not {leaky['validation']}")
     switch(page, "Use training pictures", on=False)
-    settled(page)
+    expect(main.get_by_text(f"ends at {honest['validation']}")).to_be_visible()
     guess_all(page)
     expect(page.get_by_text("An honest split.")).to_be_visible()
     expect(warning).to_have_count(0)

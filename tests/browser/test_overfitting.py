@@ -21,6 +21,7 @@ def test_remedies_are_laid_over_each_other_and_their_gaps_read(page: Page) -> No
         expect(row).to_contain_text(gap.said(gap.gap(ends[name][-1])))
     main.get_by_text("Recorded: early stopping", exact=True).click()
     expect(chart).to_have_attribute("data-runs", "3")
+    settled(page)
     slide(page, "Gap after epoch", "Home")
     expect(chart).to_have_attribute("data-epoch", "1")
     row = main.get_by_role("row", name="after epoch 1")

@@ -108,6 +108,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     return names
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("ada", "nothing_trains")
 @pytest.mark.parametrize("lesson", catalog.LESSONS, ids=lambda lesson: lesson.slug)
 def test_every_view_opens_whatever_the_address_says(lesson: catalog.Lesson, held: set[str]) -> None:

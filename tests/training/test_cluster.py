@@ -44,6 +44,7 @@ def test_a_worker_gives_the_history_that_the_command_line_gives(trainer: Engine)
         assert [getattr(point, name) for point in run.epoch_points] == [line[name] for line in lines]
 
 
+@pytest.mark.slow
 def test_a_worker_learns_from_a_learners_own_pictures_for_as_long_as_they_are_here(
     trainer: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
