@@ -142,7 +142,7 @@ def test_finger_scrolls_beside_what_is_dragged_both_ways(new_page: Open) -> None
 def test_no_view_scrolls_sideways_on_a_phone(new_page: Open, lesson: catalog.Lesson) -> None:
     page = narrow(new_page, PHONE)
     open_lesson(page, lesson.slug)
-    views = page.get_by_role("radiogroup", name="Show").get_by_role("radio")
+    views = page.get_by_role("radiogroup", name="Show", exact=True).get_by_role("radio")
     for view in views.all():
         view.click()
         settled(page)
