@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 REPOSITORY = Path(__file__).parents[1]
-PATIENCE = 120.0
+PATIENCE = 600.0
 """Seconds after which a program is killed."""
 
 # No more than imported: nothing has been computed yet, so threads and seeds are still the program's to choose.

@@ -16,7 +16,6 @@ from lessons.real_images import folders, predict, sets, train
 from lessons.training.history import TrainingRecord
 from lessons.training.settings import OWN
 from tests.browser.dashboard import (
-    PATIENCE,
     Server,
     choose,
     eventually,
@@ -164,9 +163,7 @@ def test_exercise_four_is_trained_asked_and_looked_into(page: Page, server: Serv
     expect(page).to_have_url(re.compile("_run="))
     run_id = re.findall(r"real-images_run=([^&]+)", page.url)[0]
     run = server.store.run(run_id)
-    expect(page.get_by_role("main").get_by_text("Reached 99.9% training accuracy.").first).to_be_visible(
-        timeout=3000 * PATIENCE
-    )
+    expect(page.get_by_role("main").get_by_text("Reached 99.9% training accuracy.").first).to_be_visible()
     swings(page, run)
 
     choose(page, "Show", sets.PREDICT)

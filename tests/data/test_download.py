@@ -152,7 +152,7 @@ def begin(server: Server, tmp_path: Path) -> Callable[..., Download]:
 
 
 def until(download: Job, condition: Callable[[Progress], bool]) -> Progress:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 300
     while not condition(download.progress):
         assert time.monotonic() < deadline, download.progress
         time.sleep(0.005)

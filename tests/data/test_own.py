@@ -36,7 +36,7 @@ def a_zip(tree: Tree, place: Path) -> io.BytesIO:
 
 
 def checked(kept: OwnPictures, name: str) -> Progress:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 300
     while kept.check(name).progress.state == "running":
         assert time.monotonic() < deadline
         time.sleep(0.01)

@@ -29,7 +29,7 @@ pytestmark = [
 SLUG = "feature-maps"
 LONG = {"view": explore.TRAIN, "data": "Garments", "epochs": 40, "batch_size": 8, "callback": train.NONE}
 ADDRESS = f"/{SLUG}?{urlencode({f'{SLUG}_{name}': value for name, value in LONG.items()})}"
-PATIENCE = 60.0
+PATIENCE = 300.0
 MEBIBYTE = 2**20
 
 
