@@ -2,7 +2,11 @@
 
 import streamlit as st
 
+from lessons.data import own, registry
 from lessons.data.dataset import Row
+from lessons.training.spec import TrainingSpec
+from lessons.training.store import Run
+from pages.parts import identity
 from pages.parts.words import plain
 
 
@@ -16,3 +20,13 @@ def show(row: Row, used: int | None) -> None:
         )
         with st.popover("About this data", type="tertiary"):
             st.markdown(f"{row.preparation}\n\n{row.split}\n\n{row.origin}.\n\nLicence: {row.licence}.")
+
+
+def other_pictures(run: Run, spec: TrainingSpec | None) -> str:
+    """Which pictures a run trains with, where the page is set to others; a learner's own are named to nobody else."""
+    data = run.spec.data
+    if spec is not None and spec.data == data:
+        return ""
+    if own.is_own(data):
+        return f" Pictures: {plain(own.title(data))}." if identity.may_see(data) else " Pictures of a learner's own."
+    return f" Pictures: {plain(registry.describe(data).title)}."

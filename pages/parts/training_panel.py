@@ -10,7 +10,7 @@ from lessons.training.diagnosis import diagnose
 from lessons.training.history import TrainingRecord
 from lessons.training.spec import TrainingSpec
 from lessons.training.store import Run
-from pages.parts import address, identity, live_chart, pace, refusal, steering
+from pages.parts import address, data_note, identity, live_chart, pace, refusal, steering
 
 TICK = 1.0
 """Seconds between two looks at a run: each costs the browser, which may share two cores with the training."""
@@ -93,7 +93,8 @@ def watch(slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, was_ac
     if run is None:
         st.markdown(f"Recorded: {describe(recorded.spec.data).title}. {steering.standing(recorded)}")
     else:
-        st.markdown(steering.sentence(run, mine=identity.may_steer(run)).strip() or "&nbsp;")
+        says = f"{steering.sentence(run, mine=identity.may_steer(run)).strip()}{data_note.other_pictures(run, spec)}"
+        st.markdown(says.strip() or "&nbsp;")
     record = run or recorded
     found = diagnose(record.spec, record.points, len(record.class_names))
     live_chart.show(slug, run.id if run else record.spec.data, record, found)
