@@ -167,7 +167,7 @@ def _skipped_note(skipped: Sequence[str], reasons: Mapping[str, Collection[str]]
         return []
     counts = {reason: sum(path in paths for path in skipped) for reason, paths in reasons.items()}
     several = sum(map(bool, counts.values())) > 1
-    why = [f" {f'{number:,}: ' if several else ''}{reason}" for reason, number in counts.items() if number]
+    why = [f" {f'{number:,} of them: ' if several else ''}{reason}" for reason, number in counts.items() if number]
     return [f"{_count(len(skipped), 'file')} no readable picture and left out: {listed(skipped)}.{''.join(why)}"]
 
 

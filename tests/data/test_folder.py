@@ -133,7 +133,7 @@ def test_unreadable_files_are_left_out_and_named(place: Callable[[Tree], Path]) 
     assert len(data) == len(data.labels) == len(data.arrays(8)[0]) == 12
     assert data.notes == (
         "4 files are no readable picture and left out: cat/half.jpg, cat/half.png, dog/empty.jpg, dog/notes.txt. "
-        f"2: {reason(picture(1)[:150])} 1: {reason(b'')} 1: {reason(b'not a picture')}",
+        f"2 of them: {reason(picture(1)[:150])} 1 of them: {reason(b'')} 1 of them: {reason(b'not a picture')}",
     )
 
 
