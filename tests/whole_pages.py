@@ -16,6 +16,11 @@ def open_page(page: str, **query: str) -> AppTest:
     return app.run()
 
 
+def open_lesson(slug: str, **settings: str) -> AppTest:
+    """A lesson, opened by a link that holds these settings, without an error."""
+    return healthy(open_page(f"pages/{slug.replace('-', '_')}.py", **{f"{slug}_{k}": v for k, v in settings.items()}))
+
+
 def healthy(app: AppTest) -> AppTest:
     """The page, which shows no error."""
     assert not app.exception, app.exception[0].message

@@ -5,7 +5,6 @@ import socket
 from html import escape
 from pathlib import Path
 
-import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -34,15 +33,6 @@ def compute_without_helpers() -> None:
     the trainings share. A change of Labels costs 29 ms of processor time this way, and 81 ms with two threads.
     """
     threadpool_limits(1, user_api="blas")
-
-
-def check_base_path() -> None:
-    """Raises ValueError, in a plain sentence, where Streamlit is to serve below a path: links and files start at /."""
-    path = str(st.get_option("server.baseUrlPath")).strip("/")
-    if path:
-        raise ValueError(
-            f"Layerscope cannot be served below /{path}: leave server.baseUrlPath out, and use another port."
-        )
 
 
 def _listens(found: socket.socket) -> bool:

@@ -5,13 +5,23 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
+import streamlit as st
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lessons import environment, home
 from lessons.training import scheduler, store
-from pages.parts import serving
 
-CHECKS: tuple[Callable[[], object], ...] = (environment.check, scheduler.chosen, serving.check_base_path)
+
+def check_base_path() -> None:
+    """Raises ValueError, in a plain sentence, where Streamlit is to serve below a path: links and files start at /."""
+    path = str(st.get_option("server.baseUrlPath")).strip("/")
+    if path:
+        raise ValueError(
+            f"Layerscope cannot be served below /{path}: leave server.baseUrlPath out, and use another port."
+        )
+
+
+CHECKS: tuple[Callable[[], object], ...] = (environment.check, scheduler.chosen, check_base_path)
 """Each raises ValueError or OSError, in a plain sentence, where nothing could be served well."""
 
 

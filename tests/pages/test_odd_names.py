@@ -18,6 +18,7 @@ from lessons.training.store import Store
 from pages.parts import identity
 from tests import drawings
 from tests.odd_names import LEARNER, NAMES, bring, learn
+from tests.whole_pages import healthy, open_lesson
 
 APP = Path(__file__).parents[2] / "app.py"
 FILE = "# **pets** :smile: [x](y).zip"
@@ -39,21 +40,6 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     yield store
     kept.clear()
     store.close()
-
-
-def show(slug: str, **query: str) -> AppTest:
-    """The view of a lesson."""
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    app.switch_page(f"pages/{slug.replace('-', '_')}.py")
-    for name, value in query.items():
-        app.query_params[f"{slug}_{name}"] = value
-    return healthy(app.run())
-
-
-def healthy(app: AppTest) -> AppTest:
-    assert not app.exception, app.exception[0].message
-    assert not app.error
-    return app
 
 
 def answered(app: AppTest, names: Sequence[str]) -> AppTest:
@@ -112,7 +98,7 @@ def test_two_classes(store: Store, slug: str, query: dict[str, str]) -> None:
         ("transfer-learning", "fine-tuned") if slug == "transfer-learning" else ("larger-dataset", "2000-pictures")
     )
     learn(store, slug, recorded, names, bring(own.current(), names, FILE))
-    shows_as_text(answered(show(slug, **query), names), names)
+    shows_as_text(answered(open_lesson(slug, **query), names), names)
 
 
 @pytest.mark.parametrize(
@@ -128,21 +114,21 @@ def test_two_classes(store: Store, slug: str, query: dict[str, str]) -> None:
 )
 def test_three_classes(store: Store, query: dict[str, str]) -> None:
     learn(store, "multiclass", ("multiclass", "rock-paper-scissors"), NAMES, bring(own.current(), NAMES, FILE))
-    shows_as_text(answered(show("multiclass", network=MY_RUN, **query), NAMES), NAMES)
+    shows_as_text(answered(open_lesson("multiclass", network=MY_RUN, **query), NAMES), NAMES)
 
 
 @pytest.mark.parametrize(("slug", "view"), [("computer-vision", "Answers"), ("feature-maps", "Explore")])
 def test_ten_classes(store: Store, slug: str, view: str) -> None:
     names = [f"{name} {number}" for number in range(4) for name in NAMES][:10]
     learn(store, slug, ("computer-vision", "digits"), names)
-    shows_as_text(answered(show(slug, view=view, network=MY_RUN), names), names)
+    shows_as_text(answered(open_lesson(slug, view=view, network=MY_RUN), names), names)
 
 
 def test_network_from_a_file(store: Store) -> None:
     record = recordings.load("computer-vision", "digits")
     names = tuple(f"{name} {number}" for number in range(4) for name in NAMES)[:10]
     network = keras_file.Network(record.layers(record.best_epoch or 0), (28, 28, 1), names)
-    app = show("feature-maps", network=explore.MY_FILE)
+    app = open_lesson("feature-maps", network=explore.MY_FILE)
     app.file_uploader[0].set_value(("mine.keras", keras_file.write(network), "")).run()
     shows_as_text(answered(healthy(app), names), names)
 
@@ -151,7 +137,7 @@ def test_file_that_is_refused_is_called_by_its_own_names(store: Store) -> None:
     record = recordings.load("computer-vision", "digits")
     *layers, last = record.layers(record.best_epoch or 0)
     misfit = replace(last, config={**last.config, "name": NAMES[0]}, weights=last.weights[:1])
-    app = show("feature-maps", network=explore.MY_FILE)
+    app = open_lesson("feature-maps", network=explore.MY_FILE)
     app.file_uploader[0].set_value(
         ("mine.keras", keras_file.write(keras_file.Network((*layers, misfit), (28, 28, 1))), "")
     ).run()
@@ -163,4 +149,4 @@ def test_runs_side_by_side(store: Store) -> None:
     data = bring(own.current(), NAMES[1:], FILE)
     for name, seed in ((RUN, data), (f"{RUN} 2", "")):
         store.rename(learn(store, "real-images", ("real-images", "happy-or-sad"), NAMES[1:], seed), name)
-    shows_as_text(show("real-images", view="Compare"), [RUN, FILE])
+    shows_as_text(open_lesson("real-images", view="Compare"), [RUN, FILE])

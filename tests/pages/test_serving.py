@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytest
-import streamlit as st
 from starlette.types import Message, Receive, Scope, Send
 from threadpoolctl import threadpool_info, threadpool_limits
 
@@ -78,16 +76,3 @@ def test_a_matrix_is_multiplied_by_one_thread() -> None:
         threads = [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
     assert threads, np.__file__
     assert set(threads) == {1}
-
-
-@pytest.mark.parametrize("path", ["", "/"])
-def test_the_root_of_an_address_is_served(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
-    monkeypatch.setattr(st, "get_option", {"server.baseUrlPath": path}.__getitem__)
-    serving.check_base_path()
-
-
-@pytest.mark.parametrize("path", ["lab", "/lab/", "school/lab"])
-def test_a_path_below_it_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
-    monkeypatch.setattr(st, "get_option", {"server.baseUrlPath": path}.__getitem__)
-    with pytest.raises(ValueError, match=f"^Layerscope cannot be served below /{path.strip('/')}: leave server.base"):
-        serving.check_base_path()

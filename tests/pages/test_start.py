@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from starlette.types import Message, Receive, Scope, Send
 
 from lessons.home import HOLDER, HomeError, claimed
@@ -166,3 +167,16 @@ def test_a_second_server_touches_nothing_of_the_first(tmp_path: Path) -> None:
     first.process.wait(60)
     with serving(APP, home) as next_one:
         assert int((home / HOLDER).read_text()) == next_one.process.pid
+
+
+@pytest.mark.parametrize("path", ["", "/"])
+def test_the_root_of_an_address_is_served(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    monkeypatch.setattr(st, "get_option", {"server.baseUrlPath": path}.__getitem__)
+    start.check_base_path()
+
+
+@pytest.mark.parametrize("path", ["lab", "/lab/", "school/lab"])
+def test_a_path_below_it_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    monkeypatch.setattr(st, "get_option", {"server.baseUrlPath": path}.__getitem__)
+    with pytest.raises(ValueError, match=f"^Layerscope cannot be served below /{path.strip('/')}: leave server.base"):
+        start.check_base_path()
