@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import dask
 import psutil
@@ -154,14 +155,15 @@ class RemoteRun:
         self.worker = worker
         self.closed = False
         self._client = client
-        self._arrays = Queue(arrays_of(run_id), client=client, maxsize=2)
-        self._commands = Queue(commands_to(run_id), client=client)
-        # A run that goes on is another task than the one that has ended. The scheduler keeps notes for ever on whatever
-        # comes before the first number of a key.
-        key = f"train-{resume.epoch if resume else 0}-{run_id}"
-        plain = asdict(resume) if resume else None
+        # A run that goes on shares neither task nor queues with its end: the worker may still be closing those.
+        turn = uuid4().hex
+        self._arrays = Queue(arrays_of(turn), client=client, maxsize=2)
+        self._commands = Queue(commands_to(turn), client=client)
+        # The scheduler keeps notes for ever on whatever comes before the first number of a key.
+        key = f"train-0-{turn}"
+        arguments = (run_id, turn, spec.to_json(), asdict(resume) if resume else None)
         # Bound to its worker: a scheduler would start the run of a lost one again elsewhere, from the beginning.
-        self._future = client.submit(call, RUN, run_id, spec.to_json(), plain, key=key, pure=False, workers=[worker])
+        self._future = client.submit(call, RUN, *arguments, key=key, pure=False, workers=[worker])
         self._future.add_done_callback(partial(_tell_failure, run_id, on_failure))
 
     def command(self, command: str) -> None:

@@ -45,11 +45,11 @@ class Preload(WorkerPlugin):
         Thread(target=call, args=(WARM_UP,), name="warm-up", daemon=True).start()
 
 
-def arrays_of(run_id: str) -> str:
-    """The name of the queue on which a run's arrays travel, packed."""
-    return f"{TOPIC}-arrays-{run_id}"
+def arrays_of(turn: str) -> str:
+    """The name of the queue on which the arrays of a turn (a run, or one going on) travel, packed."""
+    return f"{TOPIC}-arrays-{turn}"
 
 
-def commands_to(run_id: str) -> str:
-    """The name of the queue on which commands reach a run."""
-    return f"{TOPIC}-commands-{run_id}"
+def commands_to(turn: str) -> str:
+    """The name of the queue on which commands reach a turn."""
+    return f"{TOPIC}-commands-{turn}"

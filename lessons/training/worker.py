@@ -37,15 +37,15 @@ def warm_up() -> None:
     examples.read(spec)
 
 
-def run(run_id: str, spec_json: str, resume: Mapping[str, Any] | None) -> None:
-    """Trains a run, telling the server everything on the topic and in the run's queues.
+def run(run_id: str, turn: str, spec_json: str, resume: Mapping[str, Any] | None) -> None:
+    """Trains a run, telling the server everything on the topic and in the queues of this turn.
 
     `resume` has the fields of `events.Resume` where the run goes on from an earlier end.
     """
     spec = TrainingSpec.from_json(spec_json)
     client = get_client()
-    with _sending(run_id, client, get_worker()) as emit:
-        with _receiving(run_id, client) as commands, _training:
+    with _sending(run_id, turn, client, get_worker()) as emit:
+        with _receiving(turn, client) as commands, _training:
             end = _train(spec, emit, commands, Resume(**resume) if resume else None)
         emit(end)
 
@@ -64,7 +64,7 @@ def _train(spec: TrainingSpec, emit: Callable[[Event], None], commands: Commands
 
 
 @contextmanager
-def _sending(run_id: str, client: Client, worker: Worker) -> Iterator[Callable[[Event], None]]:
+def _sending(run_id: str, turn: str, client: Client, worker: Worker) -> Iterator[Callable[[Event], None]]:
     """A function that sends an event from a thread of its own, so that training does not wait for the network."""
 
     def send() -> None:
@@ -76,7 +76,7 @@ def _sending(run_id: str, client: Client, worker: Worker) -> Iterator[Callable[[
 
     # Bounded: where the server cannot follow, training waits instead of filling the memory.
     unsent: LocalQueue[Event | None] = LocalQueue(UNSENT_EVENTS)
-    queue = Queue(arrays_of(run_id), client=client)
+    queue = Queue(arrays_of(turn), client=client)
     thread = Thread(target=send, name="events", daemon=True)
     thread.start()
     try:
@@ -88,7 +88,7 @@ def _sending(run_id: str, client: Client, worker: Worker) -> Iterator[Callable[[
 
 
 @contextmanager
-def _receiving(run_id: str, client: Client) -> Iterator[Commands]:
+def _receiving(turn: str, client: Client) -> Iterator[Commands]:
     """The run's commands, brought by a thread of their own, so that looking for one costs training nothing."""
 
     def receive() -> None:
@@ -96,7 +96,7 @@ def _receiving(run_id: str, client: Client) -> Iterator[Commands]:
             commands.put(command)
 
     commands: Commands = SimpleQueue()
-    remote = Queue(commands_to(run_id), client=client)
+    remote = Queue(commands_to(turn), client=client)
     thread = Thread(target=receive, name="commands", daemon=True)
     thread.start()
     try:

@@ -88,16 +88,40 @@ def test_a_run_tells_how_many_pictures_are_drawn_and_is_stopped_meanwhile(traine
     assert run.points == []
 
 
+def stop(trainer: Engine, run: Run) -> None:
+    trainer.command(run.id, "stop")
+    assert ended(run).state.reason == "Stopped by hand."
+
+
 def test_a_run_goes_on_with_another_learning_rate(trainer: Engine) -> None:
-    run = ended(submit(trainer, SMALL))
+    run = submit(trainer, ENDLESS)
+    # An epoch's point comes before its weights.
+    wait_until(lambda: run.epochs_with_weights[1:] != ())
+    stop(trainer, run)
     trainer.resume(run.id)
     trainer.command(run.id, new_rate(0.25))
-    wait_until(lambda: run.points[-1].learning_rate == 0.25 or run.state.ended)
-    again = ended(trainer.store.run(run.id))
-    assert again.state.name == "done"
-    assert [int(point.epoch) for point in again.epoch_points] == list(range(1, 3 + MORE_EPOCHS))
-    assert again.epoch_points[1].learning_rate == SMALL.learning_rate
-    assert again.epoch_points[-1].learning_rate == 0.25
+    wait_until(lambda: run.epoch_points[-1].learning_rate == 0.25)
+    stop(trainer, run)
+    assert [int(point.epoch) for point in run.epoch_points] == list(range(1, 1 + len(run.epoch_points)))
+    assert run.epoch_points[0].learning_rate == SMALL.learning_rate
+
+
+def test_a_run_that_came_to_its_end_goes_on_for_some_epochs(trainer: Engine) -> None:
+    run = ended(submit(trainer, SMALL))
+    trainer.resume(run.id)
+    assert ended(run).state.name == "done"
+    assert [int(point.epoch) for point in run.epoch_points] == list(range(1, 3 + MORE_EPOCHS))
+
+
+def test_a_run_can_be_stopped_and_go_on_again_and_again(trainer: Engine) -> None:
+    run = submit(trainer, ENDLESS)
+    wait_until(lambda: run.epochs_with_weights[1:] != ())
+    for _ in range(3):
+        trainer.command(run.id, "stop")
+        epochs = len(ended(run).epoch_points)
+        trainer.resume(run.id)
+    wait_until(lambda: len(run.epoch_points) > epochs)
+    stop(trainer, run)
 
 
 def test_data_that_is_not_here_fails_in_a_sentence(trainer: Engine) -> None:
