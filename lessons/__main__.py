@@ -10,8 +10,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, NoReturn, TextIO
 
+from lessons.course.multiclass import views as multiclass
 from lessons.models import NETWORKS
-from lessons.multiclass import views as multiclass
 from lessons.training import examples, presets, recordings
 from lessons.training.events import Event
 from lessons.training.history import Point, State, history_to_json

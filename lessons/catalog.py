@@ -22,7 +22,7 @@ class Lesson(NamedTuple):
     @property
     def module(self) -> str:
         """The dotted name of the lesson module that the page shows."""
-        return self.page.removesuffix(".py").replace("pages/", "lessons.")
+        return self.page.removesuffix(".py").replace("pages/", "lessons.course.")
 
 
 LESSONS: tuple[Lesson, ...] = (

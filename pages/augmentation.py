@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.augmentation import apart, epochs, units, validation, variants, views
+from lessons.course.augmentation import apart, epochs, units, validation, variants, views
 from lessons.settings import controls
 from lessons.training import program
 from pages.parts import (

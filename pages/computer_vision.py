@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.computer_vision import answers, numbers, train
+from lessons.course.computer_vision import answers, numbers, train
 from lessons.settings import controls
 from lessons.training import program
 from pages.parts import (

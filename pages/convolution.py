@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from lessons import convolution as lesson
+from lessons.course import convolution as lesson
 from lessons.settings import controls
 from pages.parts import (
     address,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.feature_maps import explore, opened, train
+from lessons.course.feature_maps import explore, opened, train
 from lessons.settings import controls
 from lessons.training import program
 from pages.parts import (

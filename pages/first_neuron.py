@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from lessons import first_neuron as lesson
+from lessons.course import first_neuron as lesson
 from pages.parts import address, checkpoints, code_panel, frame, neuron, setting
 
 SLUG = "first-neuron"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.larger_dataset import clean_up, crop, leak, more, train, views
+from lessons.course.larger_dataset import clean_up, crop, leak, more, train, views
 from lessons.settings import controls
 from lessons.training import program
 from lessons.training.history import TrainingRecord

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.multiclass import answers, calibration, labels, own, spare, train, views
+from lessons.course.multiclass import answers, calibration, labels, own, spare, train, views
 from lessons.settings import controls
 from lessons.training import program
 from lessons.training.history import TrainingRecord

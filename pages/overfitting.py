@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.overfitting import below, costs, gap, limits, train, views
+from lessons.course.overfitting import below, costs, gap, limits, train, views
 from lessons.settings import controls
 from lessons.training.history import TrainingRecord
 from lessons.training.program import attachments, program

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons import pooling as lesson
+from lessons.course import pooling as lesson
 from pages.parts import checkpoints, code_panel, frame, image, picture_source, setting, stepper
 
 SLUG = "pooling"

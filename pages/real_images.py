@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.real_images import folders, predict, sets, train
+from lessons.course.real_images import folders, predict, sets, train
 from lessons.training import program
 from pages.parts import (
     batch,

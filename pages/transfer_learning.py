@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from lessons.course.transfer_learning import atlas, cut, exercise, look, three, train, views
 from lessons.settings import controls
 from lessons.training import program
 from lessons.training.history import TrainingRecord
 from lessons.training.settings import OWN
-from lessons.transfer_learning import atlas, cut, exercise, look, three, train, views
 from pages.parts import (
     checkpoints,
     code_panel,

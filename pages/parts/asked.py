@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 import streamlit as st
 
+from lessons.course.multiclass import views
 from lessons.maths.arrays import Array
-from lessons.multiclass import views
 from lessons.training.history import TrainingRecord
 from pages.parts import setting, trained, watched
 

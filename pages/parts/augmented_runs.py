@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.augmentation import validation
+from lessons.course.augmentation import validation
 from lessons.maths.augmentation import Augmentation
 from lessons.training.settings import OWN
 from lessons.training.spec import TrainingSpec

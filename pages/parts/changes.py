@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lessons import settings
-from lessons.augmentation.variants import CHANGES, PICTURE_SIDE, STARTS, Result, Settings, Start, compute
+from lessons.course.augmentation.variants import CHANGES, PICTURE_SIDE, STARTS, Result, Settings, Start, compute
 from lessons.data import menu
 from pages.parts import picture_source, setting
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.larger_dataset import crop, views
+from lessons.course.larger_dataset import crop, views
 from lessons.maths.arrays import Array
 from lessons.training.history import TrainingRecord
 from lessons.training.spec import TrainingSpec

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.computer_vision import answers, train
+from lessons.course.computer_vision import answers, train
 from lessons.figures.answers import softmax
 from lessons.insight.answers import Answers
 from lessons.maths.arrays import Array

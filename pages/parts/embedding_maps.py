@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.transfer_learning import atlas
+from lessons.course.transfer_learning import atlas
 from pages.parts import checkpoints, image, setting
 
 

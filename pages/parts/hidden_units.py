@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.computer_vision import train
+from lessons.course.computer_vision import train
 from lessons.training.history import TrainingRecord
 from pages.parts import image, setting
 

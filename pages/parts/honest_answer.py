@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lessons.larger_dataset import leak
+from lessons.course.larger_dataset import leak
 from lessons.training.history import TrainingRecord
 from lessons.training.store import Run
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from lessons.course.transfer_learning import look
 from lessons.training.history import TrainingRecord
-from lessons.transfer_learning import look
 from pages.parts import image, setting, trained
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.multiclass import labels, views
+from lessons.course.multiclass import labels, views
 from pages.parts import asked, data_note, image, setting, trained
 from pages.parts.component import component
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from lessons.larger_dataset import leak
+from lessons.course.larger_dataset import leak
 from lessons.training.diagnosis import diagnose
 from lessons.training.history import TrainingRecord
 from lessons.training.spec import TrainingSpec

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.feature_maps import explore
+from lessons.course.feature_maps import explore
 from lessons.training.history import TrainingRecord
 from pages.parts import (
     address,

@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lessons.feature_maps import explore, opened
+from lessons.course.feature_maps import explore, opened
 from lessons.training import keras_file
 from lessons.training.keras_layers import KerasFileError
 from pages.parts import setting

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lessons.feature_maps import explore
+from lessons.course.feature_maps import explore
 from lessons.training.history import TrainingRecord
 from pages.parts import mistakes, picture_source, setting
 

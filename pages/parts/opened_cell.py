@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lessons.feature_maps import explore
+from lessons.course.feature_maps import explore
 from pages.parts import kernel_editor, stepper
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lessons import convolution
-from lessons.real_images import train
+from lessons.course import convolution
+from lessons.course.real_images import train
 from lessons.training.spec import TrainingSpec
 from pages.parts import class_size, setting
 

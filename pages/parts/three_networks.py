@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.transfer_learning import three
+from lessons.course.transfer_learning import three
 from pages.parts import checkpoints, compare, data_note, setting
 
 

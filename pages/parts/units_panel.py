@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.augmentation import units
-from lessons.augmentation.variants import PICTURE_SIDE
+from lessons.course.augmentation import units
+from lessons.course.augmentation.variants import PICTURE_SIDE
 from pages.parts import checkpoints, image, picture_source, setting
 
 

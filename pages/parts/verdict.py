@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.feature_maps import explore
-from lessons.real_images import predict
+from lessons.course.feature_maps import explore
+from lessons.course.real_images import predict
 from lessons.training.history import TrainingRecord
 from pages.parts import data_note, image, picture_source, setting, trained, training_panel
 from pages.parts.component import component

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import parse_qsl, urlencode
 
-from lessons.feature_maps import explore, train
+from lessons.course.feature_maps import explore, train
 from tests.benchmarks.learner import Learner, learning
 from tests.benchmarks.runs import Runs
 from tests.benchmarks.servers import Server

@@ -3,22 +3,23 @@
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from lessons import catalog, convolution, first_neuron, pooling
-from lessons.augmentation import epochs, variants
-from lessons.augmentation import views as augmentation
-from lessons.computer_vision import numbers
-from lessons.computer_vision import train as train_dense
-from lessons.feature_maps import explore, train
-from lessons.larger_dataset import crop, leak
-from lessons.larger_dataset import views as larger_dataset
-from lessons.multiclass import answers, calibration, labels, spare
-from lessons.multiclass import views as multiclass
-from lessons.overfitting import gap
-from lessons.overfitting import views as overfitting
-from lessons.real_images import folders, sets
+from lessons import catalog
+from lessons.course import convolution, first_neuron, pooling
+from lessons.course.augmentation import epochs, variants
+from lessons.course.augmentation import views as augmentation
+from lessons.course.computer_vision import numbers
+from lessons.course.computer_vision import train as train_dense
+from lessons.course.feature_maps import explore, train
+from lessons.course.larger_dataset import crop, leak
+from lessons.course.larger_dataset import views as larger_dataset
+from lessons.course.multiclass import answers, calibration, labels, spare
+from lessons.course.multiclass import views as multiclass
+from lessons.course.overfitting import gap
+from lessons.course.overfitting import views as overfitting
+from lessons.course.real_images import folders, sets
+from lessons.course.transfer_learning import look
+from lessons.course.transfer_learning import views as transfer_learning
 from lessons.settings import Slider, controls
-from lessons.transfer_learning import look
-from lessons.transfer_learning import views as transfer_learning
 
 STEPPER, EXPLORER = ".stepper canvas.output", ".explorer canvas"
 STRIPS = f"img[alt$=': {epochs.COLUMNS} pictures']"

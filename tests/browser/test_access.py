@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lessons import convolution as lesson
+from lessons.course import convolution as lesson
 from tests.browser.access import check
 from tests.browser.dashboard import cell, settled, stepper
 

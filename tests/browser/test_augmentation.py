@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lessons.augmentation import validation, variants, views
-from lessons.augmentation.views import SLUG
+from lessons.course.augmentation import validation, variants, views
+from lessons.course.augmentation.views import SLUG
 from lessons.data import pictures
 from tests.browser.access import check
 from tests.browser.dashboard import choose, guess_all, open_lesson, settled, slide

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, StorageState, expect
 
 from lessons import classroom
-from lessons.feature_maps import explore
+from lessons.course.feature_maps import explore
 from lessons.training.store import Run
 from tests.browser.access import check
 from tests.browser.dashboard import PATIENCE, Server, link, serving, settled

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lessons.feature_maps import explore
+from lessons.course.feature_maps import explore
 from lessons.training import keras_file
 from lessons.training.store import Run
 from tests.browser.dashboard import Server, choose, eventually, painted, settled, slide

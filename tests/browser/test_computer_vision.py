@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lessons.computer_vision import answers, numbers, train
+from lessons.course.computer_vision import answers, numbers, train
 from lessons.insight.answers import Answers
 from lessons.maths.network import softmax
 from tests.browser.access import check

@@ -10,7 +10,7 @@ import pytest
 from PIL import ExifTags, Image
 from playwright.sync_api import Page, expect
 
-from lessons import convolution as lesson
+from lessons.course import convolution as lesson
 from lessons.data import menu, pictures
 from lessons.maths.convolution import explain
 from lessons.maths.kernels import KERNELS

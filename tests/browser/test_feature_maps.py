@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from lessons.feature_maps import explore, opened
+from lessons.course.feature_maps import explore, opened
 from lessons.figures import explorer as scales
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, forward

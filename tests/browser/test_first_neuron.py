@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lessons import first_neuron as lesson
+from lessons.course import first_neuron as lesson
 from lessons.maths.descent import Line
 from tests.browser.dashboard import choose, drag, eventually, guess, open_lesson, painted, pick, settled, slide
 

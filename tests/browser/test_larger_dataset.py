@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from lessons.larger_dataset import clean_up, crop, leak, more, train, views
-from lessons.larger_dataset.views import SLUG, WHOLE, recording
+from lessons.course.larger_dataset import clean_up, crop, leak, more, train, views
+from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
 from tests.browser.dashboard import choose, drag, eventually, guess_all, open_lesson, settled, slide, switch
 
 RECORD = recording(WHOLE)

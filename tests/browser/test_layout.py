@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lessons import catalog, first_neuron
-from lessons.feature_maps import explore
+from lessons import catalog
+from lessons.course import first_neuron
+from lessons.course.feature_maps import explore
 from tests.browser.dashboard import choose, eventually, guess_all, open_lesson, painted, settled, slide
 
 Open = Callable[..., Page]

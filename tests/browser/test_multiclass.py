@@ -7,9 +7,9 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from lessons.course.multiclass import answers, calibration, labels, own, spare, views
+from lessons.course.multiclass.views import SLUG
 from lessons.data import load, menu
-from lessons.multiclass import answers, calibration, labels, own, spare, views
-from lessons.multiclass.views import SLUG
 from tests.browser.access import check
 from tests.browser.dashboard import choose, eventually, open_lesson, pick, settled, slide, switch
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from lessons.overfitting import below, costs, gap, limits, views
-from lessons.overfitting.views import AUGMENTATION, EARLY, NONE, SLUG, recording
+from lessons.course.overfitting import below, costs, gap, limits, views
+from lessons.course.overfitting.views import AUGMENTATION, EARLY, NONE, SLUG, recording
 from tests.browser.dashboard import choose, guess_all, open_lesson, settled, slide, switch
 
 

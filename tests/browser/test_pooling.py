@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from lessons import pooling as lesson
+from lessons.course import pooling as lesson
 from lessons.data import menu, pictures
 from tests.browser.dashboard import (
     cell,

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import FilePayload, Page, expect
 
-from lessons.real_images import sets
+from lessons.course.real_images import sets
 from lessons.training.settings import OWN
 from tests.browser.dashboard import open_lesson, settled
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lessons.feature_maps import explore
-from lessons.feature_maps import train as train_lesson
+from lessons.course.feature_maps import explore
+from lessons.course.feature_maps import train as train_lesson
 from lessons.maths.network import forward
 from lessons.training.store import INTERRUPTED, Run
 from tests.browser.dashboard import Server, choose, drag, eventually, link, pick, serving, settled, slide

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from lessons.transfer_learning import cut, look, three, train, views
-from lessons.transfer_learning.views import SLUG
+from lessons.course.transfer_learning import cut, look, three, train, views
+from lessons.course.transfer_learning.views import SLUG
 from tests.browser.access import check
 from tests.browser.dashboard import choose, open_lesson, settled, slide, switch
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import quantiles
 from threading import Barrier, Event
 
-from lessons.feature_maps import train
+from lessons.course.feature_maps import train
 from lessons.training.history import State
 from tests.benchmarks.learner import learning
 from tests.benchmarks.runs import Runs

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from lessons.multiclass import views
+from lessons.course.multiclass import views
 from lessons.training.history import TrainingRecord
 from pages.parts import asked
 

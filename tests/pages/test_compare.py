@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lessons.feature_maps import explore
+from lessons.course.feature_maps import explore
 from lessons.training import engine
 from lessons.training.comparison import MOST
 from lessons.training.history import Point, State

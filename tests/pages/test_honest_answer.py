@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from lessons.larger_dataset import leak
-from lessons.larger_dataset.views import LEAKY, WHOLE, recording
+from lessons.course.larger_dataset import leak
+from lessons.course.larger_dataset.views import LEAKY, WHOLE, recording
 from pages.parts import honest_answer
 
 

@@ -13,9 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from lessons import catalog, classroom
 from lessons.classroom import Classroom
+from lessons.course.feature_maps import explore
 from lessons.data import mnist, own
 from lessons.data.own import OwnPictures
-from lessons.feature_maps import explore
 from lessons.training import engine
 from lessons.training.architecture import pack
 from lessons.training.history import Point, State

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from lessons.feature_maps import explore
+from lessons.course.feature_maps import explore
 from pages.parts import live_chart
 
 POINTS = len(explore.recording(explore.DIGITS).points)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import streamlit as st
 
-from lessons.feature_maps import explore
+from lessons.course.feature_maps import explore
 from pages.parts import mistakes
 from tests.whole_pages import healthy, open_page
 

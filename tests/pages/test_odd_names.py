@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lessons.course.feature_maps import explore
 from lessons.data import menu, own
 from lessons.data.own import OwnPictures
-from lessons.feature_maps import explore
 from lessons.text.plain import plain
 from lessons.training import engine, keras_file, recordings
 from lessons.training.settings import OWN

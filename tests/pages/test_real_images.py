@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lessons.real_images import sets
+from lessons.course.real_images import sets
 from lessons.training.settings import OWN
 from pages.parts import identity
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lessons.course.feature_maps import explore
 from lessons.data import own
 from lessons.data.own import OwnPictures
-from lessons.feature_maps import explore
 from lessons.training import engine
 from lessons.training.architecture import pack
 from lessons.training.engine import Engine

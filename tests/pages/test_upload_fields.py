@@ -8,7 +8,7 @@ import tifffile
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from lessons.feature_maps import explore
+from lessons.course.feature_maps import explore
 from lessons.maths.network import Layer
 from lessons.training import keras_file
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import keras
 import pytest
 
+from lessons.course.transfer_learning import look
 from lessons.data.weights import WEIGHTS
 from lessons.training import comparison, export, resuming
 from lessons.training.engine import Engine
 from lessons.training.spec import TrainingSpec
-from lessons.transfer_learning import look
 from tests.training.patience import wait_until
 from tests.training.runs import ended, submit
 from tests.training.taught import MOBILE, content

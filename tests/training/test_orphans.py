@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 import psutil
 import pytest
 
-from lessons.feature_maps import explore, train
+from lessons.course.feature_maps import explore, train
 from lessons.training.history import Point, State
 from lessons.training.store import INTERRUPTED, Run, Store
 from tests.benchmarks.learner import learning

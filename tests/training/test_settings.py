@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from lessons.augmentation import validation
+from lessons.course.augmentation import validation
+from lessons.course.larger_dataset import train as larger
+from lessons.course.multiclass import train as multiclass
+from lessons.course.overfitting import train as overfitting
+from lessons.course.real_images import train as real_images
+from lessons.course.transfer_learning import train as transfer
 from lessons.data import own
 from lessons.data.own import OwnPictures
-from lessons.larger_dataset import train as larger
 from lessons.maths.augmentation import Augmentation
-from lessons.multiclass import train as multiclass
-from lessons.overfitting import train as overfitting
-from lessons.real_images import train as real_images
 from lessons.training import examples, loop
 from lessons.training.program import program
 from lessons.training.settings import OWN
 from lessons.training.spec import TrainingSpec
-from lessons.transfer_learning import train as transfer
 from tests.data.test_folder import as_zip, classes
 from tests.training.patience import wait_until
 

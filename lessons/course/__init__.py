@@ -1,0 +1,1 @@
+"""The lessons: one module or package each, which knows no other lesson."""

@@ -1,0 +1,143 @@
+"""One variant taken apart: what each step makes of the picture, with its numbers, and why their order counts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from lessons.checkpoints import Checkpoint, distinct
+from lessons.course.augmentation.variants import Result as Variants
+from lessons.course.augmentation.variants import augmentation, signed
+from lessons.figures import png
+from lessons.maths.arrays import Array
+from lessons.maths.augmentation import NOTHING, Augmentation, Draw, matrix, steps
+from lessons.settings import choice, slider
+
+FIELDS = {
+    "Flip": ("flip_horizontal", "flip_vertical"),
+    "Zoom": ("zoom_x", "zoom_y"),
+    "Shear": ("shear",),
+    "Rotation": ("rotation",),
+    "Shift": ("shift_x", "shift_y"),
+    "Contrast": ("contrast",),
+    "Brightness": ("brightness",),
+}
+"""The steps in their order, and what each of them takes from the draw."""
+CELL_END, ROW_END = " & ", r" \\ "
+"""What LaTeX has between the cells and between the rows of a matrix."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is taken apart."""
+
+    step: str = choice("Step", tuple(FIELDS), "Rotation")
+    taken: int = slider("Variant", 1, 25, 1, help="After the last comes the first again.")
+
+
+@dataclass(frozen=True)
+class Result:
+    """The picture (H, W, 3) before a step and after it; the variant's whole draw, and the step's own part of it.
+
+    `orders` has the picture turned and shifted as far as the settings go, one after the other, in both orders.
+    """
+
+    settings: Settings
+    before: Array
+    after: Array
+    draw: Draw
+    own: Draw
+    orders: Mapping[str, Array]
+
+
+def compute(settings: Settings, variants: Variants) -> Result:
+    """Takes one of the variants apart."""
+    place = (settings.taken - 1) % len(variants.draws)
+    draw, names = variants.draws[place], list(FIELDS)
+    done = names.index(settings.step)
+    changes = augmentation(variants.settings)
+    before = changes.apply(variants.image, _part(draw, names[:done]))
+    after = changes.apply(variants.image, _part(draw, names[: done + 1]))
+    return Result(settings, before, after, draw, _part(draw, [settings.step]), _orders(changes, variants.image))
+
+
+def _orders(changes: Augmentation, image: Array) -> dict[str, Array]:
+    turn, shift = NOTHING._replace(rotation=changes.rotation), NOTHING._replace(shift_x=changes.shift_x)
+    return {
+        name: changes.apply(changes.apply(image, first), second)
+        for name, first, second in (("Turn, then shift", turn, shift), ("Shift, then turn", shift, turn))
+    }
+
+
+def _part(draw: Draw, names: list[str]) -> Draw:
+    return NOTHING._replace(**{field: getattr(draw, field) for name in names for field in FIELDS[name]})
+
+
+def figures(result: Result) -> tuple[bytes, bytes]:
+    """The picture before and after the step, as JPEG."""
+    return png.photograph(result.before), png.photograph(result.after)
+
+
+def formula(result: Result) -> str:
+    """What the step does to a pixel, in LaTeX: where it goes, or which value it gets."""
+    if result.settings.step == "Contrast":
+        return rf"v' = {result.own.contrast:.2f}\,(v - \bar v) + \bar v"
+    if result.settings.step == "Brightness":
+        return rf"v' = v {signed(255 * result.own.brightness)}"
+    step = next(step for step in steps(result.draw, result.before.shape) if step.name == result.settings.step.lower())
+    before, after = _column("x", "y"), _column("x'", "y'")
+    return f"{after} = {_matrix(step.matrix)} {before}"
+
+
+def composed(result: Result) -> str:
+    """All steps that move pixels as one matrix, in LaTeX."""
+    whole = matrix(result.draw, result.before.shape)
+    return rf"\text{{all in one}} = {_matrix(whole)}"
+
+
+def _column(x: str, y: str) -> str:
+    return _brackets(([x], [y], ["1"]))
+
+
+def _matrix(values: Array) -> str:
+    return _brackets([[f"{value:.2f}".replace("-0.00", "0.00") for value in row] for row in values])
+
+
+def _brackets(rows: Iterable[Iterable[str]]) -> str:
+    """Rows of cells as a matrix in LaTeX."""
+    return rf"\begin{{pmatrix}} {ROW_END.join(map(CELL_END.join, rows))} \end{{pmatrix}}"
+
+
+def orders(result: Result) -> dict[str, bytes]:
+    """The picture turned and shifted in both orders, as JPEG."""
+    return {name: png.photograph(picture) for name, picture in result.orders.items()}
+
+
+def _yes(flag: bool) -> str:
+    return "yes" if flag else "no"
+
+
+def _same(result: Result) -> str:
+    first, second = result.orders.values()
+    return _yes(np.array_equal(first, second))
+
+
+def _stays(result: Result) -> str:
+    """Whether the step leaves the middle of the picture where it is."""
+    return _yes((result.own.shift_x, result.own.shift_y) == (0, 0))
+
+
+def _grows(result: Result) -> str:
+    """By which factor the variant's steps enlarge areas."""
+    return f"{abs(np.linalg.det(matrix(result.draw, result.before.shape))):.2f}"
+
+
+def _grows_options(result: Result) -> tuple[str, ...]:
+    return distinct(_grows(result), "0.50", "1.00", "2.00")
+
+
+CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
+    Checkpoint("stays", lambda result: ("yes", "no"), _stays, lambda result: {"step": result.settings.step}),
+    Checkpoint("grows", _grows_options, _grows, lambda result: {"variant": result.settings.taken}),
+    Checkpoint("order", lambda result: ("yes", "no"), _same),
+)

@@ -1,0 +1,142 @@
+"""What a trained network answers: every validation picture at once, its mistakes, and one answer taken apart."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from lessons.checkpoints import Checkpoint
+from lessons.course.computer_vision import train
+from lessons.data import load
+from lessons.insight.answers import CONFUSED, COST, ORDERS, Answers, read_cell, read_place
+from lessons.maths import network
+from lessons.maths.arrays import Array
+from lessons.settings import choice, menu
+from lessons.training.history import Point, TrainingRecord
+from lessons.training.program import program
+from lessons.training.spec import TrainingSpec
+
+MY_RUN = "My run"
+APART = 0.02
+"""Two losses are worth comparing when one is larger by this part."""
+
+ANSWERS = (
+    "kernel, bias = model.layers[-1].get_weights()",
+    "logits = keras.Model(model.inputs, model.layers[-2].output).predict(validation) @ kernel + bias",
+    "probabilities = np.array(keras.ops.softmax(logits))",
+    "print(probabilities[0].round(3), probabilities[0].sum(), probabilities[0].argmax())",
+    "matrix = np.zeros((10, 10), int)",
+    "np.add.at(matrix, (validation_labels, probabilities.argmax(axis=1)), 1)",
+    "print(matrix)",
+    "print(-np.log(probabilities[np.arange(len(validation)), validation_labels]).mean())",
+)
+"""How a program takes its answers apart, counts its mistakes and works out its loss."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the page can set about the answers; the epoch's range depends on the run and is set beside it."""
+
+    network: str = menu("Network", (*train.RECORDINGS, MY_RUN), train.SHORT, "A recorded one, or the one you trained.")
+    order: str = choice("Mistakes", ORDERS, ORDERS[0], "Which of them come first.")
+
+
+@lru_cache(maxsize=4)
+def validation(data: str) -> tuple[Array, Array]:
+    """The validation pictures (N, 28, 28, 1) of a set, and their labels."""
+    return load(data, "validation").arrays(train.DEFAULT.image_size)
+
+
+def can_be_asked(record: TrainingRecord) -> bool:
+    """Whether this is a dense network whose weights are kept: the address may name a run of another lesson."""
+    return record.spec.network == train.DEFAULT.network and bool(record.whole_epochs)
+
+
+def asked(record: TrainingRecord, epoch: int) -> Array:
+    """What the network answers for every validation picture after an epoch, as logits (N, classes)."""
+    return network.logits(record.layers(epoch), validation(record.spec.data)[0])
+
+
+def compute(settings: Settings, record: TrainingRecord, logits: Array, cell: str, chosen: str) -> Answers:
+    """Judges the answers; `cell` and `chosen` are what the address holds of the learner's choices, or nothing."""
+    labels = validation(record.spec.data)[1]
+    names = record.class_names
+    where = read_cell(cell, len(names))
+    return Answers(names, labels, logits, settings.order, where, read_place(chosen, len(labels)))
+
+
+def paradox(ends: Sequence[Point]) -> tuple[Point, Point] | None:
+    """The two epochs that show best that loss is not accuracy: as many right or more, and yet another loss or a higher.
+
+    None where no two are apart enough to be worth a sentence.
+    """
+    pairs = [
+        (one, other)
+        for place, one in enumerate(ends)
+        for other in ends[place + 1 :]
+        if (_validation(other)[1] - _validation(one)[1]) * (_validation(other)[0] - _validation(one)[0]) >= 0
+    ]
+    best = max(pairs, key=_apart, default=None)
+    return best if best and _apart(best) > APART else None
+
+
+def _validation(end: Point) -> tuple[float, float]:
+    return end.val_loss or 0.0, end.val_accuracy or 0.0
+
+
+def _apart(pair: tuple[Point, Point]) -> float:
+    low, high = sorted(_validation(end)[0] for end in pair)
+    return high / low - 1 if low > 0 else 0.0
+
+
+def paradox_numbers(pair: tuple[Point, Point]) -> Mapping[str, Any]:
+    """What fills the blanks of the words about two epochs."""
+    return {
+        f"{what}{number}": value
+        for number, end in enumerate(pair, 1)
+        for what, value in (
+            ("epoch", int(end.epoch)),
+            ("accuracy", f"{end.val_accuracy:.1%}"),
+            ("loss", f"{end.val_loss:.3f}"),
+        )
+    }
+
+
+def loss_numbers(shown: Answers) -> Mapping[str, Any]:
+    """What fills the blanks of the words about the loss."""
+    count = len(shown.labels)
+    mistakes = float(shown.losses[shown.wrong].sum())
+    return {
+        "right": f"{count - int(shown.wrong.sum()):,}",
+        "total": f"{count:,}",
+        "accuracy": f"{shown.accuracy:.1%}",
+        "loss": f"{shown.losses.mean():.3f}",
+        "wrong": f"{shown.wrong.mean():.1%}",
+        "share": f"{mistakes / float(shown.losses.sum()):.0%}",
+    }
+
+
+def _sum(shown: Answers) -> str:
+    return f"{shown.probabilities[shown.picture].sum():.3f}"
+
+
+CHECKPOINTS: tuple[Checkpoint[Answers], ...] = (
+    Checkpoint(
+        "sum",
+        lambda shown: tuple(dict.fromkeys([f"{shown.sure:.3f}", _sum(shown), f"{len(shown.class_names):.3f}"])),
+        _sum,
+        lambda shown: {"sure": f"{shown.sure:.3f}"},
+    ),
+    CONFUSED,
+    COST,
+)
+
+
+def questions(shown: Answers) -> tuple[Checkpoint[Answers], ...]:
+    """The checkpoints that can be asked: without a mistake, or without anything right, only the first."""
+    return CHECKPOINTS if 0 < shown.wrong.sum() < len(shown.labels) else CHECKPOINTS[:1]
+
+
+def code(run: TrainingSpec) -> str:
+    """The Keras program that trains the network, takes its answers apart and counts its mistakes."""
+    return program(run, then=ANSWERS)

@@ -1,0 +1,183 @@
+"""A picture is numbers: one picture pixel by pixel, laid out in the row that the network reads, and many by class."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from lessons.checkpoints import Checkpoint, distinct
+from lessons.course.computer_vision import train
+from lessons.data import load
+from lessons.data.dataset import Indices, Row
+from lessons.figures import palette, pixels, png, sheet
+from lessons.figures.stepper import strongest
+from lessons.maths.arrays import Array
+from lessons.settings import choice, slider, switch
+from lessons.training.program import reading
+from lessons.training.spec import TrainingSpec
+
+NUMBERS, TRAIN, ANSWERS, COMPARE = "Numbers", "Train", "Answers", "Compare"
+ACROSS = 10
+"""So many pictures of a class lie side by side in the gallery."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the page can set about the picture; which data it is from is set with the training."""
+
+    view: str = choice("Show", (NUMBERS, TRAIN, ANSWERS, COMPARE), NUMBERS)
+    label: int = slider("Label", 0, 9, 9, help="A class, as the network knows it: a number.")
+    number: int = slider("Picture", 1, 100, 1, help="Which one of this class. After the last comes the first again.")
+    divided: bool = switch("Divided by 255", False)
+    first: int = slider("From picture", 1, 91, 1, ACROSS, "Shows the next ten of every class.")
+
+
+@dataclass(frozen=True)
+class Result:
+    """A training picture `image` (H, W, 1) uint8, and the run whose network would read it."""
+
+    settings: Settings
+    spec: TrainingSpec
+    row: Row
+    image: Array
+
+    @property
+    def name(self) -> str:
+        """The class of the picture."""
+        return self.row.class_names[self.settings.label]
+
+    @property
+    def start(self) -> tuple[int, int]:
+        """Row and column of the pixel to begin with: a bright one."""
+        return strongest(self.image[..., 0].astype(np.float32))
+
+    @property
+    def place(self) -> int:
+        """Where this pixel is in the flattened row."""
+        row, column = self.start
+        return row * int(self.image.shape[1]) + column
+
+    @property
+    def changed(self) -> int:
+        """How many of the numbers are others when the picture moves one pixel to the right."""
+        moved = np.zeros_like(self.image)
+        moved[:, 1:] = self.image[:, :-1]
+        return int((moved != self.image).sum())
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers the network learns."""
+        options = self.spec.network_options
+        sizes = [int(self.image.size), *[options["units"]] * options["layers"], len(self.row.class_names)]
+        return sum((before + 1) * after for before, after in pairwise(sizes))
+
+
+def compute(settings: Settings, spec: TrainingSpec) -> Result:
+    """Takes the picture from the training set of `spec`. The data must be on this computer."""
+    return Result(settings, spec, train.data_row(spec), picture(spec.data, settings.label, settings.number))
+
+
+@lru_cache(maxsize=64)
+def members(data: str, label: int) -> Indices:
+    """Where the training pictures of a class are in their set."""
+    return np.flatnonzero(load(data).labels == label)
+
+
+@lru_cache(maxsize=2048)
+def picture(data: str, label: int, number: int) -> Array:
+    """A class's training picture (H, W, 1) uint8; `number` counts from 1, and goes on from the start after the last."""
+    places = members(data, label)
+    return load(data).images[int(places[(number - 1) % len(places)])]
+
+
+def figure(result: Result) -> bytes:
+    """The payload of the picture with its numbers."""
+    title = f"Label {result.settings.label}: {result.name}"
+    return pixels.pixels(title, result.image[..., 0], result.settings.divided, result.start)
+
+
+def gallery(result: Result) -> bytes:
+    """The payload of ten pictures of every class, with the number of its training pictures."""
+    return _gallery(result.spec.data, result.row.class_names, result.settings.first)
+
+
+@lru_cache(maxsize=16)
+def _gallery(data: str, class_names: tuple[str, ...], first: int) -> bytes:
+    numbers = range(first, first + ACROSS)
+    return sheet.sheet(
+        np.stack([picture(data, label, number) for label in range(len(class_names)) for number in numbers]),
+        ACROSS,
+        [f"{name}, picture {number}" for name in class_names for number in numbers],
+        rows=[f"{label} {name} ({len(members(data, label)):,})" for label, name in enumerate(class_names)],
+    )
+
+
+def picked(result: Result, place: int) -> tuple[int, int]:
+    """Label and number of the picture at a place of the gallery, counted from its upper left."""
+    label, across = divmod(place, ACROSS)
+    return label, result.settings.first + across
+
+
+def _numbers(result: Result) -> Mapping[str, Any]:
+    row, column = result.start
+    height, width, _ = result.image.shape
+    options = result.spec.network_options
+    return {
+        "row": row,
+        "column": column,
+        "width": width,
+        "pixels": height * width,
+        "units": options["units"],
+        "layers": f"{options['layers']} layer{'s' * (options['layers'] > 1)}",
+        "name": result.name,
+    }
+
+
+def _place_options(result: Result) -> tuple[str, ...]:
+    row, column = result.start
+    return distinct(result.place, row + column, row * column, column * result.image.shape[0] + row)
+
+
+def _parameter_options(result: Result) -> tuple[str, ...]:
+    pixel_count, units = result.image.size, result.spec.network_options["units"]
+    return distinct(result.parameters, pixel_count, pixel_count * units, pixel_count + units)
+
+
+CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
+    Checkpoint("place", _place_options, lambda result: str(result.place), _numbers),
+    Checkpoint(
+        "moved",
+        lambda result: distinct(result.changed, 1, result.image.shape[0], result.image.size),
+        lambda result: str(result.changed),
+        _numbers,
+    ),
+    Checkpoint("parameters", _parameter_options, lambda result: str(result.parameters), _numbers),
+)
+
+
+def code(result: Result) -> str:
+    """The Keras program that reads the set, prints one picture of this class as numbers, and flattens it."""
+    row, column = result.start
+    return "\n".join(
+        [
+            *reading(result.spec),
+            "",
+            f"pictures = train[train_labels == {result.settings.label}]",
+            f"picture = pictures[{result.settings.number - 1} % len(pictures)]",
+            *(["picture = picture / 255"] if result.settings.divided else []),
+            f"print(picture[{row}, {column}, 0])",
+            "flat = keras.layers.Flatten()(picture[None])[0]",
+            "print(flat.shape)",
+            f"print(float(flat[{row} * {result.image.shape[1]} + {column}]))",
+        ]
+    )
+
+
+def thumbnail() -> tuple[bytes, str]:
+    """A small picture of what the page shows, as PNG, and its alt text."""
+    names = train.data_row(train.DEFAULT).class_names
+    shown = [picture(train.DEFAULT.data, label, 1)[..., 0] for label in range(len(names))][-6:]
+    return png.scaled(sheet.mosaic(np.stack(shown), 3), 0, 255, palette.GREY, zoom=3), "Pictures of six classes"

@@ -1,0 +1,161 @@
+"""Training: the course's network for cats and dogs, with settings, its exercise 5, and the Keras program."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lessons.checkpoints import Checkpoint, distinct
+from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
+from lessons.data import registry
+from lessons.data.dataset import Row
+from lessons.settings import choice, menu
+from lessons.training import settings as training
+from lessons.training.history import Point, TrainingRecord
+from lessons.training.presets import PRESETS
+from lessons.training.program import program
+from lessons.training.settings import OWN, for_its_classes, with_settings
+from lessons.training.spec import TrainingSpec
+
+DEFAULT = PRESETS[SLUG][WHOLE]
+FEWEST = "200-pictures"
+SETS = ("cats-or-dogs", "cats-and-dogs-filtered", "cats-and-dogs", "horses-or-humans", "horse-or-human")
+DATA = {registry.describe(name).title: name for name in SETS}
+PICTURES = (200, 500, 1000, 2000)
+GOAL, VALIDATION_GOAL = 0.95, 0.8
+"""What exercise 5 asks for: of the training pictures, and of the validation pictures."""
+GOALS = {"goal": f"{GOAL:.0%}", "validation_goal": f"{VALIDATION_GOAL:.0%}"}
+"""The same in words."""
+PATIENCE = 3
+NONE, EXERCISE, EARLY_STOPPING, CHECKPOINT = "None", "Exercise 5", "Early stopping", "Checkpoint"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run can set. Class-size by default: it ends within a minute or two."""
+
+    data: str = menu("Data", (*DATA, OWN), next(iter(DATA)), "Some have to be downloaded once.")
+    pictures: int = menu("Pictures", PICTURES, 2000, "So many to learn from. Validation keeps all of its own.")
+    filters: int = menu("Filters", (4, 8, 16, 32), 16, "In the first convolution; each next one has twice as many.")
+    convolutions: int = choice("Convolutions", (1, 2, 3, 4), 3, "Each with its pooling.")
+    optimizer: str = training.optimizer(DEFAULT)
+    learning_rate: float = training.learning_rate(DEFAULT)
+    batch_size: int = training.batch_size(DEFAULT, (10, 20, 32, 64, 128))
+    epochs: int = training.epochs(DEFAULT, most=30)
+    seed: int = training.seed(DEFAULT)
+    callback: str = menu("Callback", (NONE, EXERCISE, EARLY_STOPPING, CHECKPOINT), NONE, "At the end of each epoch.")
+
+
+def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
+    """The run that these settings stand for; None for `own` pictures that are not there yet."""
+    data = DATA.get(settings.data, own)
+    if data is None:
+        return None
+    goes_for_it = settings.callback == EXERCISE
+    run = replace(
+        with_settings(DEFAULT, settings),
+        data=data,
+        examples=settings.pictures if settings.pictures < registry.describe(data).train else None,
+        network_options={"filters": settings.filters, "convolutions": settings.convolutions},
+        stop_at_accuracy=GOAL if goes_for_it else None,
+        stop_at_val_accuracy=VALIDATION_GOAL if goes_for_it else None,
+        patience=PATIENCE if settings.callback == EARLY_STOPPING else None,
+        checkpoint=settings.callback == CHECKPOINT,
+    )
+    return for_its_classes(run)
+
+
+def data_row(run: TrainingSpec) -> Row:
+    """What is known of the run's data set before it is loaded."""
+    return registry.describe(run.data)
+
+
+def code(run: TrainingSpec) -> str:
+    """The Keras program that trains the same network."""
+    return program(run)
+
+
+def best_validation(record: TrainingRecord) -> Point:
+    """The end of the epoch with the highest validation accuracy, the first of equals; one must have ended."""
+    return max(record.epoch_points, key=_validation_accuracy)
+
+
+def _validation_accuracy(end: Point) -> float:
+    return end.val_accuracy or 0.0
+
+
+def exercise(record: TrainingRecord) -> str:
+    """How a run stands to exercise 5, as the section of the words that says it: `open`, `reached` or `missed`."""
+    ends = record.epoch_points
+    if any(end.accuracy >= GOAL and _validation_accuracy(end) >= VALIDATION_GOAL for end in ends):
+        return "exercise reached"
+    return "exercise missed" if any(end.accuracy >= GOAL for end in ends) else "exercise open"
+
+
+def exercise_numbers(record: TrainingRecord) -> Mapping[str, Any]:
+    """What fills the blanks of the words about exercise 5."""
+    best = best_validation(record)
+    learned = next((int(end.epoch) for end in record.epoch_points if end.accuracy >= GOAL), None)
+    return GOALS | {
+        "learned": learned,
+        "best": f"{_validation_accuracy(best):.1%}",
+        "epoch": int(best.epoch),
+    }
+
+
+def _turn(record: TrainingRecord) -> int:
+    return record.best_epoch or 1
+
+
+def _turn_options(record: TrainingRecord) -> tuple[str, ...]:
+    turn, last = _turn(record), max(5, int(record.epoch_points[-1].epoch))
+    return distinct(turn, *{turn + 3, (turn + last) // 2, last} - {turn})
+
+
+def _loss_grows(record: TrainingRecord) -> float:
+    """How many times its lowest the validation loss is in the end."""
+    ends = record.epoch_points
+    return (ends[-1].val_loss or 0.0) / (ends[_turn(record) - 1].val_loss or 1.0)
+
+
+def _accuracy_falls(record: TrainingRecord) -> int:
+    """By how many points of a hundred the validation accuracy is lower in the end than where the loss was lowest."""
+    ends = record.epoch_points
+    return round(100 * (_validation_accuracy(ends[_turn(record) - 1]) - _validation_accuracy(ends[-1])))
+
+
+def _points(change: int) -> str:
+    return f"it rises by {-change}" if change < 0 else f"it falls by {change}"
+
+
+def _accuracy_options(record: TrainingRecord) -> tuple[str, ...]:
+    falls = _accuracy_falls(record)
+    return tuple(_points(change) for change in sorted({falls, 15, 30, 50}))
+
+
+def _few(record: TrainingRecord) -> str:
+    return f"{_validation_accuracy(best_validation(recording(FEWEST))):.0%}"
+
+
+def _few_options(record: TrainingRecord) -> tuple[str, ...]:
+    shares = {_few(record), "50%", f"{_validation_accuracy(best_validation(record)):.0%}", "95%"}
+    return tuple(sorted(shares, key=lambda share: int(share[:-1])))
+
+
+def _few_numbers(record: TrainingRecord) -> Mapping[str, Any]:
+    return {
+        "few": recording(FEWEST).spec.examples,
+        "all": f"{data_row(DEFAULT).train:,}",
+        "best": f"{_validation_accuracy(best_validation(recording(WHOLE))):.0%}",
+    }
+
+
+CHECKPOINTS: tuple[Checkpoint[TrainingRecord], ...] = (
+    Checkpoint("turn", _turn_options, lambda record: str(_turn(record))),
+    Checkpoint(
+        "sure",
+        _accuracy_options,
+        lambda record: _points(_accuracy_falls(record)),
+        lambda record: {"times": f"{_loss_grows(record):.1f}", "turn": _turn(record)},
+    ),
+    Checkpoint("few", _few_options, _few, _few_numbers),
+)

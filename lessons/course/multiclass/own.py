@@ -1,0 +1,167 @@
+"""Own pictures: how often the network is right on pictures that nobody drew for it."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from lessons.checkpoints import Checkpoint, distinct
+from lessons.course.multiclass import views
+from lessons.data import menu, pictures
+from lessons.figures import answers, png
+from lessons.maths import network
+from lessons.maths.arrays import Array
+from lessons.settings import menu as pick
+from lessons.settings import slider
+from lessons.training.history import TrainingRecord
+from lessons.training.program import attachments as of_run
+from lessons.training.program import program
+
+VALIDATION = "Validation set"
+LONGEST = 150
+"""A picture is kept with at most so many pixels a side."""
+MOST_KEPT = 30
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the picture is from."""
+
+    source: str = pick("Picture from", (VALIDATION, menu.UPLOAD, menu.CAMERA), VALIDATION)
+    drawn: int = slider("Picture", 1, 100, 1, help="Which one. After the last comes the first again.")
+
+
+class Kept(NamedTuple):
+    """A learner's picture `image` (H, W, 3) uint8, and the name of the class that they say it shows."""
+
+    image: Array
+    truth: str
+
+    @property
+    def mark(self) -> str:
+        """What tells it from other pictures."""
+        return hashlib.sha256(self.image.tobytes()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Result:
+    """A picture as the network reads it, the `logits` (outputs,) it gets, and its class where that is known.
+
+    `told` has every kept picture with its class and what the network takes it for, right or not.
+    """
+
+    record: TrainingRecord
+    image: Array
+    logits: Array
+    truth: int | None
+    told: tuple[tuple[Kept, str], ...]
+
+    @property
+    def right(self) -> int:
+        """How many of the kept pictures the network gets right."""
+        return sum(kept.truth == taken for kept, taken in self.told)
+
+
+def compute(
+    record: TrainingRecord,
+    layers: Sequence[network.Layer],
+    picture: tuple[Array, int | None],
+    kept: Sequence[Kept],
+) -> Result:
+    """Asks the network about a picture, which comes with its class, and again about all that are `kept`.
+
+    Those of classes that the network does not know are left out.
+    """
+    names = record.class_names
+
+    def scores(image: Array) -> Array:
+        return network.scores(layers, views.fit(record, np.ascontiguousarray(image)))
+
+    image, truth = picture
+    told = tuple((each, names[int(scores(each.image).argmax())]) for each in kept if each.truth in names)
+    return Result(record, views.fit(record, np.ascontiguousarray(image)), scores(image), truth, told)
+
+
+def from_validation(record: TrainingRecord, number: int) -> tuple[Array, int]:
+    """A validation picture with its class; after the last comes the first again."""
+    labels = views.labels(record)
+    place = (number - 1) % len(labels)
+    return views.image(record, place), int(labels[place])
+
+
+def keep(kept: Sequence[Kept], image: Array, truth: str) -> tuple[Kept, ...]:
+    """The kept pictures and this one; said anew of the same picture, the class is another. The oldest goes first."""
+    new = Kept(pictures.fit(image, LONGEST), truth)
+    return (*(each for each in kept if each.mark != new.mark), new)[-MOST_KEPT:]
+
+
+def softmax(result: Result) -> bytes:
+    """The payload of the answer, from logits to argmax."""
+    return answers.softmax(result.logits, result.record.class_names, result.truth)
+
+
+def wall(result: Result) -> bytes:
+    """The payload of the newest kept pictures, each with its class and what it was taken for."""
+    newest = result.told[: -views.ACROSS - 1 : -1]
+    images = np.stack([pictures.resize(kept.image, LONGEST, LONGEST) for kept, _ in newest])
+    told = [(kept.truth, taken, "right" if kept.truth == taken else "wrong") for kept, taken in newest]
+    return answers.pictures(images, told, views.ACROSS, None)
+
+
+def drawn_accuracy(record: TrainingRecord) -> float:
+    """How often the network was right on its validation pictures, after the epoch that answers."""
+    return record.epoch_points[views.epoch_asked(record) - 1].val_accuracy or 0.0
+
+
+def numbers(result: Result) -> Mapping[str, Any]:
+    """What fills the blanks of the words about own pictures."""
+    count, drawn = len(result.told), drawn_accuracy(result.record)
+    own = result.right / count if count else 0.0
+    return {
+        "right": result.right,
+        "count": count,
+        "own": f"{own:.0%}",
+        "drawn": f"{drawn:.0%}",
+        "gap": f"{abs(round(100 * (drawn - own)))} points {'lower' if own <= drawn else 'higher'}",
+        "side": len(result.image),
+        "values": f"{result.image.size:,}",
+    }
+
+
+def _size_options(result: Result) -> tuple[str, ...]:
+    return distinct(result.image.size, len(result.image), len(result.image) ** 2, 2 * result.image.size)
+
+
+def _hundred(result: Result) -> int:
+    return round(100 * drawn_accuracy(result.record))
+
+
+CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
+    Checkpoint("values", _size_options, lambda result: str(result.image.size), numbers),
+    Checkpoint(
+        "hundred",
+        lambda result: distinct(_hundred(result), 50, 100, round(100 / len(result.record.class_names))),
+        lambda result: str(_hundred(result)),
+        numbers,
+    ),
+)
+
+
+def code(result: Result) -> str:
+    """The Keras program that trains the network and asks it about the picture."""
+    side, channels = result.record.spec.image_size, result.image.shape[2]
+    mode = ', color_mode="grayscale"' if channels == 1 else ""
+    return program(
+        result.record.spec,
+        then=(
+            f'picture = keras.utils.load_img("picture.png", target_size=({side}, {side}){mode})',
+            "print(model.predict(keras.utils.img_to_array(picture)[None]))",
+        ),
+    )
+
+
+def attachments(result: Result) -> Mapping[str, Callable[[], bytes]]:
+    """The files that the program reads, by name."""
+    return {**of_run(result.record.spec), "picture.png": lambda: png.exact(result.image)}

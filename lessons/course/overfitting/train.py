@@ -1,0 +1,97 @@
+"""Training with remedies, one or several at once: settings, the spec made of them, and questions about the run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from lessons.checkpoints import Checkpoint, distinct
+from lessons.course.overfitting.gap import gap
+from lessons.course.overfitting.views import EARLY, NONE, SLUG
+from lessons.data import registry
+from lessons.data.dataset import Row
+from lessons.maths.augmentation import Augmentation
+from lessons.settings import menu, slider, switch
+from lessons.training import settings as training
+from lessons.training.history import TrainingRecord
+from lessons.training.presets import COURSE, PRESETS, VARIANTS
+from lessons.training.settings import OWN, for_its_classes, with_settings
+from lessons.training.spec import TrainingSpec
+
+DEFAULT = PRESETS[SLUG][NONE]
+PATIENCE = VARIANTS[SLUG][EARLY].patience
+SETS = ("cats-or-dogs", "cats-and-dogs-filtered", "horses-or-humans", "horse-or-human")
+DATA = {registry.describe(name).title: name for name in SETS}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run can set. As it stands, nothing is done against overfitting."""
+
+    augmentation: bool = switch("Augmentation")
+    stops: bool = switch("Early stopping")
+    dropout: int = slider("Dropout, %", 0, 80, 0, 10)
+    l2: int = slider("L2 penalty, thousandths", 0, 20, 0)
+    filters: int = menu("Filters", (4, 8, 16), 8, "In the first convolution; each next one has twice as many.")
+    dense: int = menu("Dense units", (16, 128, 512), 128)
+    pictures: int = menu("Pictures", (200, 500, 1000), 500, "So many to learn from. Validation keeps all of its own.")
+    data: str = menu("Data", (*DATA, OWN), next(iter(DATA)), "Some have to be downloaded once.")
+    epochs: int = training.epochs(DEFAULT, most=60)
+    optimizer: str = training.optimizer(DEFAULT)
+    learning_rate: float = training.learning_rate(DEFAULT)
+    batch_size: int = training.batch_size(DEFAULT, (10, 20, 32, 64))
+    seed: int = training.seed(DEFAULT)
+
+
+def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
+    """The run that these settings stand for; None for `own` pictures that are not there yet."""
+    data = DATA.get(settings.data, own)
+    if data is None:
+        return None
+    few = settings.pictures < registry.describe(data).train
+    options = {"filters": settings.filters, "dense": settings.dense, "dropout": settings.dropout, "l2": settings.l2}
+    run = replace(
+        with_settings(DEFAULT, settings),
+        data=data,
+        examples=settings.pictures if few else None,
+        network_options=options,
+        augmentation=COURSE if settings.augmentation else Augmentation(),
+        patience=PATIENCE if settings.stops else None,
+    )
+    return for_its_classes(run)
+
+
+def data_row(run: TrainingSpec) -> Row:
+    """What is known of the run's data set before it is loaded."""
+    return registry.describe(run.data)
+
+
+def _turn(record: TrainingRecord) -> int:
+    return int(record.best_point.epoch)
+
+
+def _turn_options(record: TrainingRecord) -> tuple[str, ...]:
+    last = max(6, len(record.epoch_points))
+    return distinct(_turn(record), 1, last // 2, last)
+
+
+def _growth(record: TrainingRecord) -> int:
+    """By how many points the gap grows from the best epoch to the end."""
+    return round(gap(record.epoch_points[-1]) - gap(record.best_point))
+
+
+def _numbers(record: TrainingRecord) -> Mapping[str, str]:
+    return {
+        "gap": f"{gap(record.best_point):.0f}".replace("-", "−"),
+        "turn": str(_turn(record)),
+        "best": f"{record.highest_val_accuracy:.0%}",
+    }
+
+
+CHECKPOINTS: tuple[Checkpoint[TrainingRecord], ...] = (
+    Checkpoint("turn", _turn_options, lambda record: str(_turn(record))),
+    Checkpoint(
+        "growth",
+        lambda record: distinct(_growth(record), 0, 10, 40),
+        lambda record: str(_growth(record)),
+        _numbers,
+    ),
+)

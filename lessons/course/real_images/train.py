@@ -1,0 +1,254 @@
+"""Training: horses or humans in class size and in the course's, exercise 4, and how far chance moves validation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lessons.checkpoints import Checkpoint, distinct
+from lessons.course.real_images import sets
+from lessons.course.real_images.sets import SLUG, recorded
+from lessons.data import registry
+from lessons.data.dataset import Row
+from lessons.figures import swings
+from lessons.maths import binomial
+from lessons.maths.geometry import output_size
+from lessons.models import NETWORKS
+from lessons.settings import choice, menu, slider
+from lessons.training import settings as training
+from lessons.training.history import TrainingRecord
+from lessons.training.presets import PRESETS
+from lessons.training.settings import for_its_classes, with_settings
+from lessons.training.spec import TrainingSpec
+
+SIGMOID, SOFTMAX = "Sigmoid", "Softmax"
+GOAL, NONE = "Stop at 99.9 %", "None"
+STOP_AT = 0.999
+DEFAULT = PRESETS[SLUG]["horses-or-humans"]
+OPTIONS = NETWORKS[DEFAULT.network].complete(DEFAULT.network_options)
+EXERCISES = {"happy-or-sad-real": "happy-or-sad"}
+"""Sets that are trained as another is."""
+CLASS_PIXELS = 10_000_000
+"""A run that sees more pixels in each epoch is no run for a whole class: it takes minutes."""
+
+
+@dataclass(frozen=True)
+class Settings(sets.Settings):
+    """What a run can set. Class-size by default: it ends within a minute."""
+
+    convolutions: int = slider("Convolutions", 1, 5, OPTIONS["convolutions"], help="Each with a pooling behind it.")
+    answer: str = choice("Answer", (SIGMOID, SOFTMAX), SIGMOID, "One number, or one for each class.")
+    optimizer: str = training.optimizer(DEFAULT)
+    learning_rate: float = training.learning_rate(DEFAULT)
+    epochs: int = training.epochs(DEFAULT, most=40)
+    seed: int = training.seed(DEFAULT)
+    callback: str = menu("Callback", (GOAL, NONE), NONE, "What Keras does at the end of each epoch.")
+
+
+PICTURES, ANSWER, REST = (
+    ("data", "image_size", "convolutions"),
+    "answer",
+    ("optimizer", "learning_rate", "batch_size", "epochs", "seed", "callback"),
+)
+"""What is set first, for it must fit together; what only two classes leave open; and the rest."""
+
+STARTS: dict[str, Settings] = {
+    "Class size": Settings(),
+    "The course": Settings(image_size=300, batch_size=128, convolutions=5),
+    "Exercise 4": Settings(data=registry.describe("happy-or-sad").title, batch_size=10, callback=GOAL),
+}
+"""Settings to start from, each with one click."""
+
+
+def spec(settings: Settings, data: str) -> TrainingSpec:
+    """The run that these settings stand for, on the pictures of the set `data`.
+
+    Raises ValueError, in a plain sentence, where the pictures are too small for so many convolutions.
+    """
+    preset = PRESETS[SLUG].get(EXERCISES.get(data, data), DEFAULT)
+    chosen = {"convolutions": settings.convolutions, "sigmoid": int(settings.answer == SIGMOID)}
+    run = replace(
+        with_settings(preset, settings),
+        data=data,
+        network_options={**preset.network_options, **chosen},
+        image_size=settings.image_size,
+        stop_at_accuracy=STOP_AT if settings.callback == GOAL else None,
+    )
+    return for_its_classes(run)
+
+
+def class_names(data: str | None) -> tuple[str, ...]:
+    """The classes of the set `data`, or of the recording that is on show while there is none."""
+    return registry.describe(data or DEFAULT.data).class_names
+
+
+def has_choice(data: str | None) -> bool:
+    """Whether the network may answer with one number: that tells two classes apart, and no more."""
+    return len(class_names(data)) == 2
+
+
+def answer(settings: Settings, data: str | None) -> str:
+    """How the network answers that these settings stand for, as the section of the words that says it."""
+    return f"answer {settings.answer}" if has_choice(data) else "answer many"
+
+
+def pixels(run: TrainingSpec) -> int:
+    """How many pixels the run sees in each epoch, in all its training pictures."""
+    return data_row(run).train * run.image_size**2
+
+
+def is_class_size(run: TrainingSpec) -> bool:
+    """Whether everybody in a class may start such runs: others are for the teacher."""
+    return pixels(run) <= CLASS_PIXELS
+
+
+def sides(run: TrainingSpec) -> list[int]:
+    """The side of the picture, and of the maps behind each convolution and each pooling."""
+    found = [run.image_size]
+    for _ in range(run.network_options["convolutions"]):
+        found.append(output_size(found[-1], 3))
+        found.append(output_size(found[-1], 2, 2))
+    return found
+
+
+def filters(run: TrainingSpec) -> int:
+    """How many maps the last convolution makes."""
+    options = run.network_options
+    return min(options["filters"] << options["convolutions"] - 1, options["most_filters"])
+
+
+def shapes(run: TrainingSpec) -> Mapping[str, str]:
+    """What fills the blanks of the sentence about the way of a picture through the network."""
+    *_, side = through = sides(run)
+    count = filters(run)
+    return {
+        "through": " → ".join(map(str, through)),
+        "last": f"{side} × {side} × {count}",
+        "inputs": f"{side * side * count:,}",
+    }
+
+
+def data_row(run: TrainingSpec) -> Row:
+    """What is known of the run's data set before it is loaded."""
+    return registry.describe(run.data)
+
+
+def recording(data: str | None) -> TrainingRecord:
+    """The bundled recording of a set of pictures, or of the one that comes closest."""
+    name = EXERCISES.get(data or "", data)
+    return recorded(name if name in PRESETS[SLUG] else DEFAULT.data)
+
+
+@dataclass(frozen=True)
+class Swings:
+    """Validation accuracy after each epoch of a run, and what chance alone explains of how it moves.
+
+    `pictures` is how many validation pictures there are; `likely` the least and the most of them that a network gets
+    right which is right as often as this one was, on average, over the second half of its epochs.
+    """
+
+    record: TrainingRecord
+    accuracies: tuple[float, ...]
+    pictures: int
+    mean: float
+    likely: tuple[int, int]
+
+    @property
+    def first(self) -> int:
+        """The first epoch of the second half."""
+        return len(self.accuracies) // 2 + 1
+
+    @property
+    def settled(self) -> tuple[float, ...]:
+        """The accuracies of the second half."""
+        return self.accuracies[self.first - 1 :]
+
+    @property
+    def band(self) -> tuple[float, float]:
+        """`likely` as parts of all pictures."""
+        low, high = self.likely
+        return low / self.pictures, high / self.pictures
+
+    @property
+    def outside(self) -> int:
+        """How many epochs of the second half lie outside the band."""
+        low, high = self.likely
+        return sum(not low <= round(each * self.pictures) <= high for each in self.settled)
+
+    @property
+    def right(self) -> int:
+        """How many of the validation pictures the network gets right in the end."""
+        return round(self.accuracies[-1] * self.pictures)
+
+    @property
+    def plausible(self) -> tuple[float, float]:
+        """How often, on any new pictures, a network may be right that gets so many of these right."""
+        return binomial.plausible(self.right, self.pictures)
+
+
+def swing(record: TrainingRecord) -> Swings | None:
+    """The swings of a run; None before its first epoch has ended."""
+    accuracies = tuple(end.val_accuracy for end in record.epoch_points if end.val_accuracy is not None)
+    if not accuracies:
+        return None
+    settled = accuracies[len(accuracies) // 2 :]
+    pictures, mean = data_row(record.spec).validation, sum(settled) / len(settled)
+    return Swings(record, accuracies, pictures, mean, binomial.likely(pictures, mean))
+
+
+def figure(shown: Swings) -> bytes:
+    """The payload of the swings."""
+    return swings.swings(shown.accuracies, shown.record.spec.epochs, shown.pictures, shown.first, shown.band)
+
+
+def numbers(shown: Swings) -> Mapping[str, Any]:
+    """What fills the blanks of the words about the swings."""
+    (low, high), (least, most) = shown.band, shown.plausible
+    return {
+        "pictures": f"{shown.pictures:,}",
+        "mean": f"{shown.mean:.1%}",
+        "low": f"{low:.1%}",
+        "high": f"{high:.1%}",
+        "outside": shown.outside,
+        "settled": len(shown.settled),
+        "right": shown.right,
+        "least": f"{least:.0%}",
+        "most": f"{most:.0%}",
+        "train": f"{data_row(shown.record.spec).train:,}",
+        "trained": f"{shown.record.epoch_points[-1].accuracy:.1%}",
+    }
+
+
+def _points(share: float) -> str:
+    return f"± {100 * share:.1f} points"
+
+
+def _half(shown: Swings) -> float:
+    low, high = shown.band
+    return (high - low) / 2
+
+
+def _half_options(shown: Swings) -> tuple[str, ...]:
+    shares = sorted((_half(shown), 1 / shown.pictures, _half(shown) / 4, 3 * _half(shown)))
+    return tuple(dict.fromkeys(map(_points, shares)))
+
+
+def _new_options(shown: Swings) -> tuple[str, ...]:
+    return distinct(shown.right, shown.pictures, shown.pictures // 2)
+
+
+def _last_layer(data: str | None) -> Checkpoint[Swings]:
+    """How many numbers the last layer learns: with one sigmoid or, for more than two classes, with the softmax."""
+    inputs, classes = OPTIONS["dense"], len(class_names(data))
+    sigmoid, softmax = inputs + 1, classes * (inputs + 1)
+    blanks = {"inputs": inputs, "classes": classes, "sigmoid": sigmoid, "softmax": softmax}
+    name, right = ("sigmoid", sigmoid) if has_choice(data) else ("softmax", softmax)
+    return Checkpoint(name, lambda _: distinct(sigmoid, softmax, 1, classes), lambda _: str(right), lambda _: blanks)
+
+
+def questions(data: str | None) -> tuple[Checkpoint[Swings], ...]:
+    """What a page asks about the swings on show, and about the network for the set `data`."""
+    return (
+        Checkpoint("chance", _half_options, lambda shown: _points(_half(shown)), numbers),
+        Checkpoint("new", _new_options, lambda shown: str(shown.right), numbers),
+        _last_layer(data),
+    )

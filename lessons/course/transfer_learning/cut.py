@@ -1,0 +1,109 @@
+"""Cutting the base: what each of its blocks is worth, and what it costs to forget the division by 255."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lessons.checkpoints import Checkpoint
+from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, recording
+from lessons.models import BASES
+from lessons.settings import slider, switch
+from lessons.training.comparison import Entry
+from lessons.training.history import TrainingRecord
+
+BLOCKS = BASES[3].blocks
+WHOLE = len(BLOCKS)
+CUTS = range(1, WHOLE + 1)
+UNDIVIDED = "undivided"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How much of the base is kept, and whether its pictures are prepared as it has learned them."""
+
+    blocks: int = slider("Blocks of the base", 1, WHOLE, WHOLE, help="The head is put behind them.")
+    prepared: bool = switch("Pixels divided by 255", True)
+
+
+@dataclass(frozen=True)
+class Result:
+    """The frozen base cut behind `blocks`, beside the whole one and the network from scratch."""
+
+    blocks: int
+    prepared: bool
+    record: TrainingRecord
+
+
+def compute(settings: Settings) -> Result:
+    """The recording of these settings; without the division there is one of the whole base alone."""
+    if not settings.prepared:
+        return Result(WHOLE, False, recording(UNDIVIDED))
+    return Result(settings.blocks, True, of(settings.blocks))
+
+
+def of(blocks: int) -> TrainingRecord:
+    """The recording of the frozen base with so many blocks."""
+    return recording(NETWORKS[FROZEN] if blocks == WHOLE else f"cut-{blocks}")
+
+
+def entries(result: Result) -> dict[int, Entry]:
+    """The recording beside the whole base, where it is not that, and the network from scratch."""
+    whole = Entry(NETWORKS[FROZEN], f"All {WHOLE} blocks", of(WHOLE))
+    scratch = Entry(NETWORKS[SCRATCH], SCRATCH, recording(NETWORKS[SCRATCH]))
+    if result.record is whole.record:
+        return {0: scratch, 1: whole}
+    name = f"Cut behind block {result.blocks}" if result.prepared else "Not divided by 255"
+    return {0: scratch, 1: whole, 3: Entry(name, name, result.record)}
+
+
+def inputs(blocks: int) -> int:
+    """How many numbers go into the head behind so many blocks."""
+    side = of(WHOLE).spec.image_size >> blocks
+    return side * side * BLOCKS[blocks - 1]
+
+
+def numbers(result: Result) -> Mapping[str, Any]:
+    """What fills the blanks of the page's words."""
+    side = result.record.spec.image_size >> result.blocks
+    return {
+        "blocks": result.blocks,
+        "all": WHOLE,
+        "shape": f"{side} × {side} × {BLOCKS[result.blocks - 1]}",
+        "accuracy": f"{result.record.highest_val_accuracy:.1%}",
+        "whole": f"{of(WHOLE).highest_val_accuracy:.1%}",
+    }
+
+
+def verdict(result: Result) -> str:
+    """The section of the words that fits what is on show."""
+    if not result.prepared:
+        return "undivided"
+    return "whole" if result.blocks == WHOLE else "cut"
+
+
+def _best_cut(result: Result) -> str:
+    return str(max(CUTS, key=lambda blocks: of(blocks).highest_val_accuracy))
+
+
+def _inputs_options(result: Result) -> tuple[str, ...]:
+    return tuple(f"{count:,}" for count in sorted({inputs(blocks) for blocks in CUTS}))
+
+
+def _lost(result: Result) -> str:
+    """What the forgotten division costs, in points of a hundred."""
+    return _points(round(100 * (of(WHOLE).highest_val_accuracy - recording(UNDIVIDED).highest_val_accuracy)))
+
+
+def _points(fall: int) -> str:
+    return f"{fall} points" if fall > 0 else "nothing"
+
+
+def _lost_options(result: Result) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(("nothing", _lost(result), *(_points(fall) for fall in (2, 12, 30)))))
+
+
+CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
+    Checkpoint("best cut", lambda result: tuple(map(str, CUTS)), _best_cut),
+    Checkpoint("inputs", _inputs_options, lambda result: f"{inputs(result.blocks):,}", numbers),
+    Checkpoint("lost", _lost_options, _lost),
+)

@@ -1,0 +1,69 @@
+"""Exercise 7: stop once 99.9 % of the training pictures are right. It watches the wrong curve."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from lessons.checkpoints import Checkpoint, distinct
+from lessons.course.transfer_learning.views import recording
+from lessons.data import registry
+from lessons.data.dataset import Row
+from lessons.training.history import TrainingRecord
+from lessons.training.spec import TrainingSpec
+
+NAME = "exercise-7"
+
+
+def recorded() -> TrainingRecord:
+    """The run that stopped as the exercise asks."""
+    return recording(NAME)
+
+
+def data_row(run: TrainingSpec) -> Row:
+    """What is known of the run's pictures."""
+    return registry.describe(run.data)
+
+
+def section(record: TrainingRecord) -> str:
+    """The section of the words that fits a run: it stopped too late, or its last epoch was the best."""
+    return "too late" if _waste(record) else "in time"
+
+
+def numbers(record: TrainingRecord) -> Mapping[str, Any]:
+    """What fills the blanks of the words about a run."""
+    low, last = record.best_point, record.epoch_points[-1]
+    return {
+        "goal": f"{record.spec.stop_at_accuracy or recorded().spec.stop_at_accuracy:.1%}",
+        "stopped": int(last.epoch),
+        "training": f"{last.accuracy:.1%}",
+        "lowest": f"{low.val_loss:.3f}",
+        "epoch": int(low.epoch),
+        "last": f"{last.val_loss:.3f}",
+        "waste": _waste(record),
+        "then": f"{low.val_accuracy:.1%}",
+        "now": f"{last.val_accuracy:.1%}",
+    }
+
+
+def _waste(record: TrainingRecord) -> int:
+    """How many epochs were trained after the lowest validation loss."""
+    return int(record.epoch_points[-1].epoch - record.best_point.epoch)
+
+
+def _stop_options(record: TrainingRecord) -> tuple[str, ...]:
+    stop = int(record.epoch_points[-1].epoch)
+    return distinct(stop, max(1, stop // 2), stop + 5, int(record.best_point.epoch))
+
+
+def _loss_options(record: TrainingRecord) -> tuple[str, ...]:
+    return ("lower", "the same", "higher")
+
+
+def _loss(record: TrainingRecord) -> str:
+    return "higher" if _waste(record) else "the same"
+
+
+CHECKPOINTS: tuple[Checkpoint[TrainingRecord], ...] = (
+    Checkpoint("stop", _stop_options, lambda record: str(int(record.epoch_points[-1].epoch)), numbers),
+    Checkpoint("loss", _loss_options, _loss, numbers),
+    Checkpoint("waste", lambda record: distinct(_waste(record), 0, 3, 10), lambda record: str(_waste(record)), numbers),
+)

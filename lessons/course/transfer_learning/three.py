@@ -1,0 +1,183 @@
+"""Three networks on the same few pictures: from scratch, with a frozen base, and fine-tuned."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+from typing import Any, NamedTuple
+
+from lessons.checkpoints import Checkpoint
+from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, SLUG, TUNED, recording
+from lessons.data import registry
+from lessons.data.dataset import Row
+from lessons.figures.overlay import SIGNS
+from lessons.models import BASES
+from lessons.settings import choice
+from lessons.training.comparison import Entry
+from lessons.training.history import TrainingRecord
+from lessons.training.presets import PRESETS, VARIANTS
+from lessons.training.spec import TrainingSpec
+
+PICTURES = tuple(
+    sorted({spec.per_class for spec in (PRESETS[SLUG] | VARIANTS[SLUG]).values() if spec.per_class is not None})
+)
+"""With so many training pictures a class there are recordings."""
+DEFAULT = PRESETS[SLUG][NETWORKS[FROZEN]].per_class or PICTURES[0]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How many pictures the three have learned from."""
+
+    per_class: int = choice("Training pictures a class", PICTURES, DEFAULT)
+
+
+class Size(NamedTuple):
+    """How many numbers of a network are trained, and how many are frozen."""
+
+    trained: int
+    frozen: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """The three networks by name, each taught with `per_class` pictures of either class."""
+
+    per_class: int
+    records: Mapping[str, TrainingRecord]
+
+
+def compute(settings: Settings) -> Result:
+    """The recordings with so many pictures."""
+    return Result(settings.per_class, {name: of(name, settings.per_class) for name in NETWORKS})
+
+
+def of(name: str, per_class: int) -> TrainingRecord:
+    """The recording of one of the three networks with so many pictures a class."""
+    return recording(NETWORKS[name] if per_class == DEFAULT else f"{NETWORKS[name]}-{per_class}")
+
+
+def size(record: TrainingRecord) -> Size:
+    """What Keras's summary calls trainable and non-trainable parameters; some weights of the run must be kept."""
+    layers = record.layers(record.epochs_with_weights[0])
+    frozen = sum(layer.parameters for layer in layers if layer.is_frozen)
+    return Size(sum(layer.parameters for layer in layers) - frozen, frozen)
+
+
+def sizes() -> Mapping[str, Size]:
+    """The size of each of the three, which does not depend on the pictures."""
+    return {name: size(of(name, DEFAULT)) for name in NETWORKS}
+
+
+def seconds(record: TrainingRecord) -> float:
+    """How long an epoch took on average, as the table below the curves says it."""
+    return fmean(end.seconds or 0.0 for end in record.epoch_points)
+
+
+def entries(result: Result) -> dict[int, Entry]:
+    """The three as the comparison of runs shows them, each at its place."""
+    return {
+        place: Entry(f"{NETWORKS[name]}-{result.per_class}", name, record)
+        for place, (name, record) in enumerate(result.records.items())
+    }
+
+
+class Card(NamedTuple):
+    """What came of one of the three, in words."""
+
+    name: str
+    accuracy: str
+    counts: str
+
+
+def cards(result: Result) -> list[Card]:
+    """The best validation accuracy of each, and what it cost."""
+    return [_card(place, name, record) for place, (name, record) in enumerate(result.records.items())]
+
+
+def _card(place: int, name: str, record: TrainingRecord) -> Card:
+    trained, frozen = sizes()[name]
+    return Card(
+        f"{SIGNS[place]} {name}",
+        f"{record.highest_val_accuracy:.1%}",
+        f"{trained:,} trained, {frozen:,} frozen; {seconds(record):.2f} s an epoch",
+    )
+
+
+def table() -> Sequence[Sequence[str]]:
+    """The best validation accuracy of the three over the number of pictures: a head, then a row each."""
+    head = ("Best validation", *(f"{pictures} a class" for pictures in PICTURES))
+    return [
+        head,
+        *((name, *(f"{of(name, pictures).highest_val_accuracy:.1%}" for pictures in PICTURES)) for name in NETWORKS),
+    ]
+
+
+def numbers(result: Result) -> Mapping[str, Any]:
+    """What fills the blanks of the page's words."""
+    row = data_row(result)
+    return {
+        "classes": " and ".join(row.class_names),
+        "pictures": result.per_class * len(row.class_names),
+        "base": registry.describe(BASES[row.shape[2]].data).title.partition(",")[0].lower(),
+    }
+
+
+def data_row(result: Result) -> Row:
+    """What is known of the pictures that the three have learned from."""
+    return registry.describe(result.records[FROZEN].spec.data)
+
+
+def shown(result: Result) -> TrainingSpec:
+    """The run whose program the page prints: that of the frozen base."""
+    return result.records[FROZEN].spec
+
+
+def _trained(result: Result) -> str:
+    size = sizes()[FROZEN]
+    return f"{size.trained / sum(size):.0%}"
+
+
+def _trained_options(result: Result) -> tuple[str, ...]:
+    size = sizes()[FROZEN]
+    return "0%", _trained(result), f"{size.frozen / sum(size):.0%}", "100%"
+
+
+def _all(result: Result) -> Mapping[str, Any]:
+    size = sizes()[FROZEN]
+    return {"all": f"{sum(size):,}", "trained": f"{size.trained:,}"}
+
+
+def _other(result: Result) -> int:
+    """A number of pictures a class that is not on show: of the one that is, the cards tell which network is ahead."""
+    return DEFAULT if result.per_class == PICTURES[0] else PICTURES[0]
+
+
+def _ahead(result: Result) -> str:
+    return max(NETWORKS, key=lambda name: of(name, _other(result)).highest_val_accuracy)
+
+
+def _numbers_ahead(result: Result) -> Mapping[str, Any]:
+    return {**numbers(result), "other": _other(result), "pictures": _other(result) * len(data_row(result).class_names)}
+
+
+def _fewest(result: Result) -> str:
+    """From how many pictures a class on the network from scratch is as good as the frozen base with the fewest."""
+    goal = of(FROZEN, PICTURES[0]).highest_val_accuracy
+    reached = [pictures for pictures in PICTURES if of(SCRATCH, pictures).highest_val_accuracy >= goal]
+    return str(reached[0]) if reached else f"more than {PICTURES[-1]}"
+
+
+def _fewest_options(result: Result) -> tuple[str, ...]:
+    return (*map(str, PICTURES), f"more than {PICTURES[-1]}")
+
+
+CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
+    Checkpoint("trained", _trained_options, _trained, _all),
+    Checkpoint("ahead", lambda result: (SCRATCH, FROZEN, TUNED), _ahead, _numbers_ahead),
+    Checkpoint(
+        "fewest",
+        _fewest_options,
+        _fewest,
+        lambda result: {"few": PICTURES[0], "goal": f"{of(FROZEN, PICTURES[0]).highest_val_accuracy:.0%}"},
+    ),
+)

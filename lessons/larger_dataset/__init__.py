@@ -1,5 +1,0 @@
-"""Lesson 2.1, a larger dataset: thousands of photographs, what is wrong with them, and what a network makes of them."""
-
-from lessons.larger_dataset.crop import thumbnail
-
-__all__ = ["thumbnail"]

@@ -1,5 +1,0 @@
-"""Lesson 2.4, many classes: one output for each, and how to judge what such a network answers."""
-
-from lessons.multiclass.labels import thumbnail
-
-__all__ = ["thumbnail"]

@@ -1,5 +1,0 @@
-"""Lesson 2.2, overfitting: how far training runs ahead of validation, and what helps against it."""
-
-from lessons.overfitting.gap import thumbnail
-
-__all__ = ["thumbnail"]

@@ -1,5 +1,0 @@
-"""Lesson 1.4, real images: labels from folder names, horses or humans, and one number as the answer."""
-
-from lessons.real_images.folders import thumbnail
-
-__all__ = ["thumbnail"]

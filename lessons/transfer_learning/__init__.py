@@ -1,5 +1,0 @@
-"""Lesson 2.3, transfer learning: a network that starts with what another has learned."""
-
-from lessons.transfer_learning.look import thumbnail
-
-__all__ = ["thumbnail"]

@@ -1,0 +1,116 @@
+"""Variants: the same seed gives the same pixels, each tells what was drawn, and the code says what the sliders say."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+
+from lessons import text
+from lessons.course.augmentation import variants
+from lessons.course.augmentation.variants import CHANGES, COUNTS, STARTS, Settings
+from lessons.course.augmentation.views import SLUG
+from lessons.data import load, menu, pictures
+from lessons.figures.variants import corners
+from lessons.maths.augmentation import LARGEST, NOTHING, Augmentation
+from lessons.settings import Slider, controls
+from lessons.training.presets import PRESETS
+from tests.figures.sent import meta
+
+PICTURE = pictures.load("chelsea")
+
+
+def result(**changes: object) -> variants.Result:
+    return variants.compute(replace(Settings(), **changes), PICTURE)
+
+
+def test_every_change_is_declared_and_reaches_as_far_as_it_may() -> None:
+    declared = controls(Settings)
+    assert set(CHANGES) <= declared.keys()
+    for name, largest in LARGEST.items():
+        slider = declared[name]
+        assert isinstance(slider, Slider)
+        assert (slider.low, slider.high) == (0, largest)
+
+
+def test_page_opens_on_the_courses_augmentation() -> None:
+    assert variants.augmentation(Settings()) == next(iter(PRESETS[SLUG].values())).augmentation
+
+
+def test_same_seed_same_pixels_and_the_next_draws_others() -> None:
+    first, again, other = result(), result(), result(seed=1)
+    assert first.draws == again.draws
+    assert all(np.array_equal(*pair) for pair in zip(first.pictures, again.pictures, strict=True))
+    assert not set(first.draws) & set(other.draws)
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_payload_stays_small_and_tells_every_draw(count: int) -> None:
+    shown = result(count=count, brightness=0.2, contrast=0.3, flip_vertical=True)
+    sent = variants.payload(shown)
+    assert len(sent) < 90_000
+    told = meta(sent)
+    assert len(told["said"]) == len(told["names"]) == count
+    assert [label for label, _ in told["said"][0]] == [label for label, _ in variants.SAID.values()]
+
+
+def test_only_what_changes_is_told() -> None:
+    told = variants.said(Augmentation(rotation=30), NOTHING._replace(rotation=-12.4))
+    assert told == {"Rotation": "\N{MINUS SIGN}12°"}
+
+
+def test_corners_go_where_the_picture_goes() -> None:
+    assert corners(NOTHING, (20, 30)).tolist() == [[0, 0], [30, 0], [30, 20], [0, 20]]
+    flipped = corners(NOTHING._replace(flip_horizontal=True), (20, 30))
+    np.testing.assert_allclose(flipped, [[30, 0], [0, 0], [0, 20], [30, 20]], atol=1e-9)
+    moved = corners(NOTHING._replace(shift_x=0.1, shift_y=0.5), (20, 30))
+    np.testing.assert_allclose(moved[0], [3, 10])
+
+
+def test_too_much_starts_from_a_six() -> None:
+    start = STARTS["Too much"]
+    assert start.data in menu.SETS
+    assert load("digits").labels[start.picture - 1] == 6
+
+
+def test_answers_come_from_the_draws() -> None:
+    for shown in (result(), result(flip_horizontal=False, rotation=0.0, count=25)):
+        for checkpoint in variants.CHECKPOINTS:
+            assert checkpoint.answer(shown) in checkpoint.options(shown)
+            assert text.read(SLUG)[f"ask {checkpoint.name}"].format(**checkpoint.numbers(shown))
+            assert text.read(SLUG)[f"because {checkpoint.name}"].format(answer="1", **checkpoint.numbers(shown))
+    factor, mirrored, steps = (checkpoint.answer(result()) for checkpoint in variants.CHECKPOINTS)
+    assert (factor, steps) == ("0.222", "25")
+    assert mirrored == str(sum(draw.flip_horizontal for draw in result().draws))
+
+
+def test_both_ways_of_writing_are_keras() -> None:
+    from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+    for start in STARTS.values():
+        settings = replace(Settings(), **{name: getattr(start.augmentation, name) for name in CHANGES})
+        exec(variants.layers_code(settings), {"keras": keras})
+        made = eval(variants.generator_code(settings), {"ImageDataGenerator": ImageDataGenerator})
+        assert made.rotation_range == settings.rotation
+        assert made.shear_range == settings.shear
+        assert made.fill_mode == settings.fill
+        assert list(made.zoom_range) == [1 - settings.zoom_x, 1 + settings.zoom_x]
+
+
+@pytest.mark.parametrize("photo", ["Cat", menu.UPLOAD])
+def test_program_draws_variants_of_the_same_picture(
+    photo: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = result(photo=photo)
+    monkeypatch.chdir(tmp_path)
+    for name, content in variants.attachments(shown).items():
+        (tmp_path / name).write_bytes(content)
+    exec(compile(variants.code(shown), "program", "exec"), {})
+    assert str((9, *shown.image.shape)) in capsys.readouterr().out
+
+
+def test_thumbnail_is_a_picture() -> None:
+    content, alt = variants.thumbnail()
+    assert content.startswith(b"\xff\xd8")
+    assert alt

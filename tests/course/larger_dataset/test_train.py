@@ -1,0 +1,117 @@
+"""Training: what the settings stand for, and the questions about a run, answered from its numbers."""
+
+from dataclasses import replace
+
+import pytest
+
+from lessons import text
+from lessons.course.larger_dataset import train
+from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
+from lessons.data import registry
+from lessons.training.history import Point, TrainingRecord
+from lessons.training.presets import PRESETS
+from lessons.training.settings import OWN
+from lessons.training.spec import TrainingSpec
+from tests.training.made import Made
+
+
+def made(*epochs: tuple[float, float, float]) -> Made:
+    """A run of these epochs: training accuracy, validation accuracy and validation loss of each."""
+    points = [
+        Point(number, 10, 1 / number, accuracy, val_loss, val_accuracy, 1.0)
+        for number, (accuracy, val_accuracy, val_loss) in enumerate(epochs, start=1)
+    ]
+    return Made(points, train.DEFAULT)
+
+
+TURNING = made((0.6, 0.58, 0.7), (0.8, 0.7, 0.5), (0.96, 0.74, 0.75), (0.99, 0.71, 1.0), (1.0, 0.68, 1.5))
+
+
+def test_first_settings_are_what_was_recorded() -> None:
+    assert train.spec(train.Settings()) == PRESETS[SLUG][WHOLE] == recording(WHOLE).spec
+
+
+@pytest.mark.parametrize("pictures", train.PICTURES)
+def test_fewer_pictures_than_there_are_limit_the_run(pictures: int) -> None:
+    spec = train.spec(replace(train.Settings(), pictures=pictures))
+    assert spec is not None
+    assert spec.examples == (pictures if pictures < registry.describe(spec.data).train else None)
+
+
+@pytest.mark.parametrize("convolutions", [1, 2, 3, 4])
+@pytest.mark.parametrize("filters", [4, 8, 16, 32])
+def test_every_network_on_offer_fits_the_pictures(filters: int, convolutions: int) -> None:
+    spec = train.spec(replace(train.Settings(), filters=filters, convolutions=convolutions))
+    assert isinstance(spec, TrainingSpec)
+
+
+def test_callbacks_set_one_goal_each() -> None:
+    def chosen(callback: str) -> tuple:
+        spec = train.spec(replace(train.Settings(), callback=callback))
+        assert spec is not None
+        return spec.stop_at_accuracy, spec.stop_at_val_accuracy, spec.patience, spec.checkpoint
+
+    assert chosen(train.NONE) == (None, None, None, False)
+    assert chosen(train.EXERCISE) == (0.95, 0.8, None, False)
+    assert chosen(train.EARLY_STOPPING) == (None, None, 3, False)
+    assert chosen(train.CHECKPOINT) == (None, None, None, True)
+
+
+def test_own_pictures_must_be_there() -> None:
+    own = replace(train.Settings(), data=OWN)
+    assert train.spec(own) is None
+
+
+@pytest.mark.parametrize(
+    ("record", "section", "learned"),
+    [
+        (TURNING, "exercise missed", 3),
+        (made((0.6, 0.58, 0.7), (0.9, 0.83, 0.5)), "exercise open", None),
+        (made((0.9, 0.83, 0.5), (0.96, 0.81, 0.6), (0.99, 0.7, 0.9)), "exercise reached", 2),
+        (made((0.9, 0.83, 0.5), (0.96, 0.79, 0.6)), "exercise missed", 2),
+    ],
+)
+def test_exercise_wants_both_goals_after_one_epoch(record: TrainingRecord, section: str, learned: int | None) -> None:
+    assert train.exercise(record) == section
+    numbers = train.exercise_numbers(record)
+    assert numbers["learned"] == learned
+    assert "{" not in text.read(SLUG)[section].format(**numbers)
+
+
+def answers(record: TrainingRecord) -> list[str]:
+    return [checkpoint.answer(record) for checkpoint in train.CHECKPOINTS]
+
+
+def test_answers_come_from_the_run() -> None:
+    turn, sure, _ = answers(TURNING)
+    assert (turn, sure) == ("2", "it falls by 2")
+    assert train.CHECKPOINTS[1].numbers(TURNING)["times"] == "3.0"
+    rising = made((0.6, 0.58, 0.7), (0.8, 0.7, 0.8))
+    assert answers(rising)[:2] == ["1", "it rises by 12"]
+
+
+def test_answer_about_few_pictures_is_what_was_recorded_with_them() -> None:
+    few = max(end.val_accuracy or 0 for end in recording(train.FEWEST).epoch_points)
+    assert answers(recording(WHOLE))[2] == f"{few:.0%}"
+
+
+@pytest.mark.parametrize(
+    "record", [TURNING, made((0.5, 0.5, 0.7)), recording(WHOLE)], ids=["turning", "one epoch", "recorded"]
+)
+def test_every_answer_is_among_its_options(record: TrainingRecord) -> None:
+    words = text.read(SLUG)
+    for checkpoint in train.CHECKPOINTS:
+        options = checkpoint.options(record)
+        assert checkpoint.answer(record) in options
+        assert len(options) == len(set(options)) >= 2
+        numbers = checkpoint.numbers(record)
+        assert words[f"ask {checkpoint.name}"].format(**numbers)
+        assert words[f"because {checkpoint.name}"].format(answer=checkpoint.answer(record), **numbers)
+
+
+def test_recorded_story_is_the_courses() -> None:
+    ends = recording(WHOLE).epoch_points
+    lowest = min(end.val_loss or 9 for end in ends)
+    assert ends[-1].accuracy >= 0.98
+    assert 0.65 <= max(end.val_accuracy or 0 for end in ends) <= 0.85
+    assert (ends[-1].val_loss or 0) >= 2 * lowest

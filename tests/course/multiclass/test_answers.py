@@ -1,0 +1,66 @@
+"""All answers judged, divided and not: against scikit-learn, and in words."""
+
+import numpy as np
+import pytest
+from sklearn.metrics import accuracy_score, log_loss, precision_score, recall_score
+
+from lessons import text
+from lessons.course.multiclass import answers, views
+from lessons.insight.answers import SHOWN
+
+RECORD = views.recording("signs")
+
+
+def judged(cell: str = "", divided: bool = True, known: bool = True) -> answers.Judged:
+    epoch = views.epoch_asked(RECORD)
+    with_it, without = (views.recorded_answers(RECORD, epoch, each) for each in (True, False))
+    assert with_it is not None
+    return answers.compute(answers.Settings(divided=divided), RECORD, (with_it, without if known else None), cell, "")
+
+
+def test_margins_are_scikit_learns_recall_and_precision() -> None:
+    shown = judged().shown
+    for ours, theirs in zip(judged().margins, (recall_score, precision_score), strict=True):
+        np.testing.assert_allclose(ours, theirs(shown.labels, shown.predictions, average=None))
+    assert shown.accuracy == pytest.approx(accuracy_score(shown.labels, shown.predictions))
+
+
+@pytest.mark.parametrize("divided", [True, False])
+def test_accuracy_and_loss_are_said_with_the_division_and_without(divided: bool) -> None:
+    result = judged(divided=divided)
+    assert result.undivided is not None
+    assert result.shown is (result.divided if divided else result.undivided)
+    numbers = answers.numbers(result)
+    shares = result.divided.probabilities.astype(float)
+    shares /= shares.sum(axis=1, keepdims=True)
+    assert numbers["undivided"] == f"{result.undivided.accuracy:.1%}"
+    assert float(numbers["loss"]) == pytest.approx(log_loss(result.divided.labels, shares), abs=0.01)
+    assert float(numbers["undivided_loss"]) > 10 * float(numbers["loss"])
+
+
+def test_class_spoken_of_is_that_of_the_cell_or_the_worst() -> None:
+    worst = judged()
+    assert worst.margins[0][worst.named] == worst.margins[0].min()
+    assert judged("3-3").named == 3
+    numbers = answers.numbers(judged("3-3"))
+    assert numbers["name"] == RECORD.class_names[3]
+    assert numbers["total"] == 40
+
+
+def test_pictures_are_those_on_show() -> None:
+    result = judged()
+    images = answers.images(RECORD, result.shown)
+    assert images.shape == (SHOWN, 28, 28, 1)
+    np.testing.assert_array_equal(images[2], views.image(RECORD, result.shown.listed[2]))
+
+
+def test_questions_fit_what_is_known() -> None:
+    assert [each.name for each in answers.questions(judged(known=False))] == ["only", "confused"]
+    result = judged()
+    words = text.read(views.SLUG)
+    for each in answers.questions(result):
+        assert each.answer(result) in each.options(result)
+        assert words[f"because {each.name}"].format(answer=each.answer(result), **each.numbers(result))
+    assert answers.ONLY.answer(result) == "recall 100%, precision 4%"
+    times = result.undivided.losses.mean() / result.divided.losses.mean() if result.undivided else 0
+    assert answers.UNDIVIDED.answer(result) == f"× {times:.0f}"

@@ -1,0 +1,78 @@
+"""Own pictures: kept once each, asked about again by every network, and counted."""
+
+import numpy as np
+import pytest
+
+from lessons import text
+from lessons.course.multiclass import own, views
+from lessons.data import load
+
+RECORD = views.recording("rock-paper-scissors")
+LAYERS = RECORD.layers(views.epoch_asked(RECORD))
+VALIDATION = load(RECORD.spec.data, "validation")
+
+
+def drawn(place: int) -> tuple[np.ndarray, str]:
+    return VALIDATION.images[place], VALIDATION.class_names[int(VALIDATION.labels[place])]
+
+
+def asked(kept: tuple[own.Kept, ...] = ()) -> own.Result:
+    return own.compute(RECORD, LAYERS, (drawn(0)[0], None), kept)
+
+
+def test_picture_is_answered_as_recorded() -> None:
+    recorded = views.recorded_answers(RECORD, views.epoch_asked(RECORD), divided=True)
+    assert recorded is not None
+    result = own.compute(RECORD, LAYERS, own.from_validation(RECORD, 1), ())
+    np.testing.assert_allclose(result.logits, recorded[0], atol=0.02)
+    assert result.truth == VALIDATION.labels[0]
+
+
+def test_score_counts_right_and_wrong() -> None:
+    kept: tuple[own.Kept, ...] = ()
+    for place in range(4):
+        kept = own.keep(kept, *drawn(place))
+    result = asked(kept)
+    taken = [taken for _, taken in result.told]
+    expected = sum(drawn(place)[1] == name for place, name in enumerate(taken))
+    assert result.right == expected
+    numbers = own.numbers(result)
+    assert (numbers["right"], numbers["count"]) == (expected, 4)
+    lied = own.keep(kept, drawn(0)[0], next(name for name in VALIDATION.class_names if name != drawn(0)[1]))
+    assert len(lied) == 4
+    assert asked(lied).right == expected - (taken[0] == drawn(0)[1])
+
+
+def test_so_many_are_kept_and_the_oldest_goes() -> None:
+    kept: tuple[own.Kept, ...] = ()
+    for shade in range(own.MOST_KEPT + 1):
+        kept = own.keep(kept, np.full((200, 300, 3), shade, np.uint8), "rock")
+    assert len(kept) == own.MOST_KEPT
+    assert kept[0].image[0, 0, 0] == 1
+    assert kept[0].image.shape == (100, 150, 3)
+
+
+def test_other_networks_leave_out_classes_that_they_do_not_know() -> None:
+    kept = own.keep((), *drawn(0))
+    signs = views.recording("signs")
+    layers = signs.layers(views.epoch_asked(signs))
+    assert own.compute(signs, layers, (drawn(0)[0], None), kept).told == ()
+
+
+def test_score_says_how_far_own_and_drawn_are_apart() -> None:
+    wrong = tuple(own.Kept(np.full((20, 20, 3), shade, np.uint8), "none of them") for shade in (0, 9))
+    result = asked()
+    assert own.numbers(result)["count"] == 0
+    told = own.Result(RECORD, result.image, result.logits, None, tuple((each, "rock") for each in wrong))
+    gap = round(100 * own.drawn_accuracy(RECORD))
+    assert own.numbers(told)["gap"] == f"{gap} points lower"
+
+
+@pytest.mark.parametrize("name", views.RECORDINGS.values())
+def test_every_answer_is_among_its_options(name: str) -> None:
+    record, words = views.recording(name), text.read(views.SLUG)
+    layers = record.layers(views.epoch_asked(record))
+    result = own.compute(record, layers, own.from_validation(record, 2), ())
+    for each in own.CHECKPOINTS:
+        assert each.answer(result) in each.options(result)
+        assert words[f"because {each.name}"].format(answer=each.answer(result), **each.numbers(result))

@@ -1,0 +1,107 @@
+"""Prediction: the number on the line is Keras's, with the pixels divided and without."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import pytest
+
+from lessons.course.real_images import predict
+from lessons.data import menu
+from lessons.maths.network import Layer
+from lessons.models import build
+
+NETWORKS = pytest.mark.parametrize("network", predict.RECORDINGS)
+
+
+def result(network: str = "Horses or humans", number: int = 1, **changes: Any) -> predict.Result:
+    record = predict.recording(network)
+    layers = record.layers(record.best_epoch or 0)
+    settings = replace(predict.Settings(), network=network, **changes)
+    return predict.compute(settings, record, layers, predict.from_validation(record, number))
+
+
+@pytest.mark.parametrize("sigmoid", [1, 0])
+def test_answer_is_what_keras_predicts(sigmoid: int) -> None:
+    network = build("pictures-cnn", (32, 32, 3), 2, convolutions=2, filters=4, dense=16, sigmoid=sigmoid)
+    layers = [Layer(type(one).__name__, one.get_config(), tuple(one.get_weights())) for one in network.layers]
+    record = predict.recording("Horses or humans")
+    small = type("Small", (), {"spec": replace(record.spec, image_size=32), "class_names": record.class_names})()
+    picture = np.random.default_rng(0).integers(0, 256, (32, 32, 3), np.uint8)
+    shown = predict.compute(predict.Settings(), small, layers, predict.Picture(picture))
+    assert predict.numbers(shown)["activation"] == ("sigmoid" if sigmoid else "softmax")
+    for answer, pixels in ((shown.divided, picture), (shown.undivided, 255.0 * picture)):
+        theirs = network.predict(pixels[None].astype(np.float32), verbose=0)[0]
+        assert answer.output == pytest.approx(float(theirs[-1]), abs=1e-4)
+        odds = np.exp(-np.float64(answer.score))
+        assert answer.output == pytest.approx(1 / (1 + odds), abs=1e-5)
+
+
+@NETWORKS
+def test_recorded_network_is_mostly_right_and_saturates_without_the_division(network: str) -> None:
+    shown = [result(network, number) for number in range(1, 21)]
+    assert sum(each.shown.label == each.picture.truth for each in shown) >= 15
+    assert sum(each.undivided.output in (0.0, 1.0) for each in shown) >= 15
+    assert not any(each.divided.output in (0.0, 1.0) for each in shown)
+
+
+def test_numbers_go_on_from_the_start_after_the_last_picture() -> None:
+    first, again = result("Happy or sad", 1), result("Happy or sad", 41)
+    np.testing.assert_array_equal(first.squared, again.squared)
+
+
+@NETWORKS
+@pytest.mark.parametrize("divided", [True, False])
+def test_every_answer_is_among_its_options(network: str, divided: bool) -> None:
+    for number in range(1, 9):
+        shown = result(network, number, divided=divided)
+        for checkpoint in predict.CHECKPOINTS:
+            options = checkpoint.options(shown)
+            assert checkpoint.answer(shown) in options
+            assert len(options) == len(set(options)) >= 2
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [(0.0, "exactly 0"), (1.0, "exactly 1"), (0.5, "0.500"), (0.00012, "1.2e-04"), (0.9999, "almost 1")],
+)
+def test_exactly_is_said_only_where_it_is(output: float, said: str) -> None:
+    assert predict.said(output) == said
+
+
+def test_gallery_picture_of_any_shape_is_brought_to_the_networks_size() -> None:
+    from lessons.data.pictures import load_fitted
+
+    record = predict.recording("Horses or humans")
+    for title in ("Astronaut", "Horse silhouette"):
+        picture = predict.Picture(load_fitted(menu.GALLERY[title].name, predict.LONGEST))
+        shown = predict.compute(predict.Settings(), record, record.layers(record.best_epoch or 0), picture)
+        assert shown.squared.shape == (75, 75, 3)
+
+
+@pytest.mark.slow
+def test_program_asks_the_right_way_and_the_wrong_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = result("Happy or sad")
+    monkeypatch.chdir(tmp_path)
+    for name, make in predict.attachments(shown).items():
+        (tmp_path / name).write_bytes(make())
+    fit = keras.Sequential.fit
+
+    def short(model: keras.Sequential, images: Any, labels: Any, **options: Any) -> object:
+        return fit(model, images[:10], labels[:10], epochs=1, verbose=0)
+
+    monkeypatch.setattr(keras.Sequential, "fit", short)
+    names: dict[str, Any] = {}
+    exec(compile(predict.code(shown), "program", "exec"), names)
+    np.testing.assert_array_equal(names["picture"][0], shown.squared)
+    assert names["model"].predict(names["picture"], verbose=0).shape == (1, 1)
+
+
+def test_picture_is_asked_about_upside_down_and_grey() -> None:
+    shown, record = result(), predict.recording("Horses or humans")
+    layers = record.layers(record.best_epoch or 0)
+    assert shown.overturned == predict.answer(layers, np.flipud(shown.squared))
+    brightness = shown.squared @ np.array([0.299, 0.587, 0.114])
+    assert shown.grey.output == pytest.approx(predict.answer(layers, np.dstack([brightness] * 3)).output, abs=0.02)
