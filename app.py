@@ -21,8 +21,8 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from lessons import catalog
 from lessons.data import own
-from lessons.training import engine
-from lessons.training.database import StoreError
+from lessons.training.server import engine
+from lessons.training.server.database import StoreError
 from pages.parts import frame
 from pages.parts.door import TEACHERS_ROUTE, LearnerCookie, Seats, TeachersLink
 from pages.parts.own_address import OwnAddress

@@ -12,11 +12,13 @@ from typing import Any, NoReturn, TextIO
 
 from lessons.course.multiclass import views as multiclass
 from lessons.models import NETWORKS
-from lessons.training import examples, presets, recordings
-from lessons.training.events import Event
-from lessons.training.history import Point, State, history_to_json
+from lessons.training import presets
 from lessons.training.presets import PRESETS
-from lessons.training.spec import TrainingSpec
+from lessons.training.reports import recordings
+from lessons.training.run.events import Event
+from lessons.training.run.history import Point, State, history_to_json
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.worker import examples
 
 ANSWERED = {multiclass.SLUG: multiclass.all_answers}
 """For lessons that look at all answers of a network at once: what keeps them with its recording."""
@@ -45,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _train(spec: TrainingSpec, data: examples.Examples, out: Path | None) -> int:
     lines = _stdout_for_json()
-    from lessons.training import embedding, loop  # Keras takes seconds to import: bad input is answered before.
+    from lessons.training.worker import base_features, loop
 
     def emit(event: Event) -> None:
         if isinstance(event, Point):
@@ -55,7 +57,7 @@ def _train(spec: TrainingSpec, data: examples.Examples, out: Path | None) -> int
 
     points: list[Point] = []
     loop.use_one_thread()
-    data = embedding.see(spec, data, emit, SimpleQueue())
+    data = base_features.see(spec, data, emit, SimpleQueue())
     network = loop.build(spec, data)
     state = loop.train(network, spec, data, emit, SimpleQueue())
     if out is not None:
@@ -71,7 +73,7 @@ def _train(spec: TrainingSpec, data: examples.Examples, out: Path | None) -> int
 
 def _record(lesson: str) -> int:
     """Trains every preset and every variant of a lesson and keeps each as a recording."""
-    from lessons.training import loop  # Keras takes seconds to import: bad input is answered before.
+    from lessons.training.worker import loop
 
     loop.use_one_thread()
     for channels, spec in presets.BASES.get(lesson, {}).items():
@@ -96,7 +98,7 @@ def _record(lesson: str) -> int:
 def _teach(channels: int, spec: TrainingSpec) -> bool:
     """Trains the base for pictures of so many channels and keeps it; whether that went well."""
     from lessons.models import transfer
-    from lessons.training import loop
+    from lessons.training.worker import loop
 
     data = examples.read(spec)
     network, events = loop.build(spec, data), SimpleQueue[Event]()

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lessons.course.augmentation import apart, epochs, units, validation, variants, views
 from lessons.settings import controls
-from lessons.training import program
+from lessons.training.reports import program
 from pages.parts import (
     augmented_runs,
     changes,

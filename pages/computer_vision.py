@@ -6,7 +6,7 @@ import streamlit as st
 
 from lessons.course.computer_vision import answers, numbers, train
 from lessons.settings import controls
-from lessons.training import program
+from lessons.training.reports import program
 from pages.parts import (
     checkpoints,
     code_panel,

@@ -6,10 +6,10 @@ import streamlit as st
 
 from lessons.course.overfitting import below, costs, gap, limits, train, views
 from lessons.settings import controls
-from lessons.training.history import TrainingRecord
-from lessons.training.program import attachments, program
+from lessons.training.reports.program import attachments, program
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN
-from lessons.training.spec import TrainingSpec
 from pages.parts import (
     checkpoints,
     code_panel,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lessons.course.real_images import folders, predict, sets, train
-from lessons.training import program
+from lessons.training.reports import program
 from pages.parts import (
     batch,
     checkpoints,

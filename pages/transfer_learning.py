@@ -6,8 +6,8 @@ import streamlit as st
 
 from lessons.course.transfer_learning import atlas, cut, exercise, look, three, train, views
 from lessons.settings import controls
-from lessons.training import program
-from lessons.training.history import TrainingRecord
+from lessons.training.reports import program
+from lessons.training.run.history import TrainingRecord
 from lessons.training.settings import OWN
 from pages.parts import (
     checkpoints,

@@ -11,10 +11,10 @@ from PIL import Image
 
 from lessons.data.dataset import SPLITS
 from lessons.data.own import OwnPictures
-from lessons.training import recordings
-from lessons.training.architecture import pack
-from lessons.training.history import State
-from lessons.training.store import Store
+from lessons.training.reports import recordings
+from lessons.training.run.architecture import pack
+from lessons.training.run.history import State
+from lessons.training.server.store import Store
 from tests.training.patience import wait_until
 
 LEARNER = "ada"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import app
-from lessons.training.database import StoreError
-from lessons.training.spec import TrainingSpec
-from lessons.training.store import Store
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server.database import StoreError
+from lessons.training.server.store import Store
 from tests.benchmarks.learner import learning
 from tests.benchmarks.servers import APP, serving
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from lessons.maths.augmentation import Augmentation
-from lessons.training.spec import TrainingSpec
+from lessons.training.run.spec import TrainingSpec
 
 _GARMENTS = TrainingSpec(data="garments", network="dense", epochs=5)
 _LARGER = TrainingSpec(

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from lessons.data import registry
 from lessons.settings import menu, slider
-from lessons.training.spec import OPTIMIZERS, RATES, TrainingSpec
+from lessons.training.run.spec import OPTIMIZERS, RATES, TrainingSpec
 
 OWN = "My own pictures"
 """In a menu of data sets: what the learner brings."""

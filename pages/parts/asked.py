@@ -7,7 +7,7 @@ import streamlit as st
 
 from lessons.course.multiclass import views
 from lessons.maths.arrays import Array
-from lessons.training.history import TrainingRecord
+from lessons.training.run.history import TrainingRecord
 from pages.parts import setting, trained, watched
 
 MOST_KEPT = 32

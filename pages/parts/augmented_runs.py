@@ -6,8 +6,8 @@ import streamlit as st
 
 from lessons.course.augmentation import validation
 from lessons.maths.augmentation import Augmentation
+from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN
-from lessons.training.spec import TrainingSpec
 from pages.parts import checkpoints, compare, data_note, download_panel, own_pictures, pair, refusal, setting
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lessons.training.spec import TrainingSpec
+from lessons.training.run.spec import TrainingSpec
 from pages.parts import identity
 
 

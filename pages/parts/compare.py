@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from lessons.figures.overlay import SIGNS, Curves, overlay
-from lessons.training import comparison
-from lessons.training.comparison import Entry, Row
-from lessons.training.history import TrainingRecord, best_epoch
+from lessons.training.reports import comparison
+from lessons.training.reports.comparison import Entry, Row
+from lessons.training.run.history import TrainingRecord, best_epoch
 from pages.parts import run_list
 from pages.parts.component import component
 from pages.parts.words import plain

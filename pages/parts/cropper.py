@@ -6,8 +6,8 @@ import streamlit as st
 
 from lessons.course.larger_dataset import crop, views
 from lessons.maths.arrays import Array
-from lessons.training.history import TrainingRecord
-from lessons.training.spec import TrainingSpec
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 from pages.parts import address, data_note, picture_source, setting, trained
 from pages.parts.component import component
 

@@ -4,8 +4,8 @@ import streamlit as st
 
 from lessons.data import own, registry
 from lessons.data.dataset import Row
-from lessons.training.spec import TrainingSpec
-from lessons.training.store import Run
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server.store import Run
 from pages.parts import identity
 from pages.parts.words import plain
 

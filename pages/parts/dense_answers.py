@@ -8,7 +8,7 @@ from lessons.course.computer_vision import answers, train
 from lessons.figures.answers import softmax
 from lessons.insight.answers import Answers
 from lessons.maths.arrays import Array
-from lessons.training.history import TrainingRecord
+from lessons.training.run.history import TrainingRecord
 from pages.parts import address, answer_matrix, download_panel, setting, trained
 from pages.parts.component import component
 

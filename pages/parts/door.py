@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lessons import classroom
-from lessons.training import engine
+from lessons.training.server import engine
 from pages.parts.serving import is_page, refuse, sentence
 
 TEACHERS_ROUTE = "/teacher/{link}"

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from lessons.course.overfitting import gap
-from lessons.training.comparison import Entry
+from lessons.training.reports.comparison import Entry
 from pages.parts import address, compare, run_list, setting
 from pages.parts.words import plain
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lessons.course.computer_vision import train
-from lessons.training.history import TrainingRecord
+from lessons.training.run.history import TrainingRecord
 from pages.parts import image, setting
 
 

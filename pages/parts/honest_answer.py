@@ -3,8 +3,8 @@
 import streamlit as st
 
 from lessons.course.larger_dataset import leak
-from lessons.training.history import TrainingRecord
-from lessons.training.store import Run
+from lessons.training.run.history import TrainingRecord
+from lessons.training.server.store import Run
 
 STEP = 10
 """So many pictures are looked at between two movements of the bar."""

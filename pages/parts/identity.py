@@ -4,7 +4,7 @@ import streamlit as st
 
 from lessons import classroom
 from lessons.data import own
-from lessons.training.store import Run
+from lessons.training.server.store import Run
 
 
 def learner() -> str:

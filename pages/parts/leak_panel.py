@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from lessons.course.larger_dataset import leak
-from lessons.training.diagnosis import diagnose
-from lessons.training.history import TrainingRecord
-from lessons.training.spec import TrainingSpec
-from lessons.training.store import Run
+from lessons.training.reports.diagnosis import diagnose
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server.store import Run
 from pages.parts import checkpoints, honest_answer, image, live_chart, refusal, steering, training_panel
 
 Follow = Callable[[TrainingRecord], None]

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from lessons.figures import curves
-from lessons.training.diagnosis import Diagnosis
-from lessons.training.history import Point, TrainingRecord
+from lessons.training.reports.diagnosis import Diagnosis
+from lessons.training.run.history import Point, TrainingRecord
 from pages.parts.component import component
 
 

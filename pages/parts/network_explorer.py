@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lessons.course.feature_maps import explore
-from lessons.training.history import TrainingRecord
+from lessons.training.run.history import TrainingRecord
 from pages.parts import (
     address,
     explorer,

@@ -4,8 +4,8 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lessons.course.feature_maps import explore, opened
-from lessons.training import keras_file
-from lessons.training.keras_layers import KerasFileError
+from lessons.training.reports import keras_file
+from lessons.training.reports.keras_layers import KerasFileError
 from pages.parts import setting
 from pages.parts.words import plain
 

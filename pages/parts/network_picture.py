@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lessons.course.feature_maps import explore
-from lessons.training.history import TrainingRecord
+from lessons.training.run.history import TrainingRecord
 from pages.parts import mistakes, picture_source, setting
 
 

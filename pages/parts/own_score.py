@@ -7,7 +7,7 @@ import streamlit as st
 from lessons.course.multiclass import labels, own, views
 from lessons.figures.answers import softmax
 from lessons.maths.arrays import Array
-from lessons.training.history import TrainingRecord
+from lessons.training.run.history import TrainingRecord
 from pages.parts import asked, image, picture_source, setting, sheet, trained
 from pages.parts.component import component
 

@@ -4,11 +4,11 @@ from statistics import mean
 
 import streamlit as st
 
-from lessons.training import engine
-from lessons.training.events import new_rate
-from lessons.training.history import TrainingRecord
-from lessons.training.spec import RATES
-from lessons.training.store import Run
+from lessons.training.run.events import new_rate
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import RATES
+from lessons.training.server import engine
+from lessons.training.server.store import Run
 from pages.parts import identity
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from lessons.training import engine
-from lessons.training.comparison import Entry
-from lessons.training.spec import TrainingSpec
-from lessons.training.store import Run
+from lessons.training.reports.comparison import Entry
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server import engine
+from lessons.training.server.store import Run
 from pages.parts import address, compare, identity, refusal, steering
 from pages.parts.training_panel import find
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lessons.course.computer_vision import numbers
-from lessons.training.spec import TrainingSpec
+from lessons.training.run.spec import TrainingSpec
 from pages.parts import setting, sheet
 from pages.parts.component import component
 

@@ -8,10 +8,10 @@ import streamlit as st
 
 from lessons import classroom
 from lessons.data.registry import ROWS
-from lessons.training import engine
-from lessons.training.queue import Place
-from lessons.training.spec import TrainingSpec
-from lessons.training.store import Run
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server import engine
+from lessons.training.server.queue import Place
+from lessons.training.server.store import Run
 from pages.parts import identity, steering
 
 TICK = 1.0

@@ -8,9 +8,10 @@ from functools import partial
 import streamlit as st
 
 from lessons.figures.overlay import SIGNS
-from lessons.training import comparison, engine
-from lessons.training.comparison import Entry
-from lessons.training.store import Run
+from lessons.training.reports import comparison
+from lessons.training.reports.comparison import Entry
+from lessons.training.server import engine
+from lessons.training.server.store import Run
 from pages.parts import address, identity, refusal, run_menu
 from pages.parts.words import plain
 

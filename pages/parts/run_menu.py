@@ -6,10 +6,11 @@ from functools import partial
 import streamlit as st
 
 from lessons.text.plain import plain
-from lessons.training import engine, export
-from lessons.training.comparison import Entry
-from lessons.training.history import TrainingRecord
-from lessons.training.store import Run
+from lessons.training.reports import export
+from lessons.training.reports.comparison import Entry
+from lessons.training.run.history import TrainingRecord
+from lessons.training.server import engine
+from lessons.training.server.store import Run
 from pages.parts import identity, refusal
 from pages.parts.words import tame
 

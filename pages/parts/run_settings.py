@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lessons.course import convolution
 from lessons.course.real_images import train
-from lessons.training.spec import TrainingSpec
+from lessons.training.run.spec import TrainingSpec
 from pages.parts import class_size, setting
 
 GEOMETRY_LAB = {"convolution_view": convolution.LAB}

@@ -9,7 +9,7 @@ import streamlit as st
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lessons import environment, home
-from lessons.training import scheduler, store
+from lessons.training.server import scheduler, store
 
 
 def check_base_path() -> None:

@@ -8,10 +8,10 @@ import streamlit as st
 
 from lessons import text
 from lessons.text.plain import plain
-from lessons.training import engine, resuming
-from lessons.training.history import TrainingRecord
-from lessons.training.spec import TrainingSpec
-from lessons.training.store import Run
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server import engine, resumption
+from lessons.training.server.store import Run
 from pages.parts import refusal
 
 SAYS = {
@@ -55,9 +55,9 @@ def buttons(slug: str, run: Run, again: Callable[[TrainingSpec], None]) -> None:
     if state.name == "stopping":
         button("Stop hard", "dangerous", partial(command, run.id, "kill"), "Ends the process that trains.")
     if state.ended:
-        if resuming.can_go_on(run):
-            at_its_end = resuming.came_to_its_end(run)
-            label = f"{resuming.MORE_EPOCHS} more epochs" if at_its_end else "Go on"
+        if resumption.can_go_on(run):
+            at_its_end = resumption.came_to_its_end(run)
+            label = f"{resumption.MORE_EPOCHS} more epochs" if at_its_end else "Go on"
             button(label, "resume", partial(engine.current().resume, run.id), "Trains on from the last epoch.")
         button("Again", "replay", partial(again, run.spec), "A new run with the same settings and the same seed.")
 

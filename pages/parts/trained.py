@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from lessons.maths.network import Layer
-from lessons.training.history import TrainingRecord
-from lessons.training.store import Run
+from lessons.training.run.history import TrainingRecord
+from lessons.training.server.store import Run
 from pages.parts import address, identity, setting
 from pages.parts.training_panel import LINKED, current, find, own
 

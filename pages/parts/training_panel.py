@@ -5,11 +5,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from lessons.data.registry import describe
-from lessons.training import engine
-from lessons.training.diagnosis import diagnose
-from lessons.training.history import TrainingRecord
-from lessons.training.spec import TrainingSpec
-from lessons.training.store import Run
+from lessons.training.reports.diagnosis import diagnose
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server import engine
+from lessons.training.server.store import Run
 from pages.parts import address, data_note, identity, live_chart, pace, refusal, steering
 
 TICK = 1.0

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lessons.course.feature_maps import explore
 from lessons.course.real_images import predict
-from lessons.training.history import TrainingRecord
+from lessons.training.run.history import TrainingRecord
 from pages.parts import data_note, image, picture_source, setting, trained, training_panel
 from pages.parts.component import component
 

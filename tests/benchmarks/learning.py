@@ -17,10 +17,10 @@ from statistics import mean
 from typing import Any
 
 from lessons.data import load
-from lessons.training import examples
-from lessons.training.history import Point
 from lessons.training.presets import PRESETS, recorded
-from lessons.training.spec import TrainingSpec
+from lessons.training.run.history import Point
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.worker import examples
 
 REPOSITORY = Path(__file__).parents[2]
 KEPT = REPOSITORY / "assets" / "benchmarks.json"
@@ -228,7 +228,7 @@ def experiments() -> tuple[Experiment, ...]:
 
 def main() -> None:
     """Trains what is missing, and writes the tables."""
-    from lessons.training import loop  # Keras: the table alone can do without.
+    from lessons.training.worker import loop
     from tests.benchmarks import transferring
 
     loop.use_one_thread()
@@ -244,7 +244,7 @@ def main() -> None:
 
 def keep(kept: dict[str, Any], place: str, spec: TrainingSpec) -> None:
     """Trains `spec` and keeps it at its place, unless it is there."""
-    from lessons.training import loop
+    from lessons.training.worker import loop
 
     if is_of(kept.get(place), spec):
         return

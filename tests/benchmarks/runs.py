@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from lessons.training.history import State
+from lessons.training.run.history import State
 
 TICK = 0.01
 """Seconds between two looks."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lessons.training.history import Point, State
-from lessons.training.spec import TrainingSpec
-from lessons.training.store import Store
+from lessons.training.run.history import Point, State
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server.store import Store
 from tests.benchmarks.runs import Runs
 
 BATCH, END = Point(0.5, 1, 2.0, 0.1), Point(1.0, 2, 1.5, 0.25, 1.75, 0.5, 3.5)

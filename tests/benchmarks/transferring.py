@@ -9,7 +9,7 @@ from statistics import mean
 from typing import Any
 
 from lessons.training.presets import PRESETS
-from lessons.training.spec import TrainingSpec
+from lessons.training.run.spec import TrainingSpec
 from tests.benchmarks import learning
 
 PLACE = re.compile(r"(?<=<!-- transfer -->\n).*?(?=<!-- end of transfer -->)", re.DOTALL)

@@ -16,7 +16,7 @@ from urllib.request import urlopen
 import psutil
 from playwright.sync_api import Locator, Page, expect
 
-from lessons.training.store import Store
+from lessons.training.server.store import Store
 from tests import drawings
 
 ROOT = Path(__file__).parents[2]

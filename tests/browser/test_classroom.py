@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, StorageS
 
 from lessons import classroom
 from lessons.course.feature_maps import explore
-from lessons.training.store import Run
+from lessons.training.server.store import Run
 from tests.browser.access import check
 from tests.browser.dashboard import PATIENCE, Server, link, serving, settled
 from tests.browser.test_training import LONG, SLUG, STOPPED, grow, press, says, train

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lessons.course.feature_maps import explore
-from lessons.training import keras_file
-from lessons.training.store import Run
+from lessons.training.reports import keras_file
+from lessons.training.server.store import Run
 from tests.browser.dashboard import Server, choose, eventually, painted, settled, slide
 from tests.browser.test_access import check
 from tests.browser.test_training import DONE, SHORT, press, says, stored, train

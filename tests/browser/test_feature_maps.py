@@ -14,8 +14,8 @@ from lessons.course.feature_maps import explore, opened
 from lessons.figures import explorer as scales
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, forward
-from lessons.training import keras_file
-from lessons.training.history import TrainingRecord
+from lessons.training.reports import keras_file
+from lessons.training.run.history import TrainingRecord
 from tests.browser.dashboard import (
     cell,
     drag,

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lessons import classroom
-from lessons.training.store import Store
+from lessons.training.server.store import Store
 from tests import odd_names
 from tests.browser.dashboard import Server, eventually, open_lesson, settled
 from tests.odd_names import NAMES, learn, zipped

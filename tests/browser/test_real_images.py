@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from lessons.course.feature_maps import explore
 from lessons.course.real_images import folders, predict, sets, train
 from lessons.data import load
-from lessons.training.history import TrainingRecord
+from lessons.training.run.history import TrainingRecord
 from lessons.training.settings import OWN
 from tests.browser.dashboard import (
     Server,

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from lessons.course.feature_maps import explore
 from lessons.course.feature_maps import train as train_lesson
 from lessons.maths.network import forward
-from lessons.training.store import INTERRUPTED, Run
+from lessons.training.server.store import INTERRUPTED, Run
 from tests.browser.dashboard import Server, choose, drag, eventually, link, pick, serving, settled, slide
 
 SLUG = "feature-maps"

@@ -14,8 +14,8 @@ from lessons.data import checking, load, own, registry
 from lessons.data.dataset import SPLITS
 from lessons.data.jobs import Progress
 from lessons.data.own import GONE, MOST, TOO_MANY, OwnPictures
-from lessons.training import examples
-from lessons.training.spec import TrainingSpec
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.worker import examples
 from tests.data.test_folder import Tree, as_folder, as_zip, classes
 
 

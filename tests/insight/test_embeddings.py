@@ -5,7 +5,7 @@ import pytest
 
 from lessons.insight.embeddings import embed, like_neighbours, pca, tsne
 from lessons.maths.network import forward
-from lessons.training import recordings
+from lessons.training.reports import recordings
 
 GENERATOR = np.random.default_rng(0)
 LABELS = np.repeat([0, 1], 15)

@@ -10,7 +10,7 @@ from statistics import quantiles
 from threading import Barrier, Event
 
 from lessons.course.feature_maps import train
-from lessons.training.history import State
+from lessons.training.run.history import State
 from tests.benchmarks.learner import learning
 from tests.benchmarks.runs import Runs
 from tests.benchmarks.servers import Server

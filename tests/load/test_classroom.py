@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lessons.training.history import State
+from lessons.training.run.history import State
 from tests.benchmarks.servers import APP, serving
 from tests.load import classroom
 

@@ -20,7 +20,7 @@ from keras.layers import (
 from scipy.ndimage import gaussian_filter
 
 from lessons.maths.augmentation import FILLS, LARGEST, NOTHING, SWITCHES, Augmentation, Draw, matrix, steps
-from lessons.training.augmenting import keras_layers
+from lessons.training.reports.augmentation_code import keras_layers
 
 ALL = Augmentation(
     rotation=40,

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lessons.course.multiclass import views
-from lessons.training.history import TrainingRecord
+from lessons.training.run.history import TrainingRecord
 from pages.parts import asked
 
 

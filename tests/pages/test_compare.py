@@ -7,11 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lessons.course.feature_maps import explore
-from lessons.training import engine
-from lessons.training.comparison import MOST
-from lessons.training.history import Point, State
-from lessons.training.spec import TrainingSpec
-from lessons.training.store import Run, Store
+from lessons.training.reports.comparison import MOST
+from lessons.training.run.history import Point, State
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server import engine
+from lessons.training.server.store import Run, Store
 from pages.parts import identity
 
 SLUG = "feature-maps"

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from lessons import classroom
 from lessons.classroom import Classroom
 from lessons.environment import Name
-from lessons.training import engine
+from lessons.training.server import engine
 from pages.parts import door
 from pages.parts.door import LearnerCookie, Seats, TeachersLink
 from pages.parts.own_address import OwnAddress

@@ -16,12 +16,12 @@ from lessons.classroom import Classroom
 from lessons.course.feature_maps import explore
 from lessons.data import mnist, own
 from lessons.data.own import OwnPictures
-from lessons.training import engine
-from lessons.training.architecture import pack
-from lessons.training.history import Point, State
-from lessons.training.queue import Place
-from lessons.training.spec import TrainingSpec
-from lessons.training.store import Store
+from lessons.training.run.architecture import pack
+from lessons.training.run.history import Point, State
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server import engine
+from lessons.training.server.queue import Place
+from lessons.training.server.store import Store
 from pages.parts import identity
 from tests.data.test_folder import as_zip, classes
 from tests.training.patience import wait_until

@@ -12,9 +12,10 @@ from lessons.course.feature_maps import explore
 from lessons.data import menu, own
 from lessons.data.own import OwnPictures
 from lessons.text.plain import plain
-from lessons.training import engine, keras_file, recordings
+from lessons.training.reports import keras_file, recordings
+from lessons.training.server import engine
+from lessons.training.server.store import Store
 from lessons.training.settings import OWN
-from lessons.training.store import Store
 from pages.parts import identity
 from tests import drawings
 from tests.odd_names import LEARNER, NAMES, bring, learn

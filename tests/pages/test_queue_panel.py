@@ -2,8 +2,8 @@
 
 import pytest
 
-from lessons.training.history import State
-from lessons.training.queue import Place
+from lessons.training.run.history import State
+from lessons.training.server.queue import Place
 from pages.parts.queue_panel import standing
 
 

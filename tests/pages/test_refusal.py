@@ -10,13 +10,13 @@ from streamlit.testing.v1 import AppTest
 from lessons.course.feature_maps import explore
 from lessons.data import own
 from lessons.data.own import OwnPictures
-from lessons.training import engine
-from lessons.training.architecture import pack
-from lessons.training.engine import Engine
-from lessons.training.history import Point, State
-from lessons.training.reasons import MOST_UNFINISHED, TOO_MANY, TRAINS_ALREADY
-from lessons.training.spec import TrainingSpec
-from lessons.training.store import NOT_ENDED, Store
+from lessons.training.run.architecture import pack
+from lessons.training.run.history import Point, State
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server import engine
+from lessons.training.server.engine import Engine
+from lessons.training.server.reasons import MOST_UNFINISHED, TOO_MANY, TRAINS_ALREADY
+from lessons.training.server.store import NOT_ENDED, Store
 from pages.parts import identity
 from pages.parts.words import plain
 from tests.data.test_folder import as_folder, as_zip, classes

@@ -16,9 +16,9 @@ import streamlit as st
 from starlette.types import Message, Receive, Scope, Send
 
 from lessons.home import HOLDER, HomeError, claimed
-from lessons.training.history import State
-from lessons.training.spec import TrainingSpec
-from lessons.training.store import Store
+from lessons.training.run.history import State
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server.store import Store
 from pages.parts import start
 from tests.benchmarks.servers import APP, ROOT, free_port, serving
 

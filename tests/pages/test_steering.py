@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from lessons.training.architecture import Architecture
-from lessons.training.history import State
-from lessons.training.spec import TrainingSpec
-from lessons.training.store import Run, Store
+from lessons.training.run.architecture import Architecture
+from lessons.training.run.history import State
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server.store import Run, Store
 from pages.parts import data_note, identity, steering
 
 OWN = f"own:{'0' * 32}/my <i>pets.zip"

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from lessons.course.feature_maps import explore
 from lessons.maths.network import Layer
-from lessons.training import keras_file
+from lessons.training.reports import keras_file
 
 DIGITS = explore.recording(explore.DIGITS)
 

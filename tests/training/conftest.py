@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import dask
 import pytest
 
-from lessons.training import cluster
-from lessons.training.engine import Engine
-from lessons.training.store import Store
+from lessons.training.server import cluster
+from lessons.training.server.engine import Engine
+from lessons.training.server.store import Store
 from tests import drawings
 from tests.programs import start_forking
 from tests.training.patience import wait_until

@@ -10,7 +10,7 @@ import numpy as np
 from keras import layers as kl
 
 from lessons.maths.network import Layer, forward
-from lessons.training.keras_file import Network
+from lessons.training.reports.keras_file import Network
 
 SHAPE = (12, 12, 3)
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from queue import SimpleQueue
 
-from lessons.training.events import Command, Commands, Event, Snapshot
-from lessons.training.history import Point, State
+from lessons.training.run.events import Command, Commands, Event, Snapshot
+from lessons.training.run.history import Point, State
 
 
 class Listener:

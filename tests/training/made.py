@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from lessons.maths.network import Layer
-from lessons.training.history import Point, State, TrainingRecord
-from lessons.training.spec import TrainingSpec
+from lessons.training.run.history import Point, State, TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 
 
 class Made(TrainingRecord):

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from threading import Event as Happening
 from typing import Any
 
-from lessons.training.architecture import pack
-from lessons.training.engine import Engine
-from lessons.training.events import Event, Resume, message
-from lessons.training.history import Point, State
-from lessons.training.spec import TrainingSpec
-from lessons.training.store import Store
+from lessons.training.run.architecture import pack
+from lessons.training.run.events import Event, Resume, message
+from lessons.training.run.history import Point, State
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server.engine import Engine
+from lessons.training.server.store import Store
 
 SPEC = TrainingSpec()
 POINT = Point(1.0, 2, 1.5, 0.25, 1.75, 0.5, 3.5)

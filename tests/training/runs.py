@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import psutil
 
-from lessons.training.engine import Engine
-from lessons.training.spec import TrainingSpec
-from lessons.training.store import Run
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server.engine import Engine
+from lessons.training.server.store import Run
 from tests.training.patience import wait_until
 
 SMALL = TrainingSpec(examples=64, epochs=2, network_options={"filters": 4, "dense": 16})

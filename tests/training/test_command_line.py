@@ -13,9 +13,9 @@ import pytest
 from PIL import Image
 
 from lessons.__main__ import main
-from lessons.training.history import history_from_json
 from lessons.training.presets import PRESETS
-from lessons.training.spec import TrainingSpec
+from lessons.training.run.history import history_from_json
+from lessons.training.run.spec import TrainingSpec
 from tests.programs import REPOSITORY, run_module
 
 SMALL = ["--set", "examples=64", "--set", "filters=4", "--set", "dense=16"]

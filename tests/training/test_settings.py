@@ -14,10 +14,10 @@ from lessons.course.transfer_learning import train as transfer
 from lessons.data import own
 from lessons.data.own import OwnPictures
 from lessons.maths.augmentation import Augmentation
-from lessons.training import examples, loop
-from lessons.training.program import program
+from lessons.training.reports.program import program
+from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN
-from lessons.training.spec import TrainingSpec
+from lessons.training.worker import examples, loop
 from tests.data.test_folder import as_zip, classes
 from tests.training.patience import wait_until
 

@@ -14,8 +14,8 @@ from lessons.data.dataset import evenly
 from lessons.figures import png
 from lessons.maths.arrays import Array
 from lessons.settings import slider
-from lessons.training.augmented import draw
-from lessons.training.spec import TrainingSpec
+from lessons.training.run.augmentation import draw
+from lessons.training.run.spec import TrainingSpec
 
 COLUMNS = 8
 MOST = 6

@@ -11,11 +11,11 @@ from lessons.data.dataset import Row
 from lessons.maths.augmentation import Augmentation
 from lessons.settings import choice, menu
 from lessons.training import settings as training
-from lessons.training.comparison import Entry
 from lessons.training.presets import AUGMENTATIONS, PRESETS
-from lessons.training.program import program
+from lessons.training.reports.comparison import Entry
+from lessons.training.reports.program import program
+from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN, for_its_classes
-from lessons.training.spec import TrainingSpec
 
 DEFAULT = PRESETS[SLUG][COURSE]
 RECORDED, MY_RUNS = "Recorded", "My runs"

@@ -16,8 +16,8 @@ from lessons.maths.arrays import Array
 from lessons.maths.augmentation import FILLS, LARGEST, Augmentation, Draw
 from lessons.settings import choice, slider, switch
 from lessons.settings import menu as pick
-from lessons.training.augmenting import generator, keras_layers
 from lessons.training.presets import AUGMENTATIONS, PRESETS
+from lessons.training.reports.augmentation_code import generator, keras_layers
 
 DEFAULT = AUGMENTATIONS[COURSE]
 COUNTS = (9, 16, 25)

@@ -12,9 +12,9 @@ from lessons.insight.answers import CONFUSED, COST, ORDERS, Answers, read_cell, 
 from lessons.maths import network
 from lessons.maths.arrays import Array
 from lessons.settings import choice, menu
-from lessons.training.history import Point, TrainingRecord
-from lessons.training.program import program
-from lessons.training.spec import TrainingSpec
+from lessons.training.reports.program import program
+from lessons.training.run.history import Point, TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 
 MY_RUN = "My run"
 APART = 0.02

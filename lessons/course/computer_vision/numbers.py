@@ -16,8 +16,8 @@ from lessons.figures import palette, pixels, png, sheet
 from lessons.figures.stepper import strongest
 from lessons.maths.arrays import Array
 from lessons.settings import choice, slider, switch
-from lessons.training.program import reading
-from lessons.training.spec import TrainingSpec
+from lessons.training.reports.program import reading
+from lessons.training.run.spec import TrainingSpec
 
 NUMBERS, TRAIN, ANSWERS, COMPARE = "Numbers", "Train", "Answers", "Compare"
 ACROSS = 10

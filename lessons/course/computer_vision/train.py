@@ -12,13 +12,13 @@ from lessons.figures import palette, png, sheet
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer
 from lessons.settings import choice, menu, switch
-from lessons.training import recordings
 from lessons.training import settings as training
-from lessons.training.history import Point, TrainingRecord
 from lessons.training.presets import PRESETS
-from lessons.training.program import program
+from lessons.training.reports import recordings
+from lessons.training.reports.program import program
+from lessons.training.run.history import Point, TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import with_settings
-from lessons.training.spec import TrainingSpec
 
 SLUG = "computer-vision"
 GARMENTS, FASHION, DIGITS, MNIST = "Garments", "Fashion-MNIST", "Digits", "MNIST"

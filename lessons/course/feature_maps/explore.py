@@ -14,8 +14,8 @@ from lessons.maths.arrays import Array
 from lessons.maths.geometry import Window, extent, output_size, receptive_field
 from lessons.maths.network import Layer, forward, probabilities, run_layer, window
 from lessons.settings import choice, menu, slider, switch
-from lessons.training import recordings
-from lessons.training.history import TrainingRecord
+from lessons.training.reports import recordings
+from lessons.training.run.history import TrainingRecord
 
 EXPLORE, TRAIN, COMPARE = "Explore", "Train", "Compare"
 DIGITS, TEXTURES, MY_RUN, MY_FILE = "Digits", "Textures", "My run", ".keras file"

@@ -7,11 +7,11 @@ from lessons.course.feature_maps import train
 from lessons.course.feature_maps.explore import Picture
 from lessons.figures import png
 from lessons.maths.network import IDLE, Layer
-from lessons.training import keras_file, program
-from lessons.training.architecture import Architecture, LayerPlan
-from lessons.training.history import Point, State, TrainingRecord
-from lessons.training.keras_file import Network
-from lessons.training.spec import TrainingSpec
+from lessons.training.reports import keras_file, program
+from lessons.training.reports.keras_file import Network
+from lessons.training.run.architecture import Architecture, LayerPlan
+from lessons.training.run.history import Point, State, TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 
 PICTURES = {1: "digits", 3: "textures"}
 """The data set whose pictures a network is shown, by the number of channels that it reads."""

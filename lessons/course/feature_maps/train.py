@@ -9,9 +9,9 @@ from lessons.models import NETWORKS
 from lessons.settings import choice, menu
 from lessons.training import settings as training
 from lessons.training.presets import PRESETS
-from lessons.training.program import program
+from lessons.training.reports.program import program
+from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN, with_settings
-from lessons.training.spec import TrainingSpec
 
 SLUG = "feature-maps"
 DIGITS, MNIST, TEXTURES = "Digits", "MNIST", "Textures"

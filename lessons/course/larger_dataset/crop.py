@@ -15,9 +15,9 @@ from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, forward, probabilities, unscaled
 from lessons.settings import choice, slider, switch
 from lessons.settings import menu as pick
-from lessons.training import program
-from lessons.training.history import TrainingRecord
-from lessons.training.spec import TrainingSpec
+from lessons.training.reports import program
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 
 RECORDED, MY_RUN = "Recorded", "My run"
 VALIDATION = "Validation set"

@@ -17,8 +17,8 @@ from lessons.figures import wall
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, forward, probabilities
 from lessons.settings import switch
-from lessons.training.history import TrainingRecord
-from lessons.training.spec import TrainingSpec
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 
 TRAINING_SHOWN, VALIDATION_SHOWN, COLUMNS = 48, 16, 8
 """So many pictures of either split are laid out, in so many columns."""

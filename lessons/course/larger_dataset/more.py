@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from lessons.course.larger_dataset.train import best_validation, data_row
 from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
 from lessons.figures.overlay import SIGNS
-from lessons.training.comparison import Entry
-from lessons.training.history import TrainingRecord
 from lessons.training.presets import VARIANTS
+from lessons.training.reports.comparison import Entry
+from lessons.training.run.history import TrainingRecord
 
 NAMES = (*(name for name, spec in VARIANTS[SLUG].items() if spec.examples), WHOLE)
 """The recordings to lay over each other, from the fewest pictures to the most."""

@@ -10,11 +10,11 @@ from lessons.data import registry
 from lessons.data.dataset import Row
 from lessons.settings import choice, menu
 from lessons.training import settings as training
-from lessons.training.history import Point, TrainingRecord
 from lessons.training.presets import PRESETS
-from lessons.training.program import program
+from lessons.training.reports.program import program
+from lessons.training.run.history import Point, TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN, for_its_classes, with_settings
-from lessons.training.spec import TrainingSpec
 
 DEFAULT = PRESETS[SLUG][WHOLE]
 FEWEST = "200-pictures"

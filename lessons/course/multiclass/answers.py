@@ -12,9 +12,9 @@ from lessons.insight.answers import CONFUSED, ORDERS, Answers, read_cell, read_p
 from lessons.maths.arrays import Array
 from lessons.maths.classification import precision, recall
 from lessons.settings import choice, switch
-from lessons.training.history import TrainingRecord
-from lessons.training.program import program
-from lessons.training.spec import TrainingSpec
+from lessons.training.reports.program import program
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 
 JUDGED = (
     "answers = model.predict(validation).argmax(axis=1)",

@@ -14,9 +14,9 @@ from lessons.insight.answers import Answers
 from lessons.maths.arrays import Array
 from lessons.maths.classification import Reliability, cross_entropy, reliability
 from lessons.settings import choice, slider
-from lessons.training.history import TrainingRecord
-from lessons.training.program import program
-from lessons.training.spec import TrainingSpec
+from lessons.training.reports.program import program
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 
 COLDEST, HOTTEST, STEP = 0.5, 4.0, 0.1
 TEMPERATURES = np.round(np.arange(COLDEST, HOTTEST + STEP / 2, STEP), 1)

@@ -15,9 +15,9 @@ from lessons.figures import answers, png
 from lessons.maths import network
 from lessons.maths.arrays import Array
 from lessons.settings import choice, slider
-from lessons.training.history import TrainingRecord
-from lessons.training.program import program
-from lessons.training.spec import TrainingSpec
+from lessons.training.reports.program import program
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 
 SPARSE, CATEGORICAL = "Sparse", "Categorical"
 TWO_CLASSES = "horses-or-humans"

@@ -15,9 +15,9 @@ from lessons.maths import network
 from lessons.maths.arrays import Array
 from lessons.settings import menu as pick
 from lessons.settings import slider
-from lessons.training.history import TrainingRecord
-from lessons.training.program import attachments as of_run
-from lessons.training.program import program
+from lessons.training.reports.program import attachments as of_run
+from lessons.training.reports.program import program
+from lessons.training.run.history import TrainingRecord
 
 VALIDATION = "Validation set"
 LONGEST = 150

@@ -12,9 +12,9 @@ from lessons.figures import answers
 from lessons.insight.answers import Answers
 from lessons.maths.arrays import Array
 from lessons.settings import choice, slider
-from lessons.training.program import program
-from lessons.training.recordings import Recording
-from lessons.training.spec import TrainingSpec
+from lessons.training.reports.program import program
+from lessons.training.reports.recordings import Recording
+from lessons.training.run.spec import TrainingSpec
 
 RECORDED = "signs-26"
 START, TRAINED = "Random start", "Trained"

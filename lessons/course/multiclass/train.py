@@ -11,10 +11,10 @@ from lessons.data.dataset import Row
 from lessons.maths.augmentation import Augmentation
 from lessons.settings import choice, menu, slider
 from lessons.training import settings as training
-from lessons.training.history import TrainingRecord
 from lessons.training.presets import PRESETS
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN, with_settings
-from lessons.training.spec import TrainingSpec
 
 DEFAULT = PRESETS[SLUG][views.RECORDINGS[views.HANDS]]
 SIGNS = PRESETS[SLUG][views.RECORDINGS[views.SIGNS]]

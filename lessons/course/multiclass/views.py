@@ -11,9 +11,9 @@ from lessons.data.dataset import Indices, Row, evenly
 from lessons.maths import network
 from lessons.maths.arrays import Array
 from lessons.settings import choice, menu
-from lessons.training import recordings
-from lessons.training.history import TrainingRecord
-from lessons.training.recordings import Recording
+from lessons.training.reports import recordings
+from lessons.training.reports.recordings import Recording
+from lessons.training.run.history import TrainingRecord
 
 SLUG = "multiclass"
 LABELS, ANSWERS, CALIBRATION, SPARE = "Labels", "Answers", "Calibration", "26 outputs"

@@ -8,7 +8,7 @@ from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.overfitting.gap import gap, said
 from lessons.course.overfitting.views import AUGMENTATION, BOTH, DROPOUT, NONE, TITLES, recording
 from lessons.settings import choice
-from lessons.training.history import Point, TrainingRecord
+from lessons.training.run.history import Point, TrainingRecord
 
 NAMES = {TITLES[AUGMENTATION]: AUGMENTATION, TITLES[DROPOUT]: DROPOUT, "Both": BOTH, "Neither": NONE}
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from lessons.checkpoints import Checkpoint
 from lessons.course.overfitting.gap import said
 from lessons.course.overfitting.views import NONE, SLUG, TITLES
-from lessons.training.comparison import Row
+from lessons.training.reports.comparison import Row
 
 FILE = Path(__file__).parents[3] / "assets" / "benchmarks.json"
 SEEDS = (0, 1, 2)

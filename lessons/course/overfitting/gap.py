@@ -11,10 +11,10 @@ from lessons.course.overfitting.views import AUGMENTATION, DROPOUT, EARLY, NONE,
 from lessons.figures import palette, png
 from lessons.figures.overlay import SIGNS
 from lessons.settings import slider
-from lessons.training import comparison
-from lessons.training.comparison import Entry
-from lessons.training.history import Point, TrainingRecord
 from lessons.training.presets import PRESETS
+from lessons.training.reports import comparison
+from lessons.training.reports.comparison import Entry
+from lessons.training.run.history import Point, TrainingRecord
 
 FIRST = comparison.write_places({0: NONE, 1: AUGMENTATION})
 """What the page compares before a learner has ticked anything, as the address keeps it."""

@@ -13,8 +13,8 @@ from lessons.data import Dataset, load, registry
 from lessons.data.dataset import Row, Split
 from lessons.data.pictures import resize
 from lessons.figures import wall
-from lessons.training.comparison import Entry
-from lessons.training.history import TrainingRecord
+from lessons.training.reports.comparison import Entry
+from lessons.training.run.history import TrainingRecord
 
 SHOWN, COLUMNS, SIDE = 18, 9, 64
 """So many pictures of either split are laid out, in so many columns, so many pixels high."""

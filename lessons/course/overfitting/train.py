@@ -11,10 +11,10 @@ from lessons.data.dataset import Row
 from lessons.maths.augmentation import Augmentation
 from lessons.settings import menu, slider, switch
 from lessons.training import settings as training
-from lessons.training.history import TrainingRecord
 from lessons.training.presets import COURSE, PRESETS, VARIANTS
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN, for_its_classes, with_settings
-from lessons.training.spec import TrainingSpec
 
 DEFAULT = PRESETS[SLUG][NONE]
 PATIENCE = VARIANTS[SLUG][EARLY].patience

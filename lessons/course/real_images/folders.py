@@ -16,8 +16,8 @@ from lessons.data.pictures import resize
 from lessons.figures import batch, png
 from lessons.maths.arrays import Array
 from lessons.settings import switch
-from lessons.training import program
-from lessons.training.spec import TrainingSpec
+from lessons.training.reports import program
+from lessons.training.run.spec import TrainingSpec
 
 CONTROLS = ("data", "image_size", "batch_size", "shuffled")
 THUMBNAIL_SIDE = 60

@@ -15,8 +15,8 @@ from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, activate, probabilities, scores, unscaled
 from lessons.settings import menu as pick
 from lessons.settings import slider, switch
-from lessons.training import program
-from lessons.training.history import TrainingRecord
+from lessons.training.reports import program
+from lessons.training.run.history import TrainingRecord
 
 RECORDINGS = {"Horses or humans": "horses-or-humans", "Happy or sad": "happy-or-sad"}
 MY_RUN = "My run"

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from lessons.data import registry
 from lessons.settings import choice, menu
-from lessons.training import recordings
-from lessons.training.recordings import Recording
+from lessons.training.reports import recordings
+from lessons.training.reports.recordings import Recording
 from lessons.training.settings import OWN
 
 SLUG = "real-images"

@@ -15,10 +15,10 @@ from lessons.maths.geometry import output_size
 from lessons.models import NETWORKS
 from lessons.settings import choice, menu, slider
 from lessons.training import settings as training
-from lessons.training.history import TrainingRecord
 from lessons.training.presets import PRESETS
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import for_its_classes, with_settings
-from lessons.training.spec import TrainingSpec
 
 SIGMOID, SOFTMAX = "Sigmoid", "Softmax"
 GOAL, NONE = "Stop at 99.9 %", "None"

@@ -16,8 +16,8 @@ from lessons.figures.scatter import scatter
 from lessons.insight import embeddings
 from lessons.maths.arrays import Array
 from lessons.settings import choice
-from lessons.training.program import program
-from lessons.training.spec import TrainingSpec
+from lessons.training.reports.program import program
+from lessons.training.run.spec import TrainingSpec
 
 PCA, TSNE = "PCA", "t-SNE"
 FLAT = {PCA: embeddings.pca, TSNE: embeddings.tsne}

@@ -8,8 +8,8 @@ from lessons.checkpoints import Checkpoint
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, recording
 from lessons.models import BASES
 from lessons.settings import slider, switch
-from lessons.training.comparison import Entry
-from lessons.training.history import TrainingRecord
+from lessons.training.reports.comparison import Entry
+from lessons.training.run.history import TrainingRecord
 
 BLOCKS = BASES[3].blocks
 WHOLE = len(BLOCKS)

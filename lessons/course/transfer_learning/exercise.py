@@ -7,8 +7,8 @@ from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.transfer_learning.views import recording
 from lessons.data import registry
 from lessons.data.dataset import Row
-from lessons.training.history import TrainingRecord
-from lessons.training.spec import TrainingSpec
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 
 NAME = "exercise-7"
 

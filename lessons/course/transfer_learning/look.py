@@ -17,8 +17,8 @@ from lessons.maths.arrays import Array
 from lessons.maths.geometry import receptive_field
 from lessons.maths.network import Layer, forward, probabilities, window
 from lessons.settings import choice, slider
-from lessons.training.history import TrainingRecord
-from lessons.training.program import program
+from lessons.training.reports.program import program
+from lessons.training.run.history import TrainingRecord
 
 MY_RUN = "My run"
 GRAD_CAM, OCCLUSION, FILTERS = "Grad-CAM", "Occlusion", "Filters"

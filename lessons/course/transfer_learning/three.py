@@ -12,10 +12,10 @@ from lessons.data.dataset import Row
 from lessons.figures.overlay import SIGNS
 from lessons.models import BASES
 from lessons.settings import choice
-from lessons.training.comparison import Entry
-from lessons.training.history import TrainingRecord
 from lessons.training.presets import PRESETS, VARIANTS
-from lessons.training.spec import TrainingSpec
+from lessons.training.reports.comparison import Entry
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 
 PICTURES = tuple(
     sorted({spec.per_class for spec in (PRESETS[SLUG] | VARIANTS[SLUG]).values() if spec.per_class is not None})

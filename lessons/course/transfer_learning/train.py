@@ -11,10 +11,10 @@ from lessons.data.weights import WEIGHTS, Weights
 from lessons.models import BASES, IMAGENET
 from lessons.settings import controls, menu, slider, switch
 from lessons.training import settings as training
-from lessons.training.history import TrainingRecord
 from lessons.training.presets import PRESETS
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN, with_settings
-from lessons.training.spec import TrainingSpec
 
 SETS = ("cats-or-dogs", "horses-or-humans", "happy-or-sad", "rock-paper-scissors", "textures", "digits", "signs")
 DATA = {registry.describe(name).title: name for name in SETS}

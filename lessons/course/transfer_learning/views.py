@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lessons.settings import choice
-from lessons.training import recordings
-from lessons.training.recordings import Recording
+from lessons.training.reports import recordings
+from lessons.training.reports.recordings import Recording
 
 SLUG = "transfer-learning"
 THREE, TRAIN, COMPARE, CUT = "Three networks", "Train", "Compare", "Cut the base"

@@ -9,8 +9,8 @@ from lessons.course.augmentation import epochs, validation
 from lessons.course.augmentation.views import SLUG
 from lessons.data.dataset import evenly
 from lessons.maths.augmentation import Augmentation
-from lessons.training.augmented import Augmented
-from lessons.training.examples import read
+from lessons.training.run.augmentation import Augmented
+from lessons.training.worker.examples import read
 
 RUN = replace(validation.DEFAULT, data="happy-or-sad", examples=30, image_size=32)
 

@@ -14,8 +14,8 @@ from lessons.course.computer_vision import answers, train
 from lessons.data import archive, load
 from lessons.insight.answers import Answers
 from lessons.maths.network import forward
-from lessons.training import program, recordings
-from lessons.training.history import Point
+from lessons.training.reports import program, recordings
+from lessons.training.run.history import Point
 
 RECORD = train.recording(train.EXERCISE)
 BEST = RECORD.best_epoch or 0

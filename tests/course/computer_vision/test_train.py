@@ -11,9 +11,9 @@ from PIL import Image
 from lessons.course.computer_vision import train
 from lessons.figures.sheet import mosaic
 from lessons.settings import controls
-from lessons.training import recordings
-from lessons.training.history import Point
 from lessons.training.presets import PRESETS
+from lessons.training.reports import recordings
+from lessons.training.run.history import Point
 
 
 def settings(**changes: object) -> train.Settings:

@@ -10,8 +10,8 @@ import pytest
 
 from lessons.course.feature_maps import explore, opened, train
 from lessons.maths.network import Layer, forward
-from lessons.training import program
-from lessons.training.keras_file import Network
+from lessons.training.reports import program
+from lessons.training.reports.keras_file import Network
 
 DIGITS = explore.recording(explore.DIGITS)
 

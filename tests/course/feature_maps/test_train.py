@@ -11,7 +11,7 @@ import pytest
 
 from lessons.course.feature_maps import train
 from lessons.settings import controls
-from lessons.training import program
+from lessons.training.reports import program
 from lessons.training.settings import OWN
 
 

@@ -14,8 +14,8 @@ from lessons.course.larger_dataset import crop
 from lessons.course.larger_dataset.crop import SMALLEST, Crop, Settings
 from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
 from lessons.maths.network import forward
-from lessons.training.history import Point
-from lessons.training.recordings import Recording
+from lessons.training.reports.recordings import Recording
+from lessons.training.run.history import Point
 
 RECORD = recording(WHOLE)
 LAYERS = RECORD.layers(crop.epoch_asked(RECORD))

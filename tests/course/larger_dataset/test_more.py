@@ -4,7 +4,7 @@ from lessons import text
 from lessons.course.larger_dataset import more
 from lessons.course.larger_dataset.views import SLUG, recording
 from lessons.data import registry
-from lessons.training import comparison
+from lessons.training.reports import comparison
 
 
 def test_recordings_differ_in_the_number_of_pictures_alone() -> None:

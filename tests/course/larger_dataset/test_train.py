@@ -8,10 +8,10 @@ from lessons import text
 from lessons.course.larger_dataset import train
 from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
 from lessons.data import registry
-from lessons.training.history import Point, TrainingRecord
 from lessons.training.presets import PRESETS
+from lessons.training.run.history import Point, TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN
-from lessons.training.spec import TrainingSpec
 from tests.training.made import Made
 
 

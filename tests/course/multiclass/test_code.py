@@ -12,8 +12,8 @@ import pytest
 
 from lessons.course.multiclass import answers, calibration, labels, own, spare, train, views
 from lessons.data import archive, load
-from lessons.training import program
-from lessons.training.spec import TrainingSpec
+from lessons.training.reports import program
+from lessons.training.run.spec import TrainingSpec
 
 pytestmark = pytest.mark.slow
 

@@ -7,8 +7,8 @@ from lessons.course.multiclass import train, views
 from lessons.course.multiclass.spare import RECORDED
 from lessons.data import Dataset, load
 from lessons.maths.network import forward, softmax, unscaled
-from lessons.training import recordings
 from lessons.training.presets import PRESETS
+from lessons.training.reports import recordings
 
 NAMES = (*views.RECORDINGS.values(), RECORDED)
 

@@ -3,9 +3,9 @@
 from lessons import text
 from lessons.course.overfitting import gap
 from lessons.course.overfitting.views import AUGMENTATION, EARLY, NONE, SLUG, TITLES, recording
-from lessons.training import comparison
-from lessons.training.comparison import Entry
-from lessons.training.history import Point
+from lessons.training.reports import comparison
+from lessons.training.reports.comparison import Entry
+from lessons.training.run.history import Point
 
 
 def compared(*names: str) -> dict[int, Entry]:

@@ -7,7 +7,7 @@ from PIL import Image
 from lessons import text
 from lessons.course.overfitting import limits
 from lessons.course.overfitting.views import AUGMENTATION, NONE, SLUG, recording
-from lessons.training import comparison
+from lessons.training.reports import comparison
 
 
 def test_augmentation_helps_horses_less_than_cats() -> None:

@@ -7,7 +7,7 @@ import pytest
 from lessons import text
 from lessons.course.overfitting import train
 from lessons.course.overfitting.views import AUGMENTATION, DROPOUT, EARLY, HORSES, NONE, SLUG, recording
-from lessons.training.program import program
+from lessons.training.reports.program import program
 from lessons.training.settings import OWN
 
 

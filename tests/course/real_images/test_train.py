@@ -11,9 +11,9 @@ from lessons import text
 from lessons.course.real_images import train
 from lessons.models import build
 from lessons.settings import controls
-from lessons.training.history import Point
 from lessons.training.presets import PRESETS
-from lessons.training.spec import TrainingSpec
+from lessons.training.run.history import Point
+from lessons.training.run.spec import TrainingSpec
 from tests.training.made import Made
 
 HORSES, FACES, HANDS = "horses-or-humans", "happy-or-sad", "rock-paper-scissors"

@@ -15,11 +15,12 @@ from lessons.course.transfer_learning.views import COMPARE, FROZEN, SLUG, TRAIN
 from lessons.data import weights
 from lessons.data.download import Source
 from lessons.models import IMAGENET
-from lessons.training import comparison, engine
-from lessons.training.architecture import Architecture, LayerPlan, pack
-from lessons.training.history import Point, State
-from lessons.training.spec import TrainingSpec
-from lessons.training.store import Run
+from lessons.training.reports import comparison
+from lessons.training.run.architecture import Architecture, LayerPlan, pack
+from lessons.training.run.history import Point, State
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server import engine
+from lessons.training.server.store import Run
 from pages.parts import identity, training_panel
 from tests.data.offering import offering
 from tests.training.patience import wait_until

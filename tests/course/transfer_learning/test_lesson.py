@@ -11,8 +11,8 @@ from lessons.checkpoints import Checkpoint
 from lessons.course.transfer_learning import atlas, cut, exercise, look, three, train
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, SLUG, TUNED, recording
 from lessons.models import build
-from lessons.training import comparison
 from lessons.training.presets import PRESETS
+from lessons.training.reports import comparison
 from lessons.training.settings import OWN
 
 WORDS = text.read(SLUG)

@@ -12,7 +12,7 @@ import pytest
 from lessons.course.transfer_learning import atlas, look
 from lessons.insight import attention, embeddings
 from lessons.maths.network import Layer
-from lessons.training.program import attachments
+from lessons.training.reports.program import attachments
 
 pytestmark = pytest.mark.slow
 

@@ -1,0 +1,151 @@
+"""Runs side by side: which of them are compared, which of their settings differ, and what came of each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+from lessons.data.registry import ROWS
+from lessons.models import IMAGENET
+from lessons.training import presets
+from lessons.training.reports import recordings
+from lessons.training.run.history import Point, TrainingRecord, best_epoch
+from lessons.training.run.spec import TrainingSpec
+
+MOST = 6
+"""So many runs can be told apart on one chart."""
+SEPARATOR = "~"
+NOT_THERE = "–"
+WITHOUT = {"examples": "all", "per_class": "all"}
+"""What None means where it does not mean "off"."""
+SWITCHES = ("pretrained", "trainable", "sigmoid")
+"""The networks' options that are 0 or 1, and mean no or yes."""
+LABELS = {
+    "examples": "Pictures",
+    "per_class": "Pictures a class",
+    "cut": "Blocks of the base",
+    "dense": "Dense units",
+    "dropout": "Dropout, %",
+    "l2": "L2 penalty, thousandths",
+    "shift_x": "Horizontal shift",
+    "shift_y": "Vertical shift",
+    "zoom_x": "Horizontal zoom",
+    "zoom_y": "Vertical zoom",
+    "flip_horizontal": "Flip left–right",
+    "flip_vertical": "Flip top–bottom",
+}
+"""Settings that the pages call by another name."""
+
+Row = tuple[str, tuple[str, ...]]
+"""One line of a table: its label, and a text for each run."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A run or a recording that can be compared: its name in the address, what a learner calls it, and its history."""
+
+    id: str
+    name: str
+    record: TrainingRecord
+
+
+@lru_cache
+def recorded(slug: str) -> tuple[Entry, ...]:
+    """The recordings that ship with a lesson, in the order of its trainings: what it is about comes first."""
+    return tuple(
+        Entry(name, f"Recorded: {name.replace('-', ' ')}", recordings.load(slug, name))
+        for name in presets.recorded(slug)
+    )
+
+
+def read_places(written: str) -> dict[int, str]:
+    """The compared ids by place, from 0 to `MOST` - 1, as the address keeps them; a place may be free.
+
+    A run keeps its place, and so its colour and symbol, while others come and go.
+    """
+    names = written.split(SEPARATOR)[:MOST]
+    return {names.index(name): name for name in names if name}
+
+
+def write_places(places: Mapping[int, str]) -> str:
+    """The inverse of `read_places`; never empty."""
+    return SEPARATOR.join(places.get(place, "") for place in range(MOST))
+
+
+def turned(places: Mapping[int, str], name: str) -> dict[int, str]:
+    """The places without `name` where it was in; else with it in the first free place, if there is one."""
+    without = {place: other for place, other in places.items() if other != name}
+    free = [place for place in range(MOST) if place not in places]
+    return without | {free[0]: name} if free and len(without) == len(places) else without
+
+
+def differing(specs: Sequence[TrainingSpec]) -> list[Row]:
+    """The settings that are not the same in all of these runs, each with its value in every one."""
+    flat = [_flat(spec) for spec in specs]
+    names = dict.fromkeys(name for values in flat for name in values)
+    return [
+        (LABELS.get(name, name.replace("_", " ").capitalize()), tuple(_say(name, values) for values in flat))
+        for name in names
+        if any(values.get(name, NOT_THERE) != flat[0].get(name, NOT_THERE) for values in flat)
+    ]
+
+
+def outcomes(histories: Sequence[Sequence[Point]]) -> list[Row]:
+    """What came of each run so far, from the ends of its epochs."""
+    lines = [_outcome(ends) for ends in histories]
+    return [(label, tuple(line[label] for line in lines)) for label in (lines[0] if lines else ())]
+
+
+def parameters(record: TrainingRecord) -> int | None:
+    """How many numbers the run's network learns; None where no weights of it are kept."""
+    kept = record.epochs_with_weights
+    return sum(layer.parameters for layer in record.layers(kept[0])) if kept else None
+
+
+def same_numbers(histories: Sequence[Sequence[Point]]) -> bool:
+    """Whether the ends of epochs equal each other to the last digit, as far as each history goes."""
+    numbers = [[(end.loss, end.accuracy, end.val_loss, end.val_accuracy) for end in ends] for ends in histories]
+    shared = min(map(len, numbers), default=0)
+    return shared > 0 and all(history[:shared] == numbers[0][:shared] for history in numbers)
+
+
+def _flat(spec: TrainingSpec) -> dict[str, Any]:
+    """All settings by name; what is itself a table of settings is taken apart."""
+    flat: dict[str, Any] = {}
+    for name, value in asdict(spec).items():
+        flat |= value if isinstance(value, Mapping) else {name: value}
+    return flat
+
+
+def _say(name: str, values: Mapping[str, Any]) -> str:
+    """A setting's value in words a learner reads."""
+    value = values.get(name, NOT_THERE)
+    if value is None:
+        return WITHOUT.get(name, "off")
+    if name == "data":
+        # A learner's own pictures are named by their file alone: where it lies is nobody's business.
+        return ROWS[value].title if value in ROWS else Path(value).name
+    if name == "base":
+        return IMAGENET[value].title if value in IMAGENET else NOT_THERE
+    if name in ("stop_at_accuracy", "stop_at_val_accuracy") and value != NOT_THERE:
+        return f"{value:.1%}"
+    if isinstance(value, bool) or (name in SWITCHES and value != NOT_THERE):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _outcome(ends: Sequence[Point]) -> dict[str, str]:
+    best = best_epoch(ends)
+    accuracies = {int(end.epoch): end.val_accuracy for end in ends if end.val_accuracy is not None}
+    top = max(accuracies, key=lambda epoch: accuracies[epoch], default=None)
+    lowest = next((end.val_loss for end in ends if int(end.epoch) == best), None)
+    seconds = [end.seconds for end in ends if end.seconds is not None]
+    return {
+        "Best validation accuracy": f"{accuracies[top]:.1%}, epoch {top}" if top else NOT_THERE,
+        "Lowest validation loss": f"{lowest:.4f}, epoch {best}" if lowest is not None else NOT_THERE,
+        "Last training accuracy": f"{ends[-1].accuracy:.1%}" if ends else NOT_THERE,
+        "Epochs trained": str(len(ends)),
+        "Seconds an epoch": f"{fmean(seconds):.2f}" if seconds else NOT_THERE,
+    }

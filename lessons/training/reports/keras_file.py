@@ -1,0 +1,210 @@
+"""Networks as `.keras` files, written and read without Keras. What a file says is data: nothing in it is ever run.
+
+A `.keras` file is a zip of config.json (the layers), metadata.json and model.weights.h5. Keras never reads
+metadata.json again, so the class names travel there.
+"""
+
+import io
+import json
+import math
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import accumulate
+from typing import Any
+
+import numpy as np
+
+from lessons.maths.network import IDLE, Layer, forward
+from lessons.training.reports import keras_config, keras_weights
+from lessons.training.reports.keras_layers import KerasFileError, Shape, output_shape, plan, reads, weight_shapes
+
+CONFIG, METADATA, WEIGHTS = "config.json", "metadata.json", "model.weights.h5"
+
+MAX_FILE_BYTES = 128_000_000
+"""The largest network, and what Adam keeps beside it: two numbers more for each of its own."""
+MAX_BYTES = {CONFIG: 1_000_000, METADATA: 1_000_000, WEIGHTS: MAX_FILE_BYTES}
+MAX_MEMBERS = 50
+MAX_PARAMETERS = 10_000_000
+"""The course's network for cats and dogs has 9,494,561."""
+MAX_NUMBERS = 4_000_000
+"""So many numbers may all layers make of one picture: a page shows every one of them."""
+MAX_READS = 20_000_000
+MAX_CLASSES = 30
+MAX_NAME = 255
+
+_MEMBER = b"PK\x01\x02"
+_HDF5 = b"\x89HDF\r\n\x1a\n"
+_KERAS_2 = b'"keras_version": "2.'
+
+_ANEW = 'Load it in Keras and save it anew with model.save("network.keras").'
+_OTHERS = {
+    "/config.json": "This .keras file was unpacked and zipped again: bring it as Keras saved it.",
+    "saved_model.pb": f"This is a SavedModel, TensorFlow's older format. {_ANEW}",
+    ".h5": f"This zip holds a file of Keras's older format, HDF5 (.h5). {_ANEW}",
+    ".keras": "This zip holds a .keras file: unpack the zip and bring that file.",
+    "data.pkl": "This is a PyTorch network: Layerscope opens networks of Keras.",
+}
+"""What else a zip of a network may be, by how the name of a file in it ends."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """What is in a `.keras` file: layers with float32 weights, for inputs of `input_shape`, as a picture's (H, W, C).
+
+    `class_names` is empty where the file names no classes.
+    """
+
+    layers: tuple[Layer, ...]
+    input_shape: Shape
+    class_names: tuple[str, ...] = ()
+
+    @property
+    def classes(self) -> int:
+        """How many classes it tells apart: two, where one number says all."""
+        return _classes(_shapes(self.layers, self.input_shape))
+
+
+def write(network: Network) -> bytes:
+    """The network as a `.keras` file that Keras loads as a Sequential and `read` reads."""
+    shape = [None, *network.input_shape]
+    entrance = {"name": "picture", "batch_shape": shape, "dtype": "float32"}
+    layers = [_described("InputLayer", entrance), *(_described(one.class_name, one.config) for one in network.layers)]
+    config = {
+        "module": "keras",
+        "class_name": "Sequential",
+        "config": {"name": "network", "trainable": True, "layers": layers, "build_input_shape": shape},
+        "registered_name": None,
+        "build_config": {"input_shape": shape},
+        "compile_config": None,
+    }
+    metadata = {"keras_version": version("keras"), "class_names": network.class_names}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(METADATA, json.dumps(metadata))
+        archive.writestr(CONFIG, json.dumps(config))
+        archive.writestr(WEIGHTS, keras_weights.write(network.layers))
+    return out.getvalue()
+
+
+def _described(class_name: str, config: Any) -> dict[str, Any]:
+    return {"module": "keras.layers", "class_name": class_name, "config": config, "registered_name": None}
+
+
+def read(content: bytes) -> Network:
+    """The network in a `.keras` file's bytes.
+
+    A small Sequential, or a functional network that is one straight line, of the layers in `keras_layers.KINDS`, which
+    takes a square picture and ends in one probability a class.
+
+    Raises:
+        KerasFileError: it is something else, damaged, or too large.
+    """
+    try:
+        return _read(content)
+    except KerasFileError:
+        raise
+    except Exception as error:  # damaged bytes lead zipfile, json and HDF5 to whatever error they like
+        if _KERAS_2 in content:
+            raise KerasFileError(f"This .keras file was saved by an older Keras. {_ANEW}") from error
+        raise KerasFileError("This .keras file is damaged and cannot be read.") from error
+
+
+def _read(content: bytes) -> Network:
+    archive = _archive(content)
+    entries, input_shape = keras_config.read(json.loads(_member(archive, CONFIG)))
+    layers = [plan(entry.class_name, entry.config) for entry in entries]
+    shapes = _shapes(layers, input_shape)
+    needed = [weight_shapes(layer, shape) for layer, shape in zip(layers, shapes, strict=False)]
+    _refuse_large(layers, shapes, needed)
+    _refuse_other_answers(layers, shapes[-1])
+    filled = keras_weights.read(_member(archive, WEIGHTS), layers, [entry.place for entry in entries], needed)
+    _refuse_overflow(filled, input_shape)
+    return Network(filled, input_shape, _class_names(archive, _classes(shapes)))
+
+
+def _shapes(layers: Sequence[Layer], picture: Shape) -> list[Shape]:
+    """The shapes of the picture and of every layer's output."""
+    return list(accumulate(layers, lambda shape, layer: output_shape(layer, shape), initial=picture))
+
+
+def _archive(content: bytes) -> zipfile.ZipFile:
+    if len(content) > MAX_FILE_BYTES:
+        raise KerasFileError(f"This file is larger than {MAX_FILE_BYTES // 1_000_000} MB.")
+    if content.startswith(_HDF5):
+        raise KerasFileError(f"This is a file of Keras's older format, HDF5 (.h5). {_ANEW}")
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        raise KerasFileError(
+            'This is no .keras file, or only a part of one: save your network with model.save("network.keras").'
+        )
+    if content.count(_MEMBER) > MAX_MEMBERS:
+        raise KerasFileError(f"This .keras file is a zip of more than {MAX_MEMBERS} files, so it is not read.")
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    _refuse_other_zips(archive.namelist())
+    return archive
+
+
+def _refuse_other_zips(names: Sequence[str]) -> None:
+    for missing in (CONFIG, WEIGHTS):
+        if missing not in names:
+            others = (says for end, says in _OTHERS.items() if any(name.endswith(end) for name in names))
+            raise KerasFileError(next(others, f"This is no .keras file: there is no {missing} in it."))
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as file:
+        content = file.read(MAX_BYTES[name] + 1)
+    if len(content) > MAX_BYTES[name]:
+        raise KerasFileError(f"The {name} in this .keras file is larger than {MAX_BYTES[name] // 1_000_000} MB.")
+    return content
+
+
+def _refuse_large(layers: Sequence[Layer], shapes: Sequence[Shape], needed: Sequence[Sequence[Shape]]) -> None:
+    parameters = sum(math.prod(shape) for wanted in needed for shape in wanted)
+    if parameters > MAX_PARAMETERS:
+        raise KerasFileError(
+            f"This network has {parameters:,} parameters; Layerscope opens at most {MAX_PARAMETERS:,}."
+        )
+    numbers = sum(map(math.prod, shapes))
+    looks = sum(reads(layer, shape) for layer, shape in zip(layers, shapes, strict=False))
+    if numbers > MAX_NUMBERS or looks > MAX_READS:
+        raise KerasFileError("The feature maps of this network are too large to show: give it smaller pictures.")
+
+
+def _refuse_other_answers(layers: Sequence[Layer], shape: Shape) -> None:
+    last = next((layer for layer in reversed(layers) if layer.class_name not in IDLE), layers[-1])
+    softmax = last.class_name == "Softmax" or last.config.get("activation") == "softmax"
+    sigmoid = last.config.get("activation") == "sigmoid"
+    if not (softmax and len(shape) == 1 and 2 <= shape[0] <= MAX_CLASSES) and not (sigmoid and shape == (1,)):
+        raise KerasFileError(
+            f"This network does not end in one probability (softmax) for each of 2 to {MAX_CLASSES} classes, "
+            "nor in one (sigmoid) for two."
+        )
+
+
+def _classes(shapes: Sequence[Shape]) -> int:
+    return max(2, shapes[-1][0])
+
+
+def _refuse_overflow(layers: Sequence[Layer], input_shape: Shape) -> None:
+    with np.errstate(all="ignore"):
+        outputs = forward(layers, np.full(input_shape, 255, np.uint8))
+    if not all(np.isfinite(output).all() for output in outputs):
+        raise KerasFileError("This network makes numbers too large to compute with.")
+
+
+def _class_names(archive: zipfile.ZipFile, classes: int) -> tuple[str, ...]:
+    """The names that `write` put into the file; none where another program made it or they cannot be shown."""
+    if METADATA not in archive.namelist():
+        return ()
+    names = json.loads(_member(archive, METADATA)).get("class_names", [])
+    fits = (
+        isinstance(names, list) and len(names) == classes and all(map(_is_name, names)) and len(set(names)) == classes
+    )
+    return tuple(names) if fits else ()
+
+
+def _is_name(name: Any) -> bool:
+    # Half a letter cannot be sent to a browser.
+    return isinstance(name, str) and 0 < len(name) <= MAX_NAME and name.encode(errors="ignore").decode() == name

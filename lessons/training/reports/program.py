@@ -1,0 +1,307 @@
+"""The Keras program that does what a run does, and the files that it reads."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from lessons.data import archive, registry
+from lessons.models import BASES, IMAGENET, Base, Options
+from lessons.training.reports.augmentation_code import keras_layers
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.settings import for_its_classes
+
+_LINE = 88
+OPTIMIZERS = {"adam": "Adam", "sgd": "SGD", "rmsprop": "RMSprop"}
+
+FROM_PACKAGES = {
+    "digits": (
+        "import keras",
+        "import numpy as np",
+        "from sklearn.datasets import load_digits",
+        "from sklearn.model_selection import train_test_split",
+        "",
+        "digits = load_digits()",
+        'images = keras.ops.image.resize(digits.images[..., None] * 255 / 16, (28, 28), interpolation="bilinear")',
+        "train, validation, train_labels, validation_labels = train_test_split(",
+        "    np.array(images), digits.target, test_size=0.2, stratify=digits.target, random_state=0",
+        ")",
+    ),
+    "mnist": (
+        "import keras",
+        "import numpy as np",
+        "",
+        "(train, train_labels), (validation, validation_labels) = keras.datasets.mnist.load_data()",
+        "train, validation = train[..., None], validation[..., None]",
+    ),
+    "fashion-mnist": (
+        "import keras",
+        "import numpy as np",
+        "",
+        "(train, train_labels), (validation, validation_labels) = keras.datasets.fashion_mnist.load_data()",
+        "train, validation = train[..., None], validation[..., None]",
+    ),
+}
+"""How a program loads what a package ships, as the arrays train, train_labels, validation and validation_labels."""
+
+
+def program(run: TrainingSpec, then: Sequence[str] = ()) -> str:
+    """The Keras program that trains the network of `run`, and afterwards the lines `then`."""
+    run = for_its_classes(run)
+    return "\n".join(
+        [*reading(run), "", *_seen_by_base(run), *_model(run), "", *_fit(run), *(["", *then] if then else [])]
+    )
+
+
+def attachments(run: TrainingSpec) -> dict[str, Callable[[], bytes]]:
+    """The files that the program reads, by name, made when asked for.
+
+    No pictures where a package ships the data, nor where it was downloaded: those sets can be too large to be packed.
+    """
+    base = _base(run)
+    files = {base.file.name: base.file.read_bytes} if base else {}
+    if run.data in FROM_PACKAGES or _is_downloaded(run.data):
+        return files
+    return {f"{_name(run.data)}.zip": archive.maker(run.data)} | files
+
+
+def folder(data: str) -> tuple[str, str]:
+    """The folder from which a program reads a set that no package ships, and the line that makes it."""
+    name = _name(data)
+    if _is_downloaded(data):
+        return name, f"# {name}/train and {name}/validation hold the course's pictures, a folder a class."
+    return name, f'zipfile.ZipFile("{name}.zip").extractall("{name}")'
+
+
+def naming(data: str) -> list[str]:
+    """The lines that name the folders of the classes in the order of their labels.
+
+    Keras would number those that it finds, which is another order where a class has no picture.
+    """
+    names = [f'"{folder}"' for folder in archive.folders(registry.describe(data).class_names)]
+    line = f"classes = [{', '.join(names)}]"
+    if len(line) <= _LINE:
+        return [line]
+    in_line = max(1, _LINE // (max(map(len, names)) + 2))
+    rows = (", ".join(names[first : first + in_line]) for first in range(0, len(names), in_line))
+    return ["classes = [", *(f"    {row}," for row in rows), "]"]
+
+
+def reading(run: TrainingSpec) -> list[str]:
+    """The program's lines that load the data of `run`, as FROM_PACKAGES says, and NumPy and Keras with it."""
+    lines = [*(FROM_PACKAGES.get(run.data) or _reading_zip(run))]
+    if run.examples is not None:
+        lines += [
+            f"chosen = np.linspace(0, len(train) - 1, min({run.examples}, len(train))).round().astype(int)",
+            "train, train_labels = train[chosen], train_labels[chosen]",
+        ]
+    if run.per_class is not None:
+        lines += [
+            f"order = np.random.default_rng({run.seed}).permutation(len(train))",
+            f"chosen = [order[train_labels[order] == label][:{run.per_class}] for label in np.unique(train_labels)]",
+            "train, train_labels = train[np.concatenate(chosen)], train_labels[np.concatenate(chosen)]",
+        ]
+    if run.leak:
+        lines += [
+            "# The leak: validation pictures that are training pictures, too.",
+            "seen = np.linspace(0, len(train) - 1, min(len(train), len(validation))).round().astype(int)",
+            "validation, validation_labels = train[seen], train_labels[seen]",
+        ]
+    return lines
+
+
+def _reading_zip(run: TrainingSpec) -> list[str]:
+    name, unpack = folder(run.data)
+    side, grey = run.image_size, registry.describe(run.data).shape[2] == 1 and not run.base
+    colour = ', "color_mode": "grayscale"' if grey else ""
+    return [
+        "import zipfile",
+        "",
+        "import keras",
+        "import numpy as np",
+        "",
+        unpack,
+        *naming(run.data),
+        f'read = {{"image_size": ({side}, {side}), "batch_size": None, "shuffle": False{colour}}}',
+        "train, train_labels = zip(",
+        f'    *keras.utils.image_dataset_from_directory("{name}/train", class_names=classes, **read)',
+        ")",
+        "validation, validation_labels = zip(",
+        f'    *keras.utils.image_dataset_from_directory("{name}/validation", class_names=classes, **read)',
+        ")",
+        "train, train_labels = np.array(train), np.array(train_labels)",
+        "validation, validation_labels = np.array(validation), np.array(validation_labels)",
+    ]
+
+
+def _name(data: str) -> str:
+    """What the program calls its pictures: a learner's own after their zip or folder."""
+    return re.sub(r"\W+", "-", Path(data).stem).strip("-") or "pictures"
+
+
+def _is_downloaded(data: str) -> bool:
+    row = registry.ROWS.get(data)
+    return row is not None and row.download is not None
+
+
+def _seen_by_base(run: TrainingSpec) -> list[str]:
+    """The lines in which a base of ImageNet answers to the pictures, once; none where the run has no such base."""
+    if not run.base:
+        return []
+    row, shape = IMAGENET[run.base], (run.image_size, run.image_size, 3)
+    fitting = f"    pictures = np.array(keras.ops.image.resize(np.repeat(pictures, 3, axis=3), {shape[:2]}))"
+    return [
+        f'whole = keras.applications.{row.function}(weights="imagenet", include_top=False, input_shape={shape})',
+        f'maps = whole.get_layer("{row.cut}").output',
+        "base = keras.Model(whole.input, keras.layers.GlobalAveragePooling2D()(maps))",
+        "",
+        "",
+        "def answers(pictures):",
+        *([fitting] if run.data in FROM_PACKAGES else []),
+        f"    return base.predict(keras.applications.{row.module}.preprocess_input(pictures))",
+        "",
+        "",
+        "# The base never changes, so it sees every picture once; only the head learns.",
+        "train, validation = answers(train), answers(validation)",
+        "",
+    ]
+
+
+def _model(run: TrainingSpec) -> list[str]:
+    options, row = run.network_options, registry.describe(run.data)
+    outputs = len(row.class_names) + options.get("spare_outputs", 0)
+    layers = LAYERS[run.network](options, row.shape[2])
+    scaling = ["Rescaling(1 / 255)"] if options.get("divided", not run.base) else []
+    shape = (IMAGENET[run.base].maps,) if run.base else (run.image_size, run.image_size, row.shape[2])
+    answer = 'Dense(1, activation="sigmoid")' if _is_sigmoid(run) else f'Dense({outputs}, activation="softmax")'
+    return [
+        f"keras.utils.set_random_seed({run.seed})",
+        "model = keras.Sequential([",
+        f"    keras.Input({shape}),",
+        *(f"    keras.layers.{layer}," for layer in [*keras_layers(run.augmentation), *scaling, *layers, answer]),
+        "])",
+        *_starting_from(_base(run)),
+        "model.summary()",
+    ]
+
+
+def _base(run: TrainingSpec) -> Base | None:
+    """What the run's network starts from, where it was not a random start."""
+    return BASES[registry.describe(run.data).shape[2]] if run.network_options.get("pretrained") else None
+
+
+def _starting_from(base: Base | None) -> list[str]:
+    if base is None:
+        return []
+    return [
+        f'base = np.load("{base.file.name}")',
+        "convolutions = [layer for layer in model.layers if isinstance(layer, keras.layers.Conv2D)]",
+        "for number, layer in enumerate(convolutions):",
+        '    layer.set_weights([base[f"{2 * number}"], base[f"{2 * number + 1}"]])',
+    ]
+
+
+def _is_sigmoid(run: TrainingSpec) -> bool:
+    return bool(run.network_options.get("sigmoid"))
+
+
+def _convolution(filters: int, penalty: str = "") -> str:
+    return f'Conv2D({filters}, 3, activation="relu"{penalty})'
+
+
+def _dense(units: int, penalty: str = "") -> str:
+    return f'Dense({units}, activation="relu"{penalty})'
+
+
+POOLING = "MaxPooling2D(2)"
+
+
+def _growing(options: Options, channels: int) -> list[str]:
+    doublings = [block // options["double_every"] for block in range(options["convolutions"])]
+    filters = [min(options["filters"] * 2**doubling, options["most_filters"]) for doubling in doublings]
+    penalty = f", kernel_regularizer=keras.regularizers.L2({options['l2'] / 1000})" if options["l2"] else ""
+    return [
+        *(layer for number in filters for layer in (_convolution(number, penalty), POOLING)),
+        "Flatten()",
+        *([f"Dropout({options['dropout'] / 100})"] if options["dropout"] else []),
+        _dense(options["dense"], penalty),
+    ]
+
+
+def _transferred(options: Options, channels: int) -> list[str]:
+    frozen = "" if options["trainable"] else ", trainable=False"
+    blocks = [f'Conv2D({filters}, 3, padding="same", activation="relu"{frozen})' for filters in BASES[channels].blocks]
+    return [
+        *(layer for block in blocks[: options["cut"]] for layer in (block, POOLING)),
+        "Flatten()",
+        *_head(options, channels),
+    ]
+
+
+def _head(options: Options, channels: int) -> list[str]:
+    return [
+        *([f"Dropout({options['dropout'] / 100})"] if options["dropout"] else []),
+        *([_dense(options["dense"])] if options["dense"] else []),
+    ]
+
+
+LAYERS: dict[str, Callable[[Options, int], list[str]]] = {
+    "dense": lambda options, channels: ["Flatten()", *[_dense(options["units"])] * options["layers"]],
+    "digits-cnn": lambda options, channels: [
+        *[_convolution(options["filters"]), POOLING] * options["convolutions"],
+        "Flatten()",
+        _dense(options["dense"]),
+    ],
+    "tiny-vgg": lambda options, channels: [*[*[_convolution(options["filters"])] * 2, POOLING] * 2, "Flatten()"],
+    "pictures-cnn": _growing,
+    "transfer": _transferred,
+    "head": _head,
+}
+"""Each network's layers between the scaling of the pixels and the answer, as a Keras program writes them.
+
+They are asked for by the network's options and the channels of its pictures.
+"""
+
+
+def _fit(run: TrainingSpec) -> list[str]:
+    before, callback, after = _callback(run)
+    loss = "binary_crossentropy" if _is_sigmoid(run) else "sparse_categorical_crossentropy"
+    return [
+        *before,
+        "model.compile(",
+        f"    optimizer=keras.optimizers.{OPTIMIZERS[run.optimizer]}(learning_rate={run.learning_rate}),",
+        f'    loss="{loss}",',
+        '    metrics=["accuracy"],',
+        ")",
+        "model.fit(",
+        "    train,",
+        "    train_labels,",
+        f"    batch_size={run.batch_size},",
+        f"    epochs={run.epochs},",
+        "    validation_data=(validation, validation_labels),",
+        *([f"    callbacks=[{callback}],"] if callback else []),
+        ")",
+        *after,
+    ]
+
+
+def _callback(run: TrainingSpec) -> tuple[list[str], str, list[str]]:
+    """The run's callback in Keras: what stands before it, the callback itself, and what is done after training."""
+    goals = {"accuracy": run.stop_at_accuracy, "val_accuracy": run.stop_at_val_accuracy}
+    reached = [f'logs["{name}"] >= {goal}' for name, goal in goals.items() if goal is not None]
+    if reached:
+        own = [
+            "class StopAtAccuracy(keras.callbacks.Callback):",
+            "    def on_epoch_end(self, epoch, logs):",
+            f"        if {' and '.join(reached)}:",
+            "            self.model.stop_training = True",
+            "",
+            "",
+        ]
+        return own, "StopAtAccuracy()", []
+    if run.patience is not None:
+        stop = f'keras.callbacks.EarlyStopping("val_loss", patience={run.patience}, restore_best_weights=True)'
+        return [], stop, []
+    if run.checkpoint:
+        keep = 'keras.callbacks.ModelCheckpoint("best.keras", monitor="val_loss", save_best_only=True)'
+        return [], keep, ['model = keras.models.load_model("best.keras")']
+    return [], "", []

@@ -1,0 +1,165 @@
+"""What a training run leaves behind, and the one way to read it, whether it runs, has ended or was recorded."""
+
+import json
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from lessons.maths.network import Layer
+from lessons.training.run.architecture import Architecture
+from lessons.training.run.spec import TrainingSpec
+
+StateName = Literal["queued", "starting", "running", "paused", "stopping", "done", "stopped", "failed"]
+ENDED: tuple[StateName, ...] = ("done", "stopped", "failed")
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a run stands; `reason` is one plain sentence where there is something to say."""
+
+    name: StateName
+    reason: str = ""
+
+    @property
+    def ended(self) -> bool:
+        return self.name in ENDED
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of the curves.
+
+    `epoch` counts epochs from the start of training: 2.5 is half-way through the third, 3.0 the end of it. `batch` is
+    the number of batches trained in that epoch. As in Keras, `loss` and `accuracy` are means over the batches of the
+    epoch so far. Only the point at the end of an epoch has `val_loss`, `val_accuracy` and `seconds`, the time that
+    epoch took with its validation and without pauses. `learning_rate` is what the step to this point was made with.
+    `remeasured_loss` and `remeasured_accuracy` are those of the training pictures as they are, with the weights at the
+    end of the epoch, where the spec asks for them.
+    """
+
+    epoch: float
+    batch: int
+    loss: float
+    accuracy: float
+    val_loss: float | None = None
+    val_accuracy: float | None = None
+    seconds: float | None = None
+    learning_rate: float | None = None
+    remeasured_loss: float | None = None
+    remeasured_accuracy: float | None = None
+
+    @property
+    def ends_epoch(self) -> bool:
+        return self.seconds is not None
+
+    def to_dict(self) -> dict[str, float | None]:
+        """The point for JSON, which has no NaN: a value that is no finite number becomes None."""
+        return {name: value if value is None or math.isfinite(value) else None for name, value in asdict(self).items()}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> "Point":
+        """Reads `to_dict`."""
+        lost = {name: math.nan for name in ("loss", "accuracy") if values[name] is None}
+        return cls(**{**values, **lost})
+
+
+class TrainingRecord(ABC):
+    """A run of the store or a recording, whatever its state. Reading it needs no Keras."""
+
+    spec: TrainingSpec
+
+    @property
+    @abstractmethod
+    def state(self) -> State: ...
+
+    @property
+    @abstractmethod
+    def points(self) -> Sequence[Point]:
+        """Every point so far, in the order they were made."""
+
+    @property
+    @abstractmethod
+    def architecture(self) -> Architecture | None:
+        """The network; None before the run has started."""
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """The classes the network tells apart, in the order of its outputs; empty before the run has started."""
+        return self.architecture.class_names if self.architecture else ()
+
+    @property
+    @abstractmethod
+    def epochs_with_weights(self) -> tuple[int, ...]:
+        """The epochs `layers` can show, rising; 0 is the random start."""
+
+    @abstractmethod
+    def layers(self, epoch: int) -> tuple[Layer, ...]:
+        """The network as it was after `epoch`, ready for `lessons.maths.network.forward`.
+
+        Raises LookupError where `epoch` is not among `epochs_with_weights`.
+        """
+
+    @abstractmethod
+    def borrowed(self, epoch: int) -> Mapping[str, int]:
+        """The layers of `layers(epoch)` whose own weights were not kept: name -> the epoch they show instead."""
+
+    @property
+    def whole_epochs(self) -> tuple[int, ...]:
+        """The epochs of which every layer was kept: half a network of another epoch would answer nonsense."""
+        return tuple(epoch for epoch in self.epochs_with_weights if not self.borrowed(epoch))
+
+    @property
+    def epoch_points(self) -> list[Point]:
+        """The points at the ends of epochs: what Keras calls the history."""
+        return [point for point in self.points if point.ends_epoch]
+
+    @property
+    def diverged(self) -> bool:
+        """Whether the loss has stopped being a number."""
+        return not all(math.isfinite(point.loss) for point in self.points)
+
+    @property
+    def best_epoch(self) -> int | None:
+        """As `best_epoch` of its points."""
+        return best_epoch(self.points)
+
+    @property
+    def best_point(self) -> Point:
+        """The end of the best epoch, of the last where no validation loss is a number; one epoch must have ended."""
+        ends = self.epoch_points
+        return ends[(self.best_epoch or len(ends)) - 1]
+
+    @property
+    def highest_val_accuracy(self) -> float:
+        """The highest validation accuracy of all epochs; 0 before one has ended."""
+        return max((point.val_accuracy or 0.0 for point in self.epoch_points), default=0.0)
+
+    @property
+    def final_epoch(self) -> int | None:
+        """The epoch whose weights the run hands out; None before any epoch has ended.
+
+        It is the last one, or the best one where early stopping restores it or a checkpoint keeps it.
+        """
+        ends = self.epoch_points
+        last = int(ends[-1].epoch) if ends else None
+        return (self.best_epoch or last) if self.spec.hands_out_best else last
+
+
+def best_epoch(points: Iterable[Point]) -> int | None:
+    """The epoch with the lowest validation loss, the first of equals; None before any epoch has ended."""
+    losses = {int(point.epoch): point.val_loss for point in points if point.ends_epoch}
+    finite = {epoch: loss for epoch, loss in losses.items() if loss is not None and math.isfinite(loss)}
+    return min(finite, key=lambda epoch: finite[epoch], default=None)
+
+
+def history_to_json(state: State, points: Sequence[Point]) -> str:
+    """The history of an ended run, for a file."""
+    return json.dumps({"state": asdict(state), "points": [point.to_dict() for point in points]})
+
+
+def history_from_json(text: str) -> tuple[State, list[Point]]:
+    """Reads `history_to_json`."""
+    values = json.loads(text)
+    return State(**values["state"]), [Point.from_dict(point) for point in values["points"]]

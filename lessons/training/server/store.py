@@ -1,0 +1,273 @@
+"""Every run the server has started, in one SQLite file: spec, state, points, weights. Written by the server alone."""
+
+import secrets
+import sqlite3
+import time
+from collections.abc import Mapping
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from threading import Lock
+
+from lessons.home import home
+from lessons.maths.arrays import Array
+from lessons.maths.network import Layer
+from lessons.training.run.architecture import Architecture, unpack
+from lessons.training.run.history import Point, State, TrainingRecord
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server.database import Database, StoreError
+
+SNAPSHOT_BYTES = 2 * 10**9
+"""From so many bytes on, weights of runs that nobody has pinned go, the oldest first."""
+DELETED = "This run has been deleted."
+NOT_ENDED = "This run trains or waits again: stop it before you delete it."
+INTERRUPTED = "The server was stopped during this run. Its finished epochs are kept."
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS runs (
+    id TEXT PRIMARY KEY, owner TEXT NOT NULL, created REAL NOT NULL, spec TEXT NOT NULL,
+    architecture TEXT, state TEXT NOT NULL, reason TEXT NOT NULL,
+    lesson TEXT NOT NULL, name TEXT NOT NULL DEFAULT '', pinned INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX IF NOT EXISTS runs_by_owner ON runs (owner, lesson);
+CREATE TABLE IF NOT EXISTS points (
+    run TEXT NOT NULL REFERENCES runs, number INTEGER NOT NULL, epoch REAL NOT NULL, batch INTEGER NOT NULL,
+    loss REAL, accuracy REAL, val_loss REAL, val_accuracy REAL, seconds REAL, learning_rate REAL,
+    PRIMARY KEY (run, number)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS weights (
+    run TEXT NOT NULL REFERENCES runs, epoch INTEGER NOT NULL, arrays BLOB NOT NULL,
+    PRIMARY KEY (run, epoch)
+);
+CREATE TABLE IF NOT EXISTS optimizers (
+    run TEXT PRIMARY KEY REFERENCES runs, epoch INTEGER NOT NULL, arrays BLOB NOT NULL
+);
+"""
+VERSION = 1
+"""The number of this schema: greater in a version whose files earlier ones cannot use."""
+LATER_COLUMNS = ("remeasured_loss", "remeasured_accuracy")
+"""Columns of `points` that a file from an earlier version lacks."""
+SELECT_RUNS = "SELECT id, owner, lesson, created, name, pinned, spec FROM runs"
+
+
+def path() -> Path:
+    """Where the server of this process keeps its runs."""
+    return home() / "runs.sqlite"
+
+
+class Store:
+    """The runs of one server. Safe to use from several threads.
+
+    Everything raises StoreError, in a plain sentence, where the disk refuses or the file is damaged.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as undo:
+            self._database = Database(path, SCHEMA, VERSION)
+            undo.callback(self._database.close)
+            self._database.complete("points", LATER_COLUMNS)
+            self._database.check("runs", "points")
+            undo.pop_all()
+        self._unwritten: dict[str, State] = {}
+        self._changing_state = Lock()
+
+    def close(self) -> None:
+        self._database.close()
+
+    def create(self, spec: TrainingSpec, owner: str, lesson: str) -> str:
+        """Adds a queued run of the lesson with this slug; gives its id, which nobody can guess."""
+        run_id = secrets.token_urlsafe(16)
+        self._database.write(
+            "INSERT INTO runs (id, owner, created, spec, state, reason, lesson) VALUES (?, ?, ?, ?, 'queued', '', ?)",
+            (run_id, owner, time.time(), spec.to_json(), lesson),
+        )
+        return run_id
+
+    def reopen(self, run_id: str, spec: TrainingSpec, epoch: int) -> bool:
+        """Queues an ended run again, to go on after `epoch` with a changed spec; what came after that is forgotten.
+
+        Whether it did: of several who reopen a run at once, only the first does.
+        """
+        with self._changing_state:
+            if not self.state(run_id).ended:
+                return False
+            self._database.write("DELETE FROM points WHERE run = ? AND epoch > ?", (run_id, epoch))
+            self._database.write(
+                "UPDATE runs SET spec = ?, state = 'queued', reason = '' WHERE id = ?", (spec.to_json(), run_id)
+            )
+            self._unwritten.pop(run_id, None)
+            return True
+
+    def run(self, run_id: str) -> "Run":
+        """A run by its id. Raises LookupError, in a plain sentence, where there is none."""
+        rows = self._database.read(f"{SELECT_RUNS} WHERE id = ?", (run_id,))
+        if not rows:
+            raise LookupError("This run is not on this server any more.")
+        return Run(self, rows[0])
+
+    def runs(self, owner: str, lesson: str) -> list["Run"]:
+        """The runs of an owner in a lesson, the newest first."""
+        rows = self._database.read(
+            f"{SELECT_RUNS} WHERE owner = ? AND lesson = ? ORDER BY created DESC, rowid DESC", (owner, lesson)
+        )
+        return [Run(self, row) for row in rows]
+
+    def unfinished(self, owner: str) -> int:
+        """How many runs of an owner train or wait."""
+        rows = self._database.read(
+            "SELECT COUNT(*) AS runs FROM runs WHERE owner = ? AND state NOT IN ('done', 'stopped', 'failed')", (owner,)
+        )
+        return int(rows[0]["runs"])
+
+    def rename(self, run_id: str, name: str) -> None:
+        self._database.write("UPDATE runs SET name = ? WHERE id = ?", (name, run_id))
+
+    def pin(self, run_id: str, pinned: bool) -> None:
+        """A pinned run keeps its weights when others have to go."""
+        self._database.write("UPDATE runs SET pinned = ? WHERE id = ?", (pinned, run_id))
+
+    def delete(self, run_id: str) -> None:
+        """Forgets an ended run. Raises ValueError, in a plain sentence, for one that trains or waits."""
+        with self._changing_state:
+            if not self.state(run_id).ended:
+                raise ValueError(NOT_ENDED)
+            for table in ("points", "weights", "optimizers"):
+                self._database.write(f"DELETE FROM {table} WHERE run = ?", (run_id,))  # noqa: S608  # the names are ours
+            self._database.write("DELETE FROM runs WHERE id = ?", (run_id,))
+
+    def make_room(self, limit: int = SNAPSHOT_BYTES) -> None:
+        """Where all weights take more than `limit` bytes, forgets the oldest of runs that ended and are not pinned."""
+        self._database.write(
+            """
+            DELETE FROM weights WHERE rowid IN (
+                SELECT rowid FROM (
+                    SELECT weights.rowid, NOT pinned AND state IN ('done', 'stopped', 'failed') AS may_go,
+                        SUM(LENGTH(arrays)) OVER (ORDER BY pinned DESC, weights.rowid DESC) AS kept
+                    FROM weights JOIN runs ON runs.id = weights.run
+                ) WHERE may_go AND kept > ?
+            )
+            """,
+            (limit,),
+        )
+
+    def set_state(self, run_id: str, state: State) -> None:
+        """Changes a run's state. Where the disk refuses, it is told all the same, and written once there is room."""
+        with self._changing_state, suppress(StoreError):
+            self._unwritten[run_id] = state
+            for late, due in list(self._unwritten.items()):
+                self._database.write("UPDATE runs SET state = ?, reason = ? WHERE id = ?", (due.name, due.reason, late))
+                del self._unwritten[late]
+
+    def set_architecture(self, run_id: str, architecture: Architecture) -> None:
+        self._database.write("UPDATE runs SET architecture = ? WHERE id = ?", (architecture.to_json(), run_id))
+
+    def add_point(self, run_id: str, point: Point) -> None:
+        self._database.write(
+            "INSERT INTO points SELECT :run, COALESCE(MAX(number) + 1, 0),"
+            " :epoch, :batch, :loss, :accuracy, :val_loss, :val_accuracy, :seconds, :learning_rate,"
+            " :remeasured_loss, :remeasured_accuracy"
+            " FROM points WHERE run = :run",
+            {"run": run_id, **point.to_dict()},
+        )
+
+    def add_weights(self, run_id: str, epoch: int, arrays: bytes) -> None:
+        """Keeps the weights after `epoch`, as `architecture.pack` makes them."""
+        self._database.write("INSERT OR REPLACE INTO weights VALUES (?, ?, ?)", (run_id, epoch, arrays))
+
+    def set_optimizer(self, run_id: str, epoch: int, arrays: bytes) -> None:
+        """Keeps the optimizer's variables after the last finished epoch, so that the run could go on from there."""
+        self._database.write("INSERT OR REPLACE INTO optimizers VALUES (?, ?, ?)", (run_id, epoch, arrays))
+
+    def mark_interrupted(self) -> None:
+        """Ends the runs that an earlier server left unfinished."""
+        self._database.write(
+            "UPDATE runs SET state = 'failed', reason = ? WHERE state NOT IN ('done', 'stopped', 'failed')",
+            (INTERRUPTED,),
+        )
+
+    def state(self, run_id: str) -> State:
+        if unwritten := self._unwritten.get(run_id):
+            return unwritten
+        rows = self._database.read("SELECT state, reason FROM runs WHERE id = ?", (run_id,))
+        # A page may still look at a run that was deleted on another.
+        return State(rows[0]["state"], rows[0]["reason"]) if rows else State("stopped", DELETED)
+
+    def points(self, run_id: str) -> list[Point]:
+        """The points of a run, in the order they were made."""
+        rows = self._database.read(
+            "SELECT epoch, batch, loss, accuracy, val_loss, val_accuracy, seconds, learning_rate,"
+            " remeasured_loss, remeasured_accuracy FROM points"
+            " WHERE run = ? ORDER BY number",
+            (run_id,),
+        )
+        return [Point.from_dict(dict(row)) for row in rows]
+
+    def architecture(self, run_id: str) -> Architecture | None:
+        """The network of a run; None before it has started."""
+        rows = self._database.read("SELECT architecture FROM runs WHERE id = ? AND architecture NOT NULL", (run_id,))
+        return Architecture.from_json(rows[0]["architecture"]) if rows else None
+
+    def epochs_with_weights(self, run_id: str) -> tuple[int, ...]:
+        rows = self._database.read("SELECT epoch FROM weights WHERE run = ? ORDER BY epoch", (run_id,))
+        return tuple(row["epoch"] for row in rows)
+
+    def weights(self, run_id: str, epoch: int) -> list[Array] | None:
+        """The weights after `epoch` in Keras's order; None where they were not kept."""
+        packed = self.packed_weights(run_id, epoch)
+        return unpack(packed) if packed is not None else None
+
+    def packed_weights(self, run_id: str, epoch: int) -> bytes | None:
+        """The weights after `epoch` as they were added; None where they were not kept."""
+        rows = self._database.read("SELECT arrays FROM weights WHERE run = ? AND epoch = ?", (run_id, epoch))
+        return rows[0]["arrays"] if rows else None
+
+    def packed_optimizer(self, run_id: str, epoch: int) -> bytes | None:
+        """The optimizer's variables after `epoch`; None where they were lost, with the worker or the server."""
+        rows = self._database.read("SELECT arrays FROM optimizers WHERE run = ? AND epoch = ?", (run_id, epoch))
+        return rows[0]["arrays"] if rows else None
+
+
+class Run(TrainingRecord):
+    """A run of the store; every reading shows where it stands now.
+
+    Attributes:
+        owner: the learner who started it.
+        lesson: the slug of the lesson in which it was started.
+        created: when, in seconds since 1970.
+        name: what its owner calls it; empty at first.
+        pinned: whether it keeps its weights when others have to go.
+    """
+
+    def __init__(self, store: Store, row: sqlite3.Row) -> None:
+        self.id = str(row["id"])
+        self.owner = str(row["owner"])
+        self.lesson = str(row["lesson"])
+        self.created = float(row["created"])
+        self.name = str(row["name"])
+        self.pinned = bool(row["pinned"])
+        self.spec = TrainingSpec.from_json(row["spec"])
+        self._store = store
+
+    @property
+    def state(self) -> State:
+        return self._store.state(self.id)
+
+    @property
+    def points(self) -> list[Point]:
+        return self._store.points(self.id)
+
+    @property
+    def architecture(self) -> Architecture | None:
+        return self._store.architecture(self.id)
+
+    @property
+    def epochs_with_weights(self) -> tuple[int, ...]:
+        return self._store.epochs_with_weights(self.id)
+
+    def layers(self, epoch: int) -> tuple[Layer, ...]:
+        architecture, weights = self.architecture, self._store.weights(self.id, epoch)
+        if architecture is None or weights is None:
+            raise LookupError(f"This run kept no weights for epoch {epoch}.")
+        return architecture.fill(weights)
+
+    def borrowed(self, epoch: int) -> Mapping[str, int]:
+        return {}

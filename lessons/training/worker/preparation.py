@@ -1,0 +1,46 @@
+"""What a run tells, and what it obeys, before it trains: while its pictures are made ready."""
+
+from collections.abc import Callable
+from threading import Lock
+from time import monotonic
+
+from lessons.training.run.events import Commands, Event, StoppedByHand
+from lessons.training.run.history import State
+
+SECONDS_BETWEEN_NEWS = 0.5
+READY = "Pictures made ready: {ready:,} of {total:,}."
+
+
+class Preparation:
+    """Hears of every picture that is ready, on any thread; tells `emit` now and then, and stops when told to."""
+
+    def __init__(self, emit: Callable[[Event], None], commands: Commands) -> None:
+        self._emit = emit
+        self._commands = commands
+        self._lock = Lock()
+        self._stopped = False
+        self._next_news_at = monotonic() + SECONDS_BETWEEN_NEWS
+
+    def tell(self, ready: int, total: int) -> None:
+        """So many pictures of all are ready. Raises StoppedByHand, on every thread, when the run was told to stop."""
+        with self._lock:
+            if self._stopped:
+                raise StoppedByHand
+            if monotonic() < self._next_news_at:
+                return
+            self._next_news_at = monotonic() + SECONDS_BETWEEN_NEWS
+            self._emit(State("starting", READY.format(ready=ready, total=total)))
+            try:
+                obey(self._commands)
+            except StoppedByHand:
+                self._stopped = True
+                raise
+
+
+def obey(commands: Commands) -> None:
+    """Raises StoppedByHand where the run is to stop; every other command waits for the training."""
+    waiting = [commands.get() for _ in range(commands.qsize())]
+    if "stop" in waiting:
+        raise StoppedByHand
+    for command in waiting:
+        commands.put(command)

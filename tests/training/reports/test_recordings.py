@@ -1,0 +1,155 @@
+"""Recordings: what is kept, what is borrowed, and that those we ship are what the presets make."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lessons.data import load
+from lessons.maths.network import forward, probabilities
+from lessons.training.presets import PRESETS, VARIANTS, recorded
+from lessons.training.reports import recordings
+from lessons.training.reports.recordings import LARGE_LAYER, Recording
+from lessons.training.run.architecture import Architecture, LayerPlan
+from lessons.training.run.events import Event, Snapshot
+from lessons.training.run.history import Point, State
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.worker import loop
+from lessons.training.worker.examples import Examples
+
+REPOSITORY = Path(__file__).parents[3]
+SPEC = TrainingSpec(epochs=3)
+READ = 12
+"""So many validation pictures our own forward pass reads too; Keras, which takes many at once, reads all."""
+ARCHITECTURE = Architecture(
+    (
+        LayerPlan("Conv2D", {"name": "small"}, 2),
+        LayerPlan("Flatten", {"name": "flatten"}, 0),
+        LayerPlan("Dense", {"name": "large"}, 1),
+    ),
+    ("no", "yes"),
+)
+
+
+def weights(epoch: int) -> list[np.ndarray]:
+    return [np.full((3, 3), epoch + 0.25), np.full(3, epoch + 0.5), np.full(LARGE_LAYER, epoch + 0.75)]
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Recording:
+    events: list[Event] = [ARCHITECTURE, Snapshot(0, weights(0)), State("running"), Point(0.5, 1, 2.0, 0.1)]
+    for epoch, val_loss in ((1, 0.9), (2, 0.4), (3, 0.6)):
+        events += [Point(float(epoch), 2, 1.0, 0.5, val_loss, 0.5, 1.5), Snapshot(epoch, weights(epoch))]
+    recordings.save(tmp_path / "made", SPEC, events, State("done"))
+    return Recording(tmp_path / "made")
+
+
+def test_it_reads_like_the_run_it_was_made_of(recording: Recording) -> None:
+    assert recording.spec == SPEC
+    assert recording.state == State("done")
+    assert recording.class_names == ("no", "yes")
+    assert [point.epoch for point in recording.points] == [0.5, 1, 2, 3]
+    assert [point.epoch for point in recording.epoch_points] == [1, 2, 3]
+    assert recording.best_epoch == 2
+    assert recording.epochs_with_weights == (0, 1, 2, 3)
+
+
+def test_answers_are_kept_beside_it_where_a_lesson_wants_them(tmp_path: Path, recording: Recording) -> None:
+    assert recording.answers == {}
+    recordings.save_answers(tmp_path / "made", {"2": np.array([[1.5, -2.0]])})
+    assert Recording(tmp_path / "made").answers["2"].tolist() == [[1.5, -2.0]]
+
+
+def test_epochs_are_whole_where_every_layer_was_kept(recording: Recording) -> None:
+    assert recording.whole_epochs == (0, 2)
+
+
+@pytest.mark.parametrize(("epoch", "large_from"), [(0, 0), (1, 2), (2, 2), (3, 2)])
+def test_a_large_layer_is_kept_at_the_start_and_the_best_epoch_only(
+    recording: Recording, epoch: int, large_from: int
+) -> None:
+    small, flatten, large = recording.layers(epoch)
+    assert [float(array.flat[0]) for array in small.weights] == [epoch + 0.25, epoch + 0.5]
+    assert flatten.weights == ()
+    assert float(large.weights[0][0]) == large_from + 0.75
+    assert large.weights[0].dtype == np.float32
+    assert recording.borrowed(epoch) == ({} if large_from == epoch else {"large": large_from})
+
+
+def test_an_epoch_it_does_not_have_is_refused(recording: Recording) -> None:
+    with pytest.raises(LookupError, match="kept no weights for epoch 4"):
+        recording.layers(4)
+
+
+def test_variant_keeps_its_history_and_no_weights(tmp_path: Path) -> None:
+    events: list[Event] = [ARCHITECTURE, Snapshot(0, weights(0)), Point(1.0, 2, 1.0, 0.5, 0.9, 0.5, 1.5)]
+    recordings.save_history(tmp_path / "variant", SPEC, events, State("done"))
+    variant = Recording(tmp_path / "variant")
+    assert [point.val_loss for point in variant.epoch_points] == [0.9]
+    assert variant.class_names == ("no", "yes")
+    assert variant.epochs_with_weights == ()
+    with pytest.raises(LookupError, match="kept no weights for epoch 0"):
+        variant.layers(0)
+
+
+every_preset = pytest.mark.parametrize(("slug", "name"), [(slug, name) for slug in PRESETS for name in PRESETS[slug]])
+every_recording = pytest.mark.parametrize(
+    ("slug", "name"), [(slug, name) for slug in PRESETS for name in recorded(slug)]
+)
+
+
+@every_recording
+def test_the_recording_we_ship_is_what_the_preset_would_make(slug: str, name: str) -> None:
+    shipped = recordings.load(slug, name)
+    assert shipped.spec == recorded(slug)[name]
+    assert bool(shipped.epochs_with_weights) == (name not in VARIANTS.get(slug, {}))
+    assert shipped.state.ended
+    assert [int(point.epoch) for point in shipped.epoch_points] == list(range(1, len(shipped.epoch_points) + 1))
+
+
+@every_preset
+def test_the_weights_we_ship_give_the_figure_that_was_recorded(slug: str, name: str) -> None:
+    shipped = recordings.load(slug, name)
+    data = load(shipped.spec.data, "validation")
+    images, labels = data.arrays(shipped.spec.image_size)
+    network = loop.build(shipped.spec, Examples(images, labels, images, labels, data.class_names))
+
+    def answers(epoch: int, asked: int) -> np.ndarray:
+        network.set_weights([array for layer in shipped.layers(epoch) for array in layer.weights])
+        return np.concatenate([network(images[start : start + 100]) for start in range(0, asked, 100)])
+
+    def share(answers: np.ndarray) -> float:
+        right = [probabilities(answer).argmax() == label for answer, label in zip(answers, labels, strict=False)]
+        return float(np.mean(right))
+
+    best = answers(shipped.best_epoch, len(images))
+    assert share(best) == pytest.approx(figure(shipped), abs=1.5 / len(labels))
+    assert share(answers(0, min(300, len(images)))) < share(best)
+    ours = [forward(shipped.layers(shipped.best_epoch), image)[-1] for image in images[:READ]]
+    np.testing.assert_allclose(ours, best[:READ], atol=1e-4)
+
+
+def figure(shipped: Recording) -> float:
+    """The validation accuracy that was recorded for the best epoch."""
+    assert shipped.best_epoch
+    return shipped.epoch_points[shipped.best_epoch - 1].val_accuracy or 0.0
+
+
+def test_all_recordings_together_stay_small() -> None:
+    assert sum(file.stat().st_size for file in recordings.FOLDER.rglob("*") if file.is_file()) < 30e6
+
+
+def test_every_folder_of_recordings_belongs_to_a_preset() -> None:
+    shipped = {folder.relative_to(recordings.FOLDER).parts for folder in recordings.FOLDER.glob("*/*")}
+    assert shipped == {(slug, name) for slug in PRESETS for name in recorded(slug)}
+
+
+def test_reading_a_recording_needs_neither_keras_nor_scikit_learn() -> None:
+    code = (
+        "import sys; from lessons.training import recordings; recordings.load('feature-maps', 'digits').layers(0);"
+        "print({'keras', 'tensorflow', 'sklearn', 'distributed'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, check=True, stdout=subprocess.PIPE, text=True)
+    assert done.stdout.strip() == "set()"

@@ -1,0 +1,135 @@
+"""TrainingSpec: JSON both ways, and a plain sentence for everything it refuses."""
+
+import json
+import re
+from dataclasses import asdict, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lessons.models import NETWORKS
+from lessons.training.run.spec import OPTIMIZERS, TrainingSpec
+
+specs = st.builds(
+    TrainingSpec,
+    data=st.sampled_from(["digits", "/some/folder", "Bilder für die Klasse.zip"]),
+    network_options=st.fixed_dictionaries(
+        {}, optional={"filters": st.integers(4, 64), "convolutions": st.integers(1, 2)}
+    ),
+    image_size=st.integers(10, 300),
+    optimizer=st.sampled_from(OPTIMIZERS),
+    learning_rate=st.floats(1e-9, 1e30),
+    batch_size=st.integers(1, 1024),
+    epochs=st.integers(1, 1000),
+    examples=st.none() | st.integers(1, 1_000_000),
+    patience=st.none() | st.integers(1, 1000),
+    stop_at_accuracy=st.none() | st.floats(0, 1),
+    stop_at_val_accuracy=st.none() | st.floats(0, 1),
+    leak=st.booleans(),
+    seed=st.integers(0, 2**31 - 1),
+)
+
+
+HEAD = {"network": "head", "network_options": {}}
+
+
+@given(specs)
+def test_json_gives_the_same_spec_back(spec: TrainingSpec) -> None:
+    assert TrainingSpec.from_json(spec.to_json()) == spec
+
+
+def test_base_is_part_of_the_json() -> None:
+    spec = TrainingSpec(base="inception-v3", network="head", image_size=150)
+    assert TrainingSpec.from_json(spec.to_json()) == spec
+
+
+@pytest.mark.parametrize("missing", asdict(TrainingSpec()))
+def test_a_field_that_an_old_spec_lacks_takes_its_default(missing: str) -> None:
+    values = asdict(TrainingSpec(seed=7, epochs=3, patience=2))
+    del values[missing]
+    spec = TrainingSpec.from_json(json.dumps(values))
+    assert getattr(spec, missing) == getattr(TrainingSpec(), missing)
+
+
+def test_options_that_are_not_named_take_the_networks_defaults() -> None:
+    assert TrainingSpec(network_options={"filters": 8}).network_options == {
+        "filters": 8,
+        "convolutions": 1,
+        "dense": 128,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('{"momentum": 0.9}', "A training spec has no field 'momentum'."),
+        ("[]", "A training spec must be a JSON object."),
+        ("{", "A training spec must be a JSON object."),
+    ],
+)
+def test_text_that_is_no_spec_is_refused(text: str, says: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(says)}$"):
+        TrainingSpec.from_json(text)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"data": ""}, "data must name a data set, a folder or a zip."),
+        ({"optimizer": "lion"}, "optimizer must be one of adam, sgd, rmsprop; it is 'lion'."),
+        ({"network": "resnet"}, f"network must be one of {', '.join(NETWORKS)}; it is 'resnet'."),
+        ({"epochs": 0}, "epochs must be between 1 and 1000; it is 0."),
+        ({"epochs": 2.0}, "epochs must be a whole number; it is 2.0."),
+        ({"epochs": None}, "epochs must be a whole number; it is None."),
+        ({"batch_size": True}, "batch_size must be a whole number; it is True."),
+        ({"learning_rate": float("nan")}, "learning_rate must be between 1e-09 and 1e+30; it is nan."),
+        ({"learning_rate": "fast"}, "learning_rate must be a number; it is 'fast'."),
+        ({"stop_at_val_accuracy": -0.1}, "stop_at_val_accuracy must be between 0 and 1; it is -0.1."),
+        ({"leak": 1}, "leak must be true or false; it is 1."),
+        ({"stop_at_accuracy": 99.8}, "stop_at_accuracy must be between 0 and 1; it is 99.8."),
+        (
+            {"network_options": {"units": 3}},
+            "The network digits-cnn has no option 'units'; it has filters, convolutions, dense.",
+        ),
+        ({"network_options": {"filters": 65}}, "filters must be between 4 and 64; it is 65."),
+        ({**HEAD, "base": "resnet"}, "base must be one of mobilenet-v2, inception-v3; it is 'resnet'."),
+        ({"base": "mobilenet-v2"}, "A base needs the network head, and the network head a base."),
+        (HEAD, "A base needs the network head, and the network head a base."),
+        (
+            {**HEAD, "base": "mobilenet-v2"},
+            "The base mobilenet-v2 reads pictures of 96 pixels; image_size is 28.",
+        ),
+        (
+            {**HEAD, "base": "mobilenet-v2", "image_size": 96, "augmentation": {"rotation": 9}},
+            "A base sees every picture once, so augmentation cannot change it anew in every epoch.",
+        ),
+        ({"network_options": [8]}, "network_options must map names to whole numbers."),
+        (
+            {"image_size": 9, "network_options": {"convolutions": 2}},
+            "The network digits-cnn with these options needs pictures of 10 pixels or more; image_size is 9.",
+        ),
+    ],
+)
+def test_a_value_that_cannot_be_trained_with_is_refused_in_one_sentence(change: dict, says: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(says)}$"):
+        replace(TrainingSpec(), **change)
+
+
+@pytest.mark.parametrize(
+    ("goal", "val_goal", "accuracy", "val_accuracy", "reached"),
+    [
+        (None, None, 1.0, 1.0, False),
+        (0.9, None, 0.9, 0.1, True),
+        (None, 0.8, 0.1, 0.8, True),
+        (0.9, 0.8, 0.95, 0.79, False),
+        (0.9, 0.8, 0.89, 0.85, False),
+        (0.9, 0.8, 0.9, 0.8, True),
+        (0.9, 0.8, 0.9, None, False),
+    ],
+)
+def test_all_of_a_goal_must_be_reached(
+    goal: float | None, val_goal: float | None, accuracy: float, val_accuracy: float | None, reached: bool
+) -> None:
+    spec = TrainingSpec(stop_at_accuracy=goal, stop_at_val_accuracy=val_goal)
+    assert spec.reaches_goal(accuracy, val_accuracy) == reached

@@ -1,0 +1,208 @@
+"""The store: what was written is read back, also by the next server, and a full disk is told in a sentence."""
+
+import math
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lessons.training.run.architecture import Architecture, LayerPlan, pack
+from lessons.training.run.history import Point, State
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.server.store import DELETED, INTERRUPTED, NOT_ENDED, SCHEMA, Store
+
+SPEC = TrainingSpec(seed=5)
+ARCHITECTURE = Architecture(
+    (LayerPlan("Flatten", {"name": "flatten"}, 0), LayerPlan("Dense", {"name": "d"}, 2)), ("a",)
+)
+POINTS = [
+    Point(0.5, 1, 2.25, 0.125),
+    Point(1.0, 2, 1.5, 0.25, 1.75, 0.5, 3.5, 0.001, 1.25, 0.375),
+    Point(2.0, 2, math.inf, 0.0, None, None, 1.0),
+]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store(tmp_path / "home" / "runs.sqlite")
+    yield store
+    store.close()
+
+
+def test_a_new_run_is_queued_and_empty(store: Store) -> None:
+    run = store.run(store.create(SPEC, "ada", "lesson"))
+    assert (run.spec, run.owner, run.state) == (SPEC, "ada", State("queued"))
+    assert (run.points, run.epochs_with_weights, run.class_names, run.best_epoch) == ([], (), (), None)
+
+
+def test_ids_are_long_and_differ(store: Store) -> None:
+    ids = {store.create(SPEC, "ada", "lesson") for _ in range(10)}
+    assert len(ids) == 10
+    assert min(map(len, ids)) >= 22
+
+
+def test_points_come_back_in_order(store: Store) -> None:
+    run = store.run(store.create(SPEC, "ada", "lesson"))
+    for point in POINTS:
+        store.add_point(run.id, point)
+    assert run.points[:2] == POINTS[:2]
+    assert len(run.points) == 3
+    assert run.best_epoch == 1
+
+
+def test_a_loss_that_is_no_number_stays_none(store: Store) -> None:
+    run = store.run(store.create(SPEC, "ada", "lesson"))
+    store.add_point(run.id, POINTS[2])
+    assert math.isnan(run.points[0].loss)
+
+
+def test_weights_come_back_as_layers(store: Store) -> None:
+    run = store.run(store.create(SPEC, "ada", "lesson"))
+    store.set_architecture(run.id, ARCHITECTURE)
+    for epoch in (0, 1):
+        store.add_weights(run.id, epoch, pack([np.full((4, 2), epoch, np.float32), np.zeros(2, np.float32)]))
+    assert run.epochs_with_weights == (0, 1)
+    assert run.class_names == ("a",)
+    _, dense = run.layers(1)
+    np.testing.assert_array_equal(dense.weights[0], np.ones((4, 2)))
+    assert run.borrowed(1) == {}
+    with pytest.raises(LookupError, match="kept no weights for epoch 2"):
+        run.layers(2)
+
+
+def test_only_the_newest_optimizer_is_kept(store: Store, tmp_path: Path) -> None:
+    run_id = store.create(SPEC, "ada", "lesson")
+    for epoch in (0, 1, 2):
+        store.set_optimizer(run_id, epoch, f"optimizer {epoch}".encode())
+    with closing(sqlite3.connect(tmp_path / "home" / "runs.sqlite")) as reader:
+        rows = reader.execute("SELECT * FROM optimizers").fetchall()
+    assert rows == [(run_id, 2, b"optimizer 2")]
+
+
+def test_runs_are_listed_for_their_owner_and_lesson_the_newest_first(store: Store) -> None:
+    runs = [
+        store.create(SPEC, owner, lesson) for owner, lesson in (("ada", "a"), ("ada", "b"), ("bob", "a"), ("ada", "a"))
+    ]
+    assert [run.id for run in store.runs("ada", "a")] == [runs[3], runs[0]]
+    assert [run.lesson for run in store.runs("ada", "b")] == ["b"]
+
+
+def test_unfinished_runs_of_an_owner_are_counted(store: Store) -> None:
+    ended, _ = store.create(SPEC, "ada", "lesson"), store.create(SPEC, "ada", "lesson")
+    assert store.unfinished("ada") == 2
+    store.set_state(ended, State("stopped"))
+    assert (store.unfinished("ada"), store.unfinished("bob")) == (1, 0)
+
+
+def test_a_run_is_named_pinned_and_deleted(store: Store) -> None:
+    run_id = store.create(SPEC, "ada", "lesson")
+    assert (store.run(run_id).name, store.run(run_id).pinned) == ("", False)
+    store.rename(run_id, "mine")
+    store.pin(run_id, True)
+    assert (store.run(run_id).name, store.run(run_id).pinned) == ("mine", True)
+    store.add_point(run_id, POINTS[0])
+    store.add_weights(run_id, 0, b"weights")
+    store.set_optimizer(run_id, 0, b"optimizer")
+    watched = store.run(run_id)
+    with pytest.raises(ValueError, match=NOT_ENDED):
+        store.delete(run_id)
+    assert watched.points == POINTS[:1]
+    store.set_state(run_id, State("done"))
+    store.delete(run_id)
+    assert (watched.state, watched.points, watched.class_names) == (State("stopped", DELETED), [], ())
+    with pytest.raises(LookupError):
+        store.run(run_id)
+    for table in ("points", "weights", "optimizers"):
+        assert store._database.read(f"SELECT * FROM {table}") == []
+
+
+def test_an_ended_run_is_opened_again_up_to_an_epoch(store: Store) -> None:
+    run_id = store.create(SPEC, "ada", "lesson")
+    for point in POINTS:
+        store.add_point(run_id, point)
+    store.set_state(run_id, State("stopped", "By hand."))
+    longer = replace(SPEC, epochs=30)
+    assert store.reopen(run_id, longer, 1)
+    run = store.run(run_id)
+    assert (run.spec, run.state, run.points) == (longer, State("queued"), POINTS[:2])
+    assert not store.reopen(run_id, SPEC, 0), "it has not ended"
+    assert (store.run(run_id).spec, run.points) == (longer, POINTS[:2])
+
+
+def test_the_oldest_weights_make_room_but_for_those_in_use_and_the_pinned(store: Store) -> None:
+    oldest, pinned, training, newest = [store.create(SPEC, "ada", "lesson") for _ in range(4)]
+    for run_id in (oldest, pinned, training, newest):
+        for epoch in (0, 1):
+            store.add_weights(run_id, epoch, bytes(1000))
+        store.set_state(run_id, State("running" if run_id == training else "done"))
+    store.pin(pinned, True)
+    store.make_room(8000)
+    assert store.epochs_with_weights(oldest) == (0, 1)
+    store.make_room(7000)
+    assert store.epochs_with_weights(oldest) == (1,)
+    store.make_room(3000)
+    assert [store.epochs_with_weights(run_id) for run_id in (oldest, pinned, training, newest)] == [
+        (),
+        (0, 1),
+        (0, 1),
+        (1,),
+    ]
+
+
+def test_an_unknown_run_is_told_in_a_sentence(store: Store) -> None:
+    with pytest.raises(LookupError, match="This run is not on this server any more"):
+        store.run("nobody")
+
+
+def test_the_next_server_shows_the_runs_and_ends_the_interrupted_ones(tmp_path: Path) -> None:
+    first = Store(tmp_path / "runs.sqlite")
+    done, broken = first.create(SPEC, "ada", "lesson"), first.create(SPEC, "ada", "lesson")
+    first.set_state(done, State("done"))
+    first.set_state(broken, State("running"))
+    first.add_point(broken, POINTS[1])
+    first.close()
+    second = Store(tmp_path / "runs.sqlite")
+    second.mark_interrupted()
+    assert second.run(done).state == State("done")
+    assert second.run(broken).state == State("failed", INTERRUPTED)
+    assert second.run(broken).points == [POINTS[1]]
+    second.close()
+
+
+def test_a_full_disk_is_told_in_a_sentence(store: Store) -> None:
+    run_id = store.create(SPEC, "ada", "lesson")
+    store._database._writer.run("PRAGMA max_page_count = 1")
+    with pytest.raises(OSError, match="The run could not be saved: database or disk is full"):
+        store.add_weights(run_id, 0, bytes(100_000))
+
+
+def test_a_state_that_cannot_be_written_is_shown_and_written_later(store: Store, tmp_path: Path) -> None:
+    run, other = store.run(store.create(SPEC, "ada", "lesson")), store.run(store.create(SPEC, "bob", "lesson"))
+    full = State("failed", "The disk is full.")
+    store._database._writer.run("PRAGMA query_only = 1")
+    store.set_state(run.id, full)
+    assert run.state == full
+    store._database._writer.run("PRAGMA query_only = 0")
+    store.set_state(other.id, State("running"))
+    with closing(Store(tmp_path / "home" / "runs.sqlite")) as next_one:
+        assert next_one.state(run.id) == full
+    store.set_state(run.id, State("done"))
+    assert run.state == State("done")
+
+
+def test_a_file_from_before_points_were_remeasured_is_read_and_written(tmp_path: Path) -> None:
+    path = tmp_path / "runs.sqlite"
+    with closing(sqlite3.connect(path)) as earlier:
+        earlier.executescript(SCHEMA)
+        earlier.execute("INSERT INTO points VALUES ('old', 0, 1, 2, 1.5, 0.25, 1.75, 0.5, 3.5, 0.001)")
+        earlier.commit()
+    store = Store(path)
+    store.add_point("old", POINTS[1])
+    store.close()
+    later = Store(path)
+    assert later.points("old") == [replace(POINTS[1], remeasured_loss=None, remeasured_accuracy=None), POINTS[1]]
+    later.close()
