@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 from streamlit.runtime.pages_manager import PagesManager
 
 from lessons import catalog
-from lessons.data import own
+from lessons.data.own import collection
 from lessons.training.server import engine
 from lessons.training.server.database import StoreError
 from pages.parts import frame
@@ -44,7 +44,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     send_at_once()
     logging.getLogger("streamlit.error_util").addFilter(is_news)
     # A server that was killed has left those of its learners behind.
-    own.current().clear()
+    collection.current().clear()
     training = engine.current()
     # Frozen, what is loaded by now is not searched again whenever garbage is collected.
     for lesson in catalog.LESSONS:
@@ -54,7 +54,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     gc.freeze()
     yield
     training.stop()
-    own.current().clear()
+    collection.current().clear()
 
 
 def apologise(error: BaseException) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 
 from lessons.data.dataset import SPLITS
-from lessons.data.own import OwnPictures
+from lessons.data.own.collection import OwnPictures
 from lessons.training.reports import recordings
 from lessons.training.run.architecture import pack
 from lessons.training.run.history import State

@@ -9,7 +9,7 @@ from typing import Generic, Literal, TypeVar, overload
 import numpy as np
 import numpy.typing as npt
 
-from lessons.data.jobs import Job
+from lessons.data.download.jobs import Job
 from lessons.data.pictures import Pixels, resize
 
 Indices = npt.NDArray[np.int64]

@@ -1,8 +1,9 @@
 """The data sets by name."""
 
-from lessons.data import course, digits, fashion_mnist, mnist, own, textures
 from lessons.data.dataset import SPLITS, Dataset, Row, Split
-from lessons.data.drawn import (
+from lessons.data.own import collection
+from lessons.data.sets import course_zips, digits, fashion_mnist, mnist, textures
+from lessons.data.sets.drawn import (
     animals,
     cats_or_dogs,
     garments,
@@ -28,7 +29,7 @@ ROWS: dict[str, Row] = {
         animals.ROW,
         mnist.ROW,
         fashion_mnist.ROW,
-        *course.ROWS,
+        *course_zips.ROWS,
     )
 }
 
@@ -40,7 +41,7 @@ def names() -> tuple[str, ...]:
 
 def knows(name: str) -> bool:
     """Whether this is the name of a set: one of `ROWS`, or a learner's own pictures on this server."""
-    return name in ROWS or own.is_own(name)
+    return name in ROWS or collection.is_own(name)
 
 
 def describe(name: str) -> Row:
@@ -50,8 +51,8 @@ def describe(name: str) -> Row:
         ValueError: there is no such set.
         FileNotFoundError: these pictures of a learner are not here any more.
     """
-    if own.is_own(name):
-        return own.describe(name)
+    if collection.is_own(name):
+        return collection.describe(name)
     if name not in ROWS:
         raise ValueError(f"There is no data set named {name}; choose one of {', '.join(ROWS)}.")
     return ROWS[name]
@@ -66,4 +67,4 @@ def load(name: str, split: Split = "train") -> Dataset:
     """
     if split not in SPLITS:
         raise ValueError(f"There is no split named {split}; choose {' or '.join(SPLITS)}.")
-    return own.load(name, split) if own.is_own(name) else describe(name).load(split)
+    return collection.load(name, split) if collection.is_own(name) else describe(name).load(split)

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from lessons.data import own, registry
+from lessons.data import registry
 from lessons.data.dataset import Row
+from lessons.data.own import collection
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.store import Run
 from pages.parts import identity
@@ -27,6 +28,7 @@ def other_pictures(run: Run, spec: TrainingSpec | None) -> str:
     data = run.spec.data
     if spec is not None and spec.data == data:
         return ""
-    if own.is_own(data):
-        return f" Pictures: {plain(own.title(data))}." if identity.may_see(data) else " Pictures of a learner's own."
+    if collection.is_own(data):
+        title = plain(collection.title(data)) if identity.may_see(data) else "a learner's own"
+        return f" Pictures: {title}."
     return f" Pictures: {plain(registry.describe(data).title)}."

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from lessons.data.dataset import Row
-from lessons.data.jobs import Job
-from lessons.data.weights import Weights
+from lessons.data.download.jobs import Job
+from lessons.data.download.weights import Weights
 from pages.parts import identity, job_bar
 from pages.parts.words import plain
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from lessons.data import own
 from lessons.data.dataset import SPLITS, Dataset
+from lessons.data.own import collection
 from lessons.data.pictures import fit
 from lessons.figures.png import photograph
 from pages.parts import image
@@ -20,7 +20,7 @@ SHORT_TABLE, TABLE_HEIGHT = 8, 320
 
 def show(slug: str, name: str) -> None:
     """Draws what is known of checked pictures."""
-    train, validation = (own.load(name, split) for split in SPLITS)
+    train, validation = (collection.load(name, split) for split in SPLITS)
     with st.grid(MOST_SHOWN, min_column_width=NAME_WIDTH):
         for each, look in thumbnails(slug, name, train).items():
             image.show(look, alt=f"A picture of {each}", caption=plain(each))

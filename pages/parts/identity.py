@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lessons import classroom
-from lessons.data import own
+from lessons.data.own import collection
 from lessons.training.server.store import Run
 
 
@@ -28,4 +28,4 @@ def may_see(data: str) -> bool:
 
     They are not there any more, either, once that learner has left.
     """
-    return not own.is_own(data) or own.current().belongs(data, learner())
+    return not collection.is_own(data) or collection.current().belongs(data, learner())

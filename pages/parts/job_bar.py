@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lessons.data.jobs import Job
+from lessons.data.download.jobs import Job
 from pages.parts.words import plain
 
 

@@ -7,8 +7,8 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lessons.data import own
-from lessons.data.jobs import Job
+from lessons.data.download.jobs import Job
+from lessons.data.own import collection
 from pages.parts import found_pictures, identity, job_bar, refusal
 from pages.parts.setting import key
 from pages.parts.words import plain
@@ -25,13 +25,13 @@ def choose(slug: str) -> str | None:
     left, right = st.columns([2, 3], gap="medium")
     with left:
         bring(slug)
-        names = own.current().of(identity.learner())
+        names = collection.current().of(identity.learner())
         name = pick(slug, names) if names else None
     with right:
         if name is None:
             st.caption("One folder for each class, with its name; `train` and `validation` around them if you like.")
             return None
-        job = own.current().check(name)
+        job = collection.current().check(name)
         running = job.progress.state == "running"
         st.fragment(watch, run_every=TICK if running else None)(slug, name, job, running)
         if job.progress.state != "done":
@@ -50,7 +50,7 @@ def bring(slug: str) -> None:
         # A browser that has not heard yet that its file was taken may send it once more, and it is gone by then.
         if isinstance(file, UploadedFile):
             refusal.attempt(
-                key(slug, "own"), lambda: take(slug, own.current().add_zip(identity.learner(), file.name, file))
+                key(slug, "own"), lambda: take(slug, collection.current().add_zip(identity.learner(), file.name, file))
             )
             st.session_state[place] = st.session_state.get(place, 0) + 1
             release(file)
@@ -58,14 +58,16 @@ def bring(slug: str) -> None:
     def take_folder() -> None:
         name = st.session_state[folder]
         if name is not None and identity.is_teacher():
-            refusal.attempt(key(slug, "own"), lambda: take(slug, own.current().add_offered(identity.learner(), name)))
+            refusal.attempt(
+                key(slug, "own"), lambda: take(slug, collection.current().add_offered(identity.learner(), name))
+            )
             st.session_state[folder] = None
 
     # Of every name: a phone greys out what it does not take for a zip. The content decides.
     st.file_uploader("Your pictures: a zip", key=upload, on_change=take_zip)
     refusal.show(key(slug, "own"))
     st.caption("They stay on the server, for you alone, and are deleted when you leave.")
-    offered = own.current().offered() if identity.is_teacher() else ()
+    offered = collection.current().offered() if identity.is_teacher() else ()
     if offered:
         st.selectbox("Or a folder on the server", offered, index=None, key=folder, on_change=take_folder)
 
@@ -88,13 +90,13 @@ def pick(slug: str, names: Sequence[str]) -> str:
     if st.session_state.get(place) not in names:
         st.session_state[place] = names[0]
     if len(names) > 1:
-        st.selectbox("Use", names, format_func=own.title, key=place)
+        st.selectbox("Use", names, format_func=collection.title, key=place)
     name: str = st.session_state[place]
     st.button(
-        f"Remove {plain(own.title(name))}",
+        f"Remove {plain(collection.title(name))}",
         icon=":material/delete:",
         on_click=refusal.attempt,
-        args=(place, own.current().remove, name),
+        args=(place, collection.current().remove, name),
         key=key(slug, "own_remove"),
     )
     return name

@@ -7,7 +7,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from lessons.data.jobs import Job, Progress
+from lessons.data.download.jobs import Job, Progress
 from tests.training.patience import wait_until
 
 

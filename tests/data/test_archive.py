@@ -9,10 +9,10 @@ import pytest
 from PIL import Image
 
 from lessons.data import archive, load
-from lessons.data.own import OwnPictures
+from lessons.data.own.collection import OwnPictures
 from lessons.data.registry import describe
 from lessons.home import home
-from tests.data.test_folder import as_zip, classes
+from tests.data.own.test_folder import as_zip, classes
 from tests.training.patience import wait_until
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lessons.data import mnist
+from lessons.data.sets import mnist
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +20,7 @@ def page() -> AppTest:
     def script() -> None:
         import streamlit as st
 
-        from lessons.data import mnist
+        from lessons.data.sets import mnist
         from pages.parts import download_panel
 
         st.text("here" if download_panel.show("lesson", mnist.ROW) else "not here")

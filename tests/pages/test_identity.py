@@ -14,8 +14,9 @@ from streamlit.testing.v1 import AppTest
 from lessons import catalog, classroom
 from lessons.classroom import Classroom
 from lessons.course.feature_maps import explore
-from lessons.data import mnist, own
-from lessons.data.own import OwnPictures
+from lessons.data.own import collection
+from lessons.data.own.collection import OwnPictures
+from lessons.data.sets import mnist
 from lessons.training.run.architecture import pack
 from lessons.training.run.history import Point, State
 from lessons.training.run.spec import TrainingSpec
@@ -23,7 +24,7 @@ from lessons.training.server import engine
 from lessons.training.server.queue import Place
 from lessons.training.server.store import Store
 from pages.parts import identity
-from tests.data.test_folder import as_zip, classes
+from tests.data.own.test_folder import as_zip, classes
 from tests.training.patience import wait_until
 
 APP = str(Path(__file__).parents[2] / "app.py")
@@ -244,7 +245,7 @@ def test_explorer_keeps_the_pictures_of_a_run_to_who_brought_them(
     training: Training, cookies: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     kept = OwnPictures(tmp_path / "own", None)
-    monkeypatch.setattr(own, "current", lambda: kept)
+    monkeypatch.setattr(collection, "current", lambda: kept)
     monkeypatch.setattr(classroom, "current", lambda: Classroom(ADDRESS, "link"))
     name = kept.add_zip(classroom.owner("bob"), "pets.zip", io.BytesIO(as_zip(classes(6), tmp_path).read_bytes()))
     wait_until(lambda: kept.check(name).progress.state == "done")

@@ -9,8 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lessons.course.feature_maps import explore
-from lessons.data import menu, own
-from lessons.data.own import OwnPictures
+from lessons.data import menu
+from lessons.data.own import collection
+from lessons.data.own.collection import OwnPictures
 from lessons.text.plain import plain
 from lessons.training.reports import keras_file, recordings
 from lessons.training.server import engine
@@ -37,7 +38,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setattr(identity, "learner", lambda: LEARNER)
     store, kept = Store(tmp_path / "runs.sqlite"), OwnPictures(tmp_path / "own", None)
     monkeypatch.setattr(engine.current(), "store", store)
-    monkeypatch.setattr(own, "current", lambda: kept)
+    monkeypatch.setattr(collection, "current", lambda: kept)
     yield store
     kept.clear()
     store.close()
@@ -98,7 +99,7 @@ def test_two_classes(store: Store, slug: str, query: dict[str, str]) -> None:
     recorded = (
         ("transfer-learning", "fine-tuned") if slug == "transfer-learning" else ("larger-dataset", "2000-pictures")
     )
-    learn(store, slug, recorded, names, bring(own.current(), names, FILE))
+    learn(store, slug, recorded, names, bring(collection.current(), names, FILE))
     shows_as_text(answered(open_lesson(slug, **query), names), names)
 
 
@@ -114,7 +115,7 @@ def test_two_classes(store: Store, slug: str, query: dict[str, str]) -> None:
     ids=lambda query: query["view"],
 )
 def test_three_classes(store: Store, query: dict[str, str]) -> None:
-    learn(store, "multiclass", ("multiclass", "rock-paper-scissors"), NAMES, bring(own.current(), NAMES, FILE))
+    learn(store, "multiclass", ("multiclass", "rock-paper-scissors"), NAMES, bring(collection.current(), NAMES, FILE))
     shows_as_text(answered(open_lesson("multiclass", network=MY_RUN, **query), NAMES), NAMES)
 
 
@@ -147,7 +148,7 @@ def test_file_that_is_refused_is_called_by_its_own_names(store: Store) -> None:
 
 
 def test_runs_side_by_side(store: Store) -> None:
-    data = bring(own.current(), NAMES[1:], FILE)
+    data = bring(collection.current(), NAMES[1:], FILE)
     for name, seed in ((RUN, data), (f"{RUN} 2", "")):
         store.rename(learn(store, "real-images", ("real-images", "happy-or-sad"), NAMES[1:], seed), name)
     shows_as_text(open_lesson("real-images", view="Compare"), [RUN, FILE])

@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from lessons import classroom
 from lessons.classroom import Classroom
-from lessons.data import own
-from lessons.data.own import OwnPictures
+from lessons.data.own import collection
+from lessons.data.own.collection import OwnPictures
 from pages.parts import identity
-from tests.data.test_folder import Tree, as_folder, classes
+from tests.data.own.test_folder import Tree, as_folder, classes
 from tests.training.patience import wait_until
 
 PETS = classes(8, ("*cat*", "dog")) | {"dog/empty.jpg": b""}
@@ -25,7 +25,7 @@ PETS = classes(8, ("*cat*", "dog")) | {"dog/empty.jpg": b""}
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OwnPictures]:
     as_folder(classes(4), tmp_path / "offered")
     kept = OwnPictures(tmp_path / "own", tmp_path / "offered")
-    monkeypatch.setattr(own, "current", lambda: kept)
+    monkeypatch.setattr(collection, "current", lambda: kept)
     yield kept
     kept.clear()
 

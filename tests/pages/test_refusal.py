@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lessons.course.feature_maps import explore
-from lessons.data import own
-from lessons.data.own import OwnPictures
+from lessons.data.own import collection
+from lessons.data.own.collection import OwnPictures
 from lessons.training.run.architecture import pack
 from lessons.training.run.history import Point, State
 from lessons.training.run.spec import TrainingSpec
@@ -19,7 +19,7 @@ from lessons.training.server.reasons import MOST_UNFINISHED, TOO_MANY, TRAINS_AL
 from lessons.training.server.store import NOT_ENDED, Store
 from pages.parts import identity
 from pages.parts.words import plain
-from tests.data.test_folder import as_folder, as_zip, classes
+from tests.data.own.test_folder import as_folder, as_zip, classes
 from tests.training.patience import wait_until
 
 APP = str(Path(__file__).parents[2] / "app.py")
@@ -44,7 +44,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OwnPicture
     as_folder(classes(4), tmp_path / "offered")
     (tmp_path / "offered" / "plants").mkdir()
     kept = OwnPictures(tmp_path / "own", tmp_path / "offered")
-    monkeypatch.setattr(own, "current", lambda: kept)
+    monkeypatch.setattr(collection, "current", lambda: kept)
     yield kept
     kept.clear()
 
@@ -209,22 +209,22 @@ def test_what_is_no_zip_is_refused_and_the_field_is_empty_again(
     assert app.file_uploader[0].value is None
     upload(app, "pets", as_zip(classes(4), tmp_path).read_bytes())
     assert refused(app) == []
-    assert [own.title(name) for name in kept.of("ada")] == ["pets"]
+    assert [collection.title(name) for name in kept.of("ada")] == ["pets"]
 
 
 @pytest.mark.usefixtures("store")
 def test_one_set_too_many_is_refused_until_one_is_removed(kept: OwnPictures, tmp_path: Path) -> None:
     content = as_zip(classes(4), tmp_path).read_bytes()
-    for number in range(own.MOST):
+    for number in range(collection.MOST):
         name = kept.add_zip("ada", f"{number}.zip", io.BytesIO(content))
         wait_until(lambda name=name: kept.check(name).progress.state == "done")
     app = open_page(IMAGES, view="Train", data="My own pictures")
     before = look(app)
     upload(app, "more.zip", content)
-    assert (refused(app), look(app)) == ([plain(f"more.zip: {own.TOO_MANY}")], before)
+    assert (refused(app), look(app)) == ([plain(f"more.zip: {collection.TOO_MANY}")], before)
     press(app, f"{IMAGES}_own_remove")
     assert refused(app) == []
-    assert len(kept.of("ada")) == own.MOST - 1
+    assert len(kept.of("ada")) == collection.MOST - 1
 
 
 @pytest.mark.usefixtures("store", "kept")

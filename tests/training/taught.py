@@ -11,7 +11,7 @@ import keras
 import pytest
 from keras.src.legacy.saving import legacy_h5_format
 
-from lessons.data import weights
+from lessons.data.download import weights
 from lessons.models import IMAGENET
 
 MOBILE = "mobilenet-v2"

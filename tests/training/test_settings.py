@@ -11,14 +11,14 @@ from lessons.course.multiclass import train as multiclass
 from lessons.course.overfitting import train as overfitting
 from lessons.course.real_images import train as real_images
 from lessons.course.transfer_learning import train as transfer
-from lessons.data import own
-from lessons.data.own import OwnPictures
+from lessons.data.own import collection
+from lessons.data.own.collection import OwnPictures
 from lessons.maths.augmentation import Augmentation
 from lessons.training.reports.program import program
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN
 from lessons.training.worker import examples, loop
-from tests.data.test_folder import as_zip, classes
+from tests.data.own.test_folder import as_zip, classes
 from tests.training.patience import wait_until
 
 ONE_NUMBER: dict[str, Callable[[str], TrainingSpec | None]] = {
@@ -44,7 +44,7 @@ def brought(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     name = kept.add_zip("ada", "pets.zip", io.BytesIO(zipped.read_bytes()))
     wait_until(lambda: kept.check(name).progress.state == "done")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(own, "current", lambda: kept)
+        patch.setattr(collection, "current", lambda: kept)
         yield name, request.param
     kept.clear()
 

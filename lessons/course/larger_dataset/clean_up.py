@@ -14,8 +14,9 @@ import numpy as np
 
 from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.larger_dataset.views import DATA
-from lessons.data import folder, load, pictures
-from lessons.data.files import find_files
+from lessons.data import load, pictures
+from lessons.data.own import folder
+from lessons.data.own.files import find_files
 from lessons.figures import files as figure
 from lessons.figures.png import photograph
 from lessons.settings import choice
@@ -51,7 +52,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Result:
-    """The files of a folder, how far they were checked, and what `lessons.data.folder` says of the same folder."""
+    """The files of a folder, how far they were checked, and what `lessons.data.own.folder` says of the same folder."""
 
     settings: Settings
     files: Sequence[Found]

@@ -7,7 +7,7 @@ from typing import Any
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SLUG, TUNED, recording
 from lessons.data import registry
 from lessons.data.dataset import Row
-from lessons.data.weights import WEIGHTS, Weights
+from lessons.data.download.weights import WEIGHTS, Weights
 from lessons.models import BASES, IMAGENET
 from lessons.settings import controls, menu, slider, switch
 from lessons.training import settings as training

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lessons.data import registry
-from lessons.data.weights import WEIGHTS
+from lessons.data.download.weights import WEIGHTS
 from lessons.home import home
 from lessons.models import IMAGENET, imagenet
 from lessons.training.run.events import Commands, Event

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from lessons.data import Dataset, folder, load, registry
+from lessons.data import Dataset, load, registry
 from lessons.data.dataset import evenly
-from lessons.data.weights import WEIGHTS
+from lessons.data.download.weights import WEIGHTS
+from lessons.data.own import folder
 from lessons.training.run.spec import TrainingSpec
 
 KEPT = 2

@@ -1,4 +1,4 @@
-"""A messy folder: every file is found out by the check that is meant for it, as `lessons.data.folder` does."""
+"""A messy folder: every file is found out by the check that is meant for it, as `lessons.data.own.folder` does."""
 
 import io
 import zipfile

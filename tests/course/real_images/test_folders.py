@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 
 from lessons.course.real_images import folders
-from lessons.data import archive, load, own
-from lessons.data.own import OwnPictures
+from lessons.data import archive, load
+from lessons.data.own import collection
+from lessons.data.own.collection import OwnPictures
 from lessons.data.pictures import resize
-from tests.data.test_folder import as_zip, classes
+from tests.data.own.test_folder import as_zip, classes
 from tests.training.patience import wait_until
 
 HORSES, FACES = "horses-or-humans", "happy-or-sad"
@@ -110,7 +111,7 @@ def test_program_reads_own_pictures_from_the_folders_that_are_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = OwnPictures(tmp_path / "own", None)
-    monkeypatch.setattr(own, "current", lambda: kept)
+    monkeypatch.setattr(collection, "current", lambda: kept)
     tree = classes(4, ("size: small", 'say "b"', "Bär"))
     name = kept.add_zip("ada", "pets.zip", io.BytesIO(as_zip(tree, tmp_path).read_bytes()))
     wait_until(lambda: kept.check(name).progress.state == "done")

@@ -12,8 +12,8 @@ from lessons import text
 from lessons.course.feature_maps import explore
 from lessons.course.transfer_learning import look, train
 from lessons.course.transfer_learning.views import COMPARE, FROZEN, SLUG, TRAIN
-from lessons.data import weights
-from lessons.data.download import Source
+from lessons.data.download import weights
+from lessons.data.download.download import Source
 from lessons.models import IMAGENET
 from lessons.training.reports import comparison
 from lessons.training.run.architecture import Architecture, LayerPlan, pack

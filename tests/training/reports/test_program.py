@@ -9,9 +9,10 @@ import keras
 import numpy as np
 import pytest
 
-from lessons.data import archive, own
-from lessons.data.own import OwnPictures
-from lessons.data.weights import WEIGHTS
+from lessons.data import archive
+from lessons.data.download.weights import WEIGHTS
+from lessons.data.own import collection
+from lessons.data.own.collection import OwnPictures
 from lessons.home import home
 from lessons.models import IMAGENET, NETWORKS, imagenet
 from lessons.training.reports.augmentation_code import keras_layers
@@ -19,7 +20,7 @@ from lessons.training.reports.program import LAYERS, attachments, program, readi
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.worker import loop
 from lessons.training.worker.examples import read
-from tests.data.test_folder import Tree, as_zip, classes, picture
+from tests.data.own.test_folder import Tree, as_zip, classes, picture
 from tests.maths.test_augmentation import ALL
 from tests.training.patience import wait_until
 from tests.training.taught import MOBILE, at_home
@@ -163,7 +164,7 @@ def test_program_gives_own_pictures_the_labels_of_the_page(
 ) -> None:
     monkeypatch.setenv("LAYERSCOPE_HOME", str(tmp_path / "home"))
     kept = OwnPictures(home() / "own", None)
-    monkeypatch.setattr(own, "current", lambda: kept)
+    monkeypatch.setattr(collection, "current", lambda: kept)
     name = kept.add_zip("ada", 'my "pets" \\ Bär.zip', io.BytesIO(as_zip(tree, tmp_path).read_bytes()))
     wait_until(lambda: kept.check(name).progress.state == "done")
     run = TrainingSpec(data=name, network="pictures-cnn", image_size=24)

@@ -11,8 +11,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from lessons.data import own
-from lessons.data.own import OwnPictures
+from lessons.data.own import collection
+from lessons.data.own.collection import OwnPictures
 from lessons.home import home
 from lessons.training.run.events import new_rate
 from lessons.training.run.history import State
@@ -21,7 +21,7 @@ from lessons.training.server.engine import Engine
 from lessons.training.server.remote import TOPIC
 from lessons.training.server.resumption import MORE_EPOCHS
 from lessons.training.server.store import INTERRUPTED, Run, Store
-from tests.data.test_folder import as_zip, classes
+from tests.data.own.test_folder import as_zip, classes
 from tests.programs import REPOSITORY, run_module
 from tests.training.patience import wait_until
 from tests.training.runs import ENDLESS, SMALL, ended, submit, worker_process
@@ -49,7 +49,7 @@ def test_a_worker_learns_from_a_learners_own_pictures_for_as_long_as_they_are_he
     trainer: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = OwnPictures(home() / "own", None)
-    monkeypatch.setattr(own, "current", lambda: kept)
+    monkeypatch.setattr(collection, "current", lambda: kept)
     name = kept.add_zip("ada", "pets.zip", io.BytesIO(as_zip(classes(20), tmp_path).read_bytes()))
     wait_until(lambda: kept.check(name).progress.state == "done")
     spec = replace(SMALL, data=name, examples=None)
@@ -59,7 +59,7 @@ def test_a_worker_learns_from_a_learners_own_pictures_for_as_long_as_they_are_he
     late = submit(trainer, replace(spec, image_size=20))
     kept.forget("ada")
     trainer.command(waiting.id, "stop")
-    assert ended(late).state == State("failed", own.GONE)
+    assert ended(late).state == State("failed", collection.GONE)
 
 
 def test_a_run_is_paused_stepped_and_stopped(trainer: Engine) -> None:

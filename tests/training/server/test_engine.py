@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from lessons.data import own
-from lessons.data.own import OwnPictures
+from lessons.data.own import collection
+from lessons.data.own.collection import OwnPictures
 from lessons.training.run.architecture import Architecture, pack
 from lessons.training.run.events import OptimizerState, Resume, Snapshot
 from lessons.training.run.history import Point, State, StateName
@@ -44,7 +44,7 @@ def own_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ow
     """What learners have brought; of this computer a folder is offered."""
     (tmp_path / "offered" / "pets").mkdir(parents=True)
     brought = OwnPictures(tmp_path / "own", tmp_path / "offered")
-    monkeypatch.setattr(own, "current", lambda: brought)
+    monkeypatch.setattr(collection, "current", lambda: brought)
     yield brought
     brought.clear()
 

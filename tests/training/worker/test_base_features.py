@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lessons.__main__ import main
-from lessons.data import weights
+from lessons.data.download import weights
 from lessons.models import IMAGENET, imagenet
 from lessons.training.run.events import Commands, Event, StoppedByHand
 from lessons.training.run.history import State

@@ -8,7 +8,7 @@ import keras
 import pytest
 
 from lessons.course.transfer_learning import look
-from lessons.data.weights import WEIGHTS
+from lessons.data.download.weights import WEIGHTS
 from lessons.training.reports import comparison, export
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import resumption
