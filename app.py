@@ -24,11 +24,11 @@ from lessons.data.own import collection
 from lessons.training.server import engine
 from lessons.training.server.database import StoreError
 from pages.parts import frame
-from pages.parts.door import TEACHERS_ROUTE, LearnerCookie, Seats, TeachersLink
-from pages.parts.own_address import OwnAddress
-from pages.parts.serving import BackendAddress, Revalidated, compute_without_helpers, send_at_once
 from pages.parts.start import Start
 from pages.parts.uploads import Uploads
+from pages.web.door import TEACHERS_ROUTE, LearnerCookie, Seats, TeachersLink
+from pages.web.own_address import OwnAddress
+from pages.web.serving import BackendAddress, Revalidated, compute_without_helpers, send_at_once
 
 ROOT = Path(__file__).parent
 WRONG = "Something went wrong on this page. Press Reset, or reload; your runs are safe."

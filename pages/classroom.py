@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from lessons import classroom
 from pages.parts import frame, identity, invitation, queue_panel
+from pages.web import classroom
 
 st.title("Classroom", anchor=False)
 address = classroom.current().address

@@ -137,7 +137,7 @@ def test_server_never_imports_tensorflow_or_keras() -> None:
         "import sys; from tests.test_pages import PAGES, open_page\n"
         "for page in PAGES: open_page(page)\n"
         "loaded = {name.partition('.')[0] for name in sys.modules}\n"
-        "from lessons.training import engine; engine.current().stop()\n"
+        "from lessons.training.server import engine; engine.current().stop()\n"
         "sys.exit(str(loaded & {'tensorflow', 'keras'}) if loaded & {'tensorflow', 'keras'} else 0)"
     )
     done = subprocess.run(

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from lessons import catalog, classroom, text
+from lessons import catalog, text
 from pages.parts import address, identity, setting
 from pages.parts.component import component
+from pages.web import classroom
 
 ASSETS = Path(__file__).parents[2] / "assets"
 MAP = "pages/course_map.py"

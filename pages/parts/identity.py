@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from lessons import classroom
 from lessons.data.own import collection
 from lessons.training.server.store import Run
+from pages.web import classroom
 
 
 def learner() -> str:

@@ -6,13 +6,13 @@ from functools import partial
 
 import streamlit as st
 
-from lessons import classroom
 from lessons.data.registry import ROWS
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.server.queue import Place
 from lessons.training.server.store import Run
 from pages.parts import identity, steering
+from pages.web import classroom
 
 TICK = 1.0
 """Seconds between two looks at the queue."""

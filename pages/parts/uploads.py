@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from pages.parts.serving import sentence
+from pages.web.serving import sentence
 
 UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+")
 OF_ONE_PAGE, OF_ALL = 40_000_000, 400_000_000

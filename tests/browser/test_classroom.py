@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, StorageState, expect
 
-from lessons import classroom
 from lessons.course.feature_maps import explore
 from lessons.training.server.store import Run
+from pages.web import classroom
 from tests.browser.access import check
 from tests.browser.dashboard import PATIENCE, Server, link, serving, settled
 from tests.browser.test_training import LONG, SLUG, STOPPED, grow, press, says, train

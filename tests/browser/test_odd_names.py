@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lessons import classroom
 from lessons.training.server.store import Store
+from pages.web import classroom
 from tests import odd_names
 from tests.browser.dashboard import Server, eventually, open_lesson, settled
 from tests.odd_names import NAMES, learn, zipped

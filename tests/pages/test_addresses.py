@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from lessons import catalog
 from pages.parts import address, setting
-from tests.pages.test_setting import page
+from tests.pages.parts.test_setting import page
 from tests.whole_pages import healthy, open_page
 
 KINDS = ("slider", "select_slider", "selectbox", "segmented_control", "toggle")

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from pages.parts.serving import send_at_once
+from pages.web.serving import send_at_once
 from tools import classroom
 
 ROOT = Path(__file__).parents[2]

@@ -25,7 +25,7 @@ NICENESS = 5
 AT_A_TIME = 2
 """So many sets are looked at at the same time: a class that brings thirty at once must not fill the memory."""
 _ROOT = Path(__file__).parents[3]
-_PROGRAM = "import sys; from lessons.data import checking; checking.main(sys.argv[1:])"
+_PROGRAM = "import sys; from lessons.data.own import inspection; inspection.main(sys.argv[1:])"
 _STEP = 20
 """So many files are looked at between two lines."""
 _SECONDS_BETWEEN_TRIES = 0.5

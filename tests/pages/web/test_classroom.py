@@ -2,9 +2,9 @@
 
 import pytest
 
-from lessons import classroom
-from lessons.classroom import Classroom
 from lessons.environment import Name
+from pages.web import classroom
+from pages.web.classroom import Classroom
 
 
 @pytest.fixture

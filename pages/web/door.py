@@ -6,9 +6,9 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lessons import classroom
 from lessons.training.server import engine
-from pages.parts.serving import is_page, refuse, sentence
+from pages.web import classroom
+from pages.web.serving import is_page, refuse, sentence
 
 TEACHERS_ROUTE = "/teacher/{link}"
 SCHOOL_YEAR = 300 * 24 * 3600

@@ -11,8 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from lessons import catalog, classroom
-from lessons.classroom import Classroom
+from lessons import catalog
 from lessons.course.feature_maps import explore
 from lessons.data.own import collection
 from lessons.data.own.collection import OwnPictures
@@ -24,10 +23,12 @@ from lessons.training.server import engine
 from lessons.training.server.queue import Place
 from lessons.training.server.store import Store
 from pages.parts import identity
+from pages.web import classroom
+from pages.web.classroom import Classroom
 from tests.data.own.test_folder import as_zip, classes
 from tests.training.patience import wait_until
 
-APP = str(Path(__file__).parents[2] / "app.py")
+APP = str(Path(__file__).parents[3] / "app.py")
 ADDRESS = "192.168.1.20:8501"
 
 

@@ -15,7 +15,7 @@ from lessons.training.server.store import Run, Store
 from pages.parts import identity
 
 SLUG = "feature-maps"
-APP = Path(__file__).parents[2] / "app.py"
+APP = Path(__file__).parents[3] / "app.py"
 pytestmark = pytest.mark.usefixtures("nothing_trains")
 
 

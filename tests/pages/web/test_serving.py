@@ -10,8 +10,8 @@ import numpy as np
 from starlette.types import Message, Receive, Scope, Send
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from pages.parts import serving
-from pages.parts.serving import BackendAddress, Revalidated
+from pages.web import serving
+from pages.web.serving import BackendAddress, Revalidated
 
 PAGE = b"<!doctype html><html><head><title>Layerscope</title></head></html>"
 
@@ -48,7 +48,7 @@ def get(path: str) -> tuple[dict[bytes, bytes], bytes]:
 def test_a_page_is_told_where_its_server_is_before_anything_else_runs() -> None:
     headers, body = get("/convolution")
     assert body.index(b"BACKEND_BASE_URL:location.origin") < body.index(b"<title>")
-    script = (Path(__file__).parents[2] / "assets" / "page.js").read_bytes()
+    script = (Path(__file__).parents[3] / "assets" / "page.js").read_bytes()
     assert body.index(b"<script>" + script + b"</script>") < body.index(b"<title>")
     assert int(headers[b"content-length"]) == len(body)
     assert headers[b"x-asked"] == b"none", "a packed page could not be read"

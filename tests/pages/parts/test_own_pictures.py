@@ -10,11 +10,11 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from lessons import classroom
-from lessons.classroom import Classroom
 from lessons.data.own import collection
 from lessons.data.own.collection import OwnPictures
 from pages.parts import identity
+from pages.web import classroom
+from pages.web.classroom import Classroom
 from tests.data.own.test_folder import Tree, as_folder, classes
 from tests.training.patience import wait_until
 

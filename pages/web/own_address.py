@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from lessons import classroom
-from pages.parts.serving import refuse, sentence
+from pages.web import classroom
+from pages.web.serving import refuse, sentence
 
 THIS_COMPUTER = frozenset({"localhost", "127.0.0.1", "::1"})
 STRANGE = "Layerscope does not answer to this name. Open the address that it printed when it started."

@@ -12,13 +12,12 @@ from starlette.requests import HTTPConnection
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lessons import classroom
-from lessons.classroom import Classroom
 from lessons.environment import Name
 from lessons.training.server import engine
-from pages.parts import door
-from pages.parts.door import LearnerCookie, Seats, TeachersLink
-from pages.parts.own_address import OwnAddress
+from pages.web import classroom, door
+from pages.web.classroom import Classroom
+from pages.web.door import LearnerCookie, Seats, TeachersLink
+from pages.web.own_address import OwnAddress
 
 ADDRESS = "192.168.1.20"
 SOCKET = "/_stcore/stream"

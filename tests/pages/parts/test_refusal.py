@@ -22,7 +22,7 @@ from pages.parts.words import plain
 from tests.data.own.test_folder import as_folder, as_zip, classes
 from tests.training.patience import wait_until
 
-APP = str(Path(__file__).parents[2] / "app.py")
+APP = str(Path(__file__).parents[3] / "app.py")
 MAPS, IMAGES, CHANGES = "feature-maps", "real-images", "augmentation"
 
 

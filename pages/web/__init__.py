@@ -1,0 +1,1 @@
+"""What the web server does besides Streamlit: who may come in, and what is sent. No widgets."""
