@@ -10,11 +10,11 @@ from lessons.training.reports import program
 from pages.parts import (
     augmented_runs,
     changes,
-    checkpoints,
     code_panel,
     frame,
     image,
     picture_source,
+    questions,
     setting,
     units_panel,
 )
@@ -38,7 +38,7 @@ def show_variants(words: Mapping[str, str]) -> None:
     layers.code(variants.layers_code(result.settings), language=None, wrap_lines=True)
     generator.markdown(words["generator"])
     generator.code(variants.generator_code(result.settings), language=None, wrap_lines=True)
-    checkpoints.show(SLUG, words, variants.CHECKPOINTS, result)
+    questions.show(SLUG, words, variants.QUESTIONS, result)
     code_panel.show(SLUG, variants.code(result), variants.attachments(result))
 
 
@@ -60,7 +60,7 @@ def show_apart(words: Mapping[str, str]) -> None:
     for column, (title, picture) in zip(st.columns([1, 1, 2]), apart.orders(result).items(), strict=False):
         with column:
             image.show(picture, alt=title, caption=title)
-    checkpoints.show(SLUG, words, apart.CHECKPOINTS, result)
+    questions.show(SLUG, words, apart.QUESTIONS, result)
     code_panel.show(SLUG, variants.code(drawn), variants.attachments(drawn))
 
 
@@ -79,9 +79,9 @@ def show_epochs(words: Mapping[str, str]) -> None:
             label.markdown(f"**{title}**")
             with row:
                 image.show(strip, alt=f"{title}: {epochs.COLUMNS} pictures")
-    if checkpoints.guessed(SLUG, epochs.CHECKPOINTS, result):
+    if questions.guessed(SLUG, epochs.QUESTIONS, result):
         st.markdown(words["epochs"].format(**epochs.numbers(result)))
-    checkpoints.show(SLUG, words, epochs.CHECKPOINTS, result)
+    questions.show(SLUG, words, epochs.QUESTIONS, result)
     code_panel.show(SLUG, validation.code(run), program.attachments(run))
 
 
@@ -94,7 +94,7 @@ def show_validation(words: Mapping[str, str]) -> None:
         image.show(variants.strip(drawn), alt=f"{variants.COUNTS[0]} variants of the picture")
         specs = augmented_runs.both(SLUG, variants.augmentation(drawn.settings))
         augmented_runs.curves(SLUG, words, specs)
-    checkpoints.show(SLUG, words, validation.CHECKPOINTS, None)
+    questions.show(SLUG, words, validation.QUESTIONS, None)
     if specs:
         code_panel.show(SLUG, validation.code(specs[-1]), program.attachments(specs[-1]))
 
@@ -102,7 +102,7 @@ def show_validation(words: Mapping[str, str]) -> None:
 def show_units(words: Mapping[str, str]) -> None:
     """One number, read in every way."""
     result = units_panel.show(SLUG, words)
-    checkpoints.show(SLUG, words, units.CHECKPOINTS, result)
+    questions.show(SLUG, words, units.QUESTIONS, result)
     code_panel.show(SLUG, units.code(result), {})
 
 

@@ -8,7 +8,6 @@ from lessons.course.computer_vision import answers, numbers, train
 from lessons.settings import controls
 from lessons.training.reports import program
 from pages.parts import (
-    checkpoints,
     code_panel,
     compare,
     data_note,
@@ -17,6 +16,7 @@ from pages.parts import (
     frame,
     hidden_units,
     picture_numbers,
+    questions,
     setting,
     training_panel,
 )
@@ -36,7 +36,7 @@ def look(words: Mapping[str, str]) -> None:
     if download_panel.show(SLUG, train.data_row(spec)):
         shown = picture_numbers.show(SLUG, words, spec)
         data_note.show(train.data_row(spec), None)
-        checkpoints.show(SLUG, words, numbers.CHECKPOINTS, shown)
+        questions.show(SLUG, words, numbers.QUESTIONS, shown)
         code_panel.show(SLUG, numbers.code(shown), program.attachments(spec))
 
 
@@ -63,7 +63,7 @@ def judge(words: Mapping[str, str]) -> None:
     record, shown = dense_answers.show(SLUG, words)
     data_note.show(train.data_row(record.spec), record.spec.examples)
     if shown is not None:
-        checkpoints.show(SLUG, words, answers.questions(shown), shown)
+        questions.show(SLUG, words, answers.questions(shown), shown)
         code_panel.show(SLUG, answers.code(record.spec), program.attachments(record.spec))
 
 

@@ -8,12 +8,12 @@ from lessons.course import convolution as lesson
 from lessons.settings import controls
 from pages.parts import (
     address,
-    checkpoints,
     code_panel,
     frame,
     image,
     kernel_editor,
     picture_source,
+    questions,
     region,
     setting,
     stepper,
@@ -108,7 +108,7 @@ def show(sections: Mapping[str, str]) -> None:
     elif view == lesson.TRAP:
         trap.show(SLUG, sections)
     elif (shown := experiment(sections)) is not None:
-        checkpoints.show(SLUG, sections, lesson.CHECKPOINTS, shown)
+        questions.show(SLUG, sections, lesson.QUESTIONS, shown)
         code_panel.show(SLUG, lesson.code(shown), lesson.attachments(shown))
 
 

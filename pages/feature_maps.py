@@ -8,12 +8,12 @@ from lessons.course.feature_maps import explore, opened, train
 from lessons.settings import controls
 from lessons.training.reports import program
 from pages.parts import (
-    checkpoints,
     code_panel,
     compare,
     data_note,
     frame,
     network_explorer,
+    questions,
     set_of_pictures,
     setting,
     training_panel,
@@ -50,7 +50,7 @@ def show(sections: Mapping[str, str]) -> None:
     else:
         run, shown = network_explorer.show(SLUG, sections)
         data_note.show(train.data_row(run.spec), run.spec.examples)
-        checkpoints.show(SLUG, sections, explore.questions(shown), shown)
+        questions.show(SLUG, sections, explore.questions(shown), shown)
         code_panel.show(SLUG, opened.code(run), opened.attachments(run, shown.picture))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from lessons.course import first_neuron as lesson
-from pages.parts import address, checkpoints, code_panel, frame, neuron, setting
+from pages.parts import address, code_panel, frame, neuron, questions, setting
 
 SLUG = "first-neuron"
 CONTROLS = {
@@ -70,7 +70,7 @@ def show(sections: Mapping[str, str]) -> None:
     shown = lesson.compute(settings, own, lesson.parse_start(address.held(SLUG, "start")))
     with stage:
         SHOW[view](sections, shown)
-    checkpoints.show(SLUG, sections, lesson.CHECKPOINTS, shown)
+    questions.show(SLUG, sections, lesson.QUESTIONS, shown)
     code_panel.show(SLUG, lesson.code(shown), {})
 
 

@@ -10,7 +10,6 @@ from lessons.training.reports import program
 from lessons.training.run.history import TrainingRecord
 from lessons.training.settings import OWN
 from pages.parts import (
-    checkpoints,
     code_panel,
     compare,
     cropper,
@@ -19,6 +18,7 @@ from pages.parts import (
     frame,
     leak_panel,
     own_pictures,
+    questions,
     setting,
 )
 
@@ -28,7 +28,7 @@ SLUG = views.SLUG
 def show_crop(words: Mapping[str, str]) -> None:
     """A frame on a picture, and what the network says of what is inside."""
     run, result = cropper.show(SLUG, words)
-    checkpoints.show(SLUG, words, crop.CHECKPOINTS, result)
+    questions.show(SLUG, words, crop.QUESTIONS, result)
     code_panel.show(SLUG, crop.code(result, run), crop.attachments(result, run))
 
 
@@ -51,7 +51,7 @@ def show_training(words: Mapping[str, str]) -> None:
         record = leak_panel.train(SLUG, spec if here else None, recorded, words, follow_exercise)
         data_note.show(train.data_row(spec or recorded.spec), spec.examples if spec else None)
     st.info(words[f"callback {chosen.callback}"].format(**train.GOALS), icon=":material/visibility:")
-    checkpoints.show(SLUG, words, train.CHECKPOINTS, record)
+    questions.show(SLUG, words, train.QUESTIONS, record)
     if spec is not None and here:
         code_panel.show(SLUG, train.code(spec), program.attachments(spec))
 
@@ -82,7 +82,7 @@ def show_clean_up(words: Mapping[str, str]) -> None:
     st.html(clean_up.wall(result))
     for note in result.notes if done else ():
         st.warning(note, icon=":material/rule:")
-    checkpoints.show(SLUG, words, clean_up.CHECKPOINTS, result)
+    questions.show(SLUG, words, clean_up.QUESTIONS, result)
     code_panel.show(SLUG, clean_up.PROGRAM, {"pets.zip": clean_up.zipped})
 
 
@@ -96,7 +96,7 @@ def show_leak(words: Mapping[str, str]) -> None:
     recorded = leak.recorded(chosen)
     with stage:
         leak_panel.train(SLUG, recorded.spec, recorded, words, lambda shown: leak_panel.clues(SLUG, words, shown))
-    checkpoints.show(SLUG, words, leak.CHECKPOINTS, recorded)
+    questions.show(SLUG, words, leak.QUESTIONS, recorded)
     code_panel.show(SLUG, train.code(recorded.spec), program.attachments(recorded.spec))
 
 

@@ -10,7 +10,6 @@ from lessons.training.reports import program
 from lessons.training.run.history import TrainingRecord
 from pages.parts import (
     calibrated,
-    checkpoints,
     class_size,
     code_panel,
     compare,
@@ -19,6 +18,7 @@ from pages.parts import (
     judged_answers,
     labelled,
     own_score,
+    questions,
     set_of_pictures,
     setting,
     training_panel,
@@ -31,7 +31,7 @@ SLUG = views.SLUG
 def show_labels(words: Mapping[str, str]) -> None:
     """One picture with its label, and what changes from two classes to many."""
     result = labelled.show(SLUG, words)
-    checkpoints.show(SLUG, words, labels.CHECKPOINTS, result)
+    questions.show(SLUG, words, labels.QUESTIONS, result)
     run = result.record.spec
     code_panel.show(SLUG, labels.code(run, result.settings.labels), program.attachments(run))
 
@@ -39,14 +39,14 @@ def show_labels(words: Mapping[str, str]) -> None:
 def show_answers(words: Mapping[str, str]) -> None:
     """Every answer of a network, judged."""
     record, judged = judged_answers.show(SLUG, words)
-    checkpoints.show(SLUG, words, answers.questions(judged), judged)
+    questions.show(SLUG, words, answers.questions(judged), judged)
     code_panel.show(SLUG, answers.code(record.spec), program.attachments(record.spec))
 
 
 def show_calibration(words: Mapping[str, str]) -> None:
     """How sure a network is, and how often it is right."""
     record, result = calibrated.show(SLUG, words)
-    checkpoints.show(SLUG, words, calibration.CHECKPOINTS, result)
+    questions.show(SLUG, words, calibration.QUESTIONS, result)
     code_panel.show(SLUG, calibration.code(result, record.spec), program.attachments(record.spec))
 
 
@@ -59,7 +59,7 @@ def show_spare(words: Mapping[str, str]) -> None:
     with stage:
         component("softmax")(key=f"{SLUG}_spare_softmax", data=spare.softmax(result))
         data_note.show(views.data_row(result.record), None)
-    checkpoints.show(SLUG, words, spare.CHECKPOINTS, result)
+    questions.show(SLUG, words, spare.QUESTIONS, result)
     code_panel.show(SLUG, spare.code(result.record.spec), program.attachments(result.record.spec))
 
 
@@ -67,7 +67,7 @@ def show_own(words: Mapping[str, str]) -> None:
     """A learner's own pictures, and how often the network is right about them."""
     result = own_score.show(SLUG, words)
     if result is not None:
-        checkpoints.show(SLUG, words, own.CHECKPOINTS, result)
+        questions.show(SLUG, words, own.QUESTIONS, result)
         code_panel.show(SLUG, own.code(result), own.attachments(result))
 
 

@@ -11,7 +11,6 @@ from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN
 from pages.parts import (
-    checkpoints,
     code_panel,
     compare,
     data_note,
@@ -21,6 +20,7 @@ from pages.parts import (
     image,
     live_chart,
     own_pictures,
+    questions,
     setting,
     training_panel,
 )
@@ -36,18 +36,18 @@ def show_code(spec: TrainingSpec) -> None:
 def show_remedies(words: Mapping[str, str]) -> None:
     """Recordings and runs laid over each other, with their gaps."""
     compared = gap_panel.show(SLUG, words)
-    checkpoints.show(SLUG, words, gap.CHECKPOINTS, views.recording(views.NONE))
+    questions.show(SLUG, words, gap.QUESTIONS, views.recording(views.NONE))
     show_code(gap.shown_last(compared).spec)
 
 
 def show_costs(words: Mapping[str, str]) -> None:
     """What each remedy cost and gave, over several seeds."""
     outcomes = costs.measured()
-    told = checkpoints.guessed(SLUG, costs.CHECKPOINTS, outcomes)
+    told = questions.guessed(SLUG, costs.QUESTIONS, outcomes)
     st.markdown(words["costs"].format(seeds=len(costs.SEEDS)) + (f" {words['seconds']}" if told else ""))
     rows = [row for row in costs.rows() if told or row[0] not in costs.ASKED]
     compare.table([views.TITLES[name] for name in outcomes], [], rows)
-    checkpoints.show(SLUG, words, costs.CHECKPOINTS, outcomes)
+    questions.show(SLUG, words, costs.QUESTIONS, outcomes)
     show_code(views.recording(views.NONE).spec)
 
 
@@ -57,10 +57,10 @@ def show_below(words: Mapping[str, str]) -> None:
     numbers = below.numbers(record)
     live_chart.rewind(SLUG)
     live_chart.show(SLUG, str(numbers), record, None)
-    if checkpoints.guessed(SLUG, below.CHECKPOINTS, record):
+    if questions.guessed(SLUG, below.QUESTIONS, record):
         st.markdown(words["below"].format(**numbers))
         st.info(words[below.reason(record)].format(**numbers), icon=":material/balance:")
-    checkpoints.show(SLUG, words, below.CHECKPOINTS, record)
+    questions.show(SLUG, words, below.QUESTIONS, record)
     show_code(record.spec)
 
 
@@ -72,10 +72,10 @@ def show_limits(words: Mapping[str, str]) -> None:
             image.show(limits.pictures(split), alt=f"{limits.SHOWN} pictures of {title.lower()}")
     entries = limits.entries()
     compare.picture(SLUG, entries, was_active=False)
-    if checkpoints.guessed(SLUG, limits.CHECKPOINTS, entries):
+    if questions.guessed(SLUG, limits.QUESTIONS, entries):
         st.markdown(words["limits"].format(**limits.numbers()))
     data_note.show(limits.data_row(), entries[0].record.spec.examples)
-    checkpoints.show(SLUG, words, limits.CHECKPOINTS, entries)
+    questions.show(SLUG, words, limits.QUESTIONS, entries)
     show_code(entries[1].record.spec)
 
 
@@ -99,7 +99,7 @@ def show_training(words: Mapping[str, str]) -> None:
         data_note.show(row, spec.examples if spec else None)
     run = training_panel.current(SLUG)
     shown = run if run is not None and run.epoch_points else recorded
-    checkpoints.show(SLUG, words, train.CHECKPOINTS, shown)
+    questions.show(SLUG, words, train.QUESTIONS, shown)
     if spec is not None:
         show_code(spec)
 

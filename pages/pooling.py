@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lessons.course import pooling as lesson
-from pages.parts import checkpoints, code_panel, frame, image, picture_source, setting, stepper
+from pages.parts import code_panel, frame, image, picture_source, questions, setting, stepper
 
 SLUG = "pooling"
 
@@ -59,7 +59,7 @@ def show(sections: Mapping[str, str]) -> None:
     else:
         with stage:
             SHOW[view](sections, shown)
-        checkpoints.show(SLUG, sections, lesson.CHECKPOINTS, shown)
+        questions.show(SLUG, sections, lesson.QUESTIONS, shown)
         code_panel.show(SLUG, lesson.code(shown), lesson.attachments(shown))
 
 

@@ -8,11 +8,11 @@ from lessons.course.real_images import folders, predict, sets, train
 from lessons.training.reports import program
 from pages.parts import (
     batch,
-    checkpoints,
     code_panel,
     compare,
     data_note,
     frame,
+    questions,
     run_settings,
     set_of_pictures,
     setting,
@@ -41,7 +41,7 @@ def show_folders(words: Mapping[str, str]) -> None:
             st.caption(order.format(first=result.classes[0], last=result.classes[-1]))
         batch.show(SLUG, folders.picture(result, number))
         data_note.show(folders.data_row(result), None)
-    checkpoints.show(SLUG, words, folders.CHECKPOINTS, result)
+    questions.show(SLUG, words, folders.QUESTIONS, result)
     code_panel.show(SLUG, folders.code(result), folders.attachments(result))
 
 
@@ -67,7 +67,7 @@ def show_training(words: Mapping[str, str]) -> None:
     said = words[train.answer(settings, name)].format(first=first, last=last, classes=len(names))
     st.info(said, icon=":material/output:")
     shown = train.swing(training_panel.current(SLUG) or recorded) or train.swing(recorded)
-    checkpoints.show(SLUG, words, train.questions(name), shown)
+    questions.show(SLUG, words, train.questions(name), shown)
     if spec is not None:
         code_panel.show(SLUG, program.program(spec), program.attachments(spec))
 
@@ -75,7 +75,7 @@ def show_training(words: Mapping[str, str]) -> None:
 def show_prediction(words: Mapping[str, str]) -> None:
     """A picture, and the one number that the network makes of it."""
     result = verdict.show(SLUG, words)
-    checkpoints.show(SLUG, words, predict.CHECKPOINTS, result)
+    questions.show(SLUG, words, predict.QUESTIONS, result)
     code_panel.show(SLUG, predict.code(result), predict.attachments(result))
 
 

@@ -10,7 +10,6 @@ from lessons.training.reports import program
 from lessons.training.run.history import TrainingRecord
 from lessons.training.settings import OWN
 from pages.parts import (
-    checkpoints,
     code_panel,
     compare,
     data_note,
@@ -19,6 +18,7 @@ from pages.parts import (
     frame,
     insight,
     own_pictures,
+    questions,
     setting,
     three_networks,
     training_panel,
@@ -30,7 +30,7 @@ SLUG = views.SLUG
 def show_three(words: Mapping[str, str]) -> None:
     """From scratch, frozen and fine-tuned, side by side."""
     result = three_networks.show(SLUG, words)
-    checkpoints.show(SLUG, words, three.CHECKPOINTS, result)
+    questions.show(SLUG, words, three.QUESTIONS, result)
     spec = three.shown(result)
     code_panel.show(SLUG, program.program(spec), program.attachments(spec))
 
@@ -68,7 +68,7 @@ def show_cut(words: Mapping[str, str]) -> None:
         st.markdown(words[cut.verdict(result)].format(**cut.numbers(result)))
     with stage:
         compare.picture(SLUG, cut.entries(result), was_active=False)
-    checkpoints.show(SLUG, words, cut.CHECKPOINTS, result)
+    questions.show(SLUG, words, cut.QUESTIONS, result)
     spec = result.record.spec
     code_panel.show(SLUG, program.program(spec), program.attachments(spec))
 
@@ -76,14 +76,14 @@ def show_cut(words: Mapping[str, str]) -> None:
 def show_map(words: Mapping[str, str]) -> None:
     """Where the three networks put new pictures."""
     result = embedding_maps.show(SLUG, words)
-    checkpoints.show(SLUG, words, atlas.CHECKPOINTS, result)
+    questions.show(SLUG, words, atlas.QUESTIONS, result)
     code_panel.show(SLUG, atlas.code(), program.attachments(atlas.shown()))
 
 
 def show_insight(words: Mapping[str, str]) -> None:
     """Where a network looks, and what its filters answer to."""
     record, result = insight.show(SLUG, words)
-    checkpoints.show(SLUG, words, look.questions(result), result)
+    questions.show(SLUG, words, look.questions(result), result)
     code_panel.show(SLUG, look.code(record), program.attachments(record.spec))
 
 
@@ -92,13 +92,13 @@ def show_exercise(words: Mapping[str, str]) -> None:
     recorded = exercise.recorded()
 
     def follow(record: TrainingRecord) -> None:
-        held_back = record is recorded and not checkpoints.guessed(SLUG, exercise.CHECKPOINTS, recorded)
+        held_back = record is recorded and not questions.guessed(SLUG, exercise.QUESTIONS, recorded)
         if record.epoch_points and not held_back:
             st.info(words[exercise.section(record)].format(**exercise.numbers(record)), icon=":material/timer:")
 
     training_panel.show(SLUG, recorded.spec, recorded, follow)
     data_note.show(exercise.data_row(recorded.spec), None)
-    checkpoints.show(SLUG, words, exercise.CHECKPOINTS, recorded)
+    questions.show(SLUG, words, exercise.QUESTIONS, recorded)
     code_panel.show(SLUG, program.program(recorded.spec), program.attachments(recorded.spec))
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.data import menu, pictures
 from lessons.figures import palette, png, stepper, windows
 from lessons.maths import kernels
 from lessons.maths.arrays import Array
 from lessons.maths.convolution import convolve
 from lessons.maths.geometry import Window, extent, output_size
+from lessons.questions import Question, distinct
 from lessons.settings import choice, slider, switch
 from lessons.settings import menu as pick
 
@@ -270,8 +270,8 @@ def _edge_numbers(result: Result) -> Mapping[str, Any]:
     return {"vertical": f"{vertical:.3g}", "horizontal": f"{horizontal:.3g}"}
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint(
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question(
         "size",
         lambda result: distinct(
             result.view_output.shape[1],
@@ -282,8 +282,8 @@ CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
         lambda result: str(result.view_output.shape[1]),
         _size_numbers,
     ),
-    Checkpoint("flat", lambda result: distinct(int(_flat_value(result)), 0, 100, 900), _flat_value, _flat_numbers),
-    Checkpoint(
+    Question("flat", lambda result: distinct(int(_flat_value(result)), 0, 100, 900), _flat_value, _flat_numbers),
+    Question(
         "edges",
         lambda result: ("vertical edges", "horizontal edges", "both alike", "even areas too", "no straight edge"),
         lambda result: finds(result.kernel),

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint
 from lessons.figures import neuron, palette, png
 from lessons.maths.arrays import Array
 from lessons.maths.descent import FAR, Line, best, curvature, descend, largest_rate, losses
+from lessons.questions import Question
 from lessons.settings import choice, slider
 from lessons.settings import menu as pick
 
@@ -247,10 +247,10 @@ def _rate_numbers(result: Result) -> Mapping[str, Any]:
     return {"curvature": f"{curvature(result.points):.2f}"}
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("gap", lambda result: (EPOCHS, CHANCE, STEPS, NO_GAP), _reason, numbers),
-    Checkpoint("twice", _twice_options, _after_twice, numbers),
-    Checkpoint("rate", _rate_options, _rate, _rate_numbers),
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question("gap", lambda result: (EPOCHS, CHANCE, STEPS, NO_GAP), _reason, numbers),
+    Question("twice", _twice_options, _after_twice, numbers),
+    Question("rate", _rate_options, _rate, _rate_numbers),
 )
 
 

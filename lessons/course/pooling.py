@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.data import menu, pictures
 from lessons.figures import marks, png, stepper
 from lessons.maths.arrays import Array
@@ -14,6 +13,7 @@ from lessons.maths.convolution import convolve
 from lessons.maths.geometry import Window
 from lessons.maths.kernels import KERNELS
 from lessons.maths.pooling import pool, winners
+from lessons.questions import Question, distinct
 from lessons.settings import choice, slider
 from lessons.settings import menu as pick
 
@@ -201,10 +201,10 @@ def few_numbers(result: Result) -> Result:
     return Result(Settings(size=size, stride=size), result.image, result.values, result.moved, result.corner)
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("share", _share_options, _share, _counts),
-    Checkpoint("value", _window_options, _kept, _window_numbers),
-    Checkpoint(
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question("share", _share_options, _share, _counts),
+    Question("value", _window_options, _kept, _window_numbers),
+    Question(
         "weights",
         lambda result: distinct(0, 1, result.settings.size**2 + 1, 640),
         lambda result: "0",

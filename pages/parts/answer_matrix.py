@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from lessons import answers
 from lessons.figures import answers as figures
-from lessons.insight import answers
 from lessons.maths.arrays import Array
 from pages.parts import address, sheet
 from pages.parts.component import component

@@ -8,7 +8,16 @@ from lessons.course.augmentation import validation
 from lessons.maths.augmentation import Augmentation
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN
-from pages.parts import checkpoints, compare, data_note, download_panel, own_pictures, pair, refusal, setting
+from pages.parts import (
+    compare,
+    data_note,
+    download_panel,
+    own_pictures,
+    pair,
+    questions,
+    refusal,
+    setting,
+)
 
 
 def both(slug: str, changes: Augmentation) -> tuple[TrainingSpec, ...]:
@@ -46,7 +55,7 @@ def curves(slug: str, words: Mapping[str, str], specs: tuple[TrainingSpec, ...])
         shown = setting.draw(slug, validation.Shown, "curves")
     refusal.show(pair.where(slug))
     if shown == validation.RECORDED:
-        told = checkpoints.guessed(slug, validation.CHECKPOINTS, None)
+        told = questions.guessed(slug, validation.QUESTIONS, None)
         st.markdown(words["recorded" if told else "unasked"].format(**validation.numbers()))
         compare.picture(slug, validation.recorded() if told else validation.unasked(), was_active=False)
     elif pair.runs(slug):

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from lessons.answers import Answers
 from lessons.course.computer_vision import answers, train
 from lessons.figures.answers import softmax
-from lessons.insight.answers import Answers
 from lessons.maths.arrays import Array
 from lessons.training.run.history import TrainingRecord
 from pages.parts import address, answer_matrix, download_panel, setting, trained

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lessons.course.transfer_learning import atlas
-from pages.parts import checkpoints, image, setting
+from pages.parts import image, questions, setting
 
 
 @st.cache_resource(show_spinner="Asking three networks about each picture …", max_entries=4)
@@ -24,7 +24,7 @@ def show(slug: str, words: Mapping[str, str]) -> atlas.Result:
     result = computed(setting.stored(slug, atlas.Settings))
     with row[2]:
         st.markdown(words["map"].format(**atlas.numbers(result)))
-    told = checkpoints.guessed(slug, atlas.CHECKPOINTS, result)
+    told = questions.guessed(slug, atlas.QUESTIONS, result)
     for column, (name, neighbours, svg, alt) in zip(st.columns(3), atlas.maps(result), strict=True):
         with column:
             st.markdown(f"**{name}**: {neighbours}" if told else f"**{name}**")

@@ -9,7 +9,7 @@ from lessons.training.reports.diagnosis import diagnose
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.store import Run
-from pages.parts import checkpoints, honest_answer, image, live_chart, refusal, steering, training_panel
+from pages.parts import honest_answer, image, live_chart, questions, refusal, steering, training_panel
 
 Follow = Callable[[TrainingRecord], None]
 
@@ -46,7 +46,7 @@ def walls(chosen: leak.Settings) -> None:
 def clues(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
     """What the run's numbers give away, and what its network makes of new pictures."""
     # What the recording gives away is asked first.
-    asked = not isinstance(record, Run) and not checkpoints.guessed(slug, leak.CHECKPOINTS, record)
+    asked = not isinstance(record, Run) and not questions.guessed(slug, leak.QUESTIONS, record)
     if asked or not record.epoch_points:
         return
     numbers = leak.numbers(record)

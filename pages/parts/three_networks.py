@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lessons.course.transfer_learning import three
-from pages.parts import checkpoints, compare, data_note, setting
+from pages.parts import compare, data_note, questions, setting
 
 
 def show(slug: str, words: Mapping[str, str]) -> three.Result:
@@ -19,7 +19,7 @@ def show(slug: str, words: Mapping[str, str]) -> three.Result:
         with column:
             st.metric(card.name, card.accuracy, card.counts, delta_color="off", delta_arrow="off", border=True)
     compare.picture(slug, three.entries(result), was_active=False)
-    if checkpoints.guessed(slug, three.CHECKPOINTS, result):
+    if questions.guessed(slug, three.QUESTIONS, result):
         head, *rows = three.table()
         st.markdown("\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)))
     data_note.show(three.data_row(result), None)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lessons.course.augmentation import units
 from lessons.course.augmentation.variants import PICTURE_SIDE
-from pages.parts import checkpoints, image, picture_source, setting
+from pages.parts import image, picture_source, questions, setting
 
 
 def show(slug: str, words: Mapping[str, str]) -> units.Result:
@@ -15,7 +15,7 @@ def show(slug: str, words: Mapping[str, str]) -> units.Result:
     with left:
         picture = picture_source.choose(slug, setting.draw(slug, units.Settings, "units_photo"), PICTURE_SIDE)
         result = units.compute(setting.collect(slug, units.Settings, ["value"]), picture)
-        guessed = checkpoints.guessed(slug, units.CHECKPOINTS, result)
+        guessed = questions.guessed(slug, units.QUESTIONS, result)
         st.markdown(words["units told" if guessed else "units"].format(**units.numbers(result)))
     with stage:
         places = [place for _ in range(2) for place in st.columns(3)]

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from lessons.answers import Answers
 from lessons.course.computer_vision import answers, numbers, train
-from lessons.insight.answers import Answers
 from lessons.maths.network import softmax
 from tests.browser.access import check
 from tests.browser.dashboard import eventually, open_lesson, pick, settled, slide, switch

@@ -319,10 +319,10 @@ def test_trap_shows_both_readings_of_the_same_numbers(page: Page) -> None:
 
 def test_prediction_reveals_the_live_answer(page: Page) -> None:
     open_lesson(page, SLUG, stride=2)
-    for checkpoint in lesson.CHECKPOINTS:
-        answer = checkpoint.answer(expected(stride=2))
-        question = page.get_by_role("radiogroup").filter(has=page.get_by_role("radio", name=answer, exact=True)).last
-        guess(question.get_by_role("radio", name=answer, exact=True))
+    for question in lesson.QUESTIONS:
+        answer = question.answer(expected(stride=2))
+        choices = page.get_by_role("radiogroup").filter(has=page.get_by_role("radio", name=answer, exact=True)).last
+        guess(choices.get_by_role("radio", name=answer, exact=True))
         expect(page.get_by_text(f"Yes: {answer}.")).to_be_visible()
 
 

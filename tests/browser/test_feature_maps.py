@@ -302,7 +302,7 @@ def test_predictions_are_about_the_network_shown(page: Page) -> None:
     layers = record.layers(record.best_epoch or 0)
     picture = explore.from_validation(record, NUMBER)
     shown = explore.compute(replace(explore.Settings(), network=explore.TEXTURES), record, layers, picture)
-    for checkpoint in explore.CHECKPOINTS:
-        answer = checkpoint.answer(shown)
+    for question in explore.QUESTIONS:
+        answer = question.answer(shown)
         guess(page.get_by_role("radio", name=answer, exact=True))
         expect(page.get_by_text(f"Yes: {answer}.")).to_be_visible()

@@ -130,8 +130,8 @@ def test_recorded_run_swings_within_what_chance_explains(page: Page) -> None:
     swings(page, HORSES)
     shown = train.swing(HORSES)
     assert shown is not None
-    for checkpoint in train.questions(HORSES.spec.data):
-        answer = checkpoint.answer(shown)
+    for question in train.questions(HORSES.spec.data):
+        answer = question.answer(shown)
         guess(page.get_by_role("radio", name=answer, exact=True).first)
         expect(page.get_by_text(f"Yes: {answer}.")).to_be_visible()
 

@@ -53,12 +53,12 @@ def test_program_prints_what_the_page_shows(changes: dict, tmp_path: Path, monke
 @pytest.mark.parametrize("kernel", KERNELS.values(), ids=KERNELS.keys())
 def test_every_answer_is_among_its_options(kernel: np.ndarray) -> None:
     shown = result(kernel)
-    for checkpoint in lesson.CHECKPOINTS:
-        assert checkpoint.answer(shown) in checkpoint.options(shown)
+    for question in lesson.QUESTIONS:
+        assert question.answer(shown) in question.options(shown)
 
 
 def test_answers_come_from_the_result() -> None:
-    size, flat, edges = lesson.CHECKPOINTS
+    size, flat, edges = lesson.QUESTIONS
     assert size.answer(result(stride=2)) == "31"
     assert flat.answer(result(KERNELS["Box blur"])) == "100"
     assert flat.answer(result(KERNELS["Box blur"], colour=True)) == "300"

@@ -84,14 +84,14 @@ def test_rule_reads_as_a_learner_writes_it() -> None:
 @pytest.mark.parametrize("epochs", [100, 3000])
 def test_every_answer_is_among_its_options(rate: float, view: str, epochs: int) -> None:
     shown = result(rate=rate, view=view, epochs=epochs)
-    for checkpoint in lesson.CHECKPOINTS:
-        options = checkpoint.options(shown)
-        assert checkpoint.answer(shown) in options
+    for question in lesson.QUESTIONS:
+        options = question.options(shown)
+        assert question.answer(shown) in options
         assert len(options) == len(set(options)) >= 2
 
 
 def test_answers_come_from_the_result() -> None:
-    gap, twice, rate = lesson.CHECKPOINTS
+    gap, twice, rate = lesson.QUESTIONS
     assert gap.answer(result()) == lesson.EPOCHS
     assert gap.answer(result(epochs=3000)) == lesson.NO_GAP
     assert gap.answer(result(rate=0.2)) == lesson.STEPS

@@ -38,7 +38,7 @@ def test_program_prints_what_the_page_shows(changes: dict) -> None:
 
 
 def test_two_by_two_leaves_a_quarter() -> None:
-    share = lesson.CHECKPOINTS[0]
+    share = lesson.QUESTIONS[0]
     assert share.answer(result()) == "25%"
 
 
@@ -46,12 +46,12 @@ def test_two_by_two_leaves_a_quarter() -> None:
 @pytest.mark.parametrize("padding", ["valid", "same"])
 def test_every_answer_is_among_its_options(size: int, padding: str) -> None:
     shown = result(size=size, stride=size, padding=padding)
-    for checkpoint in lesson.CHECKPOINTS:
-        assert checkpoint.answer(shown) in checkpoint.options(shown)
+    for question in lesson.QUESTIONS:
+        assert question.answer(shown) in question.options(shown)
 
 
 def test_the_page_is_asked_for_the_kind_that_it_does_not_show() -> None:
-    value = lesson.CHECKPOINTS[1]
+    value = lesson.QUESTIONS[1]
     numbers = lesson.first_window(result())
     assert value.answer(result(kind="average")) == str(numbers.max())
     assert float(value.answer(result(kind="max"))) == pytest.approx(numbers.mean(), abs=0.5)

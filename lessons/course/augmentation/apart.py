@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.augmentation.variants import Result as Variants
 from lessons.course.augmentation.variants import augmentation, signed
 from lessons.figures import png
 from lessons.maths.arrays import Array
 from lessons.maths.augmentation import NOTHING, Augmentation, Draw, matrix, steps
+from lessons.questions import Question, distinct
 from lessons.settings import choice, slider
 
 FIELDS = {
@@ -136,8 +136,8 @@ def _grows_options(result: Result) -> tuple[str, ...]:
     return distinct(_grows(result), "0.50", "1.00", "2.00")
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("stays", lambda result: ("yes", "no"), _stays, lambda result: {"step": result.settings.step}),
-    Checkpoint("grows", _grows_options, _grows, lambda result: {"variant": result.settings.taken}),
-    Checkpoint("order", lambda result: ("yes", "no"), _same),
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question("stays", lambda result: ("yes", "no"), _stays, lambda result: {"step": result.settings.step}),
+    Question("grows", _grows_options, _grows, lambda result: {"variant": result.settings.taken}),
+    Question("order", lambda result: ("yes", "no"), _same),
 )

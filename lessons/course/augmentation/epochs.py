@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.data import load
 from lessons.data.dataset import evenly
 from lessons.figures import png
 from lessons.maths.arrays import Array
+from lessons.questions import Question, distinct
 from lessons.settings import slider
 from lessons.training.run.augmentation import draw
 from lessons.training.run.spec import TrainingSpec
@@ -93,15 +93,15 @@ def _repeats(result: Result) -> int:
     return sum(np.array_equal(row[0], result.images[0]) for row in result.rows)
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("disk", lambda result: distinct(0, result.pictures, result.different), lambda result: "0", numbers),
-    Checkpoint(
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question("disk", lambda result: distinct(0, result.pictures, result.different), lambda result: "0", numbers),
+    Question(
         "repeats",
         lambda result: distinct(_repeats(result), 0, len(result.rows)),
         lambda result: str(_repeats(result)),
         numbers,
     ),
-    Checkpoint(
+    Question(
         "batches",
         lambda result: distinct(result.steps, 2 * result.steps, result.steps * max(2, len(result.rows))),
         lambda result: str(result.steps),

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from lessons.checkpoints import Checkpoint
 from lessons.course.augmentation.variants import PICTURE_SIDE
 from lessons.data import menu, pictures
 from lessons.figures import png
 from lessons.maths.arrays import Array
 from lessons.maths.augmentation import NOTHING, Augmentation, Draw
+from lessons.questions import Question
 from lessons.settings import menu as pick
 from lessons.settings import slider
 
@@ -112,10 +112,10 @@ def _meant_options(result: Result) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_degrees(lean) for lean in (value, _leaning(value), 90 * value)))
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("turn", _turn_options, lambda result: result.meanings["RandomRotation"].means, numbers),
-    Checkpoint("moves", _moves_options, lambda result: f"{pixels(result):.2f}", numbers),
-    Checkpoint("meant", _meant_options, lambda result: result.meanings["RandomShear"].means, numbers),
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question("turn", _turn_options, lambda result: result.meanings["RandomRotation"].means, numbers),
+    Question("moves", _moves_options, lambda result: f"{pixels(result):.2f}", numbers),
+    Question("meant", _meant_options, lambda result: result.meanings["RandomShear"].means, numbers),
 )
 
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.augmentation.views import COURSE, SLUG, recording
 from lessons.data import registry
 from lessons.data.dataset import Row
 from lessons.maths.augmentation import Augmentation
+from lessons.questions import Question, distinct
 from lessons.settings import choice, menu
 from lessons.training import settings as training
 from lessons.training.presets import AUGMENTATIONS, PRESETS
@@ -131,15 +131,15 @@ def _turn(name: str) -> int:
     return recording(name).best_epoch or 1
 
 
-CHECKPOINTS: tuple[Checkpoint[None], ...] = (
-    Checkpoint(
+QUESTIONS: tuple[Question[None], ...] = (
+    Question(
         "training",
         lambda _: _shares(_all_right(COURSE), _all_right(NONE), "50%"),
         lambda _: _all_right(COURSE),
         lambda _: numbers(),
     ),
-    Checkpoint("gain", lambda _: distinct(_gain(), 0, 2 * _gain()), lambda _: str(_gain()), lambda _: numbers()),
-    Checkpoint(
+    Question("gain", lambda _: distinct(_gain(), 0, 2 * _gain()), lambda _: str(_gain()), lambda _: numbers()),
+    Question(
         "overfits",
         lambda _: distinct(_turn(COURSE), _turn(NONE), DEFAULT.epochs // 4),
         lambda _: str(_turn(COURSE)),

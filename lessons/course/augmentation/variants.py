@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.augmentation.views import COURSE
 from lessons.data import menu, pictures
 from lessons.figures import png, variants
 from lessons.maths.arrays import Array
 from lessons.maths.augmentation import FILLS, LARGEST, Augmentation, Draw
+from lessons.questions import Question, distinct
 from lessons.settings import choice, slider, switch
 from lessons.settings import menu as pick
 from lessons.training.presets import AUGMENTATIONS, PRESETS
@@ -194,20 +194,20 @@ def _steps_options(result: Result) -> tuple[str, ...]:
     return distinct(_steps(result), 2 * _steps(result), result.settings.count * _steps(result))
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint(
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question(
         "factor",
         _factor_options,
         lambda result: _factor(_degrees(result)),
         lambda result: {"degrees": f"{_degrees(result):g}"},
     ),
-    Checkpoint(
+    Question(
         "mirrored",
         _mirrored_options,
         lambda result: str(_mirrored(result)),
         lambda result: {"count": result.settings.count},
     ),
-    Checkpoint("steps", _steps_options, lambda result: str(_steps(result)), _run_numbers),
+    Question("steps", _steps_options, lambda result: str(_steps(result)), _run_numbers),
 )
 
 

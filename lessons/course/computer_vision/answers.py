@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from lessons.checkpoints import Checkpoint
+from lessons.answers import CONFUSED, COST, ORDERS, Answers, read_cell, read_place
 from lessons.course.computer_vision import train
 from lessons.data import load
-from lessons.insight.answers import CONFUSED, COST, ORDERS, Answers, read_cell, read_place
 from lessons.maths import network
 from lessons.maths.arrays import Array
+from lessons.questions import Question
 from lessons.settings import choice, menu
 from lessons.training.reports.program import program
 from lessons.training.run.history import Point, TrainingRecord
@@ -120,8 +120,8 @@ def _sum(shown: Answers) -> str:
     return f"{shown.probabilities[shown.picture].sum():.3f}"
 
 
-CHECKPOINTS: tuple[Checkpoint[Answers], ...] = (
-    Checkpoint(
+QUESTIONS: tuple[Question[Answers], ...] = (
+    Question(
         "sum",
         lambda shown: tuple(dict.fromkeys([f"{shown.sure:.3f}", _sum(shown), f"{len(shown.class_names):.3f}"])),
         _sum,
@@ -132,9 +132,9 @@ CHECKPOINTS: tuple[Checkpoint[Answers], ...] = (
 )
 
 
-def questions(shown: Answers) -> tuple[Checkpoint[Answers], ...]:
-    """The checkpoints that can be asked: without a mistake, or without anything right, only the first."""
-    return CHECKPOINTS if 0 < shown.wrong.sum() < len(shown.labels) else CHECKPOINTS[:1]
+def questions(shown: Answers) -> tuple[Question[Answers], ...]:
+    """The questions that can be asked: without a mistake, or without anything right, only the first."""
+    return QUESTIONS if 0 < shown.wrong.sum() < len(shown.labels) else QUESTIONS[:1]
 
 
 def code(run: TrainingSpec) -> str:

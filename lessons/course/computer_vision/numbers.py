@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.computer_vision import train
 from lessons.data import load
 from lessons.data.dataset import Indices, Row
 from lessons.figures import palette, pixels, png, sheet
 from lessons.figures.stepper import strongest
 from lessons.maths.arrays import Array
+from lessons.questions import Question, distinct
 from lessons.settings import choice, slider, switch
 from lessons.training.reports.program import reading
 from lessons.training.run.spec import TrainingSpec
@@ -146,15 +146,15 @@ def _parameter_options(result: Result) -> tuple[str, ...]:
     return distinct(result.parameters, pixel_count, pixel_count * units, pixel_count + units)
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("place", _place_options, lambda result: str(result.place), _numbers),
-    Checkpoint(
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question("place", _place_options, lambda result: str(result.place), _numbers),
+    Question(
         "moved",
         lambda result: distinct(result.changed, 1, result.image.shape[0], result.image.size),
         lambda result: str(result.changed),
         _numbers,
     ),
-    Checkpoint("parameters", _parameter_options, lambda result: str(result.parameters), _numbers),
+    Question("parameters", _parameter_options, lambda result: str(result.parameters), _numbers),
 )
 
 

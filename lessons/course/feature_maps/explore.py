@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.data import Dataset, load, pictures, registry
 from lessons.figures import explorer, png, stepper
 from lessons.maths.arrays import Array
 from lessons.maths.geometry import Window, extent, output_size, receptive_field
 from lessons.maths.network import Layer, forward, probabilities, run_layer, window
+from lessons.questions import Question, distinct
 from lessons.settings import choice, menu, slider, switch
 from lessons.training.reports import recordings
 from lessons.training.run.history import TrainingRecord
@@ -291,32 +291,32 @@ def _likeliest(result: Result, most: int = 10) -> tuple[str, ...]:
     return tuple(result.classes[place] for place in sorted(np.argsort(-result.probabilities, kind="stable")[:most]))
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint(
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question(
         "parameters", _parameter_options, lambda result: str(_parameters_with_one_more(result)), _parameter_numbers
     ),
-    Checkpoint(
+    Question(
         "field",
         _field_options,
         lambda result: "{0} × {0}".format(receptive_field(result.windows)),
         lambda result: {"side": receptive_field(result.windows)},
     ),
-    Checkpoint(
+    Question(
         "zeros",
         lambda result: QUARTERS,
         lambda result: QUARTERS[min(3, int(4 * _zeros(result)))],
         lambda result: {"share": f"{_zeros(result):.0%}"},
     ),
 )
-WITHOUT_CONVOLUTION: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("sure", _likeliest, lambda result: result.classes[result.prediction], _verdict),
+WITHOUT_CONVOLUTION: tuple[Question[Result], ...] = (
+    Question("sure", _likeliest, lambda result: result.classes[result.prediction], _verdict),
 )
 
 
-def questions(result: Result) -> tuple[Checkpoint[Result], ...]:
+def questions(result: Result) -> tuple[Question[Result], ...]:
     """What can be asked about a network."""
     convolves = any(layer.class_name == "Conv2D" for layer in result.layers)
-    return CHECKPOINTS if convolves else WITHOUT_CONVOLUTION
+    return QUESTIONS if convolves else WITHOUT_CONVOLUTION
 
 
 def thumbnail() -> tuple[bytes, str]:

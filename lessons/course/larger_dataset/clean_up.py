@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.larger_dataset.views import DATA
 from lessons.data import load, pictures
 from lessons.data.own import folder
 from lessons.data.own.files import find_files
 from lessons.figures import files as figure
 from lessons.figures.png import photograph
+from lessons.questions import Question, distinct
 from lessons.settings import choice
 
 LOOK = 64
@@ -167,14 +167,14 @@ def _first_bytes(result: Result) -> str:
     return next(file.begins for file in result.files if file.check is None)[:2].hex(" ").upper()
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint(
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question(
         "usable",
         _named_options,
         lambda result: str(_usable(result)),
         lambda result: {"files": len(result.files), "named": _by_name(result)},
     ),
-    Checkpoint(
+    Question(
         "begins",
         lambda result: tuple(sorted({_first_bytes(result), "89 50", "4A 50", "00 00"})),
         _first_bytes,

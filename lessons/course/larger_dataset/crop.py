@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint
 from lessons.course.larger_dataset.views import DATA
 from lessons.data import Dataset, load, menu, pictures, registry
 from lessons.data.dataset import Row
 from lessons.figures import cropper, png
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, forward, probabilities, unscaled
+from lessons.questions import Question
 from lessons.settings import choice, slider, switch
 from lessons.settings import menu as pick
 from lessons.training.reports import program
@@ -201,15 +201,15 @@ def _right(result: Result) -> int:
     return round(100 * result.share)
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("numbers", _numbers_options, lambda result: f"{result.seen.size:,}", _sums),
-    Checkpoint(
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question("numbers", _numbers_options, lambda result: f"{result.seen.size:,}", _sums),
+    Question(
         "rule",
         lambda result: result.class_names,
         lambda result: result.class_names[int(result.output > 0)],
         _names,
     ),
-    Checkpoint(
+    Question(
         "right", _right_options, lambda result: str(_right(result)), lambda result: {"wrong": 100 - _right(result)}
     ),
 )

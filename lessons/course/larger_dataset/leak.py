@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.larger_dataset.views import DATA, LEAKY, WHOLE, recording
 from lessons.data import Dataset, load
 from lessons.data.dataset import evenly
@@ -16,6 +15,7 @@ from lessons.data.pictures import resize
 from lessons.figures import wall
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, forward, probabilities
+from lessons.questions import Question, distinct
 from lessons.settings import switch
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
@@ -124,7 +124,7 @@ def _shared_options(record: TrainingRecord) -> tuple[str, ...]:
     return distinct(len(split(record.spec.leak).twice), 0, VALIDATION_SHOWN // 2, VALIDATION_SHOWN)
 
 
-CHECKPOINTS: tuple[Checkpoint[TrainingRecord], ...] = (
-    Checkpoint("shared", _shared_options, lambda record: str(len(split(record.spec.leak).twice)), numbers),
-    Checkpoint("new", _new_options, _new, numbers),
+QUESTIONS: tuple[Question[TrainingRecord], ...] = (
+    Question("shared", _shared_options, lambda record: str(len(split(record.spec.leak).twice)), numbers),
+    Question("new", _new_options, _new, numbers),
 )

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
 from lessons.data import registry
 from lessons.data.dataset import Row
+from lessons.questions import Question, distinct
 from lessons.settings import choice, menu
 from lessons.training import settings as training
 from lessons.training.presets import PRESETS
@@ -149,13 +149,13 @@ def _few_numbers(record: TrainingRecord) -> Mapping[str, Any]:
     }
 
 
-CHECKPOINTS: tuple[Checkpoint[TrainingRecord], ...] = (
-    Checkpoint("turn", _turn_options, lambda record: str(_turn(record))),
-    Checkpoint(
+QUESTIONS: tuple[Question[TrainingRecord], ...] = (
+    Question("turn", _turn_options, lambda record: str(_turn(record))),
+    Question(
         "sure",
         _accuracy_options,
         lambda record: _points(_accuracy_falls(record)),
         lambda record: {"times": f"{_loss_grows(record):.1f}", "turn": _turn(record)},
     ),
-    Checkpoint("few", _few_options, _few, _few_numbers),
+    Question("few", _few_options, _few, _few_numbers),
 )

@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint
+from lessons.answers import CONFUSED, ORDERS, Answers, read_cell, read_place
 from lessons.course.multiclass import views
-from lessons.insight.answers import CONFUSED, ORDERS, Answers, read_cell, read_place
 from lessons.maths.arrays import Array
 from lessons.maths.classification import precision, recall
+from lessons.questions import Question
 from lessons.settings import choice, switch
 from lessons.training.reports.program import program
 from lessons.training.run.history import TrainingRecord
@@ -129,9 +129,9 @@ def _undivided_options(judged: Judged) -> tuple[str, ...]:
     return tuple(sorted({_undivided(judged), "× 1", "× 2", "× 255"}, key=lambda times: int(times[2:])))
 
 
-ONLY = Checkpoint[Judged]("only", _only_options, lambda judged: _both(*_only(judged)), numbers)
-UNDIVIDED = Checkpoint[Judged]("undivided", _undivided_options, _undivided, numbers)
-CONFUSED_CLASS = Checkpoint[Judged](
+ONLY = Question[Judged]("only", _only_options, lambda judged: _both(*_only(judged)), numbers)
+UNDIVIDED = Question[Judged]("undivided", _undivided_options, _undivided, numbers)
+CONFUSED_CLASS = Question[Judged](
     CONFUSED.name,
     lambda judged: CONFUSED.options(judged.shown),
     lambda judged: CONFUSED.answer(judged.shown),
@@ -139,10 +139,10 @@ CONFUSED_CLASS = Checkpoint[Judged](
 )
 
 
-def questions(judged: Judged) -> tuple[Checkpoint[Judged], ...]:
-    """The checkpoints that can be asked: about mistakes where there are some, and about what is known."""
+def questions(judged: Judged) -> tuple[Question[Judged], ...]:
+    """The questions that can be asked: about mistakes where there are some, and about what is known."""
     asked = ((ONLY, True), (CONFUSED_CLASS, judged.shown.wrong.any()), (UNDIVIDED, judged.undivided is not None))
-    return tuple(checkpoint for checkpoint, fits in asked if fits)
+    return tuple(question for question, fits in asked if fits)
 
 
 def code(run: TrainingSpec) -> str:

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint
+from lessons.answers import Answers
 from lessons.course.multiclass import views
 from lessons.figures import reliability as figure
-from lessons.insight.answers import Answers
 from lessons.maths.arrays import Array
 from lessons.maths.classification import Reliability, cross_entropy, reliability
+from lessons.questions import Question
 from lessons.settings import choice, slider
 from lessons.training.reports.program import program
 from lessons.training.run.history import TrainingRecord
@@ -108,10 +108,10 @@ def _percent(written: str) -> float:
     return float(written[:-1])
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("top", _top_options, _top, numbers),
-    Checkpoint("hotter", _hotter_options, _hotter, numbers),
-    Checkpoint("best", _best_options, lambda result: f"{result.best:.1f}", numbers),
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question("top", _top_options, _top, numbers),
+    Question("hotter", _hotter_options, _hotter, numbers),
+    Question("best", _best_options, lambda result: f"{result.best:.1f}", numbers),
 )
 
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.multiclass import views
 from lessons.data import load, pictures, registry
 from lessons.figures import answers, png
 from lessons.maths import network
 from lessons.maths.arrays import Array
+from lessons.questions import Question, distinct
 from lessons.settings import choice, slider
 from lessons.training.reports.program import program
 from lessons.training.run.history import TrainingRecord
@@ -118,10 +118,10 @@ def _label_options(result: Result) -> tuple[str, ...]:
     return distinct(len(result.logits), 1, 2, result.image.size)
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("loss", _loss_options, _tenth, numbers),
-    Checkpoint("label", _label_options, lambda result: str(len(result.logits)), numbers),
-    Checkpoint("guess", _guess_options, _guess, numbers),
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question("loss", _loss_options, _tenth, numbers),
+    Question("label", _label_options, lambda result: str(len(result.logits)), numbers),
+    Question("guess", _guess_options, _guess, numbers),
 )
 
 

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.multiclass import views
 from lessons.data import menu, pictures
 from lessons.figures import answers, png
 from lessons.maths import network
 from lessons.maths.arrays import Array
+from lessons.questions import Question, distinct
 from lessons.settings import menu as pick
 from lessons.settings import slider
 from lessons.training.reports.program import attachments as of_run
@@ -138,9 +138,9 @@ def _hundred(result: Result) -> int:
     return round(100 * drawn_accuracy(result.record))
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("values", _size_options, lambda result: str(result.image.size), numbers),
-    Checkpoint(
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question("values", _size_options, lambda result: str(result.image.size), numbers),
+    Question(
         "hundred",
         lambda result: distinct(_hundred(result), 50, 100, round(100 / len(result.record.class_names))),
         lambda result: str(_hundred(result)),

@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint, distinct
+from lessons.answers import Answers
 from lessons.course.multiclass import views
 from lessons.figures import answers
-from lessons.insight.answers import Answers
 from lessons.maths.arrays import Array
+from lessons.questions import Question, distinct
 from lessons.settings import choice, slider
 from lessons.training.reports.program import program
 from lessons.training.reports.recordings import Recording
@@ -120,15 +120,15 @@ def _more(result: Result) -> int:
     return result.spare * (result.inputs + 1)
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("spare", _end_options, lambda result: said(result.share(result.trained)), numbers),
-    Checkpoint(
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question("spare", _end_options, lambda result: said(result.share(result.trained)), numbers),
+    Question(
         "called",
         lambda result: distinct(result.called, len(result.answers.labels) // len(result.answers.class_names), 5),
         lambda result: str(result.called),
         numbers,
     ),
-    Checkpoint(
+    Question(
         "more",
         lambda result: distinct(_more(result), result.spare, result.inputs, result.spare * result.inputs),
         lambda result: str(_more(result)),

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.overfitting.gap import gap, said
 from lessons.course.overfitting.views import AUGMENTATION, BOTH, DROPOUT, NONE, TITLES, recording
+from lessons.questions import Question, distinct
 from lessons.settings import choice
 from lessons.training.run.history import Point, TrainingRecord
 
@@ -82,7 +82,7 @@ def _again_options(record: TrainingRecord) -> tuple[str, ...]:
     return distinct(_again(record), reported, reported - 10, 50)
 
 
-CHECKPOINTS: tuple[Checkpoint[TrainingRecord], ...] = (
-    Checkpoint("still", _still_options, lambda record: str(still_below(record)), numbers),
-    Checkpoint("again", _again_options, lambda record: str(_again(record)), numbers),
+QUESTIONS: tuple[Question[TrainingRecord], ...] = (
+    Question("still", _still_options, lambda record: str(still_below(record)), numbers),
+    Question("again", _again_options, lambda record: str(_again(record)), numbers),
 )

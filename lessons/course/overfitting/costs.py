@@ -7,9 +7,9 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any, NamedTuple
 
-from lessons.checkpoints import Checkpoint
 from lessons.course.overfitting.gap import said
 from lessons.course.overfitting.views import NONE, SLUG, TITLES
+from lessons.questions import Question
 from lessons.training.reports.comparison import Row
 
 FILE = Path(__file__).parents[3] / "assets" / "benchmarks.json"
@@ -90,7 +90,7 @@ def _options(outcomes: Measured) -> tuple[str, ...]:
     return tuple(TITLES[name] for name in outcomes)
 
 
-CHECKPOINTS: tuple[Checkpoint[Measured], ...] = (
-    Checkpoint("slowest", _options, lambda outcomes: _first(outcomes, _an_epoch)),
-    Checkpoint("cheapest", _options, lambda outcomes: _first(outcomes, lambda runs: -_seconds(runs))),
+QUESTIONS: tuple[Question[Measured], ...] = (
+    Question("slowest", _options, lambda outcomes: _first(outcomes, _an_epoch)),
+    Question("cheapest", _options, lambda outcomes: _first(outcomes, lambda runs: -_seconds(runs))),
 )

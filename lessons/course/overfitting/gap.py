@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.overfitting.views import AUGMENTATION, DROPOUT, EARLY, NONE, SLUG, TITLES, recording
 from lessons.figures import palette, png
 from lessons.figures.overlay import SIGNS
+from lessons.questions import Question, distinct
 from lessons.settings import slider
 from lessons.training.presets import PRESETS
 from lessons.training.reports import comparison
@@ -101,15 +101,15 @@ def _stopped_numbers(record: TrainingRecord) -> Mapping[str, int | None]:
     return {"patience": early.spec.patience, "best": early.best_epoch, "epochs": record.spec.epochs}
 
 
-CHECKPOINTS: tuple[Checkpoint[TrainingRecord], ...] = (
-    Checkpoint(
+QUESTIONS: tuple[Question[TrainingRecord], ...] = (
+    Question(
         "gap",
         lambda record: distinct(_end(recording(DROPOUT)), 2, 12, 50),
         lambda record: str(_end(recording(DROPOUT))),
         _end_numbers,
     ),
-    Checkpoint("second", lambda record: tuple(TITLES.values())[2:], lambda record: TITLES[_second()], _second_numbers),
-    Checkpoint("stopped", _stopped_options, lambda record: str(_stopped(record)), _stopped_numbers),
+    Question("second", lambda record: tuple(TITLES.values())[2:], lambda record: TITLES[_second()], _second_numbers),
+    Question("stopped", _stopped_options, lambda record: str(_stopped(record)), _stopped_numbers),
 )
 """Questions about the recording without a remedy, beside those with one."""
 

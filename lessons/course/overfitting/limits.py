@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint
 from lessons.course.overfitting.gap import gap
 from lessons.course.overfitting.views import AUGMENTATION, HORSES, HORSES_AUGMENTED, NONE, recording
 from lessons.data import Dataset, load, registry
 from lessons.data.dataset import Row, Split
 from lessons.data.pictures import resize
 from lessons.figures import wall
+from lessons.questions import Question
 from lessons.training.reports.comparison import Entry
 from lessons.training.run.history import TrainingRecord
 
@@ -73,6 +73,6 @@ def _gain_options(entries: Mapping[int, Entry]) -> tuple[str, ...]:
     )
 
 
-CHECKPOINTS: tuple[Checkpoint[Mapping[int, Entry]], ...] = (
-    Checkpoint("horses", _gain_options, lambda entries: _signed(_gain(entries)), lambda entries: numbers()),
+QUESTIONS: tuple[Question[Mapping[int, Entry]], ...] = (
+    Question("horses", _gain_options, lambda entries: _signed(_gain(entries)), lambda entries: numbers()),
 )

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.overfitting.gap import gap
 from lessons.course.overfitting.views import EARLY, NONE, SLUG
 from lessons.data import registry
 from lessons.data.dataset import Row
 from lessons.maths.augmentation import Augmentation
+from lessons.questions import Question, distinct
 from lessons.settings import menu, slider, switch
 from lessons.training import settings as training
 from lessons.training.presets import COURSE, PRESETS, VARIANTS
@@ -86,9 +86,9 @@ def _numbers(record: TrainingRecord) -> Mapping[str, str]:
     }
 
 
-CHECKPOINTS: tuple[Checkpoint[TrainingRecord], ...] = (
-    Checkpoint("turn", _turn_options, lambda record: str(_turn(record))),
-    Checkpoint(
+QUESTIONS: tuple[Question[TrainingRecord], ...] = (
+    Question("turn", _turn_options, lambda record: str(_turn(record))),
+    Question(
         "growth",
         lambda record: distinct(_growth(record), 0, 10, 40),
         lambda record: str(_growth(record)),

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.real_images import sets
 from lessons.course.real_images.sets import SETS
 from lessons.data import archive, load, registry
@@ -15,6 +14,7 @@ from lessons.data.dataset import SPLITS, Row
 from lessons.data.pictures import resize
 from lessons.figures import batch, png
 from lessons.maths.arrays import Array
+from lessons.questions import Question, distinct
 from lessons.settings import switch
 from lessons.training.reports import program
 from lessons.training.run.spec import TrainingSpec
@@ -147,10 +147,10 @@ def _input_options(result: Result) -> tuple[str, ...]:
     return tuple(f"{count:,}" for count in (3 * side, side * side, 3 * side * side, 64 * side * side))
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("last", _last_options, _last, _last_numbers),
-    Checkpoint("label", _label_options, _label, _renamed_numbers),
-    Checkpoint(
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question("last", _last_options, _last, _last_numbers),
+    Question("label", _label_options, _label, _renamed_numbers),
+    Question(
         "input",
         _input_options,
         lambda result: f"{3 * result.settings.image_size**2:,}",

@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint
 from lessons.course.real_images.sets import recorded
 from lessons.data import load, menu, pictures, registry
 from lessons.data.dataset import Row
 from lessons.figures import png, verdict
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, activate, probabilities, scores, unscaled
+from lessons.questions import Question
 from lessons.settings import menu as pick
 from lessons.settings import slider, switch
 from lessons.training.reports import program
@@ -167,9 +167,9 @@ def numbers(result: Result) -> Mapping[str, Any]:
     }
 
 
-def _asked_again(name: str, changed: Callable[[Result], Answer]) -> Checkpoint[Result]:
+def _asked_again(name: str, changed: Callable[[Result], Answer]) -> Question[Result]:
     """Which class the network sees once the picture is changed, and how far the output moves."""
-    return Checkpoint(
+    return Question(
         name,
         lambda result: result.classes,
         lambda result: result.classes[changed(result).label],
@@ -181,10 +181,10 @@ def _undivided_options(result: Result) -> tuple[str, ...]:
     return tuple(dict.fromkeys([said(0.0), said(UNDECIDED), said(1.0), said(result.undivided.output)]))
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
+QUESTIONS: tuple[Question[Result], ...] = (
     _asked_again("overturned", lambda result: result.overturned),
     _asked_again("grey", lambda result: result.grey),
-    Checkpoint("forgotten", _undivided_options, lambda result: said(result.undivided.output), numbers),
+    Question("forgotten", _undivided_options, lambda result: said(result.undivided.output), numbers),
 )
 
 

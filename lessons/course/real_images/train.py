@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.real_images import sets
 from lessons.course.real_images.sets import SLUG, recorded
 from lessons.data import registry
@@ -13,6 +12,7 @@ from lessons.figures import swings
 from lessons.maths import binomial
 from lessons.maths.geometry import output_size
 from lessons.models import NETWORKS
+from lessons.questions import Question, distinct
 from lessons.settings import choice, menu, slider
 from lessons.training import settings as training
 from lessons.training.presets import PRESETS
@@ -236,19 +236,19 @@ def _new_options(shown: Swings) -> tuple[str, ...]:
     return distinct(shown.right, shown.pictures, shown.pictures // 2)
 
 
-def _last_layer(data: str | None) -> Checkpoint[Swings]:
+def _last_layer(data: str | None) -> Question[Swings]:
     """How many numbers the last layer learns: with one sigmoid or, for more than two classes, with the softmax."""
     inputs, classes = OPTIONS["dense"], len(class_names(data))
     sigmoid, softmax = inputs + 1, classes * (inputs + 1)
     blanks = {"inputs": inputs, "classes": classes, "sigmoid": sigmoid, "softmax": softmax}
     name, right = ("sigmoid", sigmoid) if has_choice(data) else ("softmax", softmax)
-    return Checkpoint(name, lambda _: distinct(sigmoid, softmax, 1, classes), lambda _: str(right), lambda _: blanks)
+    return Question(name, lambda _: distinct(sigmoid, softmax, 1, classes), lambda _: str(right), lambda _: blanks)
 
 
-def questions(data: str | None) -> tuple[Checkpoint[Swings], ...]:
+def questions(data: str | None) -> tuple[Question[Swings], ...]:
     """What a page asks about the swings on show, and about the network for the set `data`."""
     return (
-        Checkpoint("chance", _half_options, lambda shown: _points(_half(shown)), numbers),
-        Checkpoint("new", _new_options, lambda shown: str(shown.right), numbers),
+        Question("chance", _half_options, lambda shown: _points(_half(shown)), numbers),
+        Question("new", _new_options, lambda shown: str(shown.right), numbers),
         _last_layer(data),
     )

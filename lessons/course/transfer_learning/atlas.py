@@ -7,20 +7,20 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint, distinct
+from lessons.course.transfer_learning import projection
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, recording
 from lessons.data import load
 from lessons.data.pictures import resize
 from lessons.figures.overlay import SIGNS
 from lessons.figures.scatter import scatter
-from lessons.insight import embeddings
 from lessons.maths.arrays import Array
+from lessons.questions import Question, distinct
 from lessons.settings import choice
 from lessons.training.reports.program import program
 from lessons.training.run.spec import TrainingSpec
 
 PCA, TSNE = "PCA", "t-SNE"
-FLAT = {PCA: embeddings.pca, TSNE: embeddings.tsne}
+FLAT = {PCA: projection.pca, TSNE: projection.tsne}
 START, TRAINED = "Before training", "After training"
 PICTURES, NEIGHBOURS = 100, 5
 
@@ -70,12 +70,12 @@ def pictures() -> tuple[Array, Array]:
 @lru_cache(maxsize=12)
 def _sheet(name: str, method: str, when: str) -> Sheet:
     points = _embedded(name, _epoch(name, when))
-    return Sheet(name, FLAT[method](points), embeddings.like_neighbours(points, pictures()[1], NEIGHBOURS))
+    return Sheet(name, FLAT[method](points), projection.like_neighbours(points, pictures()[1], NEIGHBOURS))
 
 
 @lru_cache(maxsize=6)
 def _embedded(name: str, epoch: int) -> Array:
-    return embeddings.embed(recording(NETWORKS[name]).layers(epoch), list(pictures()[0]))
+    return projection.embed(recording(NETWORKS[name]).layers(epoch), list(pictures()[0]))
 
 
 def _epoch(name: str, when: str) -> int:
@@ -136,10 +136,10 @@ def _moved(result: Result) -> str:
     return "nothing" if same else "something"
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("closest", lambda result: tuple(NETWORKS), _closest, numbers),
-    Checkpoint("moved", lambda result: ("nothing", "something"), _moved),
-    Checkpoint(
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question("closest", lambda result: tuple(NETWORKS), _closest, numbers),
+    Question("moved", lambda result: ("nothing", "something"), _moved),
+    Question(
         "inputs of the last",
         lambda result: distinct(_embedded(FROZEN, 0).shape[1], 2, pictures()[0][0].size, PICTURES),
         lambda result: str(_embedded(FROZEN, 0).shape[1]),

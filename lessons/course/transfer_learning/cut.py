@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lessons.checkpoints import Checkpoint
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, recording
 from lessons.models import BASES
+from lessons.questions import Question
 from lessons.settings import slider, switch
 from lessons.training.reports.comparison import Entry
 from lessons.training.run.history import TrainingRecord
@@ -102,8 +102,8 @@ def _lost_options(result: Result) -> tuple[str, ...]:
     return tuple(dict.fromkeys(("nothing", _lost(result), *(_points(fall) for fall in (2, 12, 30)))))
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("best cut", lambda result: tuple(map(str, CUTS)), _best_cut),
-    Checkpoint("inputs", _inputs_options, lambda result: f"{inputs(result.blocks):,}", numbers),
-    Checkpoint("lost", _lost_options, _lost),
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question("best cut", lambda result: tuple(map(str, CUTS)), _best_cut),
+    Question("inputs", _inputs_options, lambda result: f"{inputs(result.blocks):,}", numbers),
+    Question("lost", _lost_options, _lost),
 )

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.transfer_learning.views import recording
 from lessons.data import registry
 from lessons.data.dataset import Row
+from lessons.questions import Question, distinct
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 
@@ -62,8 +62,8 @@ def _loss(record: TrainingRecord) -> str:
     return "higher" if _waste(record) else "the same"
 
 
-CHECKPOINTS: tuple[Checkpoint[TrainingRecord], ...] = (
-    Checkpoint("stop", _stop_options, lambda record: str(int(record.epoch_points[-1].epoch)), numbers),
-    Checkpoint("loss", _loss_options, _loss, numbers),
-    Checkpoint("waste", lambda record: distinct(_waste(record), 0, 3, 10), lambda record: str(_waste(record)), numbers),
+QUESTIONS: tuple[Question[TrainingRecord], ...] = (
+    Question("stop", _stop_options, lambda record: str(int(record.epoch_points[-1].epoch)), numbers),
+    Question("loss", _loss_options, _loss, numbers),
+    Question("waste", lambda record: distinct(_waste(record), 0, 3, 10), lambda record: str(_waste(record)), numbers),
 )

@@ -6,16 +6,16 @@ from typing import Any
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, TUNED, recording
 from lessons.data import load
 from lessons.data.pictures import resize
 from lessons.figures import heat, png
 from lessons.figures.batch import sheet
-from lessons.insight import attention, patches
+from lessons.maths import attention, patches
 from lessons.maths.arrays import Array
 from lessons.maths.geometry import receptive_field
 from lessons.maths.network import Layer, forward, probabilities, window
+from lessons.questions import Question, distinct
 from lessons.settings import choice, slider
 from lessons.training.reports.program import program
 from lessons.training.run.history import TrainingRecord
@@ -159,15 +159,15 @@ def _fields() -> list[int]:
 
 QUARTERS = ("top left", "top right", "bottom left", "bottom right")
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("where", lambda result: QUARTERS, _where, numbers),
-    Checkpoint(
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question("where", lambda result: QUARTERS, _where, numbers),
+    Question(
         "cells",
         lambda result: distinct(result.heat.size, result.picture.shape[0] ** 2, 1, 512),
         lambda result: str(result.heat.size),
         numbers,
     ),
-    Checkpoint(
+    Question(
         "right",
         lambda result: ("right", "wrong"),
         lambda result: "right" if result.says == result.truth else "wrong",
@@ -176,20 +176,20 @@ CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
 )
 
 
-FILTER_CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint(
+FILTER_QUESTIONS: tuple[Question[Result], ...] = (
+    Question(
         "field",
         lambda result: tuple(map(str, _fields())),
         _field,
         lambda result: {"block": result.settings.block},
     ),
-    Checkpoint("parts", lambda result: distinct(BEST, 1, 4, SEARCHED), lambda result: str(BEST)),
+    Question("parts", lambda result: distinct(BEST, 1, 4, SEARCHED), lambda result: str(BEST)),
 )
 
 
-def questions(result: Result) -> tuple[Checkpoint[Result], ...]:
+def questions(result: Result) -> tuple[Question[Result], ...]:
     """The questions about what is on show."""
-    return FILTER_CHECKPOINTS if result.settings.way == FILTERS else CHECKPOINTS
+    return FILTER_QUESTIONS if result.settings.way == FILTERS else QUESTIONS
 
 
 def code(record: TrainingRecord) -> str:

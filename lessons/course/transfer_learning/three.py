@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Any, NamedTuple
 
-from lessons.checkpoints import Checkpoint
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, SLUG, TUNED, recording
 from lessons.data import registry
 from lessons.data.dataset import Row
 from lessons.figures.overlay import SIGNS
 from lessons.models import BASES
+from lessons.questions import Question
 from lessons.settings import choice
 from lessons.training.presets import PRESETS, VARIANTS
 from lessons.training.reports.comparison import Entry
@@ -171,10 +171,10 @@ def _fewest_options(result: Result) -> tuple[str, ...]:
     return (*map(str, PICTURES), f"more than {PICTURES[-1]}")
 
 
-CHECKPOINTS: tuple[Checkpoint[Result], ...] = (
-    Checkpoint("trained", _trained_options, _trained, _all),
-    Checkpoint("ahead", lambda result: (SCRATCH, FROZEN, TUNED), _ahead, _numbers_ahead),
-    Checkpoint(
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question("trained", _trained_options, _trained, _all),
+    Question("ahead", lambda result: (SCRATCH, FROZEN, TUNED), _ahead, _numbers_ahead),
+    Question(
         "fewest",
         _fewest_options,
         _fewest,

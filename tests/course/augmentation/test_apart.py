@@ -36,15 +36,15 @@ def test_each_step_has_its_numbers_and_answers(step: str) -> None:
     assert apart.formula(shown)
     assert "pmatrix" in apart.composed(shown)
     assert all(picture.startswith(b"\xff\xd8") for picture in (*apart.figures(shown), *apart.orders(shown).values()))
-    for checkpoint in apart.CHECKPOINTS:
-        numbers = checkpoint.numbers(shown)
-        assert checkpoint.answer(shown) in checkpoint.options(shown)
-        assert text.read(SLUG)[f"ask {checkpoint.name}"].format(**numbers)
-        assert text.read(SLUG)[f"because {checkpoint.name}"].format(answer="1", **numbers)
+    for question in apart.QUESTIONS:
+        numbers = question.numbers(shown)
+        assert question.answer(shown) in question.options(shown)
+        assert text.read(SLUG)[f"ask {question.name}"].format(**numbers)
+        assert text.read(SLUG)[f"because {question.name}"].format(answer="1", **numbers)
 
 
 def test_answers_come_from_the_maths() -> None:
-    stays, grows, order = (checkpoint.answer(taken("Shift")) for checkpoint in apart.CHECKPOINTS)
+    stays, grows, order = (question.answer(taken("Shift")) for question in apart.QUESTIONS)
     drawn = DRAWN.draws[0]
     assert (stays, order) == ("no", "no")
     assert grows == f"{1 / (drawn.zoom_x * drawn.zoom_y):.2f}"

@@ -44,10 +44,10 @@ def test_every_number_can_be_shown_and_asked_about(value: float) -> None:
     shown = read(value)
     assert list(units.figures(shown)) == list(units.MEANINGS)
     assert text.read(SLUG)["units"].format(**units.numbers(shown))
-    for checkpoint in units.CHECKPOINTS:
-        assert checkpoint.answer(shown) in checkpoint.options(shown)
-        assert text.read(SLUG)[f"ask {checkpoint.name}"].format(**checkpoint.numbers(shown))
-        assert text.read(SLUG)[f"because {checkpoint.name}"].format(answer="1", **checkpoint.numbers(shown))
+    for question in units.QUESTIONS:
+        assert question.answer(shown) in question.options(shown)
+        assert text.read(SLUG)[f"ask {question.name}"].format(**question.numbers(shown))
+        assert text.read(SLUG)[f"because {question.name}"].format(answer="1", **question.numbers(shown))
 
 
 def test_program_prints_how_far_the_layer_turns(capsys: pytest.CaptureFixture[str]) -> None:

@@ -45,7 +45,7 @@ def test_what_is_drawn_before_the_questions_keeps_its_place_and_shows_no_answer(
 def test_answers_come_from_the_recordings() -> None:
     words = text.read(SLUG)
     assert words["recorded"].format(**validation.numbers())
-    for checkpoint in validation.CHECKPOINTS:
-        assert checkpoint.answer(None) in checkpoint.options(None)
-        assert words[f"ask {checkpoint.name}"].format(**checkpoint.numbers(None))
-        assert words[f"because {checkpoint.name}"].format(answer="1", **checkpoint.numbers(None))
+    for question in validation.QUESTIONS:
+        assert question.answer(None) in question.options(None)
+        assert words[f"ask {question.name}"].format(**question.numbers(None))
+        assert words[f"because {question.name}"].format(answer="1", **question.numbers(None))

@@ -76,11 +76,11 @@ def test_too_much_starts_from_a_six() -> None:
 
 def test_answers_come_from_the_draws() -> None:
     for shown in (result(), result(flip_horizontal=False, rotation=0.0, count=25)):
-        for checkpoint in variants.CHECKPOINTS:
-            assert checkpoint.answer(shown) in checkpoint.options(shown)
-            assert text.read(SLUG)[f"ask {checkpoint.name}"].format(**checkpoint.numbers(shown))
-            assert text.read(SLUG)[f"because {checkpoint.name}"].format(answer="1", **checkpoint.numbers(shown))
-    factor, mirrored, steps = (checkpoint.answer(result()) for checkpoint in variants.CHECKPOINTS)
+        for question in variants.QUESTIONS:
+            assert question.answer(shown) in question.options(shown)
+            assert text.read(SLUG)[f"ask {question.name}"].format(**question.numbers(shown))
+            assert text.read(SLUG)[f"because {question.name}"].format(answer="1", **question.numbers(shown))
+    factor, mirrored, steps = (question.answer(result()) for question in variants.QUESTIONS)
     assert (factor, steps) == ("0.222", "25")
     assert mirrored == str(sum(draw.flip_horizontal for draw in result().draws))
 

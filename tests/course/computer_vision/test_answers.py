@@ -10,9 +10,9 @@ import keras
 import numpy as np
 import pytest
 
+from lessons.answers import Answers
 from lessons.course.computer_vision import answers, train
 from lessons.data import archive, load
-from lessons.insight.answers import Answers
 from lessons.maths.network import forward
 from lessons.training.reports import program, recordings
 from lessons.training.run.history import Point
@@ -49,7 +49,7 @@ def test_recording_answers_for_whole_networks_only() -> None:
 
 
 def answer(name: str, result: Answers) -> str:
-    asked = next(checkpoint for checkpoint in answers.questions(result) if checkpoint.name == name)
+    asked = next(question for question in answers.questions(result) if question.name == name)
     assert asked.answer(result) in asked.options(result)
     return asked.answer(result)
 
@@ -65,7 +65,7 @@ def test_questions_are_answered_from_all_answers() -> None:
 
 def test_without_mistakes_only_the_sum_is_asked() -> None:
     perfect = Answers(("a", "b"), np.array([0, 1]), np.eye(2) * 9)
-    assert [checkpoint.name for checkpoint in answers.questions(perfect)] == ["sum"]
+    assert [question.name for question in answers.questions(perfect)] == ["sum"]
     assert perfect.listed == []
     assert answers.loss_numbers(perfect)["share"] == "0%"
 

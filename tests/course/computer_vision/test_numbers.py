@@ -18,7 +18,7 @@ def result(data: str = train.DIGITS, **changes: object) -> numbers.Result:
 
 
 def answer(name: str, shown: numbers.Result) -> str:
-    asked = next(checkpoint for checkpoint in numbers.CHECKPOINTS if checkpoint.name == name)
+    asked = next(question for question in numbers.QUESTIONS if question.name == name)
     assert asked.answer(shown) in asked.options(shown)
     return asked.answer(shown)
 

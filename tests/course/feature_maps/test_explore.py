@@ -133,8 +133,8 @@ def test_edits_change_one_kernel_and_leave_the_recording_alone() -> None:
 @NETWORKS
 def test_every_answer_is_among_its_options(network: str) -> None:
     shown = result(network)
-    for checkpoint in explore.CHECKPOINTS:
-        assert checkpoint.answer(shown) in checkpoint.options(shown)
+    for question in explore.QUESTIONS:
+        assert question.answer(shown) in question.options(shown)
 
 
 def test_counting_goes_on_from_the_start() -> None:

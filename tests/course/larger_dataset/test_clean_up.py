@@ -48,10 +48,10 @@ def test_the_data_layer_leaves_out_the_same_files() -> None:
 
 def test_answers_are_among_their_options() -> None:
     result = clean_up.compute(Settings())
-    assert [checkpoint.answer(result) for checkpoint in clean_up.CHECKPOINTS] == ["7", "FF D8"]
-    for checkpoint in clean_up.CHECKPOINTS:
-        assert checkpoint.answer(result) in checkpoint.options(result)
-        assert len(set(checkpoint.options(result))) == 4
+    assert [question.answer(result) for question in clean_up.QUESTIONS] == ["7", "FF D8"]
+    for question in clean_up.QUESTIONS:
+        assert question.answer(result) in question.options(result)
+        assert len(set(question.options(result))) == 4
 
 
 def test_program_finds_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

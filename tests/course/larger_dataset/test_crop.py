@@ -86,13 +86,13 @@ def test_words_fit_what_is_shown(changes: dict, section: str) -> None:
 
 def test_answers_come_from_the_crop() -> None:
     shown = result(Crop(0, 0, 120))
-    assert [checkpoint.answer(shown) for checkpoint in crop.CHECKPOINTS][:2] == ["16,875", "dogs"]
-    assert crop.CHECKPOINTS[2].answer(shown) == f"{100 * (best(RECORD).val_accuracy or 0):.0f}"
-    for checkpoint in crop.CHECKPOINTS:
-        assert checkpoint.answer(shown) in checkpoint.options(shown)
-        numbers = checkpoint.numbers(shown)
-        assert text.read(SLUG)[f"ask {checkpoint.name}"].format(**numbers)
-        assert text.read(SLUG)[f"because {checkpoint.name}"].format(answer="1", **numbers)
+    assert [question.answer(shown) for question in crop.QUESTIONS][:2] == ["16,875", "dogs"]
+    assert crop.QUESTIONS[2].answer(shown) == f"{100 * (best(RECORD).val_accuracy or 0):.0f}"
+    for question in crop.QUESTIONS:
+        assert question.answer(shown) in question.options(shown)
+        numbers = question.numbers(shown)
+        assert text.read(SLUG)[f"ask {question.name}"].format(**numbers)
+        assert text.read(SLUG)[f"because {question.name}"].format(answer="1", **numbers)
 
 
 def best(record: Recording) -> Point:

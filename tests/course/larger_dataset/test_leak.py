@@ -34,11 +34,11 @@ def test_words_fit_the_run(settings: leak.Settings) -> None:
     assert words["leaky"].format(**numbers)
     assert words["honest"].format(**numbers)
     assert words["honest leaky"].format(share="70.0%", **numbers)
-    for checkpoint in leak.CHECKPOINTS:
-        options = checkpoint.options(record)
-        assert checkpoint.answer(record) in options
+    for question in leak.QUESTIONS:
+        options = question.options(record)
+        assert question.answer(record) in options
         assert len(options) == len(set(options)) > 2
-        assert words[f"ask {checkpoint.name}"].format(**checkpoint.numbers(record))
+        assert words[f"ask {question.name}"].format(**question.numbers(record))
 
 
 def test_walls_show_both_splits() -> None:

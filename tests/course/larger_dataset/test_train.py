@@ -49,7 +49,7 @@ def test_callbacks_set_one_goal_each() -> None:
     def chosen(callback: str) -> tuple:
         spec = train.spec(replace(train.Settings(), callback=callback))
         assert spec is not None
-        return spec.stop_at_accuracy, spec.stop_at_val_accuracy, spec.patience, spec.checkpoint
+        return spec.stop_at_accuracy, spec.stop_at_val_accuracy, spec.patience, spec.question
 
     assert chosen(train.NONE) == (None, None, None, False)
     assert chosen(train.EXERCISE) == (0.95, 0.8, None, False)
@@ -79,13 +79,13 @@ def test_exercise_wants_both_goals_after_one_epoch(record: TrainingRecord, secti
 
 
 def answers(record: TrainingRecord) -> list[str]:
-    return [checkpoint.answer(record) for checkpoint in train.CHECKPOINTS]
+    return [question.answer(record) for question in train.QUESTIONS]
 
 
 def test_answers_come_from_the_run() -> None:
     turn, sure, _ = answers(TURNING)
     assert (turn, sure) == ("2", "it falls by 2")
-    assert train.CHECKPOINTS[1].numbers(TURNING)["times"] == "3.0"
+    assert train.QUESTIONS[1].numbers(TURNING)["times"] == "3.0"
     rising = made((0.6, 0.58, 0.7), (0.8, 0.7, 0.8))
     assert answers(rising)[:2] == ["1", "it rises by 12"]
 
@@ -100,13 +100,13 @@ def test_answer_about_few_pictures_is_what_was_recorded_with_them() -> None:
 )
 def test_every_answer_is_among_its_options(record: TrainingRecord) -> None:
     words = text.read(SLUG)
-    for checkpoint in train.CHECKPOINTS:
-        options = checkpoint.options(record)
-        assert checkpoint.answer(record) in options
+    for question in train.QUESTIONS:
+        options = question.options(record)
+        assert question.answer(record) in options
         assert len(options) == len(set(options)) >= 2
-        numbers = checkpoint.numbers(record)
-        assert words[f"ask {checkpoint.name}"].format(**numbers)
-        assert words[f"because {checkpoint.name}"].format(answer=checkpoint.answer(record), **numbers)
+        numbers = question.numbers(record)
+        assert words[f"ask {question.name}"].format(**numbers)
+        assert words[f"because {question.name}"].format(answer=question.answer(record), **numbers)
 
 
 def test_recorded_story_is_the_courses() -> None:

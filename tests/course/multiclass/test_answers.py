@@ -5,8 +5,8 @@ import pytest
 from sklearn.metrics import accuracy_score, log_loss, precision_score, recall_score
 
 from lessons import text
+from lessons.answers import SHOWN
 from lessons.course.multiclass import answers, views
-from lessons.insight.answers import SHOWN
 
 RECORD = views.recording("signs")
 

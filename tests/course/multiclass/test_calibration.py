@@ -39,9 +39,9 @@ def test_best_temperature_has_the_lowest_loss_whatever_is_set() -> None:
 @pytest.mark.parametrize("temperature", [0.5, 1.0, 4.0])
 def test_every_answer_is_among_its_options(temperature: float) -> None:
     words, result = text.read(views.SLUG), looked(temperature=temperature)
-    for each in calibration.CHECKPOINTS:
+    for each in calibration.QUESTIONS:
         options = each.options(result)
         assert each.answer(result) in options
         assert len(options) == len(set(options)) >= 2
         assert words[f"ask {each.name}"].format(**each.numbers(result))
-    assert calibration.CHECKPOINTS[1].answer(result) == "just as many"
+    assert calibration.QUESTIONS[1].answer(result) == "just as many"

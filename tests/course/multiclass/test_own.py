@@ -73,6 +73,6 @@ def test_every_answer_is_among_its_options(name: str) -> None:
     record, words = views.recording(name), text.read(views.SLUG)
     layers = record.layers(views.epoch_asked(record))
     result = own.compute(record, layers, own.from_validation(record, 2), ())
-    for each in own.CHECKPOINTS:
+    for each in own.QUESTIONS:
         assert each.answer(result) in each.options(result)
         assert words[f"because {each.name}"].format(answer=each.answer(result), **each.numbers(result))

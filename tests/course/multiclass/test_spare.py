@@ -27,9 +27,9 @@ def test_stage_and_picture_choose_the_answer() -> None:
 def test_answers_are_computed() -> None:
     result = spare.compute(spare.Settings())
     words = text.read(views.SLUG)
-    found = {each.name: each.answer(result) for each in spare.CHECKPOINTS}
+    found = {each.name: each.answer(result) for each in spare.QUESTIONS}
     assert found == {"spare": spare.said(result.share(result.trained)), "called": "0", "more": "130"}
-    for each in spare.CHECKPOINTS:
+    for each in spare.QUESTIONS:
         assert each.answer(result) in each.options(result)
         assert words[f"because {each.name}"].format(answer=each.answer(result), **each.numbers(result))
 

@@ -18,8 +18,8 @@ def test_numbers_and_answers_are_the_recordings(harder: str) -> None:
     assert numbers["still"] == sum((end.remeasured_accuracy or 0) < (end.val_accuracy or 0) for end in ends)
     words = text.read(SLUG)
     assert "{" not in (words["below"] + words[below.reason(record)]).format(**numbers)
-    for checkpoint in below.CHECKPOINTS:
-        assert checkpoint.answer(record) in checkpoint.options(record)
+    for question in below.QUESTIONS:
+        assert question.answer(record) in question.options(record)
 
 
 def test_augmentation_hides_a_part_of_the_gap() -> None:

@@ -35,7 +35,7 @@ def test_augmentation_wins_at_least_five_points() -> None:
 
 def test_answers_and_their_reasons_hold() -> None:
     measured = costs.measured()
-    slowest, cheapest = (question.answer(measured) for question in costs.CHECKPOINTS)
+    slowest, cheapest = (question.answer(measured) for question in costs.QUESTIONS)
     assert slowest == TITLES["more-pictures"]
     assert cheapest == TITLES[EARLY]
-    assert all(question.answer(measured) in question.options(measured) for question in costs.CHECKPOINTS)
+    assert all(question.answer(measured) in question.options(measured) for question in costs.QUESTIONS)

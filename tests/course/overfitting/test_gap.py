@@ -54,14 +54,14 @@ def test_every_recording_is_explained() -> None:
 
 def test_answers_are_among_the_options_and_their_reasons_hold() -> None:
     record = recording(NONE)
-    for checkpoint in gap.CHECKPOINTS:
-        options = checkpoint.options(record)
-        assert checkpoint.answer(record) in options
+    for question in gap.QUESTIONS:
+        options = question.options(record)
+        assert question.answer(record) in options
         assert len(set(options)) == len(options) >= 3
-        assert "{" not in text.read(SLUG)[f"ask {checkpoint.name}"].format(**checkpoint.numbers(record))
-        assert "{" not in text.read(SLUG)[f"because {checkpoint.name}"].format(**checkpoint.numbers(record))
+        assert "{" not in text.read(SLUG)[f"ask {question.name}"].format(**question.numbers(record))
+        assert "{" not in text.read(SLUG)[f"because {question.name}"].format(**question.numbers(record))
     best = sorted((recording(name).highest_val_accuracy, title) for name, title in TITLES.items())
-    assert [title for _, title in best[-2:]] == [gap.CHECKPOINTS[1].answer(record), TITLES[AUGMENTATION]]
+    assert [title for _, title in best[-2:]] == [gap.QUESTIONS[1].answer(record), TITLES[AUGMENTATION]]
 
 
 def test_program_is_that_of_the_last_run() -> None:

@@ -30,5 +30,5 @@ def test_both_splits_are_laid_out() -> None:
 
 def test_answer_is_among_the_options() -> None:
     entries = limits.entries()
-    (question,) = limits.CHECKPOINTS
+    (question,) = limits.QUESTIONS
     assert question.answer(entries) in question.options(entries)

@@ -49,7 +49,7 @@ def test_remedies_are_combined_in_the_program() -> None:
 @pytest.mark.parametrize("name", [NONE, EARLY, AUGMENTATION])
 def test_every_answer_is_among_its_options(name: str) -> None:
     record = recording(name)
-    for checkpoint in train.CHECKPOINTS:
-        options = checkpoint.options(record)
-        assert checkpoint.answer(record) in options
-        assert "{" not in text.read(SLUG)[f"ask {checkpoint.name}"].format(**checkpoint.numbers(record))
+    for question in train.QUESTIONS:
+        options = question.options(record)
+        assert question.answer(record) in options
+        assert "{" not in text.read(SLUG)[f"ask {question.name}"].format(**question.numbers(record))

@@ -74,14 +74,14 @@ def test_a_batch_travels_within_its_budget(batch_size: int, image_size: int) -> 
 @pytest.mark.parametrize("data", [HORSES, FACES, "rock-paper-scissors"])
 def test_every_answer_is_among_its_options(data: str, batch_size: int) -> None:
     shown = result(data, batch_size=batch_size)
-    for checkpoint in folders.CHECKPOINTS:
-        options = checkpoint.options(shown)
-        assert checkpoint.answer(shown) in options
+    for question in folders.QUESTIONS:
+        options = question.options(shown)
+        assert question.answer(shown) in options
         assert len(options) == len(set(options)) >= 2
 
 
 def test_answers_are_computed() -> None:
-    last, label, numbers = folders.CHECKPOINTS
+    last, label, numbers = folders.QUESTIONS
     assert last.answer(result()) == "3"
     assert last.answer(result(FACES, batch_size=10)) == "10"
     assert label.answer(result()) == "1"

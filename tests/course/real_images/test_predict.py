@@ -57,9 +57,9 @@ def test_numbers_go_on_from_the_start_after_the_last_picture() -> None:
 def test_every_answer_is_among_its_options(network: str, divided: bool) -> None:
     for number in range(1, 9):
         shown = result(network, number, divided=divided)
-        for checkpoint in predict.CHECKPOINTS:
-            options = checkpoint.options(shown)
-            assert checkpoint.answer(shown) in options
+        for question in predict.QUESTIONS:
+            options = question.options(shown)
+            assert question.answer(shown) in options
             assert len(options) == len(set(options)) >= 2
 
 

@@ -94,9 +94,9 @@ def test_every_answer_is_among_its_options(name: str) -> None:
     runs = [train.recording(name), run_of(spec(name), [1.0]), run_of(spec(name), [0.5, 0.5])]
     for shown in map(train.swing, runs):
         assert shown is not None
-        for checkpoint in (*train.questions(name), *train.questions(HANDS), *train.questions(None)):
-            options = checkpoint.options(shown)
-            assert checkpoint.answer(shown) in options
+        for question in (*train.questions(name), *train.questions(HANDS), *train.questions(None)):
+            options = question.options(shown)
+            assert question.answer(shown) in options
             assert len(options) == len(set(options)) >= 2
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from lessons import text
-from lessons.checkpoints import Checkpoint
 from lessons.course.transfer_learning import atlas, cut, exercise, look, three, train
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, SLUG, TUNED, recording
 from lessons.models import build
+from lessons.questions import Question
 from lessons.training.presets import PRESETS
 from lessons.training.reports import comparison
 from lessons.training.settings import OWN
@@ -18,15 +18,15 @@ from lessons.training.settings import OWN
 WORDS = text.read(SLUG)
 
 
-def complete(checkpoints: Sequence[Checkpoint[Any]], result: Any) -> None:
+def complete(questions: Sequence[Question[Any]], result: Any) -> None:
     """Every answer is among its options, and the words have all they need."""
-    for checkpoint in checkpoints:
-        options, answer = checkpoint.options(result), checkpoint.answer(result)
+    for question in questions:
+        options, answer = question.options(result), question.answer(result)
         assert answer in options
         assert len(options) == len(set(options)) >= 2
-        numbers = checkpoint.numbers(result)
-        assert "{" not in WORDS[f"ask {checkpoint.name}"].format(**numbers)
-        assert "{" not in WORDS[f"because {checkpoint.name}"].format(answer=answer, **numbers)
+        numbers = question.numbers(result)
+        assert "{" not in WORDS[f"ask {question.name}"].format(**numbers)
+        assert "{" not in WORDS[f"because {question.name}"].format(answer=answer, **numbers)
 
 
 @pytest.mark.parametrize("name", NETWORKS)
@@ -45,7 +45,7 @@ def test_three_networks_differ_in_their_start_alone(pictures: int) -> None:
     labels = {label for label, _ in comparison.differing([record.spec for record in records])}
     assert labels == {"Pretrained", "Trainable", "Learning rate"}
     assert "{" not in WORDS["three"].format(**three.numbers(result))
-    complete(three.CHECKPOINTS, result)
+    complete(three.QUESTIONS, result)
 
 
 def test_base_gains_most_where_there_are_few_pictures() -> None:
@@ -56,7 +56,7 @@ def test_base_gains_most_where_there_are_few_pictures() -> None:
 @pytest.mark.parametrize("pictures", three.PICTURES)
 def test_question_is_about_a_number_of_pictures_that_is_not_on_show(pictures: int) -> None:
     result = three.compute(three.Settings(per_class=pictures))
-    ahead = next(one for one in three.CHECKPOINTS if one.name == "ahead")
+    ahead = next(one for one in three.QUESTIONS if one.name == "ahead")
     asked = ahead.numbers(result)["other"]
     assert asked != pictures
     records = three.compute(three.Settings(per_class=asked)).records
@@ -90,7 +90,7 @@ def test_cut_says_what_the_head_gets(blocks: int, prepared: bool) -> None:
     result = cut.compute(cut.Settings(blocks, prepared))
     assert "{" not in WORDS[cut.verdict(result)].format(**cut.numbers(result))
     assert len(cut.entries(result)) == (2 if (blocks, prepared) == (cut.WHOLE, True) else 3)
-    complete(cut.CHECKPOINTS, result)
+    complete(cut.QUESTIONS, result)
 
 
 @pytest.mark.parametrize("blocks", cut.CUTS)
@@ -109,7 +109,7 @@ def test_exercise_stopped_later_than_was_best() -> None:
     assert numbers["epoch"] == losses.index(min(losses)) + 1 < numbers["stopped"] == len(ends)
     assert exercise.section(record) == "too late"
     assert "{" not in WORDS["too late"].format(**numbers)
-    complete(exercise.CHECKPOINTS, record)
+    complete(exercise.QUESTIONS, record)
 
 
 @pytest.mark.parametrize("way", [look.GRAD_CAM, look.OCCLUSION])
@@ -119,7 +119,7 @@ def test_network_is_asked_where_it_looks(way: str) -> None:
     assert result.heat.shape == ((6, 6) if way == look.GRAD_CAM else (look.PLACES, look.PLACES))
     assert "{" not in WORDS[look.verdict(result)].format(**look.numbers(result))
     assert look.overlay(result).startswith(b"\xff\xd8")
-    complete(look.CHECKPOINTS, result)
+    complete(look.QUESTIONS, result)
 
 
 def test_filters_are_shown_by_what_excites_them() -> None:
@@ -139,7 +139,7 @@ def test_map_shows_the_three_networks(when: str) -> None:
     assert {sheet.points.shape for sheet in result.sheets} == {(atlas.PICTURES, 2)}
     assert all(svg.count(b"fill-opacity") == atlas.PICTURES for _, _, svg, _ in atlas.maps(result))
     assert "{" not in WORDS["map"].format(**atlas.numbers(result))
-    complete(atlas.CHECKPOINTS, result)
+    complete(atlas.QUESTIONS, result)
 
 
 def test_head_on_the_base_puts_a_class_together() -> None:

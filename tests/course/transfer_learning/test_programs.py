@@ -9,8 +9,8 @@ import keras
 import numpy as np
 import pytest
 
-from lessons.course.transfer_learning import atlas, look
-from lessons.insight import attention, embeddings
+from lessons.course.transfer_learning import atlas, look, projection
+from lessons.maths import attention
 from lessons.maths.network import Layer
 from lessons.training.reports.program import attachments
 
@@ -40,10 +40,10 @@ def layers_of(network: keras.Sequential) -> list[Layer]:
 def test_map(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(atlas, "shown", lambda: SPEC)
     names = run(atlas.code())
-    ours = embeddings.embed(layers_of(names["model"]), list(names["validation"][: atlas.PICTURES]))
+    ours = projection.embed(layers_of(names["model"]), list(names["validation"][: atlas.PICTURES]))
     np.testing.assert_allclose(names["points"], ours, atol=1e-3)
     flat = names["left"][:, :2] * names["spread"][:2]
-    np.testing.assert_allclose(np.abs(flat), np.abs(embeddings.pca(ours)), atol=1e-2)
+    np.testing.assert_allclose(np.abs(flat), np.abs(projection.pca(ours)), atol=1e-2)
 
 
 def test_grad_cam(run: Any) -> None:

@@ -148,7 +148,8 @@ def test_every_folder_of_recordings_belongs_to_a_preset() -> None:
 
 def test_reading_a_recording_needs_neither_keras_nor_scikit_learn() -> None:
     code = (
-        "import sys; from lessons.training.reports import recordings; recordings.load('feature-maps', 'digits').layers(0);"
+        "import sys; from lessons.training.reports import recordings;"
+        "recordings.load('feature-maps', 'digits').layers(0);"
         "print({'keras', 'tensorflow', 'sklearn', 'distributed'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, check=True, stdout=subprocess.PIPE, text=True)

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from lessons.checkpoints import Checkpoint, distinct
 from lessons.maths import network
 from lessons.maths.arrays import Array
 from lessons.maths.classification import confusion, cross_entropy
+from lessons.questions import Question, distinct
 
 SUREST, DEAREST = "Most confident", "Highest loss"
 ORDERS = (SUREST, DEAREST)
@@ -156,7 +156,7 @@ def _confused_options(shown: Answers) -> tuple[str, ...]:
     return tuple(shown.class_names[place] for place in sorted(most))
 
 
-CONFUSED = Checkpoint[Answers](
+CONFUSED = Question[Answers](
     "confused",
     _confused_options,
     lambda shown: shown.class_names[int(mistaken(shown).argmax())],
@@ -180,7 +180,7 @@ def _cost_numbers(shown: Answers) -> Mapping[str, Any]:
     }
 
 
-COST = Checkpoint[Answers](
+COST = Question[Answers](
     "cost", lambda shown: distinct(_worth(shown), 1, 2, 10), lambda shown: str(_worth(shown)), _cost_numbers
 )
 """What one mistake costs."""

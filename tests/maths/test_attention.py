@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from lessons.insight.attention import grad_cam, occlusion
+from lessons.maths.attention import grad_cam, occlusion
 from lessons.maths.network import Layer, forward, probabilities
 from lessons.models import build
 

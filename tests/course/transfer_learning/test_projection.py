@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lessons.insight.embeddings import embed, like_neighbours, pca, tsne
+from lessons.course.transfer_learning.projection import embed, like_neighbours, pca, tsne
 from lessons.maths.network import forward
 from lessons.training.reports import recordings
 

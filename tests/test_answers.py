@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lessons.insight import answers
-from lessons.insight.answers import Answers
+from lessons import answers
+from lessons.answers import Answers
 
 NAMES = ("a", "b", "c")
 LABELS = np.array([0, 0, 1, 1, 2, 2])

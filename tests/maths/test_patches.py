@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from lessons.insight.patches import strongest
 from lessons.maths.network import Layer
+from lessons.maths.patches import strongest
 
 
 def bright_spot(row: int, column: int, value: int) -> np.ndarray:

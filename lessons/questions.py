@@ -8,7 +8,7 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
-class Checkpoint(Generic[Result]):
+class Question(Generic[Result]):
     """One question about a live result; its words are the sections `ask <name>` and `because <name>` of the text.
 
     `options` gives the choices and `answer` the right one, both from the result; `numbers` fills the words' blanks.
