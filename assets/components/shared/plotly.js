@@ -2,6 +2,7 @@
 const CONFIG = { displaylogo: false, responsive: false, typesetMath: false, modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"] };
 const widths = new WeakMap(); // how wide each chart was drawn
 const contents = new WeakMap(); // what each chart shows, but for the shapes laid over it
+const turns = new WeakMap(); // each chart's last drawing, which may not be over
 // What labels and a legend of one row take. Where Plotly has to widen these itself, it draws everything twice.
 const MARGIN = { l: 48, r: 20, t: 38, b: 45 };
 let library;
@@ -19,9 +20,16 @@ function plotly() {
   return library;
 }
 
-/** Draws into the `.chart` of a component, or says in its `.failed` that it could not. */
-export async function draw(root, alt, traces, layout) {
+/** Draws into the `.chart` of a component, after what was drawn before, or says in its `.failed` that it could not. */
+export function draw(root, ...picture) {
   const box = root.querySelector(".chart");
+  // Plotly goes on after it has returned: a line that moves would be done before the curves that it moves over.
+  const turn = (turns.get(box) ?? Promise.resolve()).then(() => drawNow(root, box, ...picture));
+  turns.set(box, turn);
+  return turn;
+}
+
+async function drawNow(root, box, alt, traces, layout) {
   try {
     const Plotly = await plotly();
     box.setAttribute("aria-label", alt);
