@@ -43,6 +43,7 @@ class Answers:
 
     @cached_property
     def probabilities(self) -> Array:
+        """The probability of every class for every picture (N, classes)."""
         return network.softmax(self.logits)
 
     @cached_property
@@ -53,15 +54,18 @@ class Answers:
 
     @cached_property
     def predictions(self) -> Array:
+        """The likeliest class of each picture (N,)."""
         most: Array = self.logits.argmax(axis=1)
         return most
 
     @cached_property
     def losses(self) -> Array:
+        """The cross-entropy of each answer (N,), in nats."""
         return cross_entropy(self.logits, self.labels)
 
     @cached_property
     def matrix(self) -> Array:
+        """The confusion matrix (classes, classes): how often each true class, a row, was taken for each column."""
         return confusion(self.labels, self.predictions, len(self.class_names))
 
     @cached_property

@@ -94,7 +94,7 @@ class Result:
 
 
 def window(settings: Settings, kernel: Array) -> Window:
-    """What these settings slide over the picture."""
+    """What these settings slide over the picture; `kernel` is (kh, kw)."""
     return Window(len(kernel), settings.stride, settings.padding, settings.dilation)
 
 
@@ -123,21 +123,21 @@ def apply(image: Array, kernel: Array, slid: Window) -> Array:
 
 
 def clamp_corner(image: Array, corner: tuple[int, int] | None) -> tuple[int, int]:
-    """A corner from which a whole view fits into the picture; the middle's where none is given."""
+    """A corner from which a whole view fits into the picture (H, W, C); the middle's where none is given."""
     room = [max(0, side - VIEW_SIDE) for side in image.shape[:2]]
     row, column = corner or (room[0] // 2, room[1] // 2)
     return min(max(row, 0), room[0]), min(max(column, 0), room[1])
 
 
 def finished(values: Array, finish: tuple[str, ...]) -> Array:
-    """Outputs after ReLU and clipping, where they are on."""
+    """Outputs (H', W', F) after ReLU and clipping, where they are on."""
     if "relu" in finish:
         values = np.maximum(values, 0)
     return np.clip(values, 0, 255) if "clip" in finish else values
 
 
 def scale(result: Result, values: Array) -> stepper.Scale:
-    """How outputs are coloured: as a grey picture where they are clipped, around zero otherwise."""
+    """How outputs (H', W') are coloured: as a grey picture where they are clipped, around zero otherwise."""
     return stepper.brightness() if result.settings.display == CLIPPED else stepper.signed(values)
 
 
@@ -185,7 +185,7 @@ def trap(picture: Array, chosen: Trap) -> list[tuple[str, Array, bytes]]:
 
 
 def finds(kernel: Array) -> str:
-    """In words, which edges a kernel answers to most."""
+    """In words, which edges a kernel (kh, kw) answers to most."""
     vertical, horizontal = kernels.edge_responses(kernel)
     if abs(float(kernel.sum())) > 1e-3:
         return "even areas too"
@@ -222,13 +222,13 @@ def possible(settings: Settings) -> Settings:
 
 
 def named_kernel(name: str, written: str) -> Array:
-    """The gallery's kernel of that name; for the learner's own the one in `written`, if it can be read."""
+    """The gallery's kernel (kh, kw) of that name; for the learner's own the one in `written`, if it can be read."""
     own = parse_kernel(written) if name == OWN_KERNEL else None
     return own if own is not None else kernels.KERNELS.get(name, next(iter(kernels.KERNELS.values())))
 
 
 def keeps_brightness(kernel: Array) -> bool:
-    """Whether dividing by the sum would change nothing: the sum is one, or zero and cannot be divided by."""
+    """Whether dividing a kernel (kh, kw) by its sum changes nothing: the sum is one, or zero, which does not divide."""
     total = float(kernel.sum())
     return min(abs(total), abs(total - 1)) < 1e-3
 

@@ -149,7 +149,7 @@ def differences(result: Result) -> list[bytes]:
 
 
 def first_window(result: Result) -> Array:
-    """The numbers of the strongest output's window, where the stepper starts; rounded for reading."""
+    """The numbers (size, size) of the strongest output's window, where the stepper starts; rounded for reading."""
     settings = result.settings
     row, column = stepper.strongest(result.pooled("max"))
     top, left = row * settings.stride, column * settings.stride

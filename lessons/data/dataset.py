@@ -157,7 +157,7 @@ def evenly(total: int, count: int) -> Indices:
 
 
 def stratified_split(labels: Labels, seed: int = 0) -> tuple[Indices, Indices]:
-    """Sorted indices of the training and of the validation pictures: a fifth of every class, drawn by seed, validates.
+    """Sorted indices (N,) of the training and the validation pictures: by seed, a fifth of every class validates.
 
     A class of two to seven pictures gives one to validation; a class of one gives none.
     """

@@ -52,7 +52,7 @@ class Reading:
 
 
 def decode(content: bytes, formats: tuple[str, ...] = UPLOAD_FORMATS) -> Pixels:
-    """The pixels that `read` finds."""
+    """The pixels (H, W, C) that `read` finds."""
     return read(content, formats).pixels
 
 
@@ -256,7 +256,7 @@ def bundled() -> tuple[BundledPicture, ...]:
 
 @lru_cache(maxsize=32)
 def load(name: str) -> Pixels:
-    """The gallery's picture of that name, decoded as `decode` does; read-only, because all callers share it.
+    """The gallery's picture (H, W, 3) of that name, decoded as `decode` does; read-only, because all callers share it.
 
     Raises:
         PictureError: the gallery has no such picture.
@@ -271,7 +271,7 @@ def load(name: str) -> Pixels:
 
 @lru_cache(maxsize=64)
 def load_fitted(name: str, longest: int) -> Pixels:
-    """The gallery's picture of that name as `fit` gives it; read-only, like what `load` gives."""
+    """The gallery's picture (H, W, 3) of that name as `fit` gives it; read-only, like what `load` gives."""
     pixels = fit(load(name), longest)
     pixels.setflags(write=False)
     return pixels

@@ -65,5 +65,5 @@ def index(values: Array, low: float, high: float) -> Array:
 
 
 def signed_limit(values: Array) -> float:
-    """The magnitude that the signed scale must reach on either side of zero; 1 for an array of zeros."""
+    """The magnitude that the signed scale must reach on either side of zero for values of any shape; 1 for zeros."""
     return float(np.abs(values).max(initial=0.0)) or 1.0

@@ -8,7 +8,7 @@ from lessons.maths.arrays import Array
 
 
 def reliability(counts: Array, confidence: Array, accuracy: Array) -> bytes:
-    """The payload of bins of equal width from 0 to 1: each with its answers, their mean confidence and accuracy."""
+    """The payload of bins of equal width from 0 to 1: their answers, mean confidence and accuracy, (bins,) each."""
     arrays = {
         name: values.astype(np.float32)
         for name, values in (("counts", counts), ("confidence", confidence), ("accuracy", accuracy))

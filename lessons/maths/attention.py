@@ -15,6 +15,9 @@ def grad_cam(layers: Sequence[Layer], image: Array, label: int) -> Array:
 
     `image` is (H, W, C). All is 0 where nothing speaks for the class. Raises ValueError, in a plain sentence, for a
     network that is not convolutions and poolings, the last one a pooling, and then Flatten and dense layers.
+
+    Source: Selvaraju et al., "Grad-CAM: Visual explanations from deep networks via gradient-based localization", ICCV
+    2017, equations 1 and 2.
     """
     kinds = [layer.class_name for layer in layers]
     if "Flatten" not in kinds or kinds[kinds.index("Flatten") - 2 : kinds.index("Flatten")] != ["Conv2D", POOLING]:
@@ -49,6 +52,8 @@ def occlusion(layers: Sequence[Layer], image: Array, label: int, places: int) ->
     """By how much a grey square lowers the probability of a class, at `places` x `places` places: (places, places).
 
     `image` is (H, W, C) of 0 to 255. The square is a quarter of the side; what it raises is negative.
+
+    Source: Zeiler and Fergus, "Visualizing and understanding convolutional networks", ECCV 2014, section 4.2.
     """
     rows, columns = image.shape[:2]
     before = probabilities(forward(layers, image)[-1])[label]

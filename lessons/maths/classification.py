@@ -20,7 +20,10 @@ class Reliability(NamedTuple):
 
     @property
     def error(self) -> float:
-        """The expected calibration error: how far confidence and accuracy are apart, as a mean over all answers."""
+        """The expected calibration error: how far confidence and accuracy are apart, as a mean over all answers.
+
+        Source: Guo et al., "On calibration of modern neural networks", ICML 2017, equation 3.
+        """
         return float(self.counts @ np.abs(self.confidence - self.accuracy) / max(1, self.counts.sum()))
 
 

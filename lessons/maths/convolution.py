@@ -57,7 +57,7 @@ def windows(image: Array, kernels: Array, stride: int, padding: str, dilation: i
 
 
 def check_shapes(image: Array, kernels: Array) -> None:
-    """Raises ValueError in a plain sentence where image and kernels do not fit each other."""
+    """Raises ValueError, in a plain sentence, where image (H, W, C) and kernels (kh, kw, C, F) do not fit."""
     if image.ndim != 3:
         raise ValueError(f"A picture has height, width and channels; this one has {image.ndim} dimensions.")
     if kernels.ndim != 4:

@@ -64,6 +64,8 @@ def receptive_field(layers: Iterable[Window | tuple[Any, ...]]) -> int:
 
     `layers` run from the picture on: `Window`s, or plain tuples (kernel, stride, padding, dilation) whose later parts
     may be left out. Each layer adds (extent - 1) times the product of the strides before it.
+
+    Source: Araujo, Norris and Sim, "Computing receptive fields of convolutional neural networks", Distill 2019.
     """
     return receptive_span(layers, 0)[1]
 

@@ -31,7 +31,7 @@ KERNELS: dict[str, Array] = {
 
 
 def divided(kernel: Array) -> Array:
-    """The kernel divided by its sum, so that an even area keeps its brightness; as it is where the sum is zero."""
+    """The kernel (kh, kw) divided by its sum: an even area keeps its brightness. Unchanged where the sum is zero."""
     total = float(kernel.sum())
     return kernel if abs(total) < 1e-6 else kernel / total
 

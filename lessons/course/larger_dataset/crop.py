@@ -82,7 +82,7 @@ def data_row(record: TrainingRecord) -> Row:
 
 
 def validation_picture(record: TrainingRecord, number: int) -> tuple[Array, int]:
-    """A validation picture in its own size, with its class; counting goes on from the start after the last."""
+    """A validation picture (H, W, 3) in its own size, with its class; after the last comes the first again."""
     data = validation(record)
     place = (number - 1) % len(data)
     return pictures.fit(data.images[place], PICTURE_SIDE), int(data.labels[place])
@@ -105,14 +105,14 @@ def tells_two_apart(record: TrainingRecord) -> bool:
 
 
 def whole(image: Array) -> Crop:
-    """The largest square in the middle of a picture."""
+    """The largest square in the middle of a picture (H, W, C)."""
     rows, columns = image.shape[:2]
     side = min(rows, columns)
     return Crop((rows - side) // 2, (columns - side) // 2, side)
 
 
 def read_crop(written: str, image: Array) -> Crop:
-    """A crop from three numbers with dashes between, as the address keeps it, moved into the picture.
+    """A crop from three numbers with dashes between, as the address keeps it, moved into the picture (H, W, C).
 
     The largest square where nothing of the kind is written.
     """

@@ -63,7 +63,7 @@ def _looks(data: Dataset, count: int) -> Array:
 
 
 def fingerprint(picture: Array) -> str:
-    """The same for the same pixels, and for no others: their SHA-256, in hexadecimal digits."""
+    """The same for the same pixels (H, W, C), and for no others: their SHA-256, in hexadecimal digits."""
     return hashlib.sha256(np.ascontiguousarray(picture).tobytes()).hexdigest()
 
 

@@ -50,7 +50,7 @@ class Judged:
 
     @property
     def margins(self) -> tuple[Array, Array]:
-        """Recall and precision of every class."""
+        """Recall and precision of every class, (classes,) each."""
         return recall(self.shown.matrix), precision(self.shown.matrix)
 
     @property

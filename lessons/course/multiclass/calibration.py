@@ -43,7 +43,7 @@ class Result:
 
     @cached_property
     def best(self) -> float:
-        """The temperature with the lowest loss."""
+        """The temperature with the lowest loss: temperature scaling, Guo et al., ICML 2017, section 4.2."""
         logits = self.answers.logits * self.settings.temperature
         losses = [cross_entropy(logits / each, self.answers.labels).mean() for each in TEMPERATURES]
         return float(TEMPERATURES[int(np.argmin(losses))])

@@ -68,7 +68,7 @@ def compute(settings: Settings, record: TrainingRecord, layers: Sequence[network
 
 
 def photograph(image: Array) -> bytes:
-    """A picture as the network reads it, enlarged to be seen, as PNG."""
+    """A picture (H, W, C) as the network reads it, enlarged to be seen, as PNG."""
     zoom = max(1, SEEN // len(image))
     return png.exact(image.repeat(zoom, axis=0).repeat(zoom, axis=1))
 

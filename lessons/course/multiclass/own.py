@@ -85,7 +85,7 @@ def compute(
 
 
 def from_validation(record: TrainingRecord, number: int) -> tuple[Array, int]:
-    """A validation picture with its class; after the last comes the first again."""
+    """A validation picture (H, W, C) with its class; after the last comes the first again."""
     labels = views.labels(record)
     place = (number - 1) % len(labels)
     return views.image(record, place), int(labels[place])

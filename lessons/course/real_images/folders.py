@@ -56,7 +56,7 @@ class Result:
         return [len(self.places(number)) for number in range(self.batches)]
 
     def places(self, number: int) -> Array:
-        """The places of the pictures of a batch, counted from 0."""
+        """The places of the pictures of a batch (at most the batch size,), counted from 0."""
         size = self.settings.batch_size
         return self.order[number * size : (number + 1) * size]
 

@@ -92,7 +92,7 @@ def load(split: Split) -> Dataset:
 
 
 def read_idx(path: Path, shape: tuple[int, ...]) -> Pixels:
-    """The values of a gzipped file in IDX format, whose head must announce bytes of this shape; read-only.
+    """The values, uint8 of `shape` such as (N, H, W), of a gzipped IDX file, whose head must announce them; read-only.
 
     Raises:
         ValueError: the file holds something else.

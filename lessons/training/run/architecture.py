@@ -51,7 +51,7 @@ class Architecture:
 
 
 def pack(arrays: Sequence[Array]) -> bytes:
-    """Arrays as bytes, one .npy after another."""
+    """Arrays of any shapes as bytes, one .npy after another."""
     out = io.BytesIO()
     for array in arrays:
         np.save(out, array, allow_pickle=False)
