@@ -1,0 +1,167 @@
+"""Time series: the course's made ones, forecasts without a network, their errors, and windows to learn from."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from lessons.maths.arrays import Array
+
+YEAR = 365
+BASELINE = 10
+
+Pattern = Callable[[Array], Array]
+"""One period of a season: from its parts gone by, 0 to 1, to heights."""
+
+
+def _lecture_season(part: Array) -> Array:
+    """The lecture's season: a wave, then a decay. `part` of the period gone by, 0 to 1, in any shape."""
+    return np.where(part < 0.4, np.cos(part * 2 * np.pi), 1 / np.exp(3 * part))
+
+
+def trend(time: Array, slope: float) -> Array:
+    """A straight line through 0: (n,) steps -> (n,)."""
+    line: Array = slope * time
+    return line
+
+
+def seasonality(
+    time: Array, period: int, amplitude: float = 1.0, phase: float = 0.0, pattern: Pattern = _lecture_season
+) -> Array:
+    """A pattern that comes again every `period` steps, `amplitude` high, `phase` steps early: (n,) steps -> (n,)."""
+    season: Array = amplitude * pattern(((time + phase) % period) / period)
+    return season
+
+
+def noise(time: Array, level: float = 1.0, seed: int = 42) -> Array:
+    """Normal noise of the standard deviation `level`, the same for the same seed: (n,) steps -> (n,)."""
+    drawn: Array = np.random.RandomState(seed).randn(len(time)) * level
+    return drawn
+
+
+def lecture() -> tuple[Array, Array]:
+    """The series of the lectures: its steps (1461,) int64, and its values (1461,) float64."""
+    time = np.arange(4 * YEAR + 1)
+    return time, _mixed(time, slope=0.05, level=5, seed=42, pattern=_lecture_season)
+
+
+def exercise(week: int = 1) -> tuple[Array, Array]:
+    """The series of a week's exercise: its steps (n,) int64, and its values (n,) float64.
+
+    Week 1 has 1461 steps; weeks 2 and 3 share another of 3651. Raises ValueError for a week without one.
+    """
+    if week not in (1, 2, 3):
+        raise ValueError(f"Weeks 1, 2 and 3 have a made series in their exercise, week {week} has none.")
+    if week == 1:
+        time = np.arange(4 * YEAR + 1)
+        return time, _mixed(time, slope=0.01, level=2, seed=42, pattern=_first_exercise_season)
+    time = np.arange(10 * YEAR + 1)
+    return time, _mixed(time, slope=0.005, level=3, seed=51, pattern=_later_exercise_season)
+
+
+def _first_exercise_season(part: Array) -> Array:
+    return np.where(part < 0.1, np.cos(part * 7 * np.pi), 1 / np.exp(5 * part))
+
+
+def _later_exercise_season(part: Array) -> Array:
+    return np.where(part < 0.1, np.cos(part * 6 * np.pi), 2 / np.exp(9 * part))
+
+
+def _mixed(time: Array, slope: float, level: float, seed: int, pattern: Pattern) -> Array:
+    season = seasonality(time, YEAR, amplitude=40, pattern=pattern)
+    return BASELINE + trend(time, slope) + season + noise(time, level, seed)
+
+
+def naive(series: Array) -> Array:
+    """What was, will be: the value before each, (n,) -> (n,) float64, NaN at the first step."""
+    return _later(series, 1)
+
+
+def moving_average(series: Array, window: int) -> Array:
+    """The mean of the `window` values before each: (n,) -> (n,) float64, NaN at the first `window` steps."""
+    if window < 1:
+        raise ValueError(f"An average is taken of 1 value or more, not of {window}.")
+    forecast = np.full(len(series), np.nan)
+    if window < len(series):
+        forecast[window:] = sliding_window_view(series, window)[:-1].mean(axis=1)
+    return forecast
+
+
+def differenced(series: Array, period: int, window: int, smoothing: int | None = None) -> Array:
+    """The value one period ago, plus the mean change over a period: (n,) -> (n,) float64, NaN where there is none.
+
+    At step t the change s[t] - s[t - period] is forecast by the mean of the `window` changes before it. With
+    `smoothing`, a mean of so many values around t - period stands for the one there: of 10, t - period - 5 to
+    t - period + 4. Raises ValueError where this mean would reach the step itself, which no forecast may know.
+    """
+    if period < 1:
+        raise ValueError(f"A period has 1 step or more, not {period}.")
+    change = moving_average(series - _later(series, period), window)
+    if smoothing is None:
+        return _later(series, period) + change
+    after = (smoothing + 1) // 2
+    if after > period:
+        raise ValueError(f"An average of {smoothing} around the step {period} before reaches what is to be forecast.")
+    return _later(moving_average(series, smoothing), period - after) + change
+
+
+def _later(series: Array, steps: int) -> Array:
+    """The series so many steps later, as float64: NaN comes first, and its end is lost."""
+    moved = np.full(len(series), np.nan)
+    moved[steps:] = series[: max(len(series) - steps, 0)]
+    return moved
+
+
+def least_squares(series: Array, window: int, split: int) -> Array:
+    """A linear forecast from the `window` values before each: (n,) -> (n,) float64, NaN at the first `window` steps.
+
+    Its weights and its bias have the least squared error on the first `split` values, as a neuron without activation
+    would have in the end. Raises ValueError where there is nothing to learn from.
+    """
+    inputs, targets = windows(series[:split], window)
+    if len(targets) == 0:
+        raise ValueError(f"{split} values hold no window of {window} with a value behind it.")
+    weights = np.linalg.lstsq(_with_one(inputs), targets, rcond=None)[0]
+    forecast = np.full(len(series), np.nan)
+    forecast[window:] = _with_one(windows(series, window)[0]) @ weights
+    return forecast
+
+
+def _with_one(inputs: Array) -> Array:
+    """Rows (N, window) with a 1 behind each, which the bias is multiplied by."""
+    return np.column_stack([inputs, np.ones(len(inputs))])
+
+
+def windows(series: Array, size: int, shift: int = 1) -> tuple[Array, Array]:
+    """Every `size` values in a row (N, size), and the value behind each (N,); a window begins every `shift` steps.
+
+    Both are views of `series` (n,), N is (n - size - 1) // shift + 1, or 0 where none fits. They are what the `window`,
+    `flat_map` and `batch` of tf.data give without what is left over at the end.
+    """
+    if size < 1 or shift < 1:
+        raise ValueError(f"A window has 1 value or more and moves by 1 or more, not {size} and {shift}.")
+    if len(series) <= size:
+        return series[:0].reshape(0, size), series[:0]
+    rows = sliding_window_view(series, size + 1)[::shift]
+    return rows[:, :-1], rows[:, -1]
+
+
+def mae(actual: Array, forecast: Array) -> float:
+    """The mean absolute error of (n,) values, over the steps that have a forecast; NaN where none has."""
+    return _mean(np.abs(_errors(actual, forecast)))
+
+
+def mse(actual: Array, forecast: Array) -> float:
+    """The mean squared error of (n,) values, over the steps that have a forecast; NaN where none has."""
+    return _mean(_errors(actual, forecast) ** 2)
+
+
+def _errors(actual: Array, forecast: Array) -> Array:
+    if len(actual) != len(forecast):
+        raise ValueError(f"{len(forecast)} values cannot be a forecast of {len(actual)}.")
+    errors = np.asarray(forecast, np.float64) - actual
+    return errors[~np.isnan(errors)]
+
+
+def _mean(errors: Array) -> float:
+    return float(errors.mean()) if len(errors) else np.nan
