@@ -125,6 +125,10 @@ def test_one_number_for_three_classes_is_bad_input(three_classes: Path, capsys: 
         (["train", "feature-maps", "--epochs", "0"], "epochs must be between 1 and 1000; it is 0."),
         (["train", "feature-maps", "--set", "seed"], "--set takes KEY=VALUE; 'seed' has no '='."),
         (["train", "feature-maps", "--data", "nowhere"], f"There is no {Path('nowhere').absolute()}."),
+        (
+            ["train", "feature-maps", "--data", str(REPOSITORY / "requirements.txt")],
+            "This lesson learns from pictures, in class folders or in a zip of them: requirements.txt is neither.",
+        ),
         (["train", "feature-maps", "--set", "learning_rate=fast"], "learning_rate must be a number; it is 'fast'."),
     ],
 )

@@ -17,6 +17,7 @@ MAX_UNPACKED_BYTES = 4_000_000_000
 MAX_RATIO = 200
 """A zip that unpacks to more than this many times its own size is no collection of pictures: these hardly shrink."""
 MAX_DEPTH = 12
+ONLY_PICTURES = "This lesson learns from pictures, in class folders or in a zip of them"
 
 _HARMLESS_BYTES = 50_000_000
 _JUNK = {"__macosx", "thumbs.db", "ehthumbs.db", "desktop.ini", "_ds_store", "icon\r", "@eadir"}
@@ -69,7 +70,7 @@ def find(path: Path) -> Listing:
     elif zipfile.is_zipfile(path):
         found = _in_zip(path)
     else:
-        raise FolderError(f"{path.name} is neither a folder nor a zip." if path.exists() else f"There is no {path}.")
+        raise FolderError(f"{ONLY_PICTURES}: {path.name} is neither." if path.exists() else f"There is no {path}.")
     files: dict[PurePosixPath, File] = {}
     folders: set[PurePosixPath] = set()
     for entry in found:

@@ -20,6 +20,7 @@ from lessons.data.pictures import PictureError, Pixels
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
 OWN_LICENCE = "Whatever the owner of the pictures says"
 
+_PURPOSES: dict[Split, str] = {"train": "training", "validation": "validation"}
 _UNEVEN = 1.5
 
 
@@ -98,8 +99,10 @@ def dataset(layout: Layout, split: Split, survey: Survey, origin: str, licence: 
         skipped=tuple(survey.skipped[split]),
         notes=(
             *layout.notes,
-            *_skipped_note(survey.skipped[split], survey.reasons),
-            *_stretched_note([path for path in survey.stretched if path in {str(file.path) for file in readable}]),
+            *_skipped_note(split, survey.skipped[split], survey.reasons),
+            *_stretched_note(
+                split, [path for path in survey.stretched if path in {str(file.path) for file in readable}]
+            ),
             *_leak_note(survey.shared),
             *_missing_note(class_names, _readable(layout, "validation", survey)),
             *_uneven_note(readable),
@@ -146,8 +149,7 @@ def _readable(layout: Layout, split: Split, survey: Survey) -> list[File]:
 
 def _require_pictures(readable: Sequence[File], class_names: Sequence[str], split: Split, survey: Survey) -> None:
     if not readable:
-        purpose = "training" if split == "train" else "validation"
-        raise FolderError(f"There is no readable picture for {purpose}{_main_reason(survey, class_names)}")
+        raise FolderError(f"There is no readable picture for {_PURPOSES[split]}{_main_reason(survey, class_names)}")
     missing = set(class_names) - {class_of(file) for file in readable}
     if split == "train" and missing:
         name = min(missing)
@@ -162,21 +164,21 @@ def _main_reason(survey: Survey, class_names: Sequence[str]) -> str:
     return f": {max(counts, key=counts.__getitem__)}" if any(counts.values()) else "."
 
 
-def _skipped_note(skipped: Sequence[str], reasons: Mapping[str, Collection[str]]) -> list[str]:
+def _skipped_note(split: Split, skipped: Sequence[str], reasons: Mapping[str, Collection[str]]) -> list[str]:
     if not skipped:
         return []
     counts = {reason: sum(path in paths for path in skipped) for reason, paths in reasons.items()}
     several = sum(map(bool, counts.values())) > 1
     why = [f" {f'{number:,} of them: ' if several else ''}{reason}" for reason, number in counts.items() if number]
-    return [f"{_count(len(skipped), 'file')} no readable picture and left out: {listed(skipped)}.{''.join(why)}"]
+    files = _count(len(skipped), f"{_PURPOSES[split]} file")
+    return [f"{files} no readable picture and left out: {listed(skipped)}.{''.join(why)}"]
 
 
-def _stretched_note(stretched: Sequence[str]) -> list[str]:
+def _stretched_note(split: Split, stretched: Sequence[str]) -> list[str]:
     if not stretched:
         return []
-    return [
-        f"{_count(len(stretched), 'picture')} stretched, from only a part of 16 bits to all of 8: {listed(stretched)}."
-    ]
+    found = _count(len(stretched), f"{_PURPOSES[split]} picture")
+    return [f"{found} stretched, from only a part of 16 bits to all of 8: {listed(stretched)}."]
 
 
 def _leak_note(shared: Sequence[str]) -> list[str]:

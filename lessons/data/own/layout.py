@@ -8,7 +8,7 @@ import numpy as np
 
 from lessons.data.dataset import SPLITS, Split, stratified_split
 from lessons.data.own import names, placement
-from lessons.data.own.files import File, FolderError, find
+from lessons.data.own.files import ONLY_PICTURES, File, FolderError, find
 from lessons.data.own.placement import Placement, count, listed
 from lessons.data.own.splits import Folders, Found, by_class, one_among, side_by_side
 
@@ -123,7 +123,7 @@ def _refuse_wrong_classes(layout: Layout, every: Sequence[Placement]) -> None:
     if unknown:
         raise FolderError(f"There are validation pictures of {min(unknown)}, but none to train on.")
     if len(known) < 2:
-        raise FolderError(f"{_RULE}{_what_lies_there(every)}.")
+        raise FolderError(f"{_what_is_wrong(every)}.")
     _refuse_too_many(known)
 
 
@@ -132,15 +132,19 @@ def _refuse_too_many(classes: Sized) -> None:
         raise FolderError(f"There are {len(classes):,} subfolders; at most {MAX_CLASSES:,} classes can be learned.")
 
 
-def _what_lies_there(every: Sequence[Placement]) -> str:
-    """What is there instead of folders of classes, as the end of a sentence."""
+def _what_is_wrong(every: Sequence[Placement]) -> str:
+    """What is there instead of folders of classes."""
     archives = [each for each in every if names.is_archive(each.name)]
     loose = [each for each in placement.loose(every) if not names.is_other(each.name)]
     if archives:
-        return f"; unpack the {count(archives)} in here first, such as {archives[0].name}"
+        return f"{_RULE}; unpack the {count(archives)} in here first, such as {archives[0].name}"
     if loose:
-        return f", or be named after it, such as cat.1.jpg: {_lie(loose)} in no folder"
-    return ""
+        return f"{_RULE}, or be named after it, such as cat.1.jpg: {_lie(loose)} in no folder"
+    if every and all(names.is_other(each.name) for each in every):
+        return (
+            f"{ONLY_PICTURES}: here {'is' if len(every) == 1 else 'are'} only {listed([each.name for each in every])}"
+        )
+    return _RULE
 
 
 def _lie(files: Sequence[Placement]) -> str:

@@ -223,7 +223,9 @@ def test_damaged_member_is_an_error_of_reading(tmp_path: Path) -> None:
 def test_zip_cut_short_is_refused(tmp_path: Path) -> None:
     path = zipped(tmp_path, {f"{index}.png": bytes(range(256)) for index in range(20)})
     path.write_bytes(path.read_bytes()[:-200])
-    with pytest.raises(FolderError, match=r"set\.zip is neither a folder nor a zip"):
+    with pytest.raises(
+        FolderError, match=r"learns from pictures, in class folders or in a zip of them: set\.zip is neither\."
+    ):
         find_files(path)
 
 

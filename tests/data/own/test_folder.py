@@ -132,7 +132,8 @@ def test_unreadable_files_are_left_out_and_named(place: Callable[[Tree], Path]) 
     assert data.skipped == ("cat/half.jpg", "cat/half.png", "dog/empty.jpg", "dog/notes.txt")
     assert len(data) == len(data.labels) == len(data.arrays(8)[0]) == 12
     assert data.notes == (
-        "4 files are no readable picture and left out: cat/half.jpg, cat/half.png, dog/empty.jpg, dog/notes.txt. "
+        "4 training files are no readable picture and left out: "
+        "cat/half.jpg, cat/half.png, dog/empty.jpg, dog/notes.txt. "
         f"2 of them: {reason(picture(1)[:150])} 1 of them: {reason(b'')} 1 of them: {reason(b'not a picture')}",
     )
 
@@ -166,12 +167,16 @@ def test_broken_files_in_both_splits_are_no_leak(place: Callable[[Tree], Path]) 
     tree |= {"train/cat/cut.jpg": picture(1, "JPEG")[:-60], "val/cat/cut.jpg": picture(1, "JPEG")[:-60]}
     notes = [note for split in SPLITS for note in folder.read(place(tree), split).notes]
     assert not any("also in training" in note for note in notes)
-    assert [note.partition(":")[0] for note in notes] == ["2 files are no readable picture and left out"] * 2
+    assert [note.partition(":")[0] for note in notes] == [
+        f"2 {split} files are no readable picture and left out" for split in ("training", "validation")
+    ]
 
 
 def test_file_of_another_kind_is_left_out_with_its_reason(place: Callable[[Tree], Path]) -> None:
     data = folder.read(place(classes(6) | {"cat/scan.jpg": picture(3, "TIFF")}))
-    assert data.notes == (f"1 file is no readable picture and left out: cat/scan.jpg. {reason(picture(3, 'TIFF'))}",)
+    assert data.notes == (
+        f"1 training file is no readable picture and left out: cat/scan.jpg. {reason(picture(3, 'TIFF'))}",
+    )
 
 
 def test_pictures_that_were_stretched_are_told(place: Callable[[Tree], Path]) -> None:
@@ -181,7 +186,7 @@ def test_pictures_that_were_stretched_are_told(place: Callable[[Tree], Path]) ->
     tree = classes(6, prefix="train/") | classes(2, prefix="validation/", first=500)
     path = place(tree | {"train/cat/cells.png": buffer.getvalue()})
     data = folder.read(path)
-    assert data.notes == ("1 picture is stretched, from only a part of 16 bits to all of 8: cat/cells.png.",)
+    assert data.notes == ("1 training picture is stretched, from only a part of 16 bits to all of 8: cat/cells.png.",)
     assert max(pixels.max() for pixels in data.images if pixels.shape[0] == 64) == 255
     assert folder.read(path, "validation").notes == ()
 
@@ -213,6 +218,10 @@ def test_uneven_classes_are_reported(place: Callable[[Tree], Path]) -> None:
     [
         ({"cat/1.png": picture(1), "cat/2.png": picture(2)}, "must lie in two subfolders or more"),
         ({"1.png": picture(1), "2.png": picture(2)}, "must lie in two subfolders or more"),
+        (
+            {"reviews.csv": b"text,label", "more/notes.txt": b"words"},
+            r"This lesson learns from pictures, in class folders or .+: here are only notes\.txt, reviews\.csv\.$",
+        ),
         (
             {"cat/1.png": picture(1), "dog/1.png": b""},
             r"There is no readable picture of dog to train on: The file is empty\.$",
