@@ -35,15 +35,18 @@ def read(model: Any) -> tuple[list[Entry], tuple[int, int, int]]:
     described = _line(model)
     entries = list(_flat(described, (), ""))
     if len(entries) > MAX_LAYERS:
-        raise KerasFileError(f"This network has {len(entries)} layers; Layerscope opens at most {MAX_LAYERS}.")
+        raise KerasFileError(
+            f"This network has {len(entries)} layers; Layerscope opens at most {MAX_LAYERS}: bring one with fewer."
+        )
     if not entries:
-        raise KerasFileError("There are no layers in this network.")
+        raise KerasFileError("There are no layers in this network: add some, train it, and save it again.")
     shape = _entrance(model, described)
     # To a network without convolutions a grey picture may be a plain table; one channel more changes nothing.
     height, width, channels = shape if len(shape) == 3 else (*shape, 1) if len(shape) == 2 else (0, 0, 0)
     if type(height) is not int or not SMALLEST <= height <= LARGEST or height != width or channels not in (1, 3):
         raise KerasFileError(
-            f"This network does not take a square picture of {SMALLEST} to {LARGEST} pixels with 1 or 3 channels."
+            f"This network does not take a square picture of {SMALLEST} to {LARGEST} pixels with 1 or 3 channels. "
+            "Build yours with keras.Input((64, 64, 3)), say, and train it again."
         )
     return entries, (height, height, channels)
 
@@ -51,7 +54,10 @@ def read(model: Any) -> tuple[list[Entry], tuple[int, int, int]]:
 def _line(model: Any) -> list[Any]:
     """The layers of a network as they are described, its input among them, in the order in which they run."""
     if model["class_name"] not in _NETWORKS or (model["class_name"] == "Functional" and not _is_straight(model)):
-        raise KerasFileError("Layerscope opens Sequential networks, and functional ones that are one straight line.")
+        raise KerasFileError(
+            "Layerscope opens Sequential networks, and functional ones that are one straight line. "
+            'Build yours as keras.Sequential, train it, and save it again with model.save("network.keras").'
+        )
     return list(model["config"]["layers"])
 
 

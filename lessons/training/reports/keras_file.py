@@ -18,7 +18,16 @@ import numpy as np
 
 from lessons.maths.network import IDLE, Layer, forward
 from lessons.training.reports import keras_config, keras_weights
-from lessons.training.reports.keras_layers import KerasFileError, Shape, output_shape, plan, reads, weight_shapes
+from lessons.training.reports.keras_layers import (
+    ANEW,
+    SAVE,
+    KerasFileError,
+    Shape,
+    output_shape,
+    plan,
+    reads,
+    weight_shapes,
+)
 
 CONFIG, METADATA, WEIGHTS = "config.json", "metadata.json", "model.weights.h5"
 
@@ -38,11 +47,10 @@ _MEMBER = b"PK\x01\x02"
 _HDF5 = b"\x89HDF\r\n\x1a\n"
 _KERAS_2 = b'"keras_version": "2.'
 
-_ANEW = 'Load it in Keras and save it anew with model.save("network.keras").'
 _OTHERS = {
     "/config.json": "This .keras file was unpacked and zipped again: bring it as Keras saved it.",
-    "saved_model.pb": f"This is a SavedModel, TensorFlow's older format. {_ANEW}",
-    ".h5": f"This zip holds a file of Keras's older format, HDF5 (.h5). {_ANEW}",
+    "saved_model.pb": f"This is a SavedModel, TensorFlow's older format. {ANEW}",
+    ".h5": f"This zip holds a file of Keras's older format, HDF5 (.h5). {ANEW}",
     ".keras": "This zip holds a .keras file: unpack the zip and bring that file.",
     "data.pkl": "This is a PyTorch network: Layerscope opens networks of Keras.",
 }
@@ -107,8 +115,8 @@ def read(content: bytes) -> Network:
         raise
     except Exception as error:  # damaged bytes lead zipfile, json and HDF5 to whatever error they like
         if _KERAS_2 in content:
-            raise KerasFileError(f"This .keras file was saved by an older Keras. {_ANEW}") from error
-        raise KerasFileError("This .keras file is damaged and cannot be read.") from error
+            raise KerasFileError(f"This .keras file was saved by an older Keras. {ANEW}") from error
+        raise KerasFileError(f"This .keras file is damaged and cannot be read. {SAVE}") from error
 
 
 def _read(content: bytes) -> Network:
@@ -131,15 +139,13 @@ def _shapes(layers: Sequence[Layer], picture: Shape) -> list[Shape]:
 
 def _archive(content: bytes) -> zipfile.ZipFile:
     if len(content) > MAX_FILE_BYTES:
-        raise KerasFileError(f"This file is larger than {MAX_FILE_BYTES // 1_000_000} MB.")
+        raise KerasFileError(f"This file is larger than {MAX_FILE_BYTES // 1_000_000} MB: bring a smaller network.")
     if content.startswith(_HDF5):
-        raise KerasFileError(f"This is a file of Keras's older format, HDF5 (.h5). {_ANEW}")
+        raise KerasFileError(f"This is a file of Keras's older format, HDF5 (.h5). {ANEW}")
     if not zipfile.is_zipfile(io.BytesIO(content)):
-        raise KerasFileError(
-            'This is no .keras file, or only a part of one: save your network with model.save("network.keras").'
-        )
+        raise KerasFileError(f"This is no .keras file, or only a part of one. {SAVE}")
     if content.count(_MEMBER) > MAX_MEMBERS:
-        raise KerasFileError(f"This .keras file is a zip of more than {MAX_MEMBERS} files, so it is not read.")
+        raise KerasFileError(f"This zip holds more than {MAX_MEMBERS} files, and a .keras file three. {SAVE}")
     archive = zipfile.ZipFile(io.BytesIO(content))
     _refuse_other_zips(archive.namelist())
     return archive
@@ -149,14 +155,16 @@ def _refuse_other_zips(names: Sequence[str]) -> None:
     for missing in (CONFIG, WEIGHTS):
         if missing not in names:
             others = (says for end, says in _OTHERS.items() if any(name.endswith(end) for name in names))
-            raise KerasFileError(next(others, f"This is no .keras file: there is no {missing} in it."))
+            raise KerasFileError(next(others, f"This is no .keras file: there is no {missing} in it. {SAVE}"))
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:
     with archive.open(name) as file:
         content = file.read(MAX_BYTES[name] + 1)
     if len(content) > MAX_BYTES[name]:
-        raise KerasFileError(f"The {name} in this .keras file is larger than {MAX_BYTES[name] // 1_000_000} MB.")
+        raise KerasFileError(
+            f"The {name} in this .keras file is larger than {MAX_BYTES[name] // 1_000_000} MB: bring a smaller network."
+        )
     return content
 
 
@@ -164,7 +172,8 @@ def _refuse_large(layers: Sequence[Layer], shapes: Sequence[Shape], needed: Sequ
     parameters = sum(math.prod(shape) for wanted in needed for shape in wanted)
     if parameters > MAX_PARAMETERS:
         raise KerasFileError(
-            f"This network has {parameters:,} parameters; Layerscope opens at most {MAX_PARAMETERS:,}."
+            f"This network has {parameters:,} parameters; Layerscope opens at most {MAX_PARAMETERS:,}: "
+            "bring one with fewer."
         )
     numbers = sum(map(math.prod, shapes))
     looks = sum(reads(layer, shape) for layer, shape in zip(layers, shapes, strict=False))
@@ -179,7 +188,7 @@ def _refuse_other_answers(layers: Sequence[Layer], shape: Shape) -> None:
     if not (softmax and len(shape) == 1 and 2 <= shape[0] <= MAX_CLASSES) and not (sigmoid and shape == (1,)):
         raise KerasFileError(
             f"This network does not end in one probability (softmax) for each of 2 to {MAX_CLASSES} classes, "
-            "nor in one (sigmoid) for two."
+            'nor in one (sigmoid) for two. Let it end in Dense(10, activation="softmax"), say, and train it again.'
         )
 
 
@@ -191,7 +200,9 @@ def _refuse_overflow(layers: Sequence[Layer], input_shape: Shape) -> None:
     with np.errstate(all="ignore"):
         outputs = forward(layers, np.full(input_shape, 255, np.uint8))
     if not all(np.isfinite(output).all() for output in outputs):
-        raise KerasFileError("This network makes numbers too large to compute with.")
+        raise KerasFileError(
+            "This network makes numbers too large to compute with. Train it again, with a smaller learning rate."
+        )
 
 
 def _class_names(archive: zipfile.ZipFile, classes: int) -> tuple[str, ...]:

@@ -16,6 +16,10 @@ MAX_UNITS = 100_000
 MAX_WINDOW = 300
 _LONGEST_WORD = 60
 
+SAVE = 'Save your network with model.save("network.keras").'
+ANEW = 'Load it in Keras and save it anew with model.save("network.keras").'
+"""What a learner can do about a file."""
+
 _FUNCTIONS = ("builtins", "keras.activations")
 """Where Keras says that a function lives which it finds by its name alone."""
 _AS_FUNCTIONS = {"ReLU": "relu", "Softmax": "softmax"}
@@ -50,12 +54,16 @@ def plan(class_name: str, config: Config) -> Layer:
     if kind is None:
         raise KerasFileError(
             f"Layerscope cannot read a {_told(class_name)} layer yet; "
-            f"it reads {', '.join(name for name in KINDS if name not in IDLE)}."
+            f"it reads {', '.join(name for name in KINDS if name not in IDLE)}. "
+            "Build your network of these, and train it again."
         )
     values = {name: _plain(name, config.get(name)) for name in kind.reads}
     for name, value in values.items():
         if not CHECKS[name](value):
-            raise KerasFileError(f"Layerscope cannot compute a {class_name} layer with {name} {_told(value)}.")
+            raise KerasFileError(
+                f"Layerscope cannot compute a {class_name} layer with {name} {_told(value)}. "
+                "Build your network with another, and train it again."
+            )
     return Layer(class_name, {"name": _told(config["name"]), **values})
 
 
@@ -99,7 +107,8 @@ def _plain(name: str, value: Any) -> Any:
 def _maps(layer: Layer, shape: Shape) -> tuple[int, int, int]:
     if len(shape) != 3:
         raise KerasFileError(
-            f"The {layer.class_name} layer needs feature maps, but the layer before it gives a vector."
+            f"The {layer.class_name} layer needs feature maps, but the layer before it gives a vector. "
+            "Build your network with this layer in front of Flatten, and train it again."
         )
     height, width, channels = shape
     return height, width, channels
@@ -123,7 +132,10 @@ def _kernels(layer: Layer, shape: Shape) -> tuple[Shape, ...]:
 
 def _dense(layer: Layer, shape: Shape) -> tuple[Shape, ...]:
     if len(shape) != 1:
-        raise KerasFileError("Layerscope reads a Dense layer only behind Flatten or GlobalAveragePooling2D.")
+        raise KerasFileError(
+            "Layerscope reads a Dense layer only behind Flatten or GlobalAveragePooling2D. "
+            "Build your network with one of them, and train it again."
+        )
     return _with_bias(layer, (shape[0], layer.config["units"]))
 
 

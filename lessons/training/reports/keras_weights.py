@@ -12,7 +12,7 @@ import numpy as np
 
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer
-from lessons.training.reports.keras_layers import KerasFileError, Shape
+from lessons.training.reports.keras_layers import ANEW, KerasFileError, Shape
 
 Step = tuple[str, int]
 """Which layer of a network: its class as the file writes it, and how many of that class come before it."""
@@ -96,7 +96,7 @@ def _group(network: h5py.Group, step: Step, layer: Layer) -> Any:
 
 def _names(group: h5py.Group, layer: Layer) -> list[str]:
     if len(group) > MAX_GROUPS:
-        raise KerasFileError(f"The weights of the layer {layer.name} are not stored as Keras stores them.")
+        raise KerasFileError(f"The weights of the layer {layer.name} are not stored as Keras stores them. {ANEW}")
     return list(group)
 
 
@@ -105,16 +105,19 @@ def _child(group: h5py.Group, name: str, kind: type, layer: Layer) -> Any:
     inside = group.get(name, getclass=True, getlink=True) is h5py.HardLink
     child = group[name] if inside else None
     if not isinstance(child, kind):
-        raise KerasFileError(f"The weights of the layer {layer.name} are not in this file.")
+        raise KerasFileError(f"The weights of the layer {layer.name} are not in this file. {ANEW}")
     return child
 
 
 def _array(dataset: h5py.Dataset, shape: Shape, layer: Layer) -> Array:
     # Asked first: an array that lies elsewhere is not even measured, and one in chunks may unpack to any size.
     if dataset.is_virtual or dataset.external or dataset.chunks:
-        raise KerasFileError(f"The weights of the layer {layer.name} are not stored as Keras stores them.")
+        raise KerasFileError(f"The weights of the layer {layer.name} are not stored as Keras stores them. {ANEW}")
     if dataset.dtype.kind != "f":
-        raise KerasFileError(f"The weights of the layer {layer.name} are not stored as ordinary decimal numbers.")
+        raise KerasFileError(
+            f"The weights of the layer {layer.name} are not stored as ordinary decimal numbers. "
+            "Train your network in float32, and save it again."
+        )
     if dataset.shape != shape:
         raise KerasFileError(f"The weights of the layer {layer.name} do not fit its configuration.")
     with np.errstate(over="ignore"):
