@@ -94,7 +94,7 @@ def show_validation(words: Mapping[str, str]) -> None:
         image.show(variants.strip(drawn), alt=f"{variants.COUNTS[0]} variants of the picture")
         specs = augmented_runs.both(SLUG, variants.augmentation(drawn.settings))
         augmented_runs.curves(SLUG, words, specs)
-    questions.show(SLUG, words, validation.QUESTIONS, None)
+    augmented_runs.ask(SLUG, words)
     if specs:
         code_panel.show(SLUG, validation.code(specs[-1]), program.attachments(specs[-1]))
 

@@ -51,7 +51,7 @@ def show_training(words: Mapping[str, str]) -> None:
         record = leak_panel.train(SLUG, spec if here else None, recorded, words, follow_exercise)
         data_note.show(train.data_row(spec or recorded.spec), spec.examples if spec else None)
     st.info(words[f"callback {chosen.callback}"].format(**train.GOALS), icon=":material/visibility:")
-    questions.show(SLUG, words, train.QUESTIONS, record)
+    questions.show_finished(SLUG, words, train.QUESTIONS, record)
     if spec is not None and here:
         code_panel.show(SLUG, train.code(spec), program.attachments(spec))
 

@@ -97,9 +97,7 @@ def show_training(words: Mapping[str, str]) -> None:
         here = download_panel.show(SLUG, row)
         training_panel.show(SLUG, spec if here else None, recorded, explain)
         data_note.show(row, spec.examples if spec else None)
-    run = training_panel.current(SLUG)
-    shown = run if run is not None and run.epoch_points else recorded
-    questions.show(SLUG, words, train.QUESTIONS, shown)
+    questions.show_finished(SLUG, words, train.QUESTIONS, training_panel.finished(SLUG, recorded))
     if spec is not None:
         show_code(spec)
 

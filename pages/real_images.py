@@ -66,8 +66,8 @@ def show_training(words: Mapping[str, str]) -> None:
     first, *_, last = names = train.class_names(name)
     said = words[train.answer(settings, name)].format(first=first, last=last, classes=len(names))
     st.info(said, icon=":material/output:")
-    shown = train.swing(training_panel.current(SLUG) or recorded) or train.swing(recorded)
-    questions.show(SLUG, words, train.questions(name), shown)
+    finished = swings.visible(training_panel.finished(SLUG, recorded))
+    questions.show(SLUG, words, train.questions(name, finished), finished)
     if spec is not None:
         code_panel.show(SLUG, program.program(spec), program.attachments(spec))
 

@@ -98,7 +98,9 @@ def show_exercise(words: Mapping[str, str]) -> None:
 
     training_panel.show(SLUG, recorded.spec, recorded, follow)
     data_note.show(exercise.data_row(recorded.spec), None)
-    questions.show(SLUG, words, exercise.QUESTIONS, recorded)
+    # A run of the learner's own need not stop as the exercise asks.
+    if training_panel.current(SLUG) is None:
+        questions.show(SLUG, words, exercise.QUESTIONS, recorded)
     code_panel.show(SLUG, program.program(recorded.spec), program.attachments(recorded.spec))
 
 

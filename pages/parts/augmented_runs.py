@@ -64,3 +64,9 @@ def curves(slug: str, words: Mapping[str, str], specs: tuple[TrainingSpec, ...])
         st.info(words["no runs"])
     if specs:
         data_note.show(validation.data_row(specs[0]), specs[0].examples)
+
+
+def ask(slug: str, words: Mapping[str, str]) -> None:
+    """The questions about the recordings, while those are what the curves show."""
+    if setting.stored(slug, validation.Shown).curves == validation.RECORDED:
+        questions.show(slug, words, validation.QUESTIONS, None)

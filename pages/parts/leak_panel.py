@@ -16,15 +16,15 @@ Follow = Callable[[TrainingRecord], None]
 
 def train(
     slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, words: Mapping[str, str], follow: Follow
-) -> TrainingRecord:
-    """The training panel, for runs that validate as the recording did; hands out what it shows.
+) -> TrainingRecord | None:
+    """The training panel, for runs that validate as the recording did; hands out what it shows, once that is finished.
 
     `spec` is what Train starts. The page's run of the other kind is left alone: the recording stands for it.
     """
     run = training_panel.current(slug)
     if run is None or run.spec.leak == recorded.spec.leak:
         training_panel.show(slug, spec, recorded, follow)
-        return run if run is not None and run.epoch_points else recorded
+        return training_panel.finished(slug, recorded)
     training_panel.start(slug, spec, active=not run.state.ended)
     refusal.show(steering.where(slug))
     st.caption(words["borrowed run"])

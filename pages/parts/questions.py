@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from lessons.questions import Question
+from lessons.training.run.history import TrainingRecord
 from pages.parts.words import plain
 
 
@@ -15,6 +16,19 @@ def show(slug: str, words: Mapping[str, str], questions: Sequence[Question[Any]]
     for column, question in zip(st.columns(len(questions), border=True), questions, strict=True):
         with column:
             ask(slug, words, question, result)
+
+
+def show_finished(
+    slug: str,
+    words: Mapping[str, str],
+    questions: Sequence[Question[TrainingRecord]],
+    record: TrainingRecord | None,
+) -> None:
+    """The questions about a finished run; without one, where they will stand."""
+    if record is None:
+        st.caption("Questions about a run stand here once it has ended, after one epoch or more.")
+    else:
+        show(slug, words, questions, record)
 
 
 def guessed(slug: str, questions: Sequence[Question[Any]], result: Any) -> bool:

@@ -10,10 +10,17 @@ from pages.parts import identity
 from pages.parts.component import component
 
 
+def visible(record: TrainingRecord | None) -> train.Swings | None:
+    """The swings of a run; None before its first epoch has ended.
+
+    Another learner's pictures are for them alone: even how many there are.
+    """
+    return train.swing(record) if record is not None and identity.may_see(record.spec.data) else None
+
+
 def show(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
     """Draws the swings of a run with what they mean; nothing before its first epoch has ended."""
-    # Another learner's pictures are for them alone: even how many there are.
-    shown = train.swing(record) if identity.may_see(record.spec.data) else None
+    shown = visible(record)
     if shown is None:
         return
     component("swings", isolated=False)(key=f"{slug}_swings", data=train.figure(shown))

@@ -27,6 +27,17 @@ def current(slug: str) -> Run | None:
     return next((run for run in own(slug) if not run.state.ended), None)
 
 
+def finished(slug: str, recorded: TrainingRecord) -> TrainingRecord | None:
+    """What the page shows, once it changes no more: its run, or without one the recording.
+
+    None while the run goes on, and for one that ended before its first epoch.
+    """
+    run = current(slug)
+    if run is None:
+        return recorded
+    return run if run.state.ended and run.epoch_points else None
+
+
 def find(run_id: str) -> Run | None:
     """The run of this id, if this server has it."""
     try:

@@ -130,7 +130,7 @@ def test_recorded_run_swings_within_what_chance_explains(page: Page) -> None:
     swings(page, HORSES)
     shown = train.swing(HORSES)
     assert shown is not None
-    for question in train.questions(HORSES.spec.data):
+    for question in train.questions(HORSES.spec.data, shown):
         answer = question.answer(shown)
         guess(page.get_by_role("radio", name=answer, exact=True).first)
         expect(page.get_by_text(f"Yes: {answer}.")).to_be_visible()

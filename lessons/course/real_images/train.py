@@ -236,7 +236,7 @@ def _new_options(shown: Swings) -> tuple[str, ...]:
     return distinct(shown.right, shown.pictures, shown.pictures // 2)
 
 
-def _last_layer(data: str | None) -> Question[Swings]:
+def _last_layer(data: str | None) -> Question[Any]:
     """How many numbers the last layer learns: with one sigmoid or, for more than two classes, with the softmax."""
     inputs, classes = OPTIONS["dense"], len(class_names(data))
     sigmoid, softmax = inputs + 1, classes * (inputs + 1)
@@ -245,10 +245,10 @@ def _last_layer(data: str | None) -> Question[Swings]:
     return Question(name, lambda _: distinct(sigmoid, softmax, 1, classes), lambda _: str(right), lambda _: blanks)
 
 
-def questions(data: str | None) -> tuple[Question[Swings], ...]:
-    """What a page asks about the swings on show, and about the network for the set `data`."""
-    return (
+def questions(data: str | None, finished: Swings | None) -> tuple[Question[Any], ...]:
+    """What a page asks about the network for the set `data`, and before it about the swings of a finished run."""
+    about_swings = (
         Question("chance", _half_options, lambda shown: _points(_half(shown)), numbers),
         Question("new", _new_options, lambda shown: str(shown.right), numbers),
-        _last_layer(data),
     )
+    return (*(about_swings if finished else ()), _last_layer(data))

@@ -94,7 +94,7 @@ def test_every_answer_is_among_its_options(name: str) -> None:
     runs = [train.recording(name), run_of(spec(name), [1.0]), run_of(spec(name), [0.5, 0.5])]
     for shown in map(train.swing, runs):
         assert shown is not None
-        for question in (*train.questions(name), *train.questions(HANDS), *train.questions(None)):
+        for question in (question for data in (name, HANDS, None) for question in train.questions(data, shown)):
             options = question.options(shown)
             assert question.answer(shown) in options
             assert len(options) == len(set(options)) >= 2
@@ -103,7 +103,7 @@ def test_every_answer_is_among_its_options(name: str) -> None:
 def test_last_layer_is_as_large_as_the_recorded_one() -> None:
     shown = train.swing(train.recording(HORSES))
     assert shown is not None
-    *_, sigmoid = train.questions(HORSES)
+    *_, sigmoid = train.questions(HORSES, shown)
     assert sigmoid.answer(shown) == str(train.recording(HORSES).layers(0)[-1].parameters)
 
 
@@ -118,7 +118,7 @@ def test_words_question_and_spec_are_those_of_the_network_that_is_built(data: st
     assert ("binary" in said) == (last.units == 1)
     shown = train.swing(train.recording(data))
     assert shown is not None
-    *_, question = train.questions(data)
+    *_, question = train.questions(data, shown)
     if question.name == last.activation.__name__:
         assert question.answer(shown) == str(last.count_params())
     else:
