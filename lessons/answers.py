@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from lessons.maths import network
+from lessons.maths.activations import softmax
 from lessons.maths.arrays import Array
 from lessons.maths.classification import confusion, cross_entropy
 from lessons.questions import Question, distinct
@@ -44,7 +44,7 @@ class Answers:
     @cached_property
     def probabilities(self) -> Array:
         """The probability of every class for every picture (N, classes)."""
-        return network.softmax(self.logits)
+        return softmax(self.logits)
 
     @cached_property
     def confidences(self) -> Array:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-PADDINGS = ("valid", "same")
+PADDINGS = ("valid", "same", "causal")
 
 
 class Window(NamedTuple):
-    """What a layer slides over its input, the same along both axes, in pixels of that layer's input."""
+    """What a layer slides over its input, the same along every axis, in pixels or steps of that layer's input."""
 
     kernel: int
     stride: int = 1
@@ -23,13 +23,13 @@ def extent(kernel: int, dilation: int = 1) -> int:
 def output_size(size: int, kernel: int, stride: int = 1, padding: str = "valid", dilation: int = 1) -> int:
     """The number of output cells along one axis, as Keras counts them.
 
-    Valid padding gives floor((size - extent) / stride) + 1, same padding ceil(size / stride), where
+    Valid padding gives floor((size - extent) / stride) + 1, same and causal padding ceil(size / stride), where
     extent = dilation * (kernel - 1) + 1. Raises ValueError in a plain sentence where no layer could do it.
     """
     check_window(kernel, stride, padding, dilation)
     if size < 1:
         raise ValueError(f"The picture needs at least 1 pixel a side, not {size}.")
-    if padding == "same":
+    if padding != "valid":
         return -(-size // stride)
     reach = extent(kernel, dilation)
     if reach > size:
@@ -43,7 +43,7 @@ def check_window(kernel: int, stride: int, padding: str, dilation: int) -> None:
         if value < 1:
             raise ValueError(f"The {name} must be at least 1, not {value}.")
     if padding not in PADDINGS:
-        raise ValueError(f"Padding is 'valid' or 'same', not '{padding}'.")
+        raise ValueError(f"Padding is 'valid', 'same' or 'causal', not '{padding}'.")
     if stride > 1 and dilation > 1:
         raise ValueError("Stride and dilation cannot both be above 1: Keras refuses the combination.")
 
@@ -51,9 +51,15 @@ def check_window(kernel: int, stride: int, padding: str, dilation: int) -> None:
 def padding_before_after(
     size: int, kernel: int, stride: int = 1, padding: str = "valid", dilation: int = 1
 ) -> tuple[int, int]:
-    """The pixels added before and after one axis: none for valid; for same as few as possible, the odd one after."""
+    """The pixels added before and after one axis.
+
+    None for valid; for same as few as possible, the odd one after; for causal all before, so that no cell sees what
+    comes behind it.
+    """
     if padding == "valid":
         return 0, 0
+    if padding == "causal":
+        return extent(kernel, dilation) - 1, 0
     cells = output_size(size, kernel, stride, padding, dilation)
     total = max((cells - 1) * stride + extent(kernel, dilation) - size, 0)
     return total // 2, total - total // 2
@@ -82,6 +88,8 @@ def receptive_span(layers: Iterable[Window | tuple[Any, ...]], cell: int) -> tup
         reach = extent(window.kernel, window.dilation)
         if window.padding == "same":
             start -= max(reach - window.stride, 0) // 2 * jump
+        elif window.padding == "causal":
+            start -= (reach - 1) * jump
         size += (reach - 1) * jump
         jump *= window.stride
     return start + cell * jump, size

@@ -18,7 +18,18 @@ def pool(image: Array, size: int = 2, stride: int | None = None, padding: str = 
     the edge but only real pixels count, for the maximum and for the average alike, as in Keras. Raises ValueError in a
     plain sentence for a geometry that cannot be.
     """
-    view, real = windows(image, size, stride, padding, kind)
+    return _pool(image, (size, size), stride or size, padding, kind)
+
+
+def pool_sequence(
+    values: Array, size: int = 2, stride: int | None = None, padding: str = "valid", kind: str = "max"
+) -> Array:
+    """Keeps one number of every window along a sequence (T, C) -> (T', C) float32; all else as `pool`."""
+    return _pool(values[:, None], (size, 1), stride or size, padding, kind)[:, 0]
+
+
+def _pool(image: Array, sides: tuple[int, int], stride: int, padding: str, kind: str) -> Array:
+    view, real = windows(image, sides, stride, padding, kind)
     if kind == "max":
         largest: Array = view.max(axis=(3, 4))
         return largest
@@ -28,8 +39,8 @@ def pool(image: Array, size: int = 2, stride: int | None = None, padding: str = 
 
 def winners(image: Array, size: int = 2, stride: int | None = None, padding: str = "valid") -> Array:
     """Where each window's maximum lies: (H', W', C, 2) row and column in the image; the first of equals, row by row."""
-    view, _ = windows(image, size, stride, padding, "max")
     step = stride or size
+    view, _ = windows(image, (size, size), step, padding, "max")
     top, _ = padding_before_after(image.shape[0], size, step, padding)
     left, _ = padding_before_after(image.shape[1], size, step, padding)
     flat = view.reshape(*view.shape[:3], size * size).argmax(axis=3)
@@ -38,20 +49,20 @@ def winners(image: Array, size: int = 2, stride: int | None = None, padding: str
     return np.stack([rows, columns], axis=-1)
 
 
-def windows(image: Array, size: int, stride: int | None, padding: str, kind: str) -> tuple[Array, Array]:
-    """Every window (H', W', C, size, size), and which of its cells are real pixels (1.0) rather than padding (0.0)."""
+def windows(image: Array, sides: tuple[int, int], stride: int, padding: str, kind: str) -> tuple[Array, Array]:
+    """Every window (H', W', C, *sides), and which of its cells are real pixels (1.0) rather than padding (0.0)."""
     if kind not in get_args(Kind):
         raise ValueError(f"Pooling is 'max' or 'average', not '{kind}'.")
     if image.ndim != 3:
         raise ValueError(f"A picture has height, width and channels; this one has {image.ndim} dimensions.")
-    step = stride or size
-    for side in image.shape[:2]:
-        output_size(side, size, step, padding)
-    rows = padding_before_after(image.shape[0], size, step, padding)
-    columns = padding_before_after(image.shape[1], size, step, padding)
+    for size, side in zip(image.shape, sides, strict=False):
+        output_size(size, side, stride, padding)
+    rows, columns = (
+        padding_before_after(size, side, stride, padding) for size, side in zip(image.shape, sides, strict=False)
+    )
     edge = -np.inf if kind == "max" else 0.0
     slid = (
-        sliding_window_view(pad(layer, rows, columns, value), (size, size), axis=(0, 1))[::step, ::step]
+        sliding_window_view(pad(layer, rows, columns, value), sides, axis=(0, 1))[::stride, ::stride]
         for layer, value in ((image.astype(np.float32), edge), (np.ones((*image.shape[:2], 1), np.float32), 0.0))
     )
     view, real = slid

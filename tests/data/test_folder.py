@@ -4,6 +4,5 @@ from lessons.data import folder
 from tests.data.own.test_folder import as_zip, classes
 
 
-def test_a_folder_of_classes_is_read_by_its_short_name(tmp_path: Path) -> None:
-    train = folder.read(as_zip(classes(20), tmp_path))["train"]
-    assert train.class_names == ("cat", "dog")
+def test_a_zip_of_classes_is_read_by_a_short_name(tmp_path: Path) -> None:
+    assert folder.read(as_zip(classes(20), tmp_path)).class_names == ("cat", "dog")

@@ -44,7 +44,7 @@ def test_same_padding_adds_just_what_the_output_needs(size: int, kernel: int, st
         ((5, 0), "at least 1"),
         ((0, 3), "at least 1 pixel"),
         ((9, 3, 2, "valid", 2), "cannot both"),
-        ((9, 3, 1, "full"), "'valid' or 'same'"),
+        ((9, 3, 1, "full"), "'valid', 'same' or 'causal'"),
     ],
 )
 def test_the_impossible_is_told_in_a_sentence(arguments: tuple[int, ...], says: str) -> None:

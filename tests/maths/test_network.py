@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons.maths.network import Layer, activate, forward, logits, scores, softmax, unscaled
+from lessons.maths.activations import softmax
+from lessons.maths.network import Layer, forward, logits, scores, unscaled
 
 activations = st.sampled_from(["linear", "relu", "sigmoid", "tanh"])
 blocks = st.one_of(
@@ -44,13 +45,6 @@ def test_every_layer_equals_keras(middle: list, top: type, bias: bool, seed: int
     for layer, output in zip(network.layers, ours, strict=True):
         value = layer(value)
         np.testing.assert_allclose(output, value[0].numpy(), atol=1e-4, rtol=1e-4)
-
-
-@pytest.mark.parametrize("name", ["sigmoid", "tanh", "softmax"])
-def test_activations_far_from_zero_saturate_as_keras_says(name: str) -> None:
-    values = np.array([-5000, -800, -20, 0, 20, 800, 5000], np.float32)
-    theirs = keras.activations.get(name)(values[None])[0].numpy()
-    np.testing.assert_allclose(activate(name, values), theirs, atol=1e-6)
 
 
 @settings(max_examples=20)
@@ -106,11 +100,9 @@ def test_parameters_are_counted_as_in_keras_summary() -> None:
     ("layer", "says"),
     [
         (Layer("Conv3D", {"name": "c"}), "cannot read a Conv3D"),
-        (Layer("Activation", {"name": "a", "activation": "swish"}), "cannot compute the activation 'swish'"),
-        (
-            Layer("MaxPooling2D", {"name": "p", "pool_size": (2, 3), "strides": (2, 2), "padding": "valid"}),
-            "square windows only",
-        ),
+        (Layer("Activation", {"name": "a", "activation": "swish"}), "cannot compute .* with activation swish"),
+        (Layer("MaxPooling2D", {"name": "p", "pool_size": (2, 3)}), r"cannot compute .* with pool_size \(2, 3\)"),
+        (Layer("Conv1D", {"name": "c", "filters": 1, "kernel_size": 2}), "needs a sequence, .* gives feature maps"),
     ],
 )
 def test_what_it_cannot_read_is_told_in_a_sentence(layer: Layer, says: str) -> None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from lessons.course.feature_maps import train
 from lessons.course.feature_maps.explore import Picture
 from lessons.figures import png
-from lessons.maths.network import IDLE, Layer
+from lessons.maths.layers import LAYERS
+from lessons.maths.network import Layer
 from lessons.training.reports import keras_file, program
 from lessons.training.reports.keras_file import Network
 from lessons.training.run.architecture import Architecture, LayerPlan
@@ -61,7 +62,7 @@ def scales(network: Network) -> bool:
 
 def idle(network: Network) -> tuple[str, ...]:
     """The classes of its layers that act in training alone."""
-    return tuple(dict.fromkeys(layer.class_name for layer in network.layers if layer.class_name in IDLE))
+    return tuple(dict.fromkeys(layer.class_name for layer in network.layers if LAYERS[layer.class_name].idle))
 
 
 def with_scale(network: Network) -> Network:

@@ -11,7 +11,7 @@ import numpy as np
 from lessons.course.multiclass import views
 from lessons.data import load, pictures, registry
 from lessons.figures import answers, png
-from lessons.maths import network
+from lessons.maths import activations, network
 from lessons.maths.arrays import Array
 from lessons.questions import Question, distinct
 from lessons.settings import choice, slider
@@ -51,12 +51,12 @@ class Result:
     @property
     def probability(self) -> float:
         """What softmax gives the right class."""
-        return float(network.softmax(self.logits)[self.truth])
+        return float(activations.softmax(self.logits)[self.truth])
 
     @property
     def loss(self) -> float:
         """The loss of this answer, which the two ways of writing a label share."""
-        return float(-(np.array(self.one_hot) @ np.log(network.softmax(self.logits.astype(np.float64)))))
+        return float(-(np.array(self.one_hot) @ np.log(activations.softmax(self.logits.astype(np.float64)))))
 
 
 def compute(settings: Settings, record: TrainingRecord, layers: Sequence[network.Layer]) -> Result:

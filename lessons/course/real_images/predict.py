@@ -10,8 +10,9 @@ from lessons.course.real_images.sets import recorded
 from lessons.data import load, menu, pictures, registry
 from lessons.data.dataset import Row
 from lessons.figures import png, verdict
+from lessons.maths.activations import activate
 from lessons.maths.arrays import Array
-from lessons.maths.network import Layer, activate, probabilities, scores, unscaled
+from lessons.maths.network import Layer, probabilities, scores, unscaled
 from lessons.questions import Question
 from lessons.settings import menu as pick
 from lessons.settings import slider, switch

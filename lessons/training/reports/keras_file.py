@@ -16,13 +16,15 @@ from typing import Any
 
 import numpy as np
 
-from lessons.maths.network import IDLE, Layer, forward
+from lessons.maths.layers import LAYERS
+from lessons.maths.layers.row import LayerError, Shape
+from lessons.maths.network import Layer, forward
 from lessons.training.reports import keras_config, keras_weights
 from lessons.training.reports.keras_layers import (
     ANEW,
+    REBUILD,
     SAVE,
     KerasFileError,
-    Shape,
     output_shape,
     plan,
     reads,
@@ -103,8 +105,8 @@ def _described(class_name: str, config: Any) -> dict[str, Any]:
 def read(content: bytes) -> Network:
     """The network in a `.keras` file's bytes.
 
-    A small Sequential, or a functional network that is one straight line, of the layers in `keras_layers.KINDS`, which
-    takes a square picture and ends in one probability a class.
+    A small Sequential, or a functional network that is one straight line, of the layers in `lessons.maths.layers`,
+    which takes a square picture and ends in one probability a class.
 
     Raises:
         KerasFileError: it is something else, damaged, or too large.
@@ -113,6 +115,8 @@ def read(content: bytes) -> Network:
         return _read(content)
     except KerasFileError:
         raise
+    except LayerError as error:
+        raise KerasFileError(f"{error} {REBUILD}") from None
     except Exception as error:  # damaged bytes lead zipfile, json and HDF5 to whatever error they like
         if _KERAS_2 in content:
             raise KerasFileError(f"This .keras file was saved by an older Keras. {ANEW}") from error
@@ -182,7 +186,7 @@ def _refuse_large(layers: Sequence[Layer], shapes: Sequence[Shape], needed: Sequ
 
 
 def _refuse_other_answers(layers: Sequence[Layer], shape: Shape) -> None:
-    last = next((layer for layer in reversed(layers) if layer.class_name not in IDLE), layers[-1])
+    last = next((layer for layer in reversed(layers) if not LAYERS[layer.class_name].idle), layers[-1])
     softmax = last.class_name == "Softmax" or last.config.get("activation") == "softmax"
     sigmoid = last.config.get("activation") == "sigmoid"
     if not (softmax and len(shape) == 1 and 2 <= shape[0] <= MAX_CLASSES) and not (sigmoid and shape == (1,)):

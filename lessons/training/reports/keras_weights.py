@@ -11,8 +11,9 @@ import h5py
 import numpy as np
 
 from lessons.maths.arrays import Array
-from lessons.maths.network import Layer
-from lessons.training.reports.keras_layers import ANEW, KerasFileError, Shape
+from lessons.maths.layer import Layer
+from lessons.maths.layers.row import Shape
+from lessons.training.reports.keras_layers import ANEW, KerasFileError
 
 Step = tuple[str, int]
 """Which layer of a network: its class as the file writes it, and how many of that class come before it."""

@@ -49,7 +49,7 @@ def test_callbacks_set_one_goal_each() -> None:
     def chosen(callback: str) -> tuple:
         spec = train.spec(replace(train.Settings(), callback=callback))
         assert spec is not None
-        return spec.stop_at_accuracy, spec.stop_at_val_accuracy, spec.patience, spec.question
+        return spec.stop_at_accuracy, spec.stop_at_val_accuracy, spec.patience, spec.checkpoint
 
     assert chosen(train.NONE) == (None, None, None, False)
     assert chosen(train.EXERCISE) == (0.95, 0.8, None, False)

@@ -6,7 +6,8 @@ import pytest
 from lessons.course.multiclass import train, views
 from lessons.course.multiclass.spare import RECORDED
 from lessons.data import Dataset, load
-from lessons.maths.network import forward, softmax, unscaled
+from lessons.maths.activations import softmax
+from lessons.maths.network import forward, unscaled
 from lessons.training.presets import PRESETS
 from lessons.training.reports import recordings
 

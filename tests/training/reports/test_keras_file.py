@@ -172,7 +172,7 @@ def quantized() -> keras.Model:
 
 
 REFUSED: dict[str, tuple[Callable[[], keras.Model], str]] = {
-    "layer": (lambda: model(kl.BatchNormalization()), "cannot read a BatchNormalization layer yet; it reads Rescaling"),
+    "layer": (lambda: model(kl.SeparableConv2D(2, 3)), "cannot read a SeparableConv2D layer yet"),
     "own layer": (lambda: model(kl.Flatten(), Dense(3)), "cannot read a classroom>Dense layer"),
     "branched inside": (lambda: model(branched("linear")), "one straight line"),
     "own class": (Own, "opens Sequential networks"),
@@ -191,7 +191,6 @@ REFUSED: dict[str, tuple[Callable[[], keras.Model], str]] = {
     "logits": (lambda: keras.Sequential([keras.Input(SHAPE), kl.Flatten(), kl.Dense(4)]), "one probability"),
     "one unit": (lambda: model(classes=1), "one probability"),
     "maps": (lambda: keras.Sequential([keras.Input(SHAPE), kl.Conv2D(4, 3), kl.Softmax()]), "one probability"),
-    "dense maps": (lambda: model(kl.Dense(3)), "Dense layer only behind Flatten"),
     "oblong": (lambda: model(shape=(12, 14, 3)), "square picture of 10 to 300 pixels with 1 or 3 channels"),
     "tiny": (lambda: model(shape=(8, 8, 1)), "square picture of 10"),
     "any size": (lambda: keras.Sequential(

@@ -170,7 +170,7 @@ def lives(pid: int) -> bool:
 LIFE_OF_A_SERVER = """
 import json, sys, time
 import psutil
-from lessons.training import engine
+from lessons.training.server import engine
 from lessons.training.run.spec import TrainingSpec
 
 if __name__ == "__main__":

@@ -108,7 +108,7 @@ FROZEN = TrainingSpec(
 FROZEN_SCRIPT = """
 import json, keras, numpy as np, tensorflow as tf
 from lessons.models import transfer
-from lessons.training import loop
+from lessons.training.worker import loop
 from lessons.training.worker.examples import read
 from tests.training.worker.test_plain_scripts import FROZEN
 tf.config.threading.set_intra_op_parallelism_threads(1)
