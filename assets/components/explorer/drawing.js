@@ -1,7 +1,7 @@
 // Draws the network: pictures once per payload, lines and frames at every move.
 import { fitted } from "../shared/names.js";
-import { bitmap, css, outline } from "../shared/paint.js";
-import { place } from "./layout.js";
+import { bitmap, css, outline, shaded } from "../shared/paint.js";
+import { place, unitsAcross } from "./layout.js";
 
 const FONT = 11;
 const KERNEL_CELL = 5;
@@ -11,24 +11,26 @@ export class Drawing {
     this.meta = meta;
     this.arrays = arrays;
     this.root = root;
+    this.family = this.style("--st-font") || "sans-serif";
     this.pens = document.createElement("canvas").getContext("2d");
     this.picture = pictureOf(arrays.picture);
     this.sheets = meta.layers.map((layer, number) => this.sheet(layer, number));
   }
 
-  // All maps of a layer below each other, one pixel for each value that was sent.
+  // One pixel for each value that was sent: all maps of a layer below each other, units as they lie on the page.
   sheet(layer, number) {
     if (layer.kind === "classes") return null;
     const colours = layer.signed ? this.arrays.signedColours : this.arrays.sequentialColours;
     const values = this.arrays[`values${number}`];
-    const colour = (at) => [colours[3 * values[at]], colours[3 * values[at] + 1], colours[3 * values[at] + 2]];
-    if (layer.kind === "maps") return bitmap(layer.sent[0] * layer.count, layer.sent[1], colour);
-    return bitmap(layer.count, 1, colour);
+    if (layer.kind === "maps") return shaded(layer.sent[0] * layer.count, layer.sent[1], values, colours);
+    const across = unitsAcross(layer.count);
+    return shaded(Math.ceil(layer.count / across), across, values, colours);
   }
 
-  labelWidth(layer) {
+  /** How wide the longest line above each layer is. */
+  labelWidths() {
     this.pens.font = this.font(600);
-    return Math.max(...this.labels(layer).map((text) => this.pens.measureText(text).width)) + 2;
+    return this.meta.layers.map((layer) => Math.max(...this.labels(layer).map((text) => this.pens.measureText(text).width)) + 2);
   }
 
   labels(layer) {
@@ -36,7 +38,7 @@ export class Drawing {
   }
 
   font(weight) {
-    return `${weight} ${FONT}px ${this.style("--st-font") || "sans-serif"}`;
+    return `${weight} ${FONT}px ${this.family}`;
   }
 
   style(name) {
@@ -69,7 +71,12 @@ export class Drawing {
     const { layer } = column;
     this.head(context, this.labels(layer), column.center);
     if (layer.kind === "classes") return this.classes(context, column, this.arrays[`values${number}`]);
-    const [rows, columns] = layer.sent ?? [1, 1];
+    if (layer.kind === "units") {
+      const { left, top, across, down, tile } = column;
+      context.drawImage(this.sheets[number], left, top, across * tile, down * tile);
+      return;
+    }
+    const [rows, columns] = layer.sent;
     for (let map = 0; map < layer.count; map += 1) {
       const { left, top, width, height } = place(column, map);
       context.drawImage(this.sheets[number], 0, map * rows, columns, rows, left, top, width, height);
@@ -78,6 +85,7 @@ export class Drawing {
 
   classes(context, column, values) {
     const best = values.indexOf(Math.max(...values));
+    const [border, primary] = [this.style("--st-border-color"), this.style("--st-primary-color")];
     context.textAlign = "left";
     for (let at = 0; at < column.layer.count; at += 1) {
       const { left, top, width, height } = place(column, at);
@@ -91,9 +99,9 @@ export class Drawing {
       context.textAlign = "right";
       context.fillText(share, left + width, top + height - thick - 4);
       context.textAlign = "left";
-      context.fillStyle = this.style("--st-border-color");
+      context.fillStyle = border;
       context.fillRect(left, top + height - thick - 1, width, thick);
-      context.fillStyle = this.style("--st-primary-color");
+      context.fillStyle = primary;
       context.fillRect(left, top + height - thick - 1, width * values[at], thick);
     }
   }
@@ -115,12 +123,12 @@ export class Drawing {
     const { layer } = layout.columns[number];
     const kernels = this.arrays[`kernels${number}`];
     const sources = before ? (layer.reads === "all" ? range(before.layer.count) : [map]) : [null];
+    context.strokeStyle = this.style("--st-primary-color");
+    context.lineWidth = 1.2;
     for (const source of sources) {
       const from = before ? place(before, source) : layout.picture;
       const [x, y] = [from.left + from.width, from.top + from.height / 2];
       const [toX, toY] = [box.left, box.top + box.height / 2];
-      context.strokeStyle = this.style("--st-primary-color");
-      context.lineWidth = 1.2;
       context.beginPath();
       context.moveTo(x, y);
       context.bezierCurveTo((x + toX) / 2, y, (x + toX) / 2, toY, toX, toY);

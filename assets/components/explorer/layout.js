@@ -6,9 +6,12 @@ const UNIT_WIDTH = 64;
 const CLASS_WIDTH = { share: 0.15, least: 100, most: 170 };
 const TILES = { largest: 83, smallest: 9, scrolled: 24 };
 
-/** Boxes for the picture and every layer, at most `tallest` high, and within `width` unless the network is too deep. */
-export function arrange(meta, width, tallest, labelWidth) {
-  const boxes = (tile) => meta.layers.map((layer) => box(layer, tile, tallest, width, labelWidth));
+/**
+ * Boxes for the picture and every layer, at most `tallest` high, and within `width` unless the network is too deep.
+ * `labels` are the widths of what stands above each layer.
+ */
+export function arrange(meta, width, tallest, labels) {
+  const boxes = (tile) => meta.layers.map((layer, number) => box(layer, tile, tallest, width, labels[number]));
   let tile = TILES.largest;
   while (tile >= TILES.smallest && !fits(boxes(tile), width, tallest, tile)) tile -= 1;
   if (tile < TILES.smallest) tile = TILES.scrolled;
@@ -18,15 +21,14 @@ export function arrange(meta, width, tallest, labelWidth) {
 
 const pictureSide = (tile) => Math.min(190, Math.max(96, tile * 2));
 
-function box(layer, tile, tallest, width, labelWidth) {
-  const label = labelWidth(layer);
+function box(layer, tile, tallest, width, label) {
   if (layer.kind === "maps") {
     const across = mapsAcross(layer.count);
     const down = Math.ceil(layer.count / across);
     return { layer, across, down, tile, inner: across * (tile + SPACE) - SPACE, height: down * (tile + SPACE) - SPACE, label };
   }
   if (layer.kind === "units") {
-    const across = Math.max(1, Math.round(Math.sqrt(layer.count / 3)));
+    const across = unitsAcross(layer.count);
     const down = Math.ceil(layer.count / across);
     const tile = Math.max(1, Math.floor(Math.min(9, UNIT_WIDTH / across, (tallest - HEAD) / down)));
     return { layer, across, down, tile, inner: across * tile, height: down * tile, label };
@@ -35,6 +37,9 @@ function box(layer, tile, tallest, width, labelWidth) {
   const inner = Math.max(CLASS_WIDTH.least, Math.min(CLASS_WIDTH.most, CLASS_WIDTH.share * width));
   return { layer, across: 1, down: layer.count, tile: step, inner, height: step * layer.count, label };
 }
+
+/** So many units a row that a column of them is some three times as high as wide. */
+export const unitsAcross = (count) => Math.max(1, Math.round(Math.sqrt(count / 3)));
 
 /** So many maps a row that no row is cut short, where a few more than necessary achieve that. */
 function mapsAcross(count) {

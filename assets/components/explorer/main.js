@@ -38,7 +38,7 @@ class Explorer {
   arrange() {
     const tallest = Math.max(320, TALLEST * innerHeight);
     this.width = this.root.clientWidth;
-    this.layout = arrange(this.scene.meta, this.width, tallest, (layer) => this.drawing.labelWidth(layer));
+    this.layout = arrange(this.scene.meta, this.width, tallest, this.drawing.labelWidths());
     this.canvas.style.width = this.layout.width > this.width ? `${this.layout.width}px` : "";
     this.draw();
   }

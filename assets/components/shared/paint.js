@@ -21,15 +21,33 @@ export function inkOn(colour) {
 
 /** An offscreen canvas of rows x columns pixels; `colour(index)` gives [red, green, blue] or null for nothing. */
 export function bitmap(rows, columns, colour) {
+  return offscreen(rows, columns, (bytes) => {
+    for (let index = 0; index < rows * columns; index += 1) {
+      const rgb = colour(index);
+      if (rgb) bytes.set([rgb[0], rgb[1], rgb[2], 255], 4 * index);
+    }
+  });
+}
+
+/** The same for colours of a scale: `places` are numbers of its 256 colours, row by row; where they end, there is nothing. */
+export function shaded(rows, columns, places, colours) {
+  const scale = new Uint8Array(4 * 256).fill(255);
+  for (let place = 0; place < 256; place += 1) scale.set(colours.subarray(3 * place, 3 * place + 3), 4 * place);
+  // A pixel at a time, not a byte: an explorer has some hundred thousand.
+  const table = new Uint32Array(scale.buffer);
+  return offscreen(rows, columns, ({ buffer }) => {
+    const pixels = new Uint32Array(buffer);
+    for (let at = 0; at < places.length; at += 1) pixels[at] = table[places[at]];
+  });
+}
+
+function offscreen(rows, columns, fill) {
   const canvas = document.createElement("canvas");
   canvas.width = columns;
   canvas.height = rows;
   const context = canvas.getContext("2d");
   const image = context.createImageData(columns, rows);
-  for (let index = 0; index < rows * columns; index += 1) {
-    const rgb = colour(index);
-    if (rgb) image.data.set([rgb[0], rgb[1], rgb[2], 255], 4 * index);
-  }
+  fill(image.data);
   context.putImageData(image, 0, 0);
   return canvas;
 }
