@@ -1,0 +1,110 @@
+"""Tables and texts in files that a learner brings, whatever program has written them."""
+
+import codecs
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+MAX_BYTES = 20_000_000
+MAX_ROWS = 100_000
+
+Row = list[str]
+"""The cells of a row, or of a column, without blanks around them."""
+
+_MARKS = "\t;|,"
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of one width, and how many of another width there were."""
+
+    rows: list[Row]
+    others: int = 0
+
+    @property
+    def columns(self) -> list[Row]:
+        """The same cells, column by column."""
+        return [list(cells) for cells in zip(*self.rows, strict=True)]
+
+    @property
+    def notes(self) -> list[str]:
+        """A sentence on the rows that are left out; none where there are none."""
+        if not self.others:
+            return []
+        rows = "1 row has" if self.others == 1 else f"{self.others:,} rows have"
+        return [f"{rows} more or fewer cells than most, and {'is' if self.others == 1 else 'are'} left out."]
+
+
+def read_text(path: Path) -> str:
+    """The text in a file.
+
+    Raises ValueError, in one sentence for the learner, where there is no such file, it has more than `MAX_BYTES`, or
+    is no text.
+    """
+    if not path.is_file():
+        raise ValueError(f"There is no file {path.name}.")
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ValueError(f"{path.name} cannot be read.") from error
+    return decode(content, path.name)
+
+
+def decode(content: bytes, name: str) -> str:
+    """The text in the bytes of a file: UTF-8, UTF-16 where it says so itself, or else what Windows writes.
+
+    Raises ValueError, in one sentence for the learner, for more than `MAX_BYTES` and for what is no text.
+    """
+    if len(content) > MAX_BYTES:
+        raise ValueError(f"{name} is larger than {MAX_BYTES // 1_000_000} MB: bring a part of it.")
+    for encoding in ("utf-16",) if content.startswith(_UTF16) else ("utf-8-sig", "cp1252"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise ValueError(f"{name} is no text: save it as plain text, in UTF-8.")
+
+
+def parse(text: str, name: str) -> Table:
+    """The rows of a table, without blank ones and those of another width than most.
+
+    Tabs, semicolons, bars or commas separate the cells: the mark that gives most rows one width above 1, or none.
+
+    Raises ValueError, in one sentence for the learner, for a table without rows, with more than `MAX_ROWS`, or with
+    quotation marks that nobody can read.
+    """
+    try:
+        found = [_rows(text, mark) for mark in _MARKS if mark in text] or [_rows(text, _MARKS[0])]
+    except csv.Error:
+        raise ValueError(f"{name} cannot be read as a table: look for a quotation mark without its partner.") from None
+    rows = max(found, key=_regularity)
+    if not rows:
+        raise ValueError(f"{name} is empty.")
+    if len(rows) > MAX_ROWS:
+        raise ValueError(f"{name} has {len(rows):,} rows; at most {MAX_ROWS:,} can be read.")
+    width = _width(rows)
+    regular = [row for row in rows if len(row) == width]
+    return Table(regular, len(rows) - len(regular))
+
+
+def _rows(text: str, mark: str) -> list[Row]:
+    rows = ([cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    return [row for row in rows if any(row)]
+
+
+def _width(rows: Sequence[Row]) -> int:
+    return Counter(map(len, rows)).most_common(1)[0][0]
+
+
+def _regularity(rows: Sequence[Row]) -> float:
+    """The part of the rows that have the most common width; 0 for one column, which needs no mark."""
+    if not rows or _width(rows) == 1:
+        return 0
+    return Counter(map(len, rows))[_width(rows)] / len(rows)

@@ -1,0 +1,65 @@
+"""Tables as different programs write them."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lessons.data import tables
+
+# Marks inside cells may part a table as evenly as those between them.
+letters = st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\t;|,")
+cells = st.text(letters, max_size=9).map(str.strip)
+rows = st.lists(st.tuples(cells, cells.filter(bool), st.integers().map(str)), min_size=1, max_size=9)
+
+
+@given(rows, st.sampled_from("\t;|,"))
+def test_a_table_written_by_csv_is_read_again(written: list[tuple[str, ...]], mark: str) -> None:
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=mark).writerows(written)
+    assert tables.parse(out.getvalue(), "t.csv") == tables.Table([list(row) for row in written])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_text_is_read_in_the_encodings_of_spreadsheets(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes("Größe;5 °C\r\n".encode(encoding))
+    assert tables.parse(tables.read_text(path), path.name).rows == [["Größe", "5 °C"]]
+
+
+def test_the_mark_is_what_parts_the_rows_evenly() -> None:
+    assert tables.parse("d;v\n2020-01-01;3,5\n2020-01-02;4,25\n", "t.csv").columns[1] == ["v", "3,5", "4,25"]
+    assert tables.parse('a,"one; two"\nb,"three"\n', "t.csv").rows == [["a", "one; two"], ["b", "three"]]
+    assert tables.parse("alone\n\n2\n", "t.csv").rows == [["alone"], ["2"]]
+
+
+def test_rows_of_another_width_are_left_out_and_told_of() -> None:
+    table = tables.parse("a,b\n1,2\n3\n4,5\n", "t.csv")
+    assert table.rows == [["a", "b"], ["1", "2"], ["4", "5"]]
+    assert table.notes == ["1 row has more or fewer cells than most, and is left out."]
+    assert tables.parse("a,b\n1,2\n", "t.csv").notes == []
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"\x89PNG\0\0\0\r", "is no text"),
+        (b" \n\n", "is empty"),
+        (b'a,"' + b"b" * 200_000, "quotation mark"),
+        (b"1,2\n" * (tables.MAX_ROWS + 1), "at most 100,000"),
+        (b"a" * (tables.MAX_BYTES + 1), "larger than 20 MB"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_a_sentence(content: bytes, says: str, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(content)
+    with pytest.raises(ValueError, match=says):
+        tables.parse(tables.read_text(path), path.name)
+
+
+def test_a_file_that_is_not_there_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"There is no file t\.csv"):
+        tables.read_text(tmp_path / "t.csv")
