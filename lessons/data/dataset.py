@@ -156,18 +156,19 @@ def evenly(total: int, count: int) -> Indices:
     return np.linspace(0, total - 1, min(total, count)).round().astype(np.int64)
 
 
-def stratified_split(labels: Labels, seed: int = 0) -> tuple[Indices, Indices]:
-    """Sorted indices (N,) of the training and the validation pictures: by seed, a fifth of every class validates.
+def stratified_split(labels: Labels, seed: int = 0, one_in: int = 5) -> tuple[Indices, Indices]:
+    """Sorted indices (N,) of the training and the validation items: by seed, one in five of every class validates.
 
-    A class of two to seven pictures gives one to validation; a class of one gives none.
+    `one_in` sets another part. A class of two items or more gives at least one to validation; a class of one gives
+    none.
     """
     generator = np.random.default_rng(seed)
     validation = np.zeros(len(labels), bool)
     for label in np.unique(labels):
         members = generator.permutation(np.flatnonzero(labels == label))
-        validation[members[: _validation_count(len(members))]] = True
+        validation[members[: _validation_count(len(members), one_in)]] = True
     return np.flatnonzero(~validation), np.flatnonzero(validation)
 
 
-def _validation_count(pictures: int) -> int:
-    return max(1, round(pictures / 5)) if pictures > 1 else 0
+def _validation_count(items: int, one_in: int) -> int:
+    return max(1, round(items / one_in)) if items > 1 else 0
