@@ -2,11 +2,11 @@
 
 import string
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -63,6 +63,20 @@ class Vocabulary:
         counts = Counter(chain.from_iterable(map(empty.split, texts)))
         words = (*empty.words, *_IN_ORDER[style](counts))
         return cls(words if style == "tokenizer" else words[:size], size, style, oov)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> "Vocabulary":
+        """Reads what `dataclasses.asdict` makes of a vocabulary, by way of JSON too.
+
+        Raises ValueError, in a plain sentence, for what is none.
+        """
+        try:
+            words = tuple(values["words"])
+            if words[:1] == ("",) and all(isinstance(word, str) for word in words):
+                return cls(**{**values, "words": words})
+        except (KeyError, TypeError):
+            pass
+        raise ValueError("A vocabulary has words, of which the first is empty, a size, a style and an oov.")
 
     @property
     def id_count(self) -> int:
