@@ -136,21 +136,32 @@ def pairs(texts: Iterable[str], merges: int) -> list[tuple[str, str]]:
     """
     counts = Counter(chain.from_iterable(text.split() for text in texts))
     pieces = {word: tuple(word) for word in counts}
+    neighbours: Counter[tuple[str, str]] = Counter()
+    for word, parts in pieces.items():
+        _count(neighbours, parts, counts[word])
     found: list[tuple[str, str]] = []
-    while len(found) < merges and (neighbours := _neighbours(pieces, counts)):
-        best = max(neighbours, key=neighbours.__getitem__)
-        pieces = {word: _joined(parts, best) for word, parts in pieces.items()}
+    while len(found) < merges and (best := _most_frequent(neighbours, pieces.values())):
         found.append(best)
+        for word, parts in pieces.items():
+            joined = _joined(parts, best)
+            if len(joined) < len(parts):
+                _count(neighbours, parts, -counts[word])
+                _count(neighbours, joined, counts[word])
+                pieces[word] = joined
     return found
 
 
-def _neighbours(pieces: dict[str, tuple[str, ...]], counts: Counter[str]) -> Counter[tuple[str, str]]:
-    """How often two pieces stand side by side, the pair that comes first in the texts first."""
-    neighbours: Counter[tuple[str, str]] = Counter()
-    for word, parts in pieces.items():
-        for pair in pairwise(parts):
-            neighbours[pair] += counts[word]
-    return neighbours
+def _count(neighbours: Counter[tuple[str, str]], parts: tuple[str, ...], times: int) -> None:
+    """Counts a word that comes so many times."""
+    for pair in pairwise(parts):
+        neighbours[pair] += times
+
+
+def _most_frequent(neighbours: Counter[tuple[str, str]], words: Iterable[tuple[str, ...]]) -> tuple[str, str] | None:
+    """The pair with the highest count, of equals that which comes first in the words; None where no word has a pair."""
+    most = max(neighbours.values(), default=0)
+    best = {pair for pair, count in neighbours.items() if count == most}
+    return next((pair for parts in words for pair in pairwise(parts) if pair in best), None)
 
 
 def _joined(parts: tuple[str, ...], pair: tuple[str, str]) -> tuple[str, ...]:

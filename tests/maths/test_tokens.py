@@ -1,5 +1,9 @@
 """Tokens against Keras: its legacy Tokenizer, TextVectorization and pad_sequences, on any text."""
 
+import re
+from collections import Counter
+from itertools import pairwise
+
 import keras
 import numpy as np
 import pytest
@@ -91,6 +95,20 @@ def test_padding_is_no_word() -> None:
 def test_pairs_of_sennrichs_example() -> None:
     texts = ["low " * 5, "lower " * 2 + "newest " * 6, "widest " * 3]
     assert pairs(texts, 5) == [("e", "s"), ("es", "t"), ("l", "o"), ("lo", "w"), ("n", "e")]
+
+
+@given(st.lists(st.text("abc ", max_size=9), max_size=5), st.integers(0, 9))
+def test_pairs_equal_a_count_anew_after_every_merge(texts: list[str], merges: int) -> None:
+    words = [f" {' '.join(word)} " for text in texts for word in text.split()]
+    expected = []
+    while len(expected) < merges:
+        neighbours = Counter(pair for word in words for pair in pairwise(word.split()))
+        if not neighbours:
+            break
+        first, second = neighbours.most_common(1)[0][0]
+        expected.append((first, second))
+        words = [re.sub(rf"(?<= ){first} {second}(?= )", first + second, word) for word in words]
+    assert pairs(texts, merges) == expected
 
 
 def test_pairs_join_no_words_and_end_with_the_last_pair() -> None:
