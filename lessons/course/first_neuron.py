@@ -7,7 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from lessons.figures import neuron, palette, png
+from lessons.figures import by_hand as by_hand_figure
+from lessons.figures import descent as descent_figure
+from lessons.figures import palette, png
+from lessons.figures.plot import Plot
 from lessons.maths.arrays import Array
 from lessons.maths.descent import FAR, Line, best, curvature, descend, largest_rate, losses
 from lessons.questions import Question
@@ -120,18 +123,18 @@ def examples(settings: Settings, own: Array | None) -> Array:
 def by_hand(result: Result) -> bytes:
     """The payload of the line that the learner moves."""
     settings = result.settings
-    return neuron.by_hand(plot(result, result.points[:, 0]), Line(settings.weight, settings.bias), LIMITS)
+    return by_hand_figure.payload(plot(result, result.points[:, 0]), Line(settings.weight, settings.bias), LIMITS)
 
 
 def descent(result: Result) -> bytes:
     """The payload of the descent."""
     reach = np.append(result.points[:, 0], result.ask)
-    return neuron.descent(
+    return descent_figure.payload(
         result.settings.view, plot(result, reach), result.path, result.best, result.ask, result.settings.epochs
     )
 
 
-def plot(result: Result, reach: Array) -> neuron.Plot:
+def plot(result: Result, reach: Array) -> Plot:
     """The part of the plane that holds the points, and the best line at every x of `reach` (n,)."""
     settings = result.settings
     heights = np.append(result.points[:, 1], result.best.weight * reach + result.best.bias)
@@ -140,8 +143,8 @@ def plot(result: Result, reach: Array) -> neuron.Plot:
         for values, (low, high) in zip((reach, heights), LEAST[settings.view], strict=True)
     )
     if settings.view == HOUSES:
-        return neuron.Plot(result.points, x, y, "bedrooms", "price, in 100,000", most=0)
-    return neuron.Plot(result.points, x, y, "x", "y", most=MOST_POINTS)
+        return Plot(result.points, x, y, "bedrooms", "price, in 100,000", most=0)
+    return Plot(result.points, x, y, "x", "y", most=MOST_POINTS)
 
 
 def found(result: Result) -> bool:
@@ -279,11 +282,11 @@ def code(result: Result) -> str:
 def thumbnail() -> tuple[bytes, str]:
     """A small picture of what the page shows, as PNG, and its alt text."""
     result = compute(Settings(rate=0.15))
-    levels, _, _ = neuron.valley(result.points, *THUMBNAIL)
+    levels, _, _ = descent_figure.valley(result.points, *THUMBNAIL)
     # The descent as straight lines of pixels from step to step.
     steps = np.arange(0, 60, 0.004)
     columns, rows = (
-        neuron.CELLS * (np.interp(steps, np.arange(len(result.path)), values) - low) / (high - low)
+        descent_figure.CELLS * (np.interp(steps, np.arange(len(result.path)), values) - low) / (high - low)
         for values, (low, high) in zip(result.path.T, THUMBNAIL, strict=False)
     )
     levels[-1 - rows.astype(int), columns.astype(int)] = 255

@@ -7,6 +7,7 @@ import numpy as np
 from lessons.figures import png
 from lessons.figures.payload import pack
 from lessons.maths.arrays import Array
+from lessons.text.plain import line
 
 
 def mosaic(pictures: Array, columns: int, gap: int = 0) -> Array:
@@ -43,3 +44,14 @@ def sheet(
         "chosen": chosen,
     }
     return pack(meta, {"page": np.frombuffer(draw(page), np.uint8)})
+
+
+def answers(images: Array, lines: Sequence[tuple[str, str, str]], across: int, chosen: int | None) -> bytes:
+    """The payload of answered pictures (n, side, side, 1 or 3) uint8, so many `across`; `chosen` is the one picked.
+
+    `lines` has for each its class, what it was taken for, and how surely.
+    """
+    shown = [(line(true), line(taken), share) for true, taken, share in lines]
+    names = [f"{true}, taken for {taken}, {share}" for true, taken, share in shown]
+    captions = [(true, f"→ {taken}", share) for true, taken, share in shown]
+    return sheet(images, across, names, captions=captions, chosen=chosen)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from lessons import answers
-from lessons.figures import answers as figures
+from lessons.figures import sheet as figure
+from lessons.figures.confusion import confusion
 from lessons.maths.arrays import Array
 from pages.parts import address, sheet
 from pages.parts.component import component
@@ -23,7 +24,7 @@ def show(slug: str, shown: answers.Answers, margins: tuple[Array, Array] | None 
             address.hold(slug, "cell", answers.turned(shown, (int(cell[0]), int(cell[1]))))
             address.hold(slug, "picture", "")
 
-    payload = figures.confusion(shown.matrix, shown.class_names, shown.cell, margins)
+    payload = confusion(shown.matrix, shown.class_names, shown.cell, margins)
     component("confusion")(key=name, data=payload, on_cell_change=clicked)
 
 
@@ -35,5 +36,5 @@ def pictures(slug: str, shown: answers.Answers, images: Array) -> None:
 
     st.markdown(f"**{plain(answers.shown_now(shown))}**")
     if shown.listed:
-        payload = figures.pictures(images, shown.told, answers.SHOWN, shown.picture_shown)
+        payload = figure.answers(images, shown.told, answers.SHOWN, shown.picture_shown)
         sheet.show(slug, "mistakes", payload, pick)

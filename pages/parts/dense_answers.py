@@ -6,7 +6,7 @@ import streamlit as st
 
 from lessons.answers import Answers
 from lessons.course.computer_vision import answers, train
-from lessons.figures.answers import softmax
+from lessons.figures.softmax import softmax
 from lessons.maths.arrays import Array
 from lessons.training.run.history import TrainingRecord
 from pages.parts import address, answer_matrix, download_panel, setting, trained

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lessons.course.multiclass import labels, own, views
-from lessons.figures.answers import softmax
+from lessons.figures.softmax import softmax
 from lessons.maths.arrays import Array
 from lessons.training.run.history import TrainingRecord
 from pages.parts import asked, image, picture_source, setting, sheet, trained

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from lessons.figures import answers, batch, cropper, overlay, verdict
+from lessons.figures import batch, confusion, cropper, overlay, softmax, verdict
+from lessons.figures import sheet as sheets
 from lessons.figures.overlay import Curves
 from tests.figures.sent import meta
 
@@ -12,9 +13,9 @@ PICTURES = np.zeros((1, 4, 4, 3), np.uint8)
 
 
 def test_answers_are_told_as_the_classes_are_called() -> None:
-    assert meta(answers.confusion(np.eye(2), NAMES, None))["classes"] == SHOWN
-    assert meta(answers.softmax(np.zeros(2), NAMES, 0))["classes"] == SHOWN
-    sheet = meta(answers.pictures(PICTURES, [(*NAMES, "90%")], 7, None))
+    assert meta(confusion.confusion(np.eye(2), NAMES, None))["classes"] == SHOWN
+    assert meta(softmax.softmax(np.zeros(2), NAMES, 0))["classes"] == SHOWN
+    sheet = meta(sheets.answers(PICTURES, [(*NAMES, "90%")], 7, None))
     assert sheet["names"] == [f"{SHOWN[0]}, taken for {SHOWN[1]}, 90%"]
     assert sheet["captions"] == [[SHOWN[0], f"→ {SHOWN[1]}", "90%"]]
 

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.figures.sheet import mosaic, sheet
+from lessons.figures.sheet import answers, mosaic, sheet
 from tests.figures.sent import meta, picture
 
 
@@ -41,3 +41,12 @@ def test_sheet_of_photographs_keeps_their_colours() -> None:
     # Photographs lose a little where colours meet.
     np.testing.assert_allclose(page[:, :8], red[:, :8], atol=10)
     np.testing.assert_allclose(page[:, -8:], blue[:, -8:], atol=10)
+
+
+def test_pictures_travel_with_their_classes() -> None:
+    images = np.random.default_rng(0).integers(0, 256, (2, 4, 4, 1), dtype=np.uint8)
+    sent = answers(images, [("cat", "dog", "99.0%"), ("dog", "cat", "51.0%")], 2, 1)
+    np.testing.assert_array_equal(picture(sent), np.hstack(list(images[..., 0])))
+    assert meta(sent)["names"][0] == "cat, taken for dog, 99.0%"
+    assert meta(sent)["captions"][1] == ["dog", "→ cat", "51.0%"]
+    assert meta(sent)["chosen"] == 1

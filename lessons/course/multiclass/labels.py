@@ -10,7 +10,8 @@ import numpy as np
 
 from lessons.course.multiclass import views
 from lessons.data import load, pictures, registry
-from lessons.figures import answers, png
+from lessons.figures import png
+from lessons.figures import softmax as figure
 from lessons.maths import activations, network
 from lessons.maths.arrays import Array
 from lessons.questions import Question, distinct
@@ -75,7 +76,7 @@ def photograph(image: Array) -> bytes:
 
 def softmax(result: Result) -> bytes:
     """The payload of the answer, from logits to argmax and loss."""
-    return answers.softmax(result.logits, result.record.class_names, result.truth)
+    return figure.softmax(result.logits, result.record.class_names, result.truth)
 
 
 def numbers(result: Result) -> Mapping[str, Any]:

@@ -9,7 +9,8 @@ import numpy as np
 
 from lessons.course.multiclass import views
 from lessons.data import menu, pictures
-from lessons.figures import answers, png
+from lessons.figures import png, sheet
+from lessons.figures import softmax as figure
 from lessons.maths import network
 from lessons.maths.arrays import Array
 from lessons.questions import Question, distinct
@@ -99,7 +100,7 @@ def keep(kept: Sequence[Kept], image: Array, truth: str) -> tuple[Kept, ...]:
 
 def softmax(result: Result) -> bytes:
     """The payload of the answer, from logits to argmax."""
-    return answers.softmax(result.logits, result.record.class_names, result.truth)
+    return figure.softmax(result.logits, result.record.class_names, result.truth)
 
 
 def wall(result: Result) -> bytes:
@@ -107,7 +108,7 @@ def wall(result: Result) -> bytes:
     newest = result.told[: -views.ACROSS - 1 : -1]
     images = np.stack([pictures.resize(kept.image, LONGEST, LONGEST) for kept, _ in newest])
     told = [(kept.truth, taken, "right" if kept.truth == taken else "wrong") for kept, taken in newest]
-    return answers.pictures(images, told, views.ACROSS, None)
+    return sheet.answers(images, told, views.ACROSS, None)
 
 
 def drawn_accuracy(record: TrainingRecord) -> float:

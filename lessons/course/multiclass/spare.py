@@ -8,7 +8,7 @@ import numpy as np
 
 from lessons.answers import Answers
 from lessons.course.multiclass import views
-from lessons.figures import answers
+from lessons.figures import softmax as figure
 from lessons.maths.arrays import Array
 from lessons.questions import Question, distinct
 from lessons.settings import choice, slider
@@ -72,7 +72,7 @@ def compute(settings: Settings) -> Result:
 def softmax(result: Result) -> bytes:
     """The payload of the answer about the chosen picture."""
     shown = result.answers
-    return answers.softmax(shown.logits[shown.picture], shown.class_names, int(shown.labels[shown.picture]))
+    return figure.softmax(shown.logits[shown.picture], shown.class_names, int(shown.labels[shown.picture]))
 
 
 def said(share: float) -> str:

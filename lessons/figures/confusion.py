@@ -1,10 +1,10 @@
-"""What the components about a classifier's answers are sent: all answers counted, and one taken apart."""
+"""What the confusion matrix is sent: a classifier's answers, counted."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from lessons.figures import palette, sheet
+from lessons.figures import palette
 from lessons.figures.payload import pack
 from lessons.maths.arrays import Array
 from lessons.text.plain import line
@@ -34,20 +34,3 @@ def confusion(
     classes = list(map(line, class_names))
     meta = {"classes": classes, "chosen": chosen, "recall": list(recall), "precision": list(precision)}
     return pack(meta, arrays)
-
-
-def pictures(images: Array, told: Sequence[tuple[str, str, str]], across: int, chosen: int | None) -> bytes:
-    """The payload of answered pictures (n, side, side, 1 or 3) uint8, so many `across`; `chosen` is the one picked.
-
-    `told` has for each its class, what it was taken for, and how surely.
-    """
-    shown = [(line(true), line(taken), share) for true, taken, share in told]
-    names = [f"{true}, taken for {taken}, {share}" for true, taken, share in shown]
-    captions = [(true, f"→ {taken}", share) for true, taken, share in shown]
-    return sheet.sheet(images, across, names, captions=captions, chosen=chosen)
-
-
-def softmax(logits: Array, class_names: Sequence[str], truth: int | None) -> bytes:
-    """The payload of one answer: its `logits` (classes,), and the right class of its picture, if that is known."""
-    meta = {"classes": list(map(line, class_names)), "truth": truth, "right": palette.MODEL, "wrong": palette.ERROR}
-    return pack(meta, {"logits": logits.astype(np.float32)})

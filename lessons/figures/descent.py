@@ -1,12 +1,10 @@
-"""What the two canvases of the first neuron are sent: its points and line, and its descent into the loss valley."""
-
-from dataclasses import dataclass
-from typing import Any
+"""What the canvas of a descent is sent: points, a line's path through its epochs, and the loss valley around it."""
 
 import numpy as np
 
 from lessons.figures import palette
 from lessons.figures.payload import pack
+from lessons.figures.plot import Plot, Range
 from lessons.maths.arrays import Array
 from lessons.maths.descent import Line, losses
 
@@ -14,37 +12,8 @@ CELLS = 128
 DECADES = 4.5
 """How many powers of ten the valley's colours tell apart, below its highest loss."""
 
-COLOURS = {"point": palette.POINT, "model": palette.MODEL, "error": palette.ERROR}
 
-Range = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Plot:
-    """Points (n, 2) to show, the part of the plane to show them in, and up to how many a learner may make of them.
-
-    `most` is 0 where the learner may not edit them.
-    """
-
-    points: Array
-    x: Range
-    y: Range
-    x_name: str
-    y_name: str
-    most: int
-
-    def meta(self) -> dict[str, Any]:
-        """What the browser must know of the plot besides its points."""
-        names = {"xName": self.x_name, "yName": self.y_name}
-        return {"x": self.x, "y": self.y, "most": self.most, "colours": COLOURS} | names
-
-
-def by_hand(plot: Plot, line: Line, limits: Line) -> bytes:
-    """The payload of a line that the learner moves; weight and bias stay within ± `limits`."""
-    return pack(plot.meta() | {"line": line, "limits": limits}, {"points": plot.points.astype(np.float32)})
-
-
-def descent(name: str, plot: Plot, path: Array, centre: Line, ask: float, epochs: int) -> bytes:
+def payload(name: str, plot: Plot, path: Array, centre: Line, ask: float, epochs: int) -> bytes:
     """The payload of a descent: `path` (epochs + 1, 3) holds weight, bias and loss at the start and after every epoch.
 
     `centre` is the line of least loss, in the middle of the valley; `ask` the x to predict for; `epochs` how many were

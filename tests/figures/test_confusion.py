@@ -3,8 +3,8 @@
 import numpy as np
 
 from lessons.figures import palette
-from lessons.figures.answers import confusion, pictures, softmax
-from tests.figures.sent import arrays, meta, picture
+from lessons.figures.confusion import confusion
+from tests.figures.sent import arrays, meta
 
 
 def test_right_answers_and_mistakes_have_the_two_ends_of_the_scale() -> None:
@@ -23,23 +23,7 @@ def test_class_that_was_never_seen_has_no_colour() -> None:
     assert set(levels.flat) == {int(palette.index(np.array(0.0), -1, 1))}
 
 
-def test_one_answer_travels_with_its_logits() -> None:
-    sent = softmax(np.array([1.5, -2.0]), ["a", "b"], 1)
-    assert arrays(sent)["logits"].tolist() == [1.5, -2.0]
-    assert (meta(sent)["classes"], meta(sent)["truth"]) == (["a", "b"], 1)
-    assert meta(softmax(np.zeros(2), ["a", "b"], None))["truth"] is None
-
-
 def test_margins_travel_beside_the_matrix() -> None:
     sent = meta(confusion(np.eye(2), ["a", "b"], None, (np.array([0.5, 1]), np.array([1, 0.25]))))
     assert (sent["recall"], sent["precision"]) == ([0.5, 1], [1, 0.25])
     assert meta(confusion(np.eye(2), ["a", "b"], None))["recall"] == []
-
-
-def test_pictures_travel_with_their_classes() -> None:
-    images = np.random.default_rng(0).integers(0, 256, (2, 4, 4, 1), dtype=np.uint8)
-    sent = pictures(images, [("cat", "dog", "99.0%"), ("dog", "cat", "51.0%")], 2, 1)
-    np.testing.assert_array_equal(picture(sent), np.hstack(list(images[..., 0])))
-    assert meta(sent)["names"][0] == "cat, taken for dog, 99.0%"
-    assert meta(sent)["captions"][1] == ["dog", "→ cat", "51.0%"]
-    assert meta(sent)["chosen"] == 1
