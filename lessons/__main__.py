@@ -10,18 +10,14 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, NoReturn, TextIO
 
-from lessons.course.multiclass import views as multiclass
 from lessons.models import NETWORKS
-from lessons.training import presets
-from lessons.training.presets import PRESETS
+from lessons.training import trainings
 from lessons.training.reports import recordings
 from lessons.training.run.events import Event
 from lessons.training.run.history import Point, State, history_to_json
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.worker import examples
 
-ANSWERED = {multiclass.SLUG: multiclass.all_answers}
-"""For lessons that look at all answers of a network at once: what keeps them with its recording."""
 OK, FAILED, BAD_INPUT = 0, 1, 2
 
 
@@ -29,12 +25,12 @@ def main(arguments: Sequence[str]) -> int:
     """Runs one command; gives the exit code: 0 done or stopped early, 1 failed, 2 bad input (said on stderr)."""
     try:
         chosen = _parser().parse_args(arguments)
-        if chosen.lesson not in PRESETS:
-            raise ValueError(f"No training belongs to the lesson '{chosen.lesson}'; one does to {', '.join(PRESETS)}.")
+        if chosen.lesson not in trainings.slugs():
+            known = ", ".join(trainings.slugs())
+            raise ValueError(f"No training belongs to the lesson '{chosen.lesson}'; one does to {known}.")
         if chosen.command == "record":
             return _record(chosen.lesson)
-        preset = next(iter(PRESETS[chosen.lesson].values()))
-        spec = _changed(preset, chosen.data, chosen.epochs, chosen.settings)
+        spec = _changed(trainings.of(chosen.lesson).default, chosen.data, chosen.epochs, chosen.settings)
         data = examples.read(spec)
         spec = _for_classes(spec, len(data.class_names), chosen.settings)
         if chosen.out is not None:
@@ -76,21 +72,22 @@ def _record(lesson: str) -> int:
     from lessons.training.worker import loop
 
     loop.use_one_thread()
-    for channels, spec in presets.BASES.get(lesson, {}).items():
+    ours = trainings.of(lesson)
+    for channels, spec in ours.bases.items():
         if not _teach(channels, spec):
             return FAILED
-    for name, spec in presets.recorded(lesson).items():
+    for name, spec in ours.recorded.items():
         data = examples.read(spec)
         events: list[Event] = []
         state = loop.train(loop.build(spec, data), spec, data, events.append, SimpleQueue())
         if state.name == "failed":
             print(f"{name}: {state.reason}", file=sys.stderr)
             return FAILED
-        keep = recordings.save if name in PRESETS[lesson] else recordings.save_history
+        keep = recordings.save if name in ours.presets else recordings.save_history
         keep(recordings.FOLDER / lesson / name, spec, events, state)
         recording = recordings.load(lesson, name)
-        if lesson in ANSWERED:
-            recordings.save_answers(recordings.FOLDER / lesson / name, ANSWERED[lesson](recording))
+        if arrays := ours.keep(recording):
+            recordings.save_answers(recordings.FOLDER / lesson / name, arrays)
         print(f"{name}: {recording.epoch_points[-1]}")
     return OK
 
@@ -176,7 +173,7 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--out", type=Path, metavar="DIR", help="where to write spec.json, history.json and model.keras")
     record = commands.add_parser("record", help="train a lesson's presets and keep them as its recordings")
     for command in (train, record):
-        command.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(PRESETS)}")
+        command.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(trainings.slugs())}")
     return parser
 
 

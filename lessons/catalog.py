@@ -6,9 +6,10 @@ CHAPTERS = ("1 · Introduction", "2 · Convolutional networks")
 
 
 class Lesson(NamedTuple):
-    """One lesson: its page (relative to app.py) is served at /<slug> and carries `title` as its only h1.
+    """One lesson, whose page is served at /<slug> and carries `title` as its only h1.
 
-    `week` is the week of the specialization that it teaches, such as "1.3".
+    `week` is the week of the specialization that it teaches, such as "1.3". The lesson's files are called as its slug,
+    with underscores for the hyphens where Python reads the name.
     """
 
     slug: str
@@ -16,13 +17,22 @@ class Lesson(NamedTuple):
     week: str
     title: str
     question: str
-    page: str
     icon: str
+
+    @property
+    def name(self) -> str:
+        """The slug as Python and its files write it."""
+        return self.slug.replace("-", "_")
+
+    @property
+    def page(self) -> str:
+        """The file of the page, relative to app.py."""
+        return f"pages/{self.name}.py"
 
     @property
     def module(self) -> str:
         """The dotted name of the lesson module that the page shows."""
-        return self.page.removesuffix(".py").replace("pages/", "lessons.course.")
+        return f"lessons.course.{self.name}"
 
 
 LESSONS: tuple[Lesson, ...] = (
@@ -32,7 +42,6 @@ LESSONS: tuple[Lesson, ...] = (
         week="1.1",
         title="First neuron",
         question="How does a machine learn a rule from examples?",
-        page="pages/first_neuron.py",
         icon=":material/trending_up:",
     ),
     Lesson(
@@ -41,7 +50,6 @@ LESSONS: tuple[Lesson, ...] = (
         week="1.2",
         title="Computer vision",
         question="How does a machine tell a boot from a shirt?",
-        page="pages/computer_vision.py",
         icon=":material/visibility:",
     ),
     Lesson(
@@ -50,7 +58,6 @@ LESSONS: tuple[Lesson, ...] = (
         week="1.3",
         title="Convolution",
         question="How does a network see an edge?",
-        page="pages/convolution.py",
         icon=":material/filter_center_focus:",
     ),
     Lesson(
@@ -59,7 +66,6 @@ LESSONS: tuple[Lesson, ...] = (
         week="1.3",
         title="Pooling",
         question="What may a network forget about a picture?",
-        page="pages/pooling.py",
         icon=":material/compress:",
     ),
     Lesson(
@@ -68,7 +74,6 @@ LESSONS: tuple[Lesson, ...] = (
         week="1.3",
         title="Feature maps",
         question="What does each layer make of a picture?",
-        page="pages/feature_maps.py",
         icon=":material/stacks:",
     ),
     Lesson(
@@ -77,7 +82,6 @@ LESSONS: tuple[Lesson, ...] = (
         week="1.4",
         title="Real images",
         question="How do pictures in folders become answers?",
-        page="pages/real_images.py",
         icon=":material/folder_open:",
     ),
     Lesson(
@@ -86,7 +90,6 @@ LESSONS: tuple[Lesson, ...] = (
         week="2.1",
         title="A larger dataset",
         question="What do thousands of photographs teach, and what spoils them?",
-        page="pages/larger_dataset.py",
         icon=":material/photo_library:",
     ),
     Lesson(
@@ -95,7 +98,6 @@ LESSONS: tuple[Lesson, ...] = (
         week="2.2",
         title="Augmentation",
         question="How do few pictures teach like many?",
-        page="pages/augmentation.py",
         icon=":material/shuffle:",
     ),
     Lesson(
@@ -104,7 +106,6 @@ LESSONS: tuple[Lesson, ...] = (
         week="2.2",
         title="Overfitting",
         question="Why does a network know its own pictures better than new ones?",
-        page="pages/overfitting.py",
         icon=":material/compare_arrows:",
     ),
     Lesson(
@@ -113,7 +114,6 @@ LESSONS: tuple[Lesson, ...] = (
         week="2.3",
         title="Transfer learning",
         question="What can a network use of what another has learned?",
-        page="pages/transfer_learning.py",
         icon=":material/move_up:",
     ),
     Lesson(
@@ -122,7 +122,6 @@ LESSONS: tuple[Lesson, ...] = (
         week="2.4",
         title="Many classes",
         question="How does a network choose among twenty-four?",
-        page="pages/multiclass.py",
         icon=":material/sign_language:",
     ),
 )
@@ -131,6 +130,15 @@ LESSONS: tuple[Lesson, ...] = (
 def lesson(slug: str) -> Lesson:
     """The lesson of that slug. Raises KeyError where there is none."""
     return {entry.slug: entry for entry in LESSONS}[slug]
+
+
+def slug(module: str) -> str:
+    """The slug of the lesson that a module below `lessons.course` belongs to, by its dotted name.
+
+    Raises KeyError where that is none of the catalogue's.
+    """
+    name = module.removeprefix("lessons.course.").partition(".")[0]
+    return {entry.name: entry.slug for entry in LESSONS}[name]
 
 
 def neighbours(slug: str) -> tuple[Lesson | None, Lesson | None]:

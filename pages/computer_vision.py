@@ -21,7 +21,7 @@ from pages.parts import (
     training_panel,
 )
 
-SLUG = "computer-vision"
+SLUG = train.SLUG
 
 
 def look(words: Mapping[str, str]) -> None:

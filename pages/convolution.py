@@ -20,7 +20,7 @@ from pages.parts import (
     trap,
 )
 
-SLUG = "convolution"
+SLUG = lesson.SLUG
 
 
 def experiment(words: Mapping[str, str]) -> lesson.Result | None:

@@ -19,7 +19,7 @@ from pages.parts import (
     training_panel,
 )
 
-SLUG = "feature-maps"
+SLUG = train.SLUG
 
 
 def watch_it_learn(words: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from lessons.course import first_neuron as lesson
 from pages.parts import address, code_panel, frame, neuron, questions, setting
 
-SLUG = "first-neuron"
+SLUG = lesson.SLUG
 CONTROLS = {
     lesson.HAND: ("examples", "noise", "weight", "bias"),
     lesson.LEARN: ("examples", "rate", "epochs", "noise", "ask"),

@@ -7,7 +7,7 @@ import streamlit as st
 from lessons.course import pooling as lesson
 from pages.parts import code_panel, frame, image, picture_source, questions, setting, stepper
 
-SLUG = "pooling"
+SLUG = lesson.SLUG
 
 
 def settings_for(view: str) -> lesson.Settings:

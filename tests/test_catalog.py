@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from lessons import catalog
 
 
@@ -9,6 +11,7 @@ def test_slugs_and_pages_are_unique_and_exist() -> None:
     assert len({lesson.slug for lesson in catalog.LESSONS}) == len(catalog.LESSONS)
     for lesson in catalog.LESSONS:
         assert (Path(__file__).parents[1] / lesson.page).is_file()
+        assert catalog.slug(lesson.module) == catalog.slug(f"{lesson.module}.train") == lesson.slug
         assert lesson.chapter in catalog.CHAPTERS
         assert lesson.question.endswith("?")
 
@@ -19,3 +22,9 @@ def test_neighbours_lead_through_the_whole_course() -> None:
         assert catalog.neighbours(after.slug)[0] == before
     assert catalog.neighbours(catalog.LESSONS[0].slug)[0] is None
     assert catalog.neighbours(catalog.LESSONS[-1].slug)[1] is None
+
+
+@pytest.mark.parametrize("module", ["lessons.course.padding", "lessons.maths.pooling", "__main__"])
+def test_a_module_of_no_lesson_has_no_slug(module: str) -> None:
+    with pytest.raises(KeyError):
+        catalog.slug(module)

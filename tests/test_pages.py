@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lessons import catalog, text
-from lessons.training.presets import PRESETS
+from lessons.training import trainings
 from tests.whole_pages import ROOT, healthy, open_page
 
 PAGES = ["pages/course_map.py", *(lesson.page for lesson in catalog.LESSONS)]
@@ -35,7 +35,7 @@ def test_words_are_short_and_complete(lesson: catalog.Lesson) -> None:
     }
 
 
-@pytest.mark.parametrize("slug", PRESETS)
+@pytest.mark.parametrize("slug", trainings.slugs())
 def test_lesson_that_trains_says_what_to_do_with_the_network(slug: str) -> None:
     assert re.search(r"; \*\*.+\*\*", text.read(slug)["done"]), "it names a view"
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from lessons import catalog
 from lessons.data import menu, pictures
 from lessons.figures import palette, png, stepper, windows
 from lessons.maths import kernels
@@ -16,6 +17,7 @@ from lessons.questions import Question, distinct
 from lessons.settings import choice, slider, switch
 from lessons.settings import menu as pick
 
+SLUG = catalog.slug(__name__)
 OWN_KERNEL = "My own"
 SIGNED, CLIPPED = "Signed", "Clipped"
 VIEW_SIDE = 64

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from lessons import catalog
 from lessons.figures import by_hand as by_hand_figure
 from lessons.figures import descent as descent_figure
 from lessons.figures import palette, png
@@ -17,6 +18,7 @@ from lessons.questions import Question
 from lessons.settings import choice, slider
 from lessons.settings import menu as pick
 
+SLUG = catalog.slug(__name__)
 HAND, LEARN, HOUSES = "By hand", "Learn", "House prices"
 COURSE, FALLING, STEEP, OWN = "The course's six", "Puzzle A", "Puzzle B", "My own"
 EXAMPLES = {

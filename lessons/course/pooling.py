@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from lessons import catalog
 from lessons.data import menu, pictures
 from lessons.figures import marks, png, stepper
 from lessons.maths.arrays import Array
@@ -17,6 +18,7 @@ from lessons.questions import Question, distinct
 from lessons.settings import choice, slider
 from lessons.settings import menu as pick
 
+SLUG = catalog.slug(__name__)
 STEP, SIDES, MOVED = "Step through", "Max and average", "Moved picture"
 FEATURE_MAP, PICTURE = "Feature map", "Picture"
 VIEW_SIDE = 40

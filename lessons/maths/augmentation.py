@@ -131,6 +131,8 @@ class Augmentation:
 
 NOTHING = Draw()
 """The draw that changes nothing."""
+COURSE = Augmentation(rotation=40, shear=0.2, shift_x=0.2, shift_y=0.2, zoom_x=0.2, zoom_y=0.2, flip_horizontal=True)
+"""The course's augmentation. Its shear of 0.2 is in degrees, and changes next to nothing."""
 
 
 def steps(draw: Draw, shape: tuple[int, ...]) -> tuple[Step, ...]:

@@ -17,7 +17,7 @@ from statistics import mean
 from typing import Any
 
 from lessons.data import load
-from lessons.training.presets import PRESETS, recorded
+from lessons.training import trainings
 from lessons.training.run.history import Point
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.worker import examples
@@ -181,7 +181,7 @@ REMEDIES: tuple[tuple[str, str, str, Callable[[Outcomes], bool]], ...] = (
 
 def experiments() -> tuple[Experiment, ...]:
     """The lessons' own trainings."""
-    garments = PRESETS["computer-vision"]["garments"]
+    garments = trainings.of("computer-vision").default
     options = {"filters": 64, "convolutions": 2, "dense": 128}
     return (
         Experiment(
@@ -201,26 +201,26 @@ def experiments() -> tuple[Experiment, ...]:
         Experiment(
             "horses-or-humans",
             "Horses or humans",
-            PRESETS["real-images"]["horses-or-humans"],
+            trainings.of("real-images").default,
             "Training passes 97 %; validation swings, and stays below it.",
             _validation_swings_below,
         ),
         Experiment(
             "happy-or-sad",
             "Happy or sad, 80 pictures",
-            replace(PRESETS["real-images"]["happy-or-sad"], stop_at_accuracy=None),
+            replace(trainings.of("real-images").presets["happy-or-sad"], stop_at_accuracy=None),
             "All training pictures are known within 15 epochs.",
             _knows_all_by_heart,
         ),
         Experiment(
             "cats-or-dogs",
             "Cats or dogs, 2,000 pictures",
-            next(iter(PRESETS["larger-dataset"].values())),
+            trainings.of("larger-dataset").default,
             "Training passes 98 %, validation does not pass 85 %, and its loss doubles.",
             _overfits,
         ),
         *(
-            Experiment(f"overfitting-{name}", title, recorded("overfitting")[name], story, told)
+            Experiment(f"overfitting-{name}", title, trainings.of("overfitting").recorded[name], story, told)
             for name, title, story, told in REMEDIES
         ),
     )

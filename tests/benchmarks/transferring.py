@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from statistics import mean
 from typing import Any
 
-from lessons.training.presets import PRESETS
+from lessons.course.transfer_learning.trainings import PRESETS
 from lessons.training.run.spec import TrainingSpec
 from tests.benchmarks import learning
 
 PLACE = re.compile(r"(?<=<!-- transfer -->\n).*?(?=<!-- end of transfer -->)", re.DOTALL)
 SEEDS = range(5)
-FROZEN = PRESETS["transfer-learning"]["frozen-base"]
-SCRATCH = PRESETS["transfer-learning"]["from-scratch"]
+FROZEN = PRESETS["frozen-base"]
+SCRATCH = PRESETS["from-scratch"]
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,12 @@ import pytest
 from PIL import Image
 
 from lessons.__main__ import main
-from lessons.training.presets import PRESETS
+from lessons.training import trainings
 from lessons.training.run.history import history_from_json
 from lessons.training.run.spec import TrainingSpec
 from tests.programs import REPOSITORY, run_module
 
+TRAINED = ", ".join(trainings.slugs())
 SMALL = ["--set", "examples=64", "--set", "filters=4", "--set", "dense=16"]
 
 
@@ -119,8 +120,14 @@ def test_one_number_for_three_classes_is_bad_input(three_classes: Path, capsys: 
     ("arguments", "says"),
     [
         ([], "The following arguments are required: command."),
-        (["train", "pooling"], f"No training belongs to the lesson 'pooling'; one does to {', '.join(PRESETS)}."),
-        (["record", "pooling"], f"No training belongs to the lesson 'pooling'; one does to {', '.join(PRESETS)}."),
+        (
+            ["train", "pooling"],
+            f"No training belongs to the lesson 'pooling'; one does to {TRAINED}.",
+        ),
+        (
+            ["record", "pooling"],
+            f"No training belongs to the lesson 'pooling'; one does to {TRAINED}.",
+        ),
         (["train", "feature-maps", "--epochs", "many"], "Argument --epochs: invalid int value: 'many'."),
         (["train", "feature-maps", "--epochs", "0"], "epochs must be between 1 and 1000; it is 0."),
         (["train", "feature-maps", "--set", "seed"], "--set takes KEY=VALUE; 'seed' has no '='."),

@@ -4,20 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lessons.course.augmentation.views import COURSE, SLUG, recording
+from lessons.course.augmentation.trainings import AUGMENTATIONS, PRESETS
+from lessons.course.augmentation.views import COURSE, recording
 from lessons.data import registry
 from lessons.data.dataset import Row
 from lessons.maths.augmentation import Augmentation
 from lessons.questions import Question, distinct
 from lessons.settings import choice, menu
 from lessons.training import settings as training
-from lessons.training.presets import AUGMENTATIONS, PRESETS
 from lessons.training.reports.comparison import Entry
 from lessons.training.reports.program import program
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN, for_its_classes
 
-DEFAULT = PRESETS[SLUG][COURSE]
+DEFAULT = PRESETS[COURSE]
 RECORDED, MY_RUNS = "Recorded", "My runs"
 SETS = ("cats-or-dogs", "horses-or-humans", "rock-paper-scissors", "happy-or-sad", "cats-and-dogs-filtered")
 DATA = {registry.describe(name).title: name for name in SETS}

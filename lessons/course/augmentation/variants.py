@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from lessons.course.augmentation.trainings import AUGMENTATIONS, PRESETS
 from lessons.course.augmentation.views import COURSE
 from lessons.data import menu, pictures
 from lessons.figures import png, variants
@@ -16,7 +17,6 @@ from lessons.maths.augmentation import FILLS, LARGEST, Augmentation, Draw
 from lessons.questions import Question, distinct
 from lessons.settings import choice, slider, switch
 from lessons.settings import menu as pick
-from lessons.training.presets import AUGMENTATIONS, PRESETS
 from lessons.training.reports.augmentation_code import generator, keras_layers
 
 DEFAULT = AUGMENTATIONS[COURSE]
@@ -181,12 +181,12 @@ def _mirrored_options(result: Result) -> tuple[str, ...]:
 
 
 def _run_numbers(result: Result) -> Mapping[str, Any]:
-    run = PRESETS["augmentation"][COURSE]
+    run = PRESETS[COURSE]
     return {"pictures": run.examples, "batch": run.batch_size, "count": result.settings.count}
 
 
 def _steps(result: Result) -> int:
-    run = PRESETS["augmentation"][COURSE]
+    run = PRESETS[COURSE]
     return -(-(run.examples or 0) // run.batch_size)
 
 

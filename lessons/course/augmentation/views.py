@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lessons import catalog
 from lessons.settings import choice
 from lessons.training.reports import recordings
 from lessons.training.reports.recordings import Recording
 
-SLUG = "augmentation"
+SLUG = catalog.slug(__name__)
 VARIANTS, APART, EPOCHS, VALIDATION, UNITS = "Variants", "Take apart", "Epochs", "Validation", "Degrees or fractions"
 COURSE = "course"
 """The name of the course's own augmentation, and of the recording made with it."""

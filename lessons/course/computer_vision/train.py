@@ -6,6 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from lessons import catalog
+from lessons.course.computer_vision import trainings
 from lessons.data import registry
 from lessons.data.dataset import Row
 from lessons.figures import palette, png, sheet
@@ -13,14 +15,13 @@ from lessons.maths.arrays import Array
 from lessons.maths.network import Layer
 from lessons.settings import choice, menu, switch
 from lessons.training import settings as training
-from lessons.training.presets import PRESETS
 from lessons.training.reports import recordings
 from lessons.training.reports.program import program
 from lessons.training.run.history import Point, TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import with_settings
 
-SLUG = "computer-vision"
+SLUG = catalog.slug(__name__)
 GARMENTS, FASHION, DIGITS, MNIST = "Garments", "Fashion-MNIST", "Digits", "MNIST"
 DATA = {GARMENTS: "garments", FASHION: "fashion-mnist", DIGITS: "digits", MNIST: "mnist"}
 MOST_EXAMPLES = 6000
@@ -30,7 +31,7 @@ RECORDINGS = {SHORT: "garments", LONG: "longer", EXERCISE: "digits"}
 STOP_AT = 0.99
 PATIENCE = 3
 NONE, GOAL, EARLY_STOPPING = "None", "Stop at 99 %", "Early stopping"
-DEFAULT = PRESETS[SLUG]["garments"]
+DEFAULT = trainings.GARMENTS
 MOST_UNITS, UNITS_ACROSS, UNITS_APART = 48, 12, 3
 
 

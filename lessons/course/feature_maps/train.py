@@ -3,23 +3,24 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from lessons import catalog
+from lessons.course.feature_maps.trainings import PRESETS
 from lessons.data import registry
 from lessons.data.dataset import Row
 from lessons.models import NETWORKS
 from lessons.settings import choice, menu
 from lessons.training import settings as training
-from lessons.training.presets import PRESETS
 from lessons.training.reports.program import program
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN, with_settings
 
-SLUG = "feature-maps"
+SLUG = catalog.slug(__name__)
 DIGITS, MNIST, TEXTURES = "Digits", "MNIST", "Textures"
 STOP_AT = 0.998
 MNIST_EXAMPLES = 6000
 PATIENCE = 3
 GOAL, EARLY_STOPPING, CHECKPOINT, NONE = "Stop at 99.8 %", "Early stopping", "Checkpoint", "None"
-DEFAULT = PRESETS[SLUG]["digits"]
+DEFAULT = PRESETS["digits"]
 
 
 class Pictures(NamedTuple):
@@ -70,7 +71,7 @@ class Settings:
 def spec(settings: Settings, own: str | None = None) -> TrainingSpec:
     """The run that these settings stand for; `own` names the learner's pictures, for which the preset's stand in."""
     pictures = SETS[settings.data]
-    preset = PRESETS[SLUG][pictures.preset]
+    preset = PRESETS[pictures.preset]
     chosen = {"filters": settings.filters, "convolutions": settings.convolutions}
     options = {name: value for name, value in chosen.items() if name in NETWORKS[preset.network].options}
     return replace(

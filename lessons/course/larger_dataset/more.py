@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from lessons.course.larger_dataset.train import best_validation, data_row
-from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
+from lessons.course.larger_dataset.trainings import VARIANTS
+from lessons.course.larger_dataset.views import WHOLE, recording
 from lessons.figures.overlay import SIGNS
-from lessons.training.presets import VARIANTS
 from lessons.training.reports.comparison import Entry
 from lessons.training.run.history import TrainingRecord
 
-NAMES = (*(name for name, spec in VARIANTS[SLUG].items() if spec.examples), WHOLE)
+NAMES = (*(name for name, spec in VARIANTS.items() if spec.examples), WHOLE)
 """The recordings to lay over each other, from the fewest pictures to the most."""
 
 

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
+from lessons.course.larger_dataset import trainings
+from lessons.course.larger_dataset.views import WHOLE, recording
 from lessons.data import registry
 from lessons.data.dataset import Row
 from lessons.questions import Question, distinct
 from lessons.settings import choice, menu
 from lessons.training import settings as training
-from lessons.training.presets import PRESETS
 from lessons.training.reports.program import program
 from lessons.training.run.history import Point, TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN, for_its_classes, with_settings
 
-DEFAULT = PRESETS[SLUG][WHOLE]
+DEFAULT = trainings.WHOLE
 FEWEST = "200-pictures"
 SETS = ("cats-or-dogs", "cats-and-dogs-filtered", "cats-and-dogs", "horses-or-humans", "horse-or-human")
 DATA = {registry.describe(name).title: name for name in SETS}

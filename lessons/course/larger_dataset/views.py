@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lessons import catalog
 from lessons.settings import choice
 from lessons.training.reports import recordings
 from lessons.training.reports.recordings import Recording
 
-SLUG = "larger-dataset"
+SLUG = catalog.slug(__name__)
 CROP, TRAIN, MORE, CLEAN, LEAK, COMPARE = "Crop", "Train", "More pictures", "Clean up", "The leak", "Compare"
 DATA = "cats-or-dogs"
 """The set of which the lesson shows pictures."""

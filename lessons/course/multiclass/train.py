@@ -4,26 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lessons.course.multiclass import views
-from lessons.course.multiclass.views import SLUG
+from lessons.course.multiclass.trainings import HANDS, SIGNS
 from lessons.data import registry
 from lessons.data.dataset import Row
-from lessons.maths.augmentation import Augmentation
+from lessons.maths.augmentation import COURSE as AUGMENTATION
 from lessons.settings import choice, menu, slider
 from lessons.training import settings as training
-from lessons.training.presets import PRESETS
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN, with_settings
 
-DEFAULT = PRESETS[SLUG][views.RECORDINGS[views.HANDS]]
-SIGNS = PRESETS[SLUG][views.RECORDINGS[views.SIGNS]]
+DEFAULT = HANDS
 SETS = ("rock-paper-scissors", "signs", "rps")
 DATA = {registry.describe(name).title: name for name in SETS}
 CLASS_SIZE, COURSE = "Class size", "Course"
-_AUGMENTATION = Augmentation(
-    rotation=40, shift_x=0.2, shift_y=0.2, shear=0.2, zoom_x=0.2, zoom_y=0.2, flip_horizontal=True
-)
 COURSES = {
     DEFAULT.data: replace(
         DEFAULT,
@@ -36,7 +30,7 @@ COURSES = {
             "dense": 512,
         },
         image_size=150,
-        augmentation=_AUGMENTATION,
+        augmentation=AUGMENTATION,
     ),
     SIGNS.data: replace(
         SIGNS, network_options={**SIGNS.network_options, "filters": 64, "most_filters": 64, "dense": 128}

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from lessons import catalog
 from lessons.data import Dataset, load, pictures, registry
 from lessons.data.dataset import Indices, Row, evenly
 from lessons.maths import network
@@ -15,7 +16,7 @@ from lessons.training.reports import recordings
 from lessons.training.reports.recordings import Recording
 from lessons.training.run.history import TrainingRecord
 
-SLUG = "multiclass"
+SLUG = catalog.slug(__name__)
 LABELS, ANSWERS, CALIBRATION, SPARE = "Labels", "Answers", "Calibration", "26 outputs"
 OWN, TRAIN, COMPARE = "Own pictures", "Train", "Compare"
 HANDS, SIGNS, MY_RUN = "Rock, paper, scissors", "Signs", "My run"

@@ -6,19 +6,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons.course.overfitting.views import AUGMENTATION, DROPOUT, EARLY, NONE, SLUG, TITLES, recording
+from lessons.course.overfitting.trainings import NO_REMEDY
+from lessons.course.overfitting.views import AUGMENTATION, DROPOUT, EARLY, NONE, TITLES, recording
 from lessons.figures import palette, png
 from lessons.figures.overlay import SIGNS
 from lessons.questions import Question, distinct
 from lessons.settings import slider
-from lessons.training.presets import PRESETS
 from lessons.training.reports import comparison
 from lessons.training.reports.comparison import Entry
 from lessons.training.run.history import Point, TrainingRecord
 
 FIRST = comparison.write_places({0: NONE, 1: AUGMENTATION})
 """What the page compares before a learner has ticked anything, as the address keeps it."""
-EPOCHS = PRESETS[SLUG][NONE].epochs
+EPOCHS = NO_REMEDY.epochs
 SMALL = (96, 144)
 """Height and width of the small picture."""
 

@@ -4,20 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lessons.course.overfitting.gap import gap
-from lessons.course.overfitting.views import EARLY, NONE, SLUG
+from lessons.course.overfitting.trainings import NO_REMEDY, VARIANTS
+from lessons.course.overfitting.views import EARLY
 from lessons.data import registry
 from lessons.data.dataset import Row
-from lessons.maths.augmentation import Augmentation
+from lessons.maths.augmentation import COURSE, Augmentation
 from lessons.questions import Question, distinct
 from lessons.settings import menu, slider, switch
 from lessons.training import settings as training
-from lessons.training.presets import COURSE, PRESETS, VARIANTS
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN, for_its_classes, with_settings
 
-DEFAULT = PRESETS[SLUG][NONE]
-PATIENCE = VARIANTS[SLUG][EARLY].patience
+DEFAULT = NO_REMEDY
+PATIENCE = VARIANTS[EARLY].patience
 SETS = ("cats-or-dogs", "cats-and-dogs-filtered", "horses-or-humans", "horse-or-human")
 DATA = {registry.describe(name).title: name for name in SETS}
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lessons import catalog
 from lessons.settings import choice
 from lessons.training.reports import recordings
 from lessons.training.reports.recordings import Recording
 
-SLUG = "overfitting"
+SLUG = catalog.slug(__name__)
 REMEDIES, COSTS, BELOW, LIMITS, TRAIN = "Remedies", "Costs", "Below validation", "Limits", "Train"
 NONE, AUGMENTATION, DROPOUT, EARLY = "no-remedy", "augmentation", "dropout", "early-stopping"
 BOTH = "augmentation-and-dropout"

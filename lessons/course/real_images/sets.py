@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lessons import catalog
 from lessons.data import registry
 from lessons.settings import choice, menu
 from lessons.training.reports import recordings
 from lessons.training.reports.recordings import Recording
 from lessons.training.settings import OWN
 
-SLUG = "real-images"
+SLUG = catalog.slug(__name__)
 FOLDERS, TRAIN, PREDICT, COMPARE = "Folders", "Train", "Predict", "Compare"
 
 NAMES = (

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lessons.course.real_images import sets
-from lessons.course.real_images.sets import SLUG, recorded
+from lessons.course.real_images.sets import recorded
+from lessons.course.real_images.trainings import PRESETS
 from lessons.data import registry
 from lessons.data.dataset import Row
 from lessons.figures import swings
@@ -15,7 +16,6 @@ from lessons.models import NETWORKS
 from lessons.questions import Question, distinct
 from lessons.settings import choice, menu, slider
 from lessons.training import settings as training
-from lessons.training.presets import PRESETS
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import for_its_classes, with_settings
@@ -23,7 +23,7 @@ from lessons.training.settings import for_its_classes, with_settings
 SIGMOID, SOFTMAX = "Sigmoid", "Softmax"
 GOAL, NONE = "Stop at 99.9 %", "None"
 STOP_AT = 0.999
-DEFAULT = PRESETS[SLUG]["horses-or-humans"]
+DEFAULT = PRESETS["horses-or-humans"]
 OPTIONS = NETWORKS[DEFAULT.network].complete(DEFAULT.network_options)
 EXERCISES = {"happy-or-sad-real": "happy-or-sad"}
 """Sets that are trained as another is."""
@@ -64,7 +64,7 @@ def spec(settings: Settings, data: str) -> TrainingSpec:
 
     Raises ValueError, in a plain sentence, where the pictures are too small for so many convolutions.
     """
-    preset = PRESETS[SLUG].get(EXERCISES.get(data, data), DEFAULT)
+    preset = PRESETS.get(EXERCISES.get(data, data), DEFAULT)
     chosen = {"convolutions": settings.convolutions, "sigmoid": int(settings.answer == SIGMOID)}
     run = replace(
         with_settings(preset, settings),
@@ -135,7 +135,7 @@ def data_row(run: TrainingSpec) -> Row:
 def recording(data: str | None) -> TrainingRecord:
     """The bundled recording of a set of pictures, or of the one that comes closest."""
     name = EXERCISES.get(data or "", data)
-    return recorded(name if name in PRESETS[SLUG] else DEFAULT.data)
+    return recorded(name if name in PRESETS else DEFAULT.data)
 
 
 @dataclass(frozen=True)

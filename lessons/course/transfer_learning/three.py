@@ -5,23 +5,21 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Any, NamedTuple
 
-from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, SLUG, TUNED, recording
+from lessons.course.transfer_learning.trainings import PRESETS, VARIANTS
+from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, TUNED, recording
 from lessons.data import registry
 from lessons.data.dataset import Row
 from lessons.figures.overlay import SIGNS
 from lessons.models import BASES
 from lessons.questions import Question
 from lessons.settings import choice
-from lessons.training.presets import PRESETS, VARIANTS
 from lessons.training.reports.comparison import Entry
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 
-PICTURES = tuple(
-    sorted({spec.per_class for spec in (PRESETS[SLUG] | VARIANTS[SLUG]).values() if spec.per_class is not None})
-)
+PICTURES = tuple(sorted({spec.per_class for spec in (PRESETS | VARIANTS).values() if spec.per_class is not None}))
 """With so many training pictures a class there are recordings."""
-DEFAULT = PRESETS[SLUG][NETWORKS[FROZEN]].per_class or PICTURES[0]
+DEFAULT = PRESETS[NETWORKS[FROZEN]].per_class or PICTURES[0]
 
 
 @dataclass(frozen=True)

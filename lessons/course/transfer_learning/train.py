@@ -4,21 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SLUG, TUNED, recording
+from lessons.course.transfer_learning.trainings import PRESETS
+from lessons.course.transfer_learning.views import FROZEN, NETWORKS, TUNED, recording
 from lessons.data import registry
 from lessons.data.dataset import Row
 from lessons.data.download.weights import WEIGHTS, Weights
 from lessons.models import BASES, IMAGENET
 from lessons.settings import controls, menu, slider, switch
 from lessons.training import settings as training
-from lessons.training.presets import PRESETS
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN, with_settings
 
 SETS = ("cats-or-dogs", "horses-or-humans", "happy-or-sad", "rock-paper-scissors", "textures", "digits", "signs")
 DATA = {registry.describe(name).title: name for name in SETS}
-DEFAULT = PRESETS[SLUG][NETWORKS[FROZEN]]
+DEFAULT = PRESETS[NETWORKS[FROZEN]]
 SIDES = {1: 28, 3: DEFAULT.image_size}
 """The side of the pictures that each base has learned, by their channels."""
 START = {FROZEN: {"pretrained": 1, "trainable": 0}, TUNED: {"pretrained": 1, "trainable": 1}}

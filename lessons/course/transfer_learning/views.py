@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lessons import catalog
 from lessons.settings import choice
 from lessons.training.reports import recordings
 from lessons.training.reports.recordings import Recording
 
-SLUG = "transfer-learning"
+SLUG = catalog.slug(__name__)
 THREE, TRAIN, COMPARE, CUT = "Three networks", "Train", "Compare", "Cut the base"
 MAP, INSIGHT, EXERCISE = "Map", "Insight", "Exercise 7"
 FROZEN, TUNED, SCRATCH = "Frozen base", "Fine-tuned", "From scratch"

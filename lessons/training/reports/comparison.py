@@ -9,7 +9,7 @@ from typing import Any
 
 from lessons.data.registry import ROWS
 from lessons.models import IMAGENET
-from lessons.training import presets
+from lessons.training import trainings
 from lessons.training.reports import recordings
 from lessons.training.run.history import Point, TrainingRecord, best_epoch
 from lessons.training.run.spec import TrainingSpec
@@ -56,7 +56,7 @@ def recorded(slug: str) -> tuple[Entry, ...]:
     """The recordings that ship with a lesson, in the order of its trainings: what it is about comes first."""
     return tuple(
         Entry(name, f"Recorded: {name.replace('-', ' ')}", recordings.load(slug, name))
-        for name in presets.recorded(slug)
+        for name in trainings.of(slug).recorded
     )
 
 

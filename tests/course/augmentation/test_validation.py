@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from lessons import text
 from lessons.course.augmentation import validation
+from lessons.course.augmentation.trainings import AUGMENTATIONS
 from lessons.course.augmentation.validation import DEFAULT, Settings, specs
 from lessons.course.augmentation.views import COURSE, SLUG
 from lessons.maths.augmentation import Augmentation
-from lessons.training.presets import AUGMENTATIONS
 from lessons.training.settings import OWN
 
 

@@ -9,13 +9,13 @@ import pytest
 
 from lessons import text
 from lessons.course.augmentation import variants
+from lessons.course.augmentation.trainings import PRESETS
 from lessons.course.augmentation.variants import CHANGES, COUNTS, STARTS, Settings
 from lessons.course.augmentation.views import SLUG
 from lessons.data import load, menu, pictures
 from lessons.figures.variants import corners
 from lessons.maths.augmentation import LARGEST, NOTHING, Augmentation
 from lessons.settings import Slider, controls
-from lessons.training.presets import PRESETS
 from tests.figures.sent import meta
 
 PICTURE = pictures.load("chelsea")
@@ -35,7 +35,7 @@ def test_every_change_is_declared_and_reaches_as_far_as_it_may() -> None:
 
 
 def test_page_opens_on_the_courses_augmentation() -> None:
-    assert variants.augmentation(Settings()) == next(iter(PRESETS[SLUG].values())).augmentation
+    assert variants.augmentation(Settings()) == next(iter(PRESETS.values())).augmentation
 
 
 def test_same_seed_same_pixels_and_the_next_draws_others() -> None:

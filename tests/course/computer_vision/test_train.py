@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 
 from lessons.course.computer_vision import train
+from lessons.course.computer_vision.trainings import PRESETS
 from lessons.figures.sheet import mosaic
 from lessons.settings import controls
-from lessons.training.presets import PRESETS
 from lessons.training.reports import recordings
 from lessons.training.run.history import Point
 
@@ -21,10 +21,10 @@ def settings(**changes: object) -> train.Settings:
 
 
 def test_first_settings_are_the_recorded_run_and_exercise_2_is_another() -> None:
-    assert train.spec(settings()) == PRESETS["computer-vision"]["garments"]
+    assert train.spec(settings()) == PRESETS["garments"]
     exercise = train.spec(settings(data=train.DIGITS, callback=train.GOAL, epochs=20))
-    assert exercise == PRESETS["computer-vision"]["digits"]
-    assert train.spec(settings(epochs=30)) == PRESETS["computer-vision"]["longer"]
+    assert exercise == PRESETS["digits"]
+    assert train.spec(settings(epochs=30)) == PRESETS["longer"]
 
 
 def test_every_extreme_is_a_run_that_can_be_trained() -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from lessons import text
 from lessons.course.larger_dataset import train
+from lessons.course.larger_dataset.trainings import PRESETS
 from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
 from lessons.data import registry
-from lessons.training.presets import PRESETS
 from lessons.training.run.history import Point, TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN
@@ -28,7 +28,7 @@ TURNING = made((0.6, 0.58, 0.7), (0.8, 0.7, 0.5), (0.96, 0.74, 0.75), (0.99, 0.7
 
 
 def test_first_settings_are_what_was_recorded() -> None:
-    assert train.spec(train.Settings()) == PRESETS[SLUG][WHOLE] == recording(WHOLE).spec
+    assert train.spec(train.Settings()) == PRESETS[WHOLE] == recording(WHOLE).spec
 
 
 @pytest.mark.parametrize("pictures", train.PICTURES)

@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 
 from lessons.course.multiclass import train, views
+from lessons.course.multiclass.trainings import PRESETS
 from lessons.data import registry
 from lessons.models import NETWORKS
-from lessons.training.presets import PRESETS
 
 SETTINGS = train.Settings()
 TITLES = {name: title for title, name in train.DATA.items()}
 
 
 def test_first_settings_are_what_was_recorded() -> None:
-    assert train.spec(SETTINGS, train.DEFAULT.data) == PRESETS[views.SLUG]["rock-paper-scissors"]
+    assert train.spec(SETTINGS, train.DEFAULT.data) == PRESETS["rock-paper-scissors"]
 
 
 @pytest.mark.parametrize("data", train.SETS)

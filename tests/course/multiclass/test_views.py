@@ -5,10 +5,10 @@ import pytest
 
 from lessons.course.multiclass import train, views
 from lessons.course.multiclass.spare import RECORDED
+from lessons.course.multiclass.trainings import PRESETS
 from lessons.data import Dataset, load
 from lessons.maths.activations import softmax
 from lessons.maths.network import forward, unscaled
-from lessons.training.presets import PRESETS
 from lessons.training.reports import recordings
 
 NAMES = (*views.RECORDINGS.values(), RECORDED)
@@ -34,7 +34,7 @@ def test_recorded_answers_are_as_often_right_as_training_reported(name: str) -> 
     assert answered is not None
     right = (answered.argmax(axis=1) == views.labels(record)).mean()
     assert right == pytest.approx(record.epoch_points[epoch - 1].val_accuracy, abs=0.005)
-    assert record.spec == PRESETS[views.SLUG][name]
+    assert record.spec == PRESETS[name]
 
 
 def test_only_a_softmax_that_has_learned_can_be_asked() -> None:

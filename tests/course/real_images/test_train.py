@@ -9,9 +9,9 @@ from scipy import stats
 
 from lessons import text
 from lessons.course.real_images import train
+from lessons.course.real_images.trainings import PRESETS
 from lessons.models import build
 from lessons.settings import controls
-from lessons.training.presets import PRESETS
 from lessons.training.run.history import Point
 from lessons.training.run.spec import TrainingSpec
 from tests.training.made import Made
@@ -29,9 +29,9 @@ def run_of(spec: TrainingSpec, accuracies: Sequence[float]) -> Made:
 
 
 def test_what_is_set_at_first_is_the_preset_of_the_command_line() -> None:
-    assert spec() == replace(PRESETS["real-images"][HORSES], network_options={"convolutions": 3, "sigmoid": 1})
+    assert spec() == replace(PRESETS[HORSES], network_options={"convolutions": 3, "sigmoid": 1})
     exercise = train.STARTS["Exercise 4"]
-    assert train.spec(exercise, FACES) == PRESETS["real-images"][FACES]
+    assert train.spec(exercise, FACES) == PRESETS[FACES]
 
 
 @pytest.mark.parametrize(("side", "convolutions"), [(75, 1), (75, 3), (75, 4), (150, 4), (150, 5), (300, 5)])

@@ -8,10 +8,10 @@ import pytest
 
 from lessons import text
 from lessons.course.transfer_learning import atlas, cut, exercise, look, three, train
+from lessons.course.transfer_learning.trainings import PRESETS
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, SLUG, TUNED, recording
 from lessons.models import build
 from lessons.questions import Question
-from lessons.training.presets import PRESETS
 from lessons.training.reports import comparison
 from lessons.training.settings import OWN
 
@@ -31,7 +31,7 @@ def complete(questions: Sequence[Question[Any]], result: Any) -> None:
 
 @pytest.mark.parametrize("name", NETWORKS)
 def test_parameters_are_those_of_kerass_summary(name: str) -> None:
-    spec = PRESETS[SLUG][NETWORKS[name]]
+    spec = PRESETS[NETWORKS[name]]
     network = build(spec.network, (spec.image_size, spec.image_size, 3), 2, **spec.network_options)
     trained = sum(weight.shape.num_elements() for weight in network.trainable_weights)
     assert three.sizes()[name] == (trained, network.count_params() - trained)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.maths.augmentation import Augmentation
-from lessons.training.presets import PRESETS
+from lessons.training import trainings
 from lessons.training.reports import comparison, recordings
 from lessons.training.reports.comparison import (
     MOST,
@@ -127,7 +127,7 @@ def test_histories_are_the_same_as_far_as_the_shorter_goes() -> None:
 
 
 def test_every_recording_of_a_lesson_can_be_compared() -> None:
-    for slug in PRESETS:
+    for slug in trainings.slugs():
         assert {entry.id for entry in comparison.recorded(slug)} == set(recordings.names(slug))
     assert [entry.id for entry in comparison.recorded("larger-dataset")][:2] == ["2000-pictures", "200-pictures"]
     entries = comparison.recorded("feature-maps")

@@ -9,7 +9,7 @@ import pytest
 
 from lessons.data import load
 from lessons.maths.network import forward, probabilities
-from lessons.training.presets import PRESETS, VARIANTS, recorded
+from lessons.training import trainings
 from lessons.training.reports import recordings
 from lessons.training.reports.recordings import LARGE_LAYER, Recording
 from lessons.training.run.architecture import Architecture, LayerPlan
@@ -94,17 +94,18 @@ def test_variant_keeps_its_history_and_no_weights(tmp_path: Path) -> None:
         variant.layers(0)
 
 
-every_preset = pytest.mark.parametrize(("slug", "name"), [(slug, name) for slug in PRESETS for name in PRESETS[slug]])
-every_recording = pytest.mark.parametrize(
-    ("slug", "name"), [(slug, name) for slug in PRESETS for name in recorded(slug)]
+RECORDED = [(slug, name) for slug in trainings.slugs() for name in trainings.of(slug).recorded]
+every_recording = pytest.mark.parametrize(("slug", "name"), RECORDED)
+every_preset = pytest.mark.parametrize(
+    ("slug", "name"), [(slug, name) for slug, name in RECORDED if name in trainings.of(slug).presets]
 )
 
 
 @every_recording
 def test_the_recording_we_ship_is_what_the_preset_would_make(slug: str, name: str) -> None:
     shipped = recordings.load(slug, name)
-    assert shipped.spec == recorded(slug)[name]
-    assert bool(shipped.epochs_with_weights) == (name not in VARIANTS.get(slug, {}))
+    assert shipped.spec == trainings.of(slug).recorded[name]
+    assert bool(shipped.epochs_with_weights) == (name in trainings.of(slug).presets)
     assert shipped.state.ended
     assert [int(point.epoch) for point in shipped.epoch_points] == list(range(1, len(shipped.epoch_points) + 1))
 
@@ -143,7 +144,7 @@ def test_all_recordings_together_stay_small() -> None:
 
 def test_every_folder_of_recordings_belongs_to_a_preset() -> None:
     shipped = {folder.relative_to(recordings.FOLDER).parts for folder in recordings.FOLDER.glob("*/*")}
-    assert shipped == {(slug, name) for slug in PRESETS for name in recorded(slug)}
+    assert shipped == set(RECORDED)
 
 
 def test_reading_a_recording_needs_neither_keras_nor_scikit_learn() -> None:

@@ -1,0 +1,28 @@
+"""What the lesson trains: rock, paper, scissors, and the signs with 24 outputs and with the course's 26."""
+
+from dataclasses import replace
+
+from lessons.course.multiclass.views import all_answers
+from lessons.training.run.spec import TrainingSpec
+
+HANDS = TrainingSpec(
+    data="rock-paper-scissors",
+    network="pictures-cnn",
+    network_options={"dense": 32, "dropout": 50, "sigmoid": 0},
+    image_size=75,
+    optimizer="rmsprop",
+    epochs=12,
+)
+SIGNS = TrainingSpec(
+    data="signs",
+    network="pictures-cnn",
+    network_options={"convolutions": 2, "dense": 64, "sigmoid": 0},
+    image_size=28,
+    epochs=10,
+)
+PRESETS = {
+    "rock-paper-scissors": HANDS,
+    "signs": SIGNS,
+    "signs-26": replace(SIGNS, network_options={**SIGNS.network_options, "spare_outputs": 2}),
+}
+KEEP = all_answers
