@@ -9,7 +9,6 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 import plotly
@@ -27,6 +26,7 @@ from pages.parts import frame
 from pages.parts.start import Start
 from pages.parts.uploads import Uploads
 from pages.web.door import TEACHERS_ROUTE, LearnerCookie, Seats, TeachersLink
+from pages.web.modules import load_all
 from pages.web.own_address import OwnAddress
 from pages.web.serving import BackendAddress, Revalidated, compute_without_helpers, send_at_once
 
@@ -47,8 +47,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     collection.current().clear()
     training = engine.current()
     # Frozen, what is loaded by now is not searched again whenever garbage is collected.
-    for lesson in catalog.LESSONS:
-        import_module(lesson.module)
+    load_all()
     compute_without_helpers()
     gc.collect()
     gc.freeze()

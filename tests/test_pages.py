@@ -132,13 +132,16 @@ def look(app: AppTest) -> dict[str, object]:
     return {str(control.key): control.value for kind in KINDS for control in app.get(kind)}
 
 
-def test_server_never_imports_tensorflow_or_keras() -> None:
+def test_server_has_loaded_all_our_modules_before_the_first_page_and_never_keras() -> None:
     visit = (
-        "import sys; from tests.test_pages import PAGES, open_page\n"
+        "import sys; from pages.web.modules import load_all; load_all()\n"
+        "from tests.test_pages import PAGES, open_page\n"
+        "first = set(sys.modules)\n"
         "for page in PAGES: open_page(page)\n"
-        "loaded = {name.partition('.')[0] for name in sys.modules}\n"
         "from lessons.training.server import engine; engine.current().stop()\n"
-        "sys.exit(str(loaded & {'tensorflow', 'keras'}) if loaded & {'tensorflow', 'keras'} else 0)"
+        "late = {name for name in set(sys.modules) - first if name.startswith(('lessons.', 'pages.'))}\n"
+        "wrong = late | {'keras', 'tensorflow'} & set(sys.modules)\n"
+        "sys.exit(str(wrong) if wrong else 0)"
     )
     done = subprocess.run(
         [sys.executable, "-c", visit], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
