@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from lessons.data import names, tables
+from lessons.data import tables
 from lessons.data.dataset import Indices, Labels, stratified_split
-from lessons.data.files import File, find
+from lessons.data.own import names
+from lessons.data.own.files import File, find
 
 MAX_CHARACTERS = 100_000
 MAX_CLASSES = 1000
