@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.pages_manager import PagesManager
 
 import app
 from lessons.training.run.spec import TrainingSpec
@@ -42,3 +43,12 @@ def test_a_store_that_is_overwritten_under_a_server_is_told_without_a_traceback(
         log = (tmp_path / "app.log").read_text("utf-8")
     assert log.count("could not be read") == 1
     assert "Traceback" not in log
+
+
+def test_streamlit_would_take_our_folder_of_pages_for_its_older_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", None)
+    PagesManager(str(APP))
+    assert PagesManager.uses_pages_directory is True, "else app.py need not tell it"
+    PagesManager.uses_pages_directory = False
+    PagesManager(str(APP))
+    assert PagesManager.uses_pages_directory is False

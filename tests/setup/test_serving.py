@@ -13,8 +13,26 @@ import psutil
 import pytest
 
 from pages.web.serving import send_at_once
+from tests.benchmarks.servers import serving
 from tools import classroom
 
+ITS_OWN_SOCKETS = """
+import os, socket
+from contextlib import asynccontextmanager
+import psutil, streamlit as st
+from pages.web.serving import send_at_once
+
+@asynccontextmanager
+async def lifespan(app):
+    send_at_once()
+    for one in psutil.Process().net_connections("tcp"):
+        if one.status == psutil.CONN_LISTEN:
+            with socket.socket(fileno=os.dup(one.fd)) as found:
+                print("without delay:", found.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY), flush=True)
+    yield
+
+app = st.App(__file__, lifespan=lifespan)
+"""
 ROOT = Path(__file__).parents[2]
 LOOPBACK, EVERY_INTERFACE = "127.0.0.1", "0.0.0.0"
 
@@ -91,3 +109,10 @@ def test_what_a_server_accepts_sends_small_packets_at_once() -> None:
         send_at_once()
         with socket.create_connection(listening.getsockname()), listening.accept()[0] as accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+@pytest.mark.slow
+def test_streamlits_own_sockets_send_small_packets_at_once(app: Path, tmp_path: Path) -> None:
+    app.write_text(ITS_OWN_SOCKETS)
+    with serving(app, tmp_path, PYTHONPATH=str(ROOT)):
+        assert (tmp_path / "app.log").read_text().count("without delay: 1") == 1
