@@ -11,6 +11,7 @@ from queue import SimpleQueue
 from typing import Any, NoReturn, TextIO
 
 from lessons.models import NETWORKS
+from lessons.tasks import TASKS
 from lessons.training import trainings
 from lessons.training.reports import recordings
 from lessons.training.run.events import Event
@@ -49,7 +50,7 @@ def _train(spec: TrainingSpec, data: examples.Examples, out: Path | None) -> int
         if isinstance(event, Point):
             points.append(event)
             if event.ends_epoch:
-                _print_epoch(event, lines)
+                _print_epoch(event, TASKS[spec.task].metric.name, lines)
 
     points: list[Point] = []
     loop.use_one_thread()
@@ -149,9 +150,9 @@ def _value(text: str) -> int | float | bool | str | None:
     return {"none": None, "true": True, "false": False}.get(text.lower(), text)
 
 
-def _print_epoch(point: Point, lines: TextIO) -> None:
+def _print_epoch(point: Point, metric: str, lines: TextIO) -> None:
     values = point.to_dict()
-    shown = {name: values[name] for name in ("loss", "accuracy", "val_loss", "val_accuracy", "seconds")}
+    shown = {name: values[name] for name in ("loss", metric, "val_loss", f"val_{metric}", "seconds")}
     print(json.dumps({"epoch": int(point.epoch), **shown}), file=lines, flush=True)
 
 

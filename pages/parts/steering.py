@@ -7,6 +7,8 @@ from functools import partial
 import streamlit as st
 
 from lessons import text
+from lessons.kinds import PICTURES
+from lessons.tasks import TASKS
 from lessons.text.plain import plain
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
@@ -100,7 +102,7 @@ def duration(seconds: float) -> str:
 
 
 def standing(record: TrainingRecord) -> str:
-    """How far the run is, and which part of the pictures it gets right."""
+    """How far the run is, and how well it does on what it trains with and on what it does not."""
     points = record.points
     if not points:
         return ""
@@ -108,7 +110,10 @@ def standing(record: TrainingRecord) -> str:
     place = f"Epoch {math.ceil(latest.epoch)} of {record.spec.epochs}"
     if not latest.ends_epoch:
         place += f", batch {latest.batch}"
-    if not ends or ends[-1].val_accuracy is None:
+    metric = record.metric
+    training, validation = ((ends[-1].values.get(f"{part}{metric.name}") if ends else None) for part in ("", "val_"))
+    if training is None or validation is None:
         return place
     whom = "the same ones in validation" if record.spec.leak else "new ones"
-    return f"{place}: right on training pictures **{ends[-1].accuracy:.1%}**, on {whom} **{ends[-1].val_accuracy:.1%}**"
+    score = TASKS[record.spec.task].words.score.format(unit=PICTURES.unit)
+    return f"{place}: {score} **{metric.text(training)}**, on {whom} **{metric.text(validation)}**"

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from lessons.training.run.history import Point, State
+from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.store import Store
 from tests.benchmarks.runs import Runs
+from tests.training.made import a_point
 
-BATCH, END = Point(0.5, 1, 2.0, 0.1), Point(1.0, 2, 1.5, 0.25, 1.75, 0.5, 3.5)
+BATCH, END = a_point(0.5, 1, 2.0, 0.1), a_point(1.0, 2, 1.5, 0.25, 1.75, 0.5, 3.5)
 
 
 @pytest.fixture

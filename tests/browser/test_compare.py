@@ -2,7 +2,6 @@
 
 import csv
 import re
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +100,7 @@ def test_two_runs_are_compared_renamed_downloaded_and_one_deleted(page: Page, se
     download.value.save_as(tmp_path / "run.csv")
     with (tmp_path / "run.csv").open() as file:
         numbers = [{name: float(text) if text else None for name, text in row.items()} for row in csv.DictReader(file)]
-    assert numbers == [asdict(point) for point in runs[0].points]
+    assert numbers == [point.to_dict() for point in runs[0].points]
 
     with page.expect_download() as download:
         page.get_by_role("button", name="Network (.keras)").click()

@@ -7,6 +7,31 @@ from lessons.training.run.history import Point, State, TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 
 
+def a_point(
+    epoch: float,
+    batch: int,
+    loss: float,
+    accuracy: float,
+    val_loss: float | None = None,
+    val_accuracy: float | None = None,
+    seconds: float | None = None,
+    learning_rate: float | None = None,
+    remeasured_loss: float | None = None,
+    remeasured_accuracy: float | None = None,
+) -> Point:
+    """A point of a run that tells classes apart; what is None is not among its values."""
+    values = {
+        "loss": loss,
+        "accuracy": accuracy,
+        "val_loss": val_loss,
+        "val_accuracy": val_accuracy,
+        "remeasured_loss": remeasured_loss,
+        "remeasured_accuracy": remeasured_accuracy,
+    }
+    known = {name: value for name, value in values.items() if value is not None}
+    return Point(epoch, batch, known, seconds, learning_rate)
+
+
 class Made(TrainingRecord):
     """A run that has ended with these points, and of which no weights were kept."""
 

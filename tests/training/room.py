@@ -6,13 +6,14 @@ from typing import Any
 
 from lessons.training.run.architecture import pack
 from lessons.training.run.events import Event, Resume, message
-from lessons.training.run.history import Point, State
+from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.engine import Engine
 from lessons.training.server.store import Store
+from tests.training.made import a_point
 
 SPEC = TrainingSpec()
-POINT = Point(1.0, 2, 1.5, 0.25, 1.75, 0.5, 3.5)
+POINT = a_point(1.0, 2, 1.5, 0.25, 1.75, 0.5, 3.5)
 
 
 class FakeRun:

@@ -1,6 +1,7 @@
 """`python -m lessons`: what it prints, what it writes, and how it ends."""
 
 import json
+import math
 import shutil
 import subprocess
 import sys
@@ -12,9 +13,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from lessons import __main__ as command_line
 from lessons.__main__ import main
 from lessons.training import trainings
-from lessons.training.run.history import history_from_json
+from lessons.training.run.history import Point, history_from_json
 from lessons.training.run.spec import TrainingSpec
 from tests.programs import REPOSITORY, run_module
 
@@ -73,6 +75,13 @@ def test_a_training_stopped_by_a_callback_is_a_success() -> None:
     assert code == 0
     assert [line["epoch"] for line in lines[:-1]] == [1]
     assert lines[-1]["status"] == "stopped"
+
+
+def test_a_line_names_the_numbers_of_the_task(capsys: pytest.CaptureFixture[str]) -> None:
+    values = {"loss": math.nan, "mae": 5.5, "val_loss": 9.0, "val_mae": 6.5, "remeasured_loss": 1.0}
+    command_line._print_epoch(Point(2.0, 10, values, 1.5), "mae", sys.stdout)
+    line = {"epoch": 2, "loss": None, "mae": 5.5, "val_loss": 9.0, "val_mae": 6.5, "seconds": 1.5}
+    assert json.loads(capsys.readouterr().out) == line
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ def code(run: TrainingSpec) -> str:
 
 def best(name: str) -> float:
     """The highest validation accuracy of a recording."""
-    return recording(name).highest_val_accuracy
+    return recording(name).best_val_metric
 
 
 def last_training(name: str) -> float:

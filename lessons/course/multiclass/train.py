@@ -78,5 +78,5 @@ def numbers(record: TrainingRecord) -> Mapping[str, Any]:
     return {
         "classes": classes,
         "guess": f"{1 / classes:.0%}",
-        "best": f"{record.highest_val_accuracy:.1%}",
+        "best": f"{record.best_val_metric:.1%}",
     }

@@ -79,12 +79,12 @@ def _end_numbers(record: TrainingRecord) -> Mapping[str, int]:
 
 def _second() -> str:
     """The remedy whose best validation accuracy is the highest but one."""
-    return sorted(TITLES, key=lambda name: recording(name).highest_val_accuracy)[-2]
+    return sorted(TITLES, key=lambda name: recording(name).best_val_metric)[-2]
 
 
 def _second_numbers(record: TrainingRecord) -> Mapping[str, str]:
     names = {"none": NONE, "augmentation": AUGMENTATION, "second": _second()}
-    return {word: f"{recording(name).highest_val_accuracy:.0%}" for word, name in names.items()}
+    return {word: f"{recording(name).best_val_metric:.0%}" for word, name in names.items()}
 
 
 def _stopped(record: TrainingRecord) -> int:

@@ -44,15 +44,15 @@ def pictures(split: Split) -> bytes:
 
 def gain(plain: TrainingRecord, augmented: TrainingRecord) -> int:
     """By how many points augmentation raises the best validation accuracy."""
-    return round(100 * (augmented.highest_val_accuracy - plain.highest_val_accuracy))
+    return round(100 * (augmented.best_val_metric - plain.best_val_metric))
 
 
 def numbers() -> Mapping[str, Any]:
     """What fills the blanks of the page's words."""
     plain, augmented = recording(HORSES), recording(HORSES_AUGMENTED)
     return {
-        "plain": f"{plain.highest_val_accuracy:.0%}",
-        "augmented": f"{augmented.highest_val_accuracy:.0%}",
+        "plain": f"{plain.best_val_metric:.0%}",
+        "augmented": f"{augmented.best_val_metric:.0%}",
         "gain": _signed(gain(plain, augmented)),
         "cats": _signed(gain(recording(NONE), recording(AUGMENTATION))),
         "gap": f"{gap(augmented.epoch_points[-1]):.0f}",

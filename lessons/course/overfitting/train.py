@@ -82,7 +82,7 @@ def _numbers(record: TrainingRecord) -> Mapping[str, str]:
     return {
         "gap": f"{gap(record.best_point):.0f}".replace("-", "−"),
         "turn": str(_turn(record)),
-        "best": f"{record.highest_val_accuracy:.0%}",
+        "best": f"{record.best_val_metric:.0%}",
     }
 
 

@@ -69,8 +69,8 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "blocks": result.blocks,
         "all": WHOLE,
         "shape": f"{side} × {side} × {BLOCKS[result.blocks - 1]}",
-        "accuracy": f"{result.record.highest_val_accuracy:.1%}",
-        "whole": f"{of(WHOLE).highest_val_accuracy:.1%}",
+        "accuracy": f"{result.record.best_val_metric:.1%}",
+        "whole": f"{of(WHOLE).best_val_metric:.1%}",
     }
 
 
@@ -82,7 +82,7 @@ def verdict(result: Result) -> str:
 
 
 def _best_cut(result: Result) -> str:
-    return str(max(CUTS, key=lambda blocks: of(blocks).highest_val_accuracy))
+    return str(max(CUTS, key=lambda blocks: of(blocks).best_val_metric))
 
 
 def _inputs_options(result: Result) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ def _inputs_options(result: Result) -> tuple[str, ...]:
 
 def _lost(result: Result) -> str:
     """What the forgotten division costs, in points of a hundred."""
-    return _points(round(100 * (of(WHOLE).highest_val_accuracy - recording(UNDIVIDED).highest_val_accuracy)))
+    return _points(round(100 * (of(WHOLE).best_val_metric - recording(UNDIVIDED).best_val_metric)))
 
 
 def _points(fall: int) -> str:

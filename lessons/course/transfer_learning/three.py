@@ -96,7 +96,7 @@ def _card(place: int, name: str, record: TrainingRecord) -> Card:
     trained, frozen = sizes()[name]
     return Card(
         f"{SIGNS[place]} {name}",
-        f"{record.highest_val_accuracy:.1%}",
+        f"{record.best_val_metric:.1%}",
         f"{trained:,} trained, {frozen:,} frozen; {seconds(record):.2f} s an epoch",
     )
 
@@ -106,7 +106,7 @@ def table() -> Sequence[Sequence[str]]:
     head = ("Best validation", *(f"{pictures} a class" for pictures in PICTURES))
     return [
         head,
-        *((name, *(f"{of(name, pictures).highest_val_accuracy:.1%}" for pictures in PICTURES)) for name in NETWORKS),
+        *((name, *(f"{of(name, pictures).best_val_metric:.1%}" for pictures in PICTURES)) for name in NETWORKS),
     ]
 
 
@@ -151,7 +151,7 @@ def _other(result: Result) -> int:
 
 
 def _ahead(result: Result) -> str:
-    return max(NETWORKS, key=lambda name: of(name, _other(result)).highest_val_accuracy)
+    return max(NETWORKS, key=lambda name: of(name, _other(result)).best_val_metric)
 
 
 def _numbers_ahead(result: Result) -> Mapping[str, Any]:
@@ -160,8 +160,8 @@ def _numbers_ahead(result: Result) -> Mapping[str, Any]:
 
 def _fewest(result: Result) -> str:
     """From how many pictures a class on the network from scratch is as good as the frozen base with the fewest."""
-    goal = of(FROZEN, PICTURES[0]).highest_val_accuracy
-    reached = [pictures for pictures in PICTURES if of(SCRATCH, pictures).highest_val_accuracy >= goal]
+    goal = of(FROZEN, PICTURES[0]).best_val_metric
+    reached = [pictures for pictures in PICTURES if of(SCRATCH, pictures).best_val_metric >= goal]
     return str(reached[0]) if reached else f"more than {PICTURES[-1]}"
 
 
@@ -176,6 +176,6 @@ QUESTIONS: tuple[Question[Result], ...] = (
         "fewest",
         _fewest_options,
         _fewest,
-        lambda result: {"few": PICTURES[0], "goal": f"{of(FROZEN, PICTURES[0]).highest_val_accuracy:.0%}"},
+        lambda result: {"few": PICTURES[0], "goal": f"{of(FROZEN, PICTURES[0]).best_val_metric:.0%}"},
     ),
 )

@@ -4,11 +4,11 @@ import csv
 import io
 import json
 import re
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 from lessons.training.reports import keras_file
-from lessons.training.run.history import Point, TrainingRecord, history_to_json
+from lessons.training.run.history import TrainingRecord, columns, history_to_json
 
 DEVICES = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
 """Names that Windows keeps for itself."""
@@ -16,10 +16,10 @@ DEVICES = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
 
 def to_csv(record: TrainingRecord) -> str:
     """Every point of the run, a line each, named in the first line; what is not known is left empty."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, [field.name for field in fields(Point)])
+    out, points = io.StringIO(), record.points
+    writer = csv.DictWriter(out, ["epoch", "batch", *columns(points), "seconds", "learning_rate"])
     writer.writeheader()
-    writer.writerows(point.to_dict() for point in record.points)
+    writer.writerows(point.to_dict() for point in points)
     return out.getvalue()
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from lessons.maths.network import Layer
+from lessons.tasks import TASKS, Metric
 from lessons.training.run.architecture import Architecture
 from lessons.training.run.spec import TrainingSpec
 
@@ -32,43 +33,82 @@ class Point:
     """One point of the curves.
 
     `epoch` counts epochs from the start of training: 2.5 is half-way through the third, 3.0 the end of it. `batch` is
-    the number of batches trained in that epoch. As in Keras, `loss` and `accuracy` are means over the batches of the
-    epoch so far. Only the point at the end of an epoch has `val_loss`, `val_accuracy` and `seconds`, the time that
-    epoch took with its validation and without pauses. `learning_rate` is what the step to this point was made with.
-    `remeasured_loss` and `remeasured_accuracy` are those of the training pictures as they are, with the weights at the
-    end of the epoch, where the spec asks for them.
+    the number of batches trained in that epoch. `values` are the numbers of this point by name: `loss` and the metric
+    of the task, `accuracy` for one, as in Keras means over the batches of the epoch so far. Only the point at the end
+    of an epoch has `seconds`, the time that epoch took with its validation and without pauses, and the values of
+    validation, `val_loss` and so on; where the spec asks for them also `remeasured_loss` and so on, which are those of
+    the training set as it is, with the weights at the end of the epoch. `learning_rate` is what the step to this point
+    was made with. A value that is not known, or is no finite number and was written down, is None or missing.
     """
 
     epoch: float
     batch: int
-    loss: float
-    accuracy: float
-    val_loss: float | None = None
-    val_accuracy: float | None = None
+    values: Mapping[str, float | None]
     seconds: float | None = None
     learning_rate: float | None = None
-    remeasured_loss: float | None = None
-    remeasured_accuracy: float | None = None
 
     @property
     def ends_epoch(self) -> bool:
         return self.seconds is not None
 
+    @property
+    def loss(self) -> float:
+        """NaN where it is no number."""
+        return self._number("loss")
+
+    @property
+    def accuracy(self) -> float:
+        """NaN where the task has none."""
+        return self._number("accuracy")
+
+    @property
+    def val_loss(self) -> float | None:
+        return self.values.get("val_loss")
+
+    @property
+    def val_accuracy(self) -> float | None:
+        return self.values.get("val_accuracy")
+
+    @property
+    def remeasured_loss(self) -> float | None:
+        return self.values.get("remeasured_loss")
+
+    @property
+    def remeasured_accuracy(self) -> float | None:
+        return self.values.get("remeasured_accuracy")
+
+    @property
+    def finite_values(self) -> dict[str, float | None]:
+        """The values for JSON, which has no NaN: one that is no finite number becomes None."""
+        return {
+            name: None if value is None or not math.isfinite(value) else value for name, value in self.values.items()
+        }
+
+    def _number(self, name: str) -> float:
+        value = self.values.get(name)
+        return math.nan if value is None else value
+
     def to_dict(self) -> dict[str, float | None]:
-        """The point for JSON, which has no NaN: a value that is no finite number becomes None."""
-        return {name: value if value is None or math.isfinite(value) else None for name, value in asdict(self).items()}
+        """The point as one JSON object, with each of its values by name."""
+        own = {"epoch": self.epoch, "batch": self.batch, "seconds": self.seconds, "learning_rate": self.learning_rate}
+        return own | self.finite_values
 
     @classmethod
-    def from_dict(cls, values: Mapping[str, Any]) -> "Point":
+    def from_dict(cls, flat: Mapping[str, Any]) -> "Point":
         """Reads `to_dict`."""
-        lost = {name: math.nan for name in ("loss", "accuracy") if values[name] is None}
-        return cls(**{**values, **lost})
+        own = {name: flat[name] for name in ("epoch", "batch", "seconds", "learning_rate") if name in flat}
+        return cls(**own, values={name: value for name, value in flat.items() if name not in own})
 
 
 class TrainingRecord(ABC):
     """A run of the store or a recording, whatever its state. Reading it needs no Keras."""
 
     spec: TrainingSpec
+
+    @property
+    def metric(self) -> Metric:
+        """What the run's task is measured by, besides the loss."""
+        return TASKS[self.spec.task].metric
 
     @property
     @abstractmethod
@@ -132,9 +172,11 @@ class TrainingRecord(ABC):
         return ends[(self.best_epoch or len(ends)) - 1]
 
     @property
-    def highest_val_accuracy(self) -> float:
-        """The highest validation accuracy of all epochs; 0 before one has ended."""
-        return max((point.val_accuracy or 0.0 for point in self.epoch_points), default=0.0)
+    def best_val_metric(self) -> float:
+        """The best validation value of the metric after any epoch; NaN before one has ended."""
+        values = [point.values.get(f"val_{self.metric.name}") for point in self.epoch_points]
+        finite = [value for value in values if value is not None and math.isfinite(value)]
+        return self.metric.best(finite) if finite else math.nan
 
     @property
     def final_epoch(self) -> int | None:
@@ -152,6 +194,11 @@ def best_epoch(points: Iterable[Point]) -> int | None:
     losses = {int(point.epoch): point.val_loss for point in points if point.ends_epoch}
     finite = {epoch: loss for epoch, loss in losses.items() if loss is not None and math.isfinite(loss)}
     return min(finite, key=lambda epoch: finite[epoch], default=None)
+
+
+def columns(points: Iterable[Point]) -> tuple[str, ...]:
+    """The names of the numbers that any of these points has, in the order in which they come up."""
+    return tuple(dict.fromkeys(name for point in points for name in point.values))
 
 
 def history_to_json(state: State, points: Sequence[Point]) -> str:

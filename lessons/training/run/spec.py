@@ -1,12 +1,14 @@
 """TrainingSpec: everything that decides a training run, as plain data."""
 
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from lessons.maths.augmentation import Augmentation
 from lessons.models import IMAGENET, NETWORKS, for_classes
+from lessons.tasks import TASKS, Task
 
 OPTIMIZERS = ("adam", "sgd", "rmsprop")
 RATES = (0.0001, 0.0003, 0.0005, 0.001, 0.003, 0.01, 0.03, 0.1, 1.0)
@@ -24,11 +26,34 @@ WHOLE_NUMBERS: dict[str, tuple[int, int]] = {
 # A learning rate far too large is allowed: a run that diverges is a lesson too.
 NUMBERS: dict[str, tuple[float, float]] = {
     "learning_rate": (1e-9, 1e30),
+    "momentum": (0.0, 1.0),
     "stop_at_accuracy": (0.0, 1.0),
     "stop_at_val_accuracy": (0.0, 1.0),
 }
 MAY_BE_NONE = ("examples", "per_class", "patience", "stop_at_accuracy", "stop_at_val_accuracy")
 SWITCHES = ("checkpoint", "leak", "remeasure")
+SCHEDULE: dict[str, tuple[float, float]] = {"start": (1e-12, 1e30), "factor": (1e-9, 1e9), "every": (1, 1000)}
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """A learning rate that changes by itself: it begins at `start` and is multiplied by `factor` every `every` epochs.
+
+    Between these it moves evenly, as the course sweeps it to find a rate that fits. Raises ValueError, in one plain
+    sentence, for a value out of range.
+    """
+
+    start: float
+    factor: float
+    every: int
+
+    def __post_init__(self) -> None:
+        for name, (smallest, largest) in SCHEDULE.items():
+            _check_number(f"schedule {name}", getattr(self, name), smallest, largest, whole=name == "every")
+
+    def rate(self, epoch: int) -> float:
+        """The learning rate of an epoch; epochs count from 0, as in Keras's LearningRateScheduler."""
+        return float(self.start * self.factor ** (epoch / self.every))
 
 
 @dataclass(frozen=True)
@@ -47,6 +72,11 @@ class TrainingSpec:
     asks the network after every epoch about the training pictures as they are, as validation does about its own:
     without augmentation and dropout. `base` names one of `lessons.models.IMAGENET`, which never changes: it sees every
     picture once, and the network, a head, learns from its answers; empty for a network that sees the pictures itself.
+    `task` names one of `lessons.tasks.TASKS`, and `loss` one of its losses; empty for the one that fits the network's
+    answers. `data_options` say how the data is made ready, in the words of its kind. `momentum` is the SGD optimizer's.
+    `schedule` takes the place of `learning_rate`. `goals` gives named numbers of a history, such as `val_mae`, the
+    value at which they are good enough: the run stops after the first epoch that reaches all of them, together with
+    `stop_at_accuracy` and `stop_at_val_accuracy`.
 
     Raises ValueError, in one plain sentence, for a value that cannot be trained with.
     """
@@ -70,6 +100,12 @@ class TrainingSpec:
     remeasure: bool = False
     seed: int = 0
     base: str = ""
+    task: str = "classification"
+    data_options: Mapping[str, Any] = field(default_factory=dict)
+    loss: str = ""
+    momentum: float = 0.0
+    schedule: Schedule | None = None
+    goals: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not isinstance(self.data, str) or not self.data:
@@ -92,6 +128,41 @@ class TrainingSpec:
                 f"image_size is {self.image_size}."
             )
         self._check_base()
+        self._check_task()
+        if self.momentum and self.optimizer != "sgd":
+            raise ValueError(f"Only the optimizer sgd takes a momentum; the optimizer is {self.optimizer}.")
+        object.__setattr__(self, "schedule", self._read_schedule())
+
+    def _check_task(self) -> None:
+        """The task, and what is said in its words."""
+        _check_choice("task", self.task, tuple(TASKS))
+        if self.loss:
+            _check_choice("loss", self.loss, self._task.losses)
+        if not isinstance(self.data_options, Mapping):
+            raise ValueError("data_options must map names to values.")
+        if not isinstance(self.goals, Mapping):
+            raise ValueError("goals must map names to numbers.")
+        own = ("loss", self._task.metric.name)
+        for name, value in self.goals.items():
+            _check_choice("The name of a goal", name, (*own, *(f"val_{one}" for one in own)))
+            _check_number(f"The goal of {name}", value, *self._range(name), whole=False)
+
+    @property
+    def _task(self) -> Task:
+        return TASKS[self.task]
+
+    def _range(self, name: str) -> tuple[float, float]:
+        """The least and the greatest value that a number of the history can have."""
+        axis = self._task.metric.axis if self._task.metric.name == name.removeprefix("val_") else None
+        return axis or (0.0, sys.float_info.max)
+
+    def _read_schedule(self) -> Schedule | None:
+        chosen: Any = self.schedule
+        if chosen is None or isinstance(chosen, Schedule):
+            return chosen
+        if not isinstance(chosen, Mapping) or chosen.keys() != SCHEDULE.keys():
+            raise ValueError(f"schedule must give values for {', '.join(SCHEDULE)}, and for nothing else.")
+        return Schedule(**chosen)
 
     def _check_base(self) -> None:
         if (self.base == "") != (self.network != "head"):
@@ -138,11 +209,24 @@ class TrainingSpec:
         """Whether the weights of the lowest validation loss are the result, instead of the last ones."""
         return self.checkpoint or self.patience is not None
 
-    def reaches_goal(self, accuracy: float, val_accuracy: float | None) -> bool:
-        """Whether a run stops after an epoch with these accuracies: it has a goal, and has reached all of it."""
-        goals = ((accuracy, self.stop_at_accuracy), (val_accuracy, self.stop_at_val_accuracy))
-        reached = [value is not None and value >= goal for value, goal in goals if goal is not None]
+    @property
+    def all_goals(self) -> dict[str, float]:
+        """The value at which each number that has a goal is good enough, by name."""
+        accuracies = {"accuracy": self.stop_at_accuracy, "val_accuracy": self.stop_at_val_accuracy}
+        return {name: goal for name, goal in accuracies.items() if goal is not None} | dict(self.goals)
+
+    def reaches_goal(self, values: Mapping[str, float | None]) -> bool:
+        """Whether a run stops after an epoch with these values: it has a goal, and has reached all of it.
+
+        A loss reaches its goal from above, the metric from where it is worse.
+        """
+        reached = [self._reaches(name, values.get(name), goal) for name, goal in self.all_goals.items()]
         return bool(reached) and all(reached)
+
+    def _reaches(self, name: str, value: float | None, goal: float) -> bool:
+        if value is None:
+            return False
+        return value <= goal if name.endswith("loss") else self._task.metric.reaches(value, goal)
 
     def to_json(self) -> str:
         """The spec as one JSON object, readable by `from_json` of this and later versions."""

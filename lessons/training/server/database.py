@@ -76,13 +76,15 @@ class Database:
                 if found != "ok":
                     raise StoreError(DAMAGED.format(path=self._path))
 
-    def complete(self, table: str, columns: Sequence[str]) -> None:
-        """Adds those columns of numbers that the table does not have."""
+    def columns(self, table: str) -> set[str]:
+        """The names of a table's columns."""
         with _sentences(self._refusal):
-            known = {row["name"] for row in self._writer.run(f"PRAGMA table_info({table})")}
-            for column in columns:
-                if column not in known:
-                    self._writer.run(f"ALTER TABLE {table} ADD COLUMN {column} REAL")
+            return {row["name"] for row in self._writer.run(f"PRAGMA table_info({table})")}
+
+    def change(self, script: str, function: Callable[..., str]) -> None:
+        """Runs a script, all of it or nothing; in it, SQL may call `function` by its name."""
+        with self._writing, _sentences(self._refusal):
+            self._writer.change(script, function)
 
     def close(self) -> None:
         """Ends both connections."""
@@ -136,6 +138,15 @@ class _Connection:
     def create(self, schema: str) -> None:
         with self._lock:
             self._connection.executescript(schema)
+
+    def change(self, script: str, function: Callable[..., str]) -> None:
+        with self._lock:
+            self._connection.create_function(function.__name__, -1, function)
+            try:
+                self._connection.executescript(f"BEGIN IMMEDIATE; {script} COMMIT;")
+            except sqlite3.DatabaseError:
+                self._connection.rollback()
+                raise
 
     def close(self) -> None:
         with self._lock:

@@ -24,7 +24,7 @@ def came_to_its_end(run: Run) -> bool:
     """Whether a run trained all its epochs, or a callback ended it, after its last epoch that is kept."""
     epoch, spec = last_epoch(run), run.spec
     ends = [point for point in run.epoch_points if point.epoch <= epoch]
-    reached = bool(ends) and spec.reaches_goal(ends[-1].accuracy, ends[-1].val_accuracy)
+    reached = bool(ends) and spec.reaches_goal(ends[-1].values)
     waited = spec.patience is not None and epoch - (run.best_epoch or epoch) >= spec.patience
     return epoch >= spec.epochs or reached or waited
 
@@ -37,7 +37,7 @@ def further(run: Run) -> TrainingSpec:
     if not came_to_its_end(run):
         return run.spec
     more = last_epoch(run) + MORE_EPOCHS
-    return replace(run.spec, epochs=more, stop_at_accuracy=None, stop_at_val_accuracy=None, patience=None)
+    return replace(run.spec, epochs=more, stop_at_accuracy=None, stop_at_val_accuracy=None, goals={}, patience=None)
 
 
 def where_it_ended(store: Store, run: Run) -> Resume:

@@ -1,5 +1,6 @@
 """Every run the server has started, in one SQLite file: spec, state, points, weights. Written by the server alone."""
 
+import json
 import secrets
 import sqlite3
 import time
@@ -15,36 +16,13 @@ from lessons.training.run.architecture import Architecture, unpack
 from lessons.training.run.history import Point, State, TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.database import Database, StoreError
+from lessons.training.server.schema import SCHEMA, VERSION, bring_up_to_date
 
 SNAPSHOT_BYTES = 2 * 10**9
 """From so many bytes on, weights of runs that nobody has pinned go, the oldest first."""
 DELETED = "This run has been deleted."
 NOT_ENDED = "This run trains or waits again: stop it before you delete it."
 INTERRUPTED = "The server was stopped during this run. Its finished epochs are kept."
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS runs (
-    id TEXT PRIMARY KEY, owner TEXT NOT NULL, created REAL NOT NULL, spec TEXT NOT NULL,
-    architecture TEXT, state TEXT NOT NULL, reason TEXT NOT NULL,
-    lesson TEXT NOT NULL, name TEXT NOT NULL DEFAULT '', pinned INTEGER NOT NULL DEFAULT 0
-);
-CREATE INDEX IF NOT EXISTS runs_by_owner ON runs (owner, lesson);
-CREATE TABLE IF NOT EXISTS points (
-    run TEXT NOT NULL REFERENCES runs, number INTEGER NOT NULL, epoch REAL NOT NULL, batch INTEGER NOT NULL,
-    loss REAL, accuracy REAL, val_loss REAL, val_accuracy REAL, seconds REAL, learning_rate REAL,
-    PRIMARY KEY (run, number)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS weights (
-    run TEXT NOT NULL REFERENCES runs, epoch INTEGER NOT NULL, arrays BLOB NOT NULL,
-    PRIMARY KEY (run, epoch)
-);
-CREATE TABLE IF NOT EXISTS optimizers (
-    run TEXT PRIMARY KEY REFERENCES runs, epoch INTEGER NOT NULL, arrays BLOB NOT NULL
-);
-"""
-VERSION = 1
-"""The number of this schema: greater in a version whose files earlier ones cannot use."""
-LATER_COLUMNS = ("remeasured_loss", "remeasured_accuracy")
-"""Columns of `points` that a file from an earlier version lacks."""
 SELECT_RUNS = "SELECT id, owner, lesson, created, name, pinned, spec FROM runs"
 
 
@@ -64,8 +42,8 @@ class Store:
         with ExitStack() as undo:
             self._database = Database(path, SCHEMA, VERSION)
             undo.callback(self._database.close)
-            self._database.complete("points", LATER_COLUMNS)
             self._database.check("runs", "points")
+            bring_up_to_date(self._database)
             undo.pop_all()
         self._unwritten: dict[str, State] = {}
         self._changing_state = Lock()
@@ -162,11 +140,16 @@ class Store:
 
     def add_point(self, run_id: str, point: Point) -> None:
         self._database.write(
-            "INSERT INTO points SELECT :run, COALESCE(MAX(number) + 1, 0),"
-            " :epoch, :batch, :loss, :accuracy, :val_loss, :val_accuracy, :seconds, :learning_rate,"
-            " :remeasured_loss, :remeasured_accuracy"
+            "INSERT INTO points SELECT :run, COALESCE(MAX(number) + 1, 0), :epoch, :batch, :values, :seconds, :rate"
             " FROM points WHERE run = :run",
-            {"run": run_id, **point.to_dict()},
+            {
+                "run": run_id,
+                "epoch": point.epoch,
+                "batch": point.batch,
+                "values": json.dumps(point.finite_values),
+                "seconds": point.seconds,
+                "rate": point.learning_rate,
+            },
         )
 
     def add_weights(self, run_id: str, epoch: int, arrays: bytes) -> None:
@@ -194,12 +177,10 @@ class Store:
     def points(self, run_id: str) -> list[Point]:
         """The points of a run, in the order they were made."""
         rows = self._database.read(
-            "SELECT epoch, batch, loss, accuracy, val_loss, val_accuracy, seconds, learning_rate,"
-            " remeasured_loss, remeasured_accuracy FROM points"
-            " WHERE run = ? ORDER BY number",
+            'SELECT epoch, batch, "values", seconds, learning_rate FROM points WHERE run = ? ORDER BY number',
             (run_id,),
         )
-        return [Point.from_dict(dict(row)) for row in rows]
+        return [Point(epoch, batch, json.loads(values), *rest) for epoch, batch, values, *rest in rows]
 
     def architecture(self, run_id: str) -> Architecture | None:
         """The network of a run; None before it has started."""

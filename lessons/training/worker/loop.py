@@ -13,6 +13,7 @@ import tensorflow as tf
 from keras.src.random import seed_generator
 
 from lessons.models import build as build_network
+from lessons.tasks import TASKS
 from lessons.training.run.architecture import Architecture, LayerPlan, unpack
 from lessons.training.run.augmentation import Augmented
 from lessons.training.run.events import (
@@ -31,8 +32,6 @@ from lessons.training.worker.batches import Batches
 from lessons.training.worker.examples import Examples
 
 OPTIMIZERS = {"adam": keras.optimizers.Adam, "sgd": keras.optimizers.SGD, "rmsprop": keras.optimizers.RMSprop}
-LOSSES = {"softmax": "sparse_categorical_crossentropy", "sigmoid": "binary_crossentropy"}
-"""The loss that belongs to the activation of a network's last layer."""
 SECONDS_BETWEEN_POINTS = 0.25
 DIVERGED = "The loss is no longer a number: the steps were too large. Try a smaller learning rate."
 NO_MEMORY = "The network does not fit into memory. Try fewer filters, smaller pictures or a smaller batch."
@@ -54,9 +53,15 @@ def build(spec: TrainingSpec, examples: Examples) -> keras.Sequential:
         network = build_network(
             spec.network, examples.images.shape[1:], len(examples.class_names), **spec.network_options
         )
-    optimizer = OPTIMIZERS[spec.optimizer](learning_rate=float(spec.learning_rate))
-    network.compile(optimizer=optimizer, loss=LOSSES[network.layers[-1].activation.__name__], metrics=["accuracy"])
+    task = TASKS[spec.task]
+    loss = spec.loss or task.loss(network.layers[-1].activation.__name__)
+    network.compile(optimizer=_optimizer(spec), loss=loss, metrics=[task.metric.name])
     return network
+
+
+def _optimizer(spec: TrainingSpec) -> keras.Optimizer:
+    options = {"momentum": float(spec.momentum)} if spec.momentum else {}
+    return OPTIMIZERS[spec.optimizer](learning_rate=float(spec.learning_rate), **options)
 
 
 @contextmanager
@@ -138,7 +143,7 @@ def _learning_part(
     head = next(place for place, layer in enumerate(network.layers) if isinstance(layer, keras.layers.Flatten))
     base = keras.Sequential([keras.Input(network.input_shape[1:]), *network.layers[:head]])
     learning = keras.Sequential([keras.Input(base.output_shape[1:]), *network.layers[head:]])
-    learning.compile(optimizer=network.optimizer, loss=network.loss, metrics=["accuracy"])
+    learning.compile(optimizer=network.optimizer, loss=network.loss, metrics=[TASKS[spec.task].metric.name])
     seen, new = (
         base.predict(pictures, batch_size=spec.batch_size, verbose=0)
         for pictures in (examples.images, examples.validation_images)
@@ -165,9 +170,13 @@ def describe(network: keras.Sequential, class_names: tuple[str, ...]) -> Archite
 
 
 def _goal(spec: TrainingSpec) -> str:
-    """The accuracies at which the run stops, in words."""
-    goals = {"training": spec.stop_at_accuracy, "validation": spec.stop_at_val_accuracy}
-    return " and ".join(f"{goal:.1%} {name} accuracy" for name, goal in goals.items() if goal is not None)
+    """The numbers at which the run stops, in words."""
+    return " and ".join(_goal_in_words(spec, name, goal) for name, goal in spec.all_goals.items())
+
+
+def _goal_in_words(spec: TrainingSpec, name: str, goal: float) -> str:
+    metric, part = TASKS[spec.task].metric, "validation" if name.startswith("val_") else "training"
+    return f"{goal:.4g} {part} loss" if name.endswith("loss") else f"{metric.text(goal)} {part} {metric.label}"
 
 
 class Watcher(keras.callbacks.Callback):
@@ -189,6 +198,7 @@ class Watcher(keras.callbacks.Callback):
         self._network = network
         self._rate = learning_rate
         self._spec = spec
+        self._names = ("loss", TASKS[spec.task].metric.name)
         self._examples = examples
         self._emit = emit
         self._commands = commands
@@ -205,6 +215,8 @@ class Watcher(keras.callbacks.Callback):
     def on_epoch_begin(self, epoch: int, logs: Any = None) -> None:
         self._epoch = epoch
         self._started = time.perf_counter()
+        if self._spec.schedule is not None:
+            self._set_rate(self._spec.schedule.rate(epoch))
 
     def on_train_batch_end(self, batch: int, logs: dict[str, float]) -> None:
         now = time.perf_counter()
@@ -212,7 +224,7 @@ class Watcher(keras.callbacks.Callback):
         stepping = self._pause_after == "batch"
         if (now >= self._next_point_at or stepping) and not ends_epoch:
             epoch = self._epoch + (batch + 1) / self.params["steps"]
-            self._emit(Point(epoch, batch + 1, logs["loss"], logs["accuracy"], learning_rate=self._rate))
+            self._emit(Point(epoch, batch + 1, {name: logs[name] for name in self._names}, learning_rate=self._rate))
             self._next_point_at = now + SECONDS_BETWEEN_POINTS
         if not math.isfinite(logs["loss"]):
             self._stop_after_epoch(State("failed", DIVERGED))
@@ -224,8 +236,9 @@ class Watcher(keras.callbacks.Callback):
 
     def on_epoch_end(self, epoch: int, logs: dict[str, float]) -> None:
         seconds = time.perf_counter() - self._started
-        values = (logs["loss"], logs["accuracy"], logs["val_loss"], logs["val_accuracy"])
-        self._emit(Point(epoch + 1.0, self.params["steps"], *values, seconds, self._rate, *self._measure_again()))
+        values = {name: logs[name] for name in (*self._names, *(f"val_{name}" for name in self._names))}
+        values |= self._measure_again()
+        self._emit(Point(epoch + 1.0, self.params["steps"], values, seconds, self._rate))
         if not math.isfinite(logs["loss"] + logs["val_loss"]):
             self._stop_after_epoch(State("failed", DIVERGED))
             return
@@ -235,13 +248,13 @@ class Watcher(keras.callbacks.Callback):
         if not self.model.stop_training and epoch + 1 < self._spec.epochs:
             self._obey(pause=self._pause_after is not None)
 
-    def _measure_again(self) -> tuple[float, float] | tuple[None, None]:
-        """Loss and accuracy of the training pictures as they are, where the spec asks for them."""
+    def _measure_again(self) -> dict[str, float]:
+        """The numbers of the training pictures as they are, where the spec asks for them."""
         if not self._spec.remeasure:
-            return None, None
+            return {}
         batches = Batches(self._examples.images, self._examples.labels, batch_size=self._spec.batch_size)
-        loss, accuracy = self.model.evaluate(batches, verbose=0)
-        return loss, accuracy
+        values = self.model.evaluate(batches, verbose=0)
+        return {f"remeasured_{name}": value for name, value in zip(self._names, values, strict=True)}
 
     def _check_goals(self, logs: Mapping[str, float], snapshot: Snapshot) -> None:
         if logs["val_loss"] < self._best_loss:
@@ -250,7 +263,7 @@ class Watcher(keras.callbacks.Callback):
             self._epochs_since_best += 1
         assert self.best is not None
         patience = self._spec.patience
-        if self._spec.reaches_goal(logs["accuracy"], logs["val_accuracy"]):
+        if self._spec.reaches_goal(logs):
             self._stop_after_epoch(State("stopped", f"Reached {_goal(self._spec)}."))
         elif patience is not None and self._epochs_since_best >= patience:
             self._stop_after_epoch(State("stopped", RESTORED.format(patience=patience, best=self.best.epoch)))
@@ -284,10 +297,13 @@ class Watcher(keras.callbacks.Callback):
         if command == "stop":
             raise StoppedByHand
         if (rate := rate_of(command)) is not None:
-            self.model.optimizer.learning_rate = self._rate = rate
+            self._set_rate(rate)
             return self._paused
         self._pause_after = command if command in ("batch", "epoch") else None
         return command == "pause"
+
+    def _set_rate(self, rate: float) -> None:
+        self.model.optimizer.learning_rate = self._rate = rate
 
     def _snapshot(self, epoch: int) -> Snapshot:
         self.optimizer = OptimizerState(epoch, [variable.numpy() for variable in self.model.optimizer.variables])

@@ -16,6 +16,7 @@ from lessons.data import archive, load
 from lessons.maths.network import forward
 from lessons.training.reports import program, recordings
 from lessons.training.run.history import Point
+from tests.training.made import a_point
 
 RECORD = train.recording(train.EXERCISE)
 BEST = RECORD.best_epoch or 0
@@ -71,7 +72,7 @@ def test_without_mistakes_only_the_sum_is_asked() -> None:
 
 
 def end(epoch: int, val_loss: float, val_accuracy: float) -> Point:
-    return Point(epoch, 10, 0.1, 0.9, val_loss, val_accuracy, 1.0)
+    return a_point(epoch, 10, 0.1, 0.9, val_loss, val_accuracy, 1.0)
 
 
 def test_paradox_is_more_right_and_yet_a_higher_loss() -> None:

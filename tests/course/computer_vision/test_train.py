@@ -14,6 +14,7 @@ from lessons.figures.sheet import mosaic
 from lessons.settings import controls
 from lessons.training.reports import recordings
 from lessons.training.run.history import Point
+from tests.training.made import a_point
 
 
 def settings(**changes: object) -> train.Settings:
@@ -72,7 +73,7 @@ def test_network_whose_units_see_no_pixels_shows_none() -> None:
 
 
 def end(epoch: int, loss: float, accuracy: float) -> Point:
-    return Point(epoch, 10, loss, accuracy, loss, accuracy, 1.0)
+    return a_point(epoch, 10, loss, accuracy, loss, accuracy, 1.0)
 
 
 def test_callback_that_tests_the_loss_fires_elsewhere_than_what_it_prints() -> None:

@@ -9,16 +9,16 @@ from lessons.course.larger_dataset import train
 from lessons.course.larger_dataset.trainings import PRESETS
 from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
 from lessons.data import registry
-from lessons.training.run.history import Point, TrainingRecord
+from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN
-from tests.training.made import Made
+from tests.training.made import Made, a_point
 
 
 def made(*epochs: tuple[float, float, float]) -> Made:
     """A run of these epochs: training accuracy, validation accuracy and validation loss of each."""
     points = [
-        Point(number, 10, 1 / number, accuracy, val_loss, val_accuracy, 1.0)
+        a_point(number, 10, 1 / number, accuracy, val_loss, val_accuracy, 1.0)
         for number, (accuracy, val_accuracy, val_loss) in enumerate(epochs, start=1)
     ]
     return Made(points, train.DEFAULT)

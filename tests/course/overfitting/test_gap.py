@@ -5,7 +5,7 @@ from lessons.course.overfitting import gap
 from lessons.course.overfitting.views import AUGMENTATION, EARLY, NONE, SLUG, TITLES, recording
 from lessons.training.reports import comparison
 from lessons.training.reports.comparison import Entry
-from lessons.training.run.history import Point
+from tests.training.made import a_point
 
 
 def compared(*names: str) -> dict[int, Entry]:
@@ -14,8 +14,8 @@ def compared(*names: str) -> dict[int, Entry]:
 
 
 def test_gap_is_training_minus_validation_in_points() -> None:
-    assert gap.gap(Point(1.0, 1, 0.1, 0.9, 0.5, 0.65, 1.0)) == 25
-    assert gap.said(gap.gap(Point(1.0, 1, 0.1, 0.6, 0.5, 0.65, 1.0))) == "−5.0"
+    assert gap.gap(a_point(1.0, 1, 0.1, 0.9, 0.5, 0.65, 1.0)) == 25
+    assert gap.said(gap.gap(a_point(1.0, 1, 0.1, 0.6, 0.5, 0.65, 1.0))) == "−5.0"
 
 
 def test_outcomes_are_read_after_the_chosen_epoch_and_at_the_lowest_validation_loss() -> None:
@@ -60,7 +60,7 @@ def test_answers_are_among_the_options_and_their_reasons_hold() -> None:
         assert len(set(options)) == len(options) >= 3
         assert "{" not in text.read(SLUG)[f"ask {question.name}"].format(**question.numbers(record))
         assert "{" not in text.read(SLUG)[f"because {question.name}"].format(**question.numbers(record))
-    best = sorted((recording(name).highest_val_accuracy, title) for name, title in TITLES.items())
+    best = sorted((recording(name).best_val_metric, title) for name, title in TITLES.items())
     assert [title for _, title in best[-2:]] == [gap.QUESTIONS[1].answer(record), TITLES[AUGMENTATION]]
 
 

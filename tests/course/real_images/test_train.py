@@ -12,9 +12,8 @@ from lessons.course.real_images import train
 from lessons.course.real_images.trainings import PRESETS
 from lessons.models import build
 from lessons.settings import controls
-from lessons.training.run.history import Point
 from lessons.training.run.spec import TrainingSpec
-from tests.training.made import Made
+from tests.training.made import Made, a_point
 
 HORSES, FACES, HANDS = "horses-or-humans", "happy-or-sad", "rock-paper-scissors"
 
@@ -25,7 +24,7 @@ def spec(data: str = HORSES, **changes: Any) -> TrainingSpec:
 
 def run_of(spec: TrainingSpec, accuracies: Sequence[float]) -> Made:
     """A run of which only its validation accuracies count."""
-    return Made([Point(n, 1, 0.1, 0.9, 0.2, each, 1.0) for n, each in enumerate(accuracies, 1)], spec)
+    return Made([a_point(n, 1, 0.1, 0.9, 0.2, each, 1.0) for n, each in enumerate(accuracies, 1)], spec)
 
 
 def test_what_is_set_at_first_is_the_preset_of_the_command_line() -> None:

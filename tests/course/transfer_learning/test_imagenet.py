@@ -17,12 +17,13 @@ from lessons.data.download.download import Source
 from lessons.models import IMAGENET
 from lessons.training.reports import comparison
 from lessons.training.run.architecture import Architecture, LayerPlan, pack
-from lessons.training.run.history import Point, State
+from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.server.store import Run
 from pages.parts import identity, training_panel
 from tests.data.offering import offering
+from tests.training.made import a_point
 from tests.training.patience import wait_until
 from tests.training.taught import MOBILE, at_home, content
 from tests.whole_pages import healthy, open_page
@@ -105,7 +106,7 @@ def head() -> Iterator[Run]:
     store.set_architecture(run.id, Architecture((LayerPlan("Dense", answer, 2),), ("cats", "dogs"), (1280,)))
     for epoch in (0, 1):
         store.add_weights(run.id, epoch, pack([np.zeros((1280, 2), np.float32), np.zeros(2, np.float32)]))
-    store.add_point(run.id, Point(1.0, 8, 0.7, 0.5, 0.7, 0.5, 1.0))
+    store.add_point(run.id, a_point(1.0, 8, 0.7, 0.5, 0.7, 0.5, 1.0))
     store.set_state(run.id, State("done"))
     yield run
     store.delete(run.id)

@@ -8,11 +8,12 @@ from streamlit.testing.v1 import AppTest
 
 from lessons.course.feature_maps import explore
 from lessons.training.reports.comparison import MOST
-from lessons.training.run.history import Point, State
+from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.server.store import Run, Store
 from pages.parts import identity
+from tests.training.made import a_point
 
 SLUG = "feature-maps"
 APP = Path(__file__).parents[3] / "app.py"
@@ -38,7 +39,7 @@ def add(store: Store) -> Callable[..., Run]:
     def add(owner: str = "ada", name: str = "", loss: float = 0.5, **settings: object) -> Run:
         run_id = store.create(TrainingSpec(**settings), owner, SLUG)  # type: ignore[arg-type]
         for epoch in (1.0, 2.0):
-            store.add_point(run_id, Point(epoch, 3, loss / epoch, 0.75, loss, 0.5, 1.0))
+            store.add_point(run_id, a_point(epoch, 3, loss / epoch, 0.75, loss, 0.5, 1.0))
         store.set_state(run_id, State("done"))
         store.rename(run_id, name)
         return store.run(run_id)

@@ -17,7 +17,7 @@ from lessons.data.own import collection
 from lessons.data.own.collection import OwnPictures
 from lessons.data.sets import mnist
 from lessons.training.run.architecture import pack
-from lessons.training.run.history import Point, State
+from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.server.queue import Place
@@ -26,6 +26,7 @@ from pages.parts import identity
 from pages.web import classroom
 from pages.web.classroom import Classroom
 from tests.data.own.test_folder import as_zip, classes
+from tests.training.made import a_point
 from tests.training.patience import wait_until
 
 APP = str(Path(__file__).parents[3] / "app.py")
@@ -188,7 +189,7 @@ def test_teacher_sees_the_whole_queue(
     running = training.add(classroom.owner("ada"), State("running"))
     training.add(classroom.owner("teacher"), State("queued"), wait=None)
     training.add(classroom.owner("cy"), State("queued"), ahead=1, wait=240)
-    training.store.add_point(running, Point(2.5, 20, 1.0, 0.5))
+    training.store.add_point(running, a_point(2.5, 20, 1.0, 0.5))
     words = said(open_page("pages/classroom.py"))
     for told in ("**Learner 1**", "**Learner 2** (you)", "**Learner 3**", "Training", "Next"):
         assert told in words

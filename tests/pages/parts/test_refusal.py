@@ -11,7 +11,7 @@ from lessons.course.feature_maps import explore
 from lessons.data.own import collection
 from lessons.data.own.collection import OwnPictures
 from lessons.training.run.architecture import pack
-from lessons.training.run.history import Point, State
+from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.server.engine import Engine
@@ -20,6 +20,7 @@ from lessons.training.server.store import NOT_ENDED, Store
 from pages.parts import identity
 from pages.parts.words import plain
 from tests.data.own.test_folder import as_folder, as_zip, classes
+from tests.training.made import a_point
 from tests.training.patience import wait_until
 
 APP = str(Path(__file__).parents[3] / "app.py")
@@ -57,7 +58,7 @@ def ended(store: Store) -> str:
     store.set_architecture(run_id, recorded.architecture)
     weights = pack([array for layer in recorded.layers(recorded.best_epoch) for array in layer.weights])
     for epoch in (1, 2):
-        store.add_point(run_id, Point(float(epoch), 3, 0.5, 0.75, 0.5, 0.5, 1.0))
+        store.add_point(run_id, a_point(float(epoch), 3, 0.5, 0.75, 0.5, 0.5, 1.0))
         store.add_weights(run_id, epoch, weights)
     store.set_state(run_id, State("stopped"))
     return run_id

@@ -12,7 +12,7 @@ from lessons.course.larger_dataset import views as larger_dataset
 from lessons.course.overfitting import views as overfitting
 from lessons.course.real_images import sets
 from lessons.course.transfer_learning import views as transfer_learning
-from lessons.training.presets import PRESETS
+from lessons.training import trainings
 from lessons.training.run.history import Point, State
 from lessons.training.server import engine
 
@@ -39,7 +39,7 @@ def questions(app: AppTest) -> list[str]:
 def running(slug: str) -> str:
     """A run of Ada's that is in its fourth epoch."""
     store = engine.current().store
-    spec = replace(next(iter(PRESETS[slug].values())), epochs=9)
+    spec = replace(trainings.of(slug).default, epochs=9)
     run = store.create(spec, "ada", slug)
     store.set_state(run, State("running"))
     for end in ENDS:

@@ -19,7 +19,7 @@ from lessons.training.reports.comparison import (
 )
 from lessons.training.run.history import Point
 from lessons.training.run.spec import TrainingSpec
-from tests.training.made import Made
+from tests.training.made import Made, a_point
 
 names = st.text("abcdefghijklmnopqrstuvwxyzABCDEF0123456789-_", min_size=1, max_size=22)
 places = st.lists(names, unique=True, max_size=MOST).flatmap(
@@ -30,7 +30,7 @@ places = st.lists(names, unique=True, max_size=MOST).flatmap(
 def made(*val_losses: float, spec: TrainingSpec | None = None) -> Made:
     """A run with these validation losses, an epoch each."""
     points = [
-        Point(epoch, 3, 1 / epoch, 1 - 0.5 / epoch, loss, 1 - loss, 2.0 * epoch)
+        a_point(epoch, 3, 1 / epoch, 1 - 0.5 / epoch, loss, 1 - loss, 2.0 * epoch)
         for epoch, loss in enumerate(val_losses, start=1)
     ]
     return Made(points, spec or TrainingSpec())

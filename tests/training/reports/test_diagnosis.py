@@ -8,6 +8,7 @@ import pytest
 from lessons.training.reports.diagnosis import diagnose
 from lessons.training.run.history import Point
 from lessons.training.run.spec import TrainingSpec
+from tests.training.made import a_point
 
 Epoch = tuple[float, float, float, float]
 """Loss, accuracy, validation loss, validation accuracy."""
@@ -18,7 +19,7 @@ TURNING: list[Epoch] = [*FALLING, (0.2, 0.97, 0.8, 0.85), (0.1, 0.99, 0.9, 0.84)
 
 def history(epochs: Sequence[Epoch]) -> list[Point]:
     return [
-        Point(number, 10, loss, accuracy, held_out_loss, held_out_accuracy, 1.0)
+        a_point(number, 10, loss, accuracy, held_out_loss, held_out_accuracy, 1.0)
         for number, (loss, accuracy, held_out_loss, held_out_accuracy) in enumerate(epochs, start=1)
     ]
 
@@ -29,7 +30,7 @@ def kind(epochs: Sequence[Epoch], classes: int = 10, **spec: float) -> str | Non
 
 
 def test_a_loss_that_is_no_number_names_the_rate_and_what_to_try() -> None:
-    points = [*history(FALLING[:1]), Point(1.2, 2, math.nan, 0.1)]
+    points = [*history(FALLING[:1]), a_point(1.2, 2, math.nan, 0.1)]
     found = diagnose(TrainingSpec(learning_rate=3.0), points, 10)
     assert found is not None
     assert found.kind == "diverged"

@@ -5,7 +5,6 @@ import io
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +15,7 @@ from lessons.training.run.architecture import Architecture, LayerPlan, pack
 from lessons.training.run.history import Point, State, history_from_json
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.store import Run, Store
+from tests.training.made import Made, a_point
 from tests.training.reports.test_comparison import made
 
 FLAT = {"data_format": "channels_last"}
@@ -26,8 +26,18 @@ RECORDED = comparison.recorded("feature-maps")[0].record
 def test_csv_has_every_point_to_the_last_digit() -> None:
     rows = list(csv.DictReader(io.StringIO(export.to_csv(RECORDED))))
     read = [{name: float(text) if text else None for name, text in row.items()} for row in rows]
-    assert read == [asdict(point) for point in RECORDED.points]
-    assert list(rows[0])[:7] == ["epoch", "batch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds"]
+    assert read == [point.to_dict() for point in RECORDED.points]
+    assert list(rows[0])[:6] == ["epoch", "batch", "loss", "accuracy", "val_loss", "val_accuracy"]
+
+
+def test_csv_takes_the_columns_that_the_history_has() -> None:
+    points = [Point(0.5, 1, {"loss": 2.0, "mae": 1.5}), Point(1.0, 2, {"loss": 1.0, "mae": 1.0, "val_mae": 2.0}, 3.0)]
+    text = export.to_csv(Made(points, TrainingSpec(task="forecast")))
+    assert text.splitlines() == [
+        "epoch,batch,loss,mae,val_mae,seconds,learning_rate",
+        "0.5,1,2.0,1.5,,,",
+        "1.0,2,1.0,1.0,2.0,3.0,",
+    ]
 
 
 def test_csv_leaves_empty_what_is_no_number() -> None:
@@ -68,7 +78,7 @@ def trained(store: Store, spec: TrainingSpec, *val_losses: float) -> Run:
     )
     store.set_architecture(run_id, Architecture(plans, ("cat", "dog"), (10, 10, 1)))
     for epoch, loss in enumerate(val_losses, start=1):
-        store.add_point(run_id, Point(epoch, 3, 0.5, 0.5, loss, 0.5, 1.0))
+        store.add_point(run_id, a_point(epoch, 3, 0.5, 0.5, loss, 0.5, 1.0))
         store.add_weights(run_id, epoch, pack([np.full((100, 2), epoch, np.float32), np.full(2, epoch, np.float32)]))
     return store.run(run_id)
 

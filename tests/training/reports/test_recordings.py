@@ -1,5 +1,6 @@
 """Recordings: what is kept, what is borrowed, and that those we ship are what the presets make."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -14,10 +15,11 @@ from lessons.training.reports import recordings
 from lessons.training.reports.recordings import LARGE_LAYER, Recording
 from lessons.training.run.architecture import Architecture, LayerPlan
 from lessons.training.run.events import Event, Snapshot
-from lessons.training.run.history import Point, State
+from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.worker import loop
 from lessons.training.worker.examples import Examples
+from tests.training.made import a_point
 
 REPOSITORY = Path(__file__).parents[3]
 SPEC = TrainingSpec(epochs=3)
@@ -39,9 +41,9 @@ def weights(epoch: int) -> list[np.ndarray]:
 
 @pytest.fixture
 def recording(tmp_path: Path) -> Recording:
-    events: list[Event] = [ARCHITECTURE, Snapshot(0, weights(0)), State("running"), Point(0.5, 1, 2.0, 0.1)]
+    events: list[Event] = [ARCHITECTURE, Snapshot(0, weights(0)), State("running"), a_point(0.5, 1, 2.0, 0.1)]
     for epoch, val_loss in ((1, 0.9), (2, 0.4), (3, 0.6)):
-        events += [Point(float(epoch), 2, 1.0, 0.5, val_loss, 0.5, 1.5), Snapshot(epoch, weights(epoch))]
+        events += [a_point(float(epoch), 2, 1.0, 0.5, val_loss, 0.5, 1.5), Snapshot(epoch, weights(epoch))]
     recordings.save(tmp_path / "made", SPEC, events, State("done"))
     return Recording(tmp_path / "made")
 
@@ -54,6 +56,20 @@ def test_it_reads_like_the_run_it_was_made_of(recording: Recording) -> None:
     assert [point.epoch for point in recording.epoch_points] == [1, 2, 3]
     assert recording.best_epoch == 2
     assert recording.epochs_with_weights == (0, 1, 2, 3)
+
+
+def test_a_recording_of_an_earlier_version_says_what_its_file_says() -> None:
+    folder = recordings.FOLDER / "overfitting" / "no-remedy"
+    written = json.loads((folder / "history.json").read_text())["points"]
+    read = Recording(folder).points
+    assert len(read) == len(written) > 20
+    for point, flat in zip(read, written, strict=True):
+        numbers = (point.epoch, point.batch, point.loss, point.accuracy, point.val_loss, point.val_accuracy)
+        names = ("epoch", "batch", "loss", "accuracy", "val_loss", "val_accuracy")
+        assert numbers == tuple(flat[name] for name in names)
+        assert (point.seconds, point.learning_rate) == (flat["seconds"], flat["learning_rate"])
+        again = (point.remeasured_loss, point.remeasured_accuracy)
+        assert again == (flat.get("remeasured_loss"), flat.get("remeasured_accuracy"))
 
 
 def test_answers_are_kept_beside_it_where_a_lesson_wants_them(tmp_path: Path, recording: Recording) -> None:
@@ -84,7 +100,7 @@ def test_an_epoch_it_does_not_have_is_refused(recording: Recording) -> None:
 
 
 def test_variant_keeps_its_history_and_no_weights(tmp_path: Path) -> None:
-    events: list[Event] = [ARCHITECTURE, Snapshot(0, weights(0)), Point(1.0, 2, 1.0, 0.5, 0.9, 0.5, 1.5)]
+    events: list[Event] = [ARCHITECTURE, Snapshot(0, weights(0)), a_point(1.0, 2, 1.0, 0.5, 0.9, 0.5, 1.5)]
     recordings.save_history(tmp_path / "variant", SPEC, events, State("done"))
     variant = Recording(tmp_path / "variant")
     assert [point.val_loss for point in variant.epoch_points] == [0.9]

@@ -1,6 +1,7 @@
 """TrainingSpec: JSON both ways, and a plain sentence for everything it refuses."""
 
 import json
+import math
 import re
 from dataclasses import asdict, replace
 
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.models import NETWORKS
-from lessons.training.run.spec import OPTIMIZERS, TrainingSpec
+from lessons.tasks import CLASSIFICATION
+from lessons.training.run.spec import OPTIMIZERS, Schedule, TrainingSpec
 
 specs = st.builds(
     TrainingSpec,
@@ -27,6 +29,10 @@ specs = st.builds(
     stop_at_accuracy=st.none() | st.floats(0, 1),
     stop_at_val_accuracy=st.none() | st.floats(0, 1),
     leak=st.booleans(),
+    data_options=st.dictionaries(st.text(max_size=3), st.none() | st.integers() | st.booleans(), max_size=2),
+    loss=st.sampled_from(["", *CLASSIFICATION.losses]),
+    schedule=st.none() | st.builds(Schedule, st.floats(1e-12, 1), st.floats(0.1, 10), st.integers(1, 100)),
+    goals=st.dictionaries(st.sampled_from(["loss", "val_loss", "val_accuracy"]), st.floats(0, 1)),
     seed=st.integers(0, 2**31 - 1),
 )
 
@@ -63,7 +69,7 @@ def test_options_that_are_not_named_take_the_networks_defaults() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ('{"momentum": 0.9}', "A training spec has no field 'momentum'."),
+        ('{"nesterov": true}', "A training spec has no field 'nesterov'."),
         ("[]", "A training spec must be a JSON object."),
         ("{", "A training spec must be a JSON object."),
     ],
@@ -104,6 +110,28 @@ def test_text_that_is_no_spec_is_refused(text: str, says: str) -> None:
             {**HEAD, "base": "mobilenet-v2", "image_size": 96, "augmentation": {"rotation": 9}},
             "A base sees every picture once, so augmentation cannot change it anew in every epoch.",
         ),
+        ({"task": "poetry"}, "task must be one of classification, next-word, forecast; it is 'poetry'."),
+        ({"loss": "mse"}, f"loss must be one of {', '.join(CLASSIFICATION.losses)}; it is 'mse'."),
+        ({"task": "forecast", "loss": "log"}, "loss must be one of mse, huber, mae; it is 'log'."),
+        ({"momentum": 0.9}, "Only the optimizer sgd takes a momentum; the optimizer is adam."),
+        ({"optimizer": "sgd", "momentum": 1.5}, "momentum must be between 0 and 1; it is 1.5."),
+        ({"data_options": 3}, "data_options must map names to values."),
+        ({"goals": [0.9]}, "goals must map names to numbers."),
+        (
+            {"goals": {"mae": 5}},
+            "The name of a goal must be one of loss, accuracy, val_loss, val_accuracy; it is 'mae'.",
+        ),
+        ({"goals": {"val_accuracy": 99.8}}, "The goal of val_accuracy must be between 0 and 1; it is 99.8."),
+        ({"goals": {"loss": "low"}}, "The goal of loss must be a number; it is 'low'."),
+        ({"schedule": {"start": 1e-8}}, "schedule must give values for start, factor, every, and for nothing else."),
+        (
+            {"schedule": {"start": 1e-8, "factor": 10, "every": 0.5}},
+            "schedule every must be a whole number; it is 0.5.",
+        ),
+        (
+            {"schedule": {"start": 0, "factor": 10, "every": 20}},
+            "schedule start must be between 1e-12 and 1e+30; it is 0.",
+        ),
         ({"network_options": [8]}, "network_options must map names to whole numbers."),
         (
             {"image_size": 9, "network_options": {"convolutions": 2}},
@@ -132,4 +160,29 @@ def test_all_of_a_goal_must_be_reached(
     goal: float | None, val_goal: float | None, accuracy: float, val_accuracy: float | None, reached: bool
 ) -> None:
     spec = TrainingSpec(stop_at_accuracy=goal, stop_at_val_accuracy=val_goal)
-    assert spec.reaches_goal(accuracy, val_accuracy) == reached
+    assert spec.reaches_goal({"accuracy": accuracy, "val_accuracy": val_accuracy}) == reached
+
+
+@pytest.mark.parametrize(
+    ("task", "goals", "values", "reached"),
+    [
+        ("classification", {"val_loss": 0.5}, {"val_loss": 0.5}, True),
+        ("classification", {"val_loss": 0.5}, {"val_loss": 0.6}, False),
+        ("classification", {"val_loss": 0.5}, {"val_loss": math.nan}, False),
+        ("forecast", {"val_mae": 5.0}, {"val_mae": 4.9}, True),
+        ("forecast", {"val_mae": 5.0}, {"val_mae": 5.1}, False),
+        ("forecast", {"mae": 5.0, "val_mae": 5.0}, {"mae": 4.0, "val_mae": 5.1}, False),
+        ("forecast", {"mae": 5.0}, {"mae": math.nan}, False),
+        ("next-word", {"accuracy": 0.9}, {"accuracy": 0.95}, True),
+        ("next-word", {"accuracy": 0.9}, {"accuracy": math.nan}, False),
+    ],
+)
+def test_a_goal_is_reached_from_where_the_number_is_worse(
+    task: str, goals: dict[str, float], values: dict[str, float], reached: bool
+) -> None:
+    assert TrainingSpec(task=task, goals=goals).reaches_goal(values) == reached
+
+
+def test_a_schedule_sweeps_the_rate_as_the_course_does() -> None:
+    schedule = Schedule(1e-8, 10, 20)
+    assert [schedule.rate(epoch) for epoch in range(100)] == [1e-8 * 10 ** (epoch / 20) for epoch in range(100)]

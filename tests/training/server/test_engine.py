@@ -17,13 +17,14 @@ from lessons.data.own import collection
 from lessons.data.own.collection import OwnPictures
 from lessons.training.run.architecture import Architecture, pack
 from lessons.training.run.events import OptimizerState, Resume, Snapshot
-from lessons.training.run.history import Point, State, StateName
+from lessons.training.run.history import State, StateName
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import cluster as cluster_module
 from lessons.training.server import connection, reasons, resumption
 from lessons.training.server import engine as engine_module
 from lessons.training.server.database import REPLACED, StoreError
 from lessons.training.server.store import INTERRUPTED, Store
+from tests.training.made import a_point
 from tests.training.patience import wait_until
 from tests.training.room import POINT, SPEC, FakeCluster, FakeRun, Room
 
@@ -184,7 +185,7 @@ def trained(room: Room, spec: TrainingSpec, end: State, epochs: int, accuracy: f
     run_id = room.submit("ada", spec)
     for epoch in range(epochs + 1):
         if epoch:
-            room.tell(run_id, Point(float(epoch), 9, 1.0, accuracy, 1.0, 0.5, 1.0, 0.25))
+            room.tell(run_id, a_point(float(epoch), 9, 1.0, accuracy, 1.0, 0.5, 1.0, 0.25))
         room.tell(run_id, Snapshot(epoch, []))
     room.tell(run_id, OptimizerState(epochs, []))
     room.tell(run_id, end)
@@ -206,19 +207,19 @@ def test_an_ended_run_goes_on_from_its_last_epoch(
     room: Room, spec: TrainingSpec, end: State, epochs: int, goes_on_to: int, goal: float | None
 ) -> None:
     run_id = trained(room, spec, end, epochs)
-    room.tell(run_id, Point(99.0, 1, 1.0, 0.5))
+    room.tell(run_id, a_point(99.0, 1, 1.0, 0.5))
     room.do(room.engine.resume, run_id)
     assert room.state(run_id).name == "starting"
     assert room.cluster.resumed[run_id] == Resume(epochs, pack([]), pack([]), 0.25)
     run = room.store.run(run_id)
     assert (run.spec.epochs, run.spec.stop_at_accuracy, run.spec.patience) == (goes_on_to, goal, None)
-    room.tell(run_id, Point(epochs + 1.0, 9, 1.0, 0.5, 1.0, 0.5, 1.0))
+    room.tell(run_id, a_point(epochs + 1.0, 9, 1.0, 0.5, 1.0, 0.5, 1.0))
     assert [point.epoch for point in run.epoch_points] == list(range(1, epochs + 2))
 
 
 def test_what_came_after_the_last_epoch_is_forgotten_when_a_run_goes_on(room: Room) -> None:
     run = room.store.run(room.submit("ada"))
-    for told in (Snapshot(0, []), POINT, Snapshot(1, []), Point(1.5, 4, 1.0, 0.5), State("failed", "Killed.")):
+    for told in (Snapshot(0, []), POINT, Snapshot(1, []), a_point(1.5, 4, 1.0, 0.5), State("failed", "Killed.")):
         room.tell(run.id, told)
     room.do(room.engine.resume, run.id)
     assert [point.epoch for point in run.points] == [1.0]
@@ -228,7 +229,7 @@ def test_a_run_without_weights_or_numbers_cannot_go_on(room: Room) -> None:
     begun = room.submit("ada")
     room.tell(begun, State("failed", "Killed."))
     diverged = trained(room, SPEC, State("failed"), 1)
-    room.store.add_point(diverged, Point(1.1, 1, math.nan, 0.1))
+    room.store.add_point(diverged, a_point(1.1, 1, math.nan, 0.1))
     for run_id in (begun, diverged):
         with pytest.raises(ValueError, match="kept nothing to go on from"):
             room.engine.resume(run_id)
@@ -356,7 +357,7 @@ def test_a_store_that_was_deleted_is_told_to_whoever_trains_and_to_whoever_begin
     for event in (Snapshot(0, []), POINT, Snapshot(1, [])):
         room.tell(run.id, event)
     (tmp_path / "runs.sqlite").unlink()
-    room.tell(run.id, Point(1.5, 4, 1.0, 0.5))
+    room.tell(run.id, a_point(1.5, 4, 1.0, 0.5))
     assert run.state == State("failed", REPLACED)
     assert (run.points, run.epochs_with_weights) == ([POINT], (0, 1)), "what was finished can still be looked at"
     with pytest.raises(StoreError, match=REPLACED):

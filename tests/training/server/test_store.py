@@ -11,18 +11,20 @@ import numpy as np
 import pytest
 
 from lessons.training.run.architecture import Architecture, LayerPlan, pack
-from lessons.training.run.history import Point, State
+from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
-from lessons.training.server.store import DELETED, INTERRUPTED, NOT_ENDED, SCHEMA, Store
+from lessons.training.server import schema
+from lessons.training.server.store import DELETED, INTERRUPTED, NOT_ENDED, Store
+from tests.training.made import a_point
 
 SPEC = TrainingSpec(seed=5)
 ARCHITECTURE = Architecture(
     (LayerPlan("Flatten", {"name": "flatten"}, 0), LayerPlan("Dense", {"name": "d"}, 2)), ("a",)
 )
 POINTS = [
-    Point(0.5, 1, 2.25, 0.125),
-    Point(1.0, 2, 1.5, 0.25, 1.75, 0.5, 3.5, 0.001, 1.25, 0.375),
-    Point(2.0, 2, math.inf, 0.0, None, None, 1.0),
+    a_point(0.5, 1, 2.25, 0.125),
+    a_point(1.0, 2, 1.5, 0.25, 1.75, 0.5, 3.5, 0.001, 1.25, 0.375),
+    a_point(2.0, 2, math.inf, 0.0, None, None, 1.0),
 ]
 
 
@@ -194,15 +196,66 @@ def test_a_state_that_cannot_be_written_is_shown_and_written_later(store: Store,
     assert run.state == State("done")
 
 
-def test_a_file_from_before_points_were_remeasured_is_read_and_written(tmp_path: Path) -> None:
+EARLIER = """
+CREATE TABLE points (
+    run TEXT NOT NULL REFERENCES runs, number INTEGER NOT NULL, epoch REAL NOT NULL, batch INTEGER NOT NULL,
+    loss REAL, accuracy REAL, val_loss REAL, val_accuracy REAL, seconds REAL, learning_rate REAL{remeasured},
+    PRIMARY KEY (run, number)
+) WITHOUT ROWID;
+CREATE TABLE runs (
+    id TEXT PRIMARY KEY, owner TEXT NOT NULL, created REAL NOT NULL, spec TEXT NOT NULL,
+    architecture TEXT, state TEXT NOT NULL, reason TEXT NOT NULL,
+    lesson TEXT NOT NULL, name TEXT NOT NULL DEFAULT '', pinned INTEGER NOT NULL DEFAULT 0
+);
+INSERT INTO runs VALUES ('old', 'ada', 1795796318.0, '{{"data": "digits", "network": "digits-cnn", "network_options":
+{{"filters": 16, "convolutions": 1, "dense": 128}}, "image_size": 28, "optimizer": "adam", "learning_rate": 0.001,
+"batch_size": 32, "epochs": 10, "examples": null, "per_class": null, "patience": null, "stop_at_accuracy": 0.9,
+"stop_at_val_accuracy": null, "checkpoint": false, "leak": false, "augmentation": {{"rotation": 5.0}},
+"remeasure": true, "seed": 5, "base": ""}}', NULL, 'stopped', 'Stopped by hand.', 'lesson', 'mine', 1);
+PRAGMA user_version = 1;
+"""
+"""How an earlier version has written its file."""
+REMEASURED = ", remeasured_loss REAL, remeasured_accuracy REAL"
+ROWS = [
+    ("old", 0, 0.5, 1, 2.25, 0.125, None, None, None, 0.001, None, None),
+    ("old", 1, 1.0, 2, 1 / 3, 0.25, 1.7500000000000002, 0.5, 3.5, 0.001, 1.25, 0.375),
+    ("old", 2, 1.5, 1, None, 0.1, None, None, None, 0.002, None, None),
+]
+
+
+def earlier(path: Path, remeasured: str) -> None:
+    width = 12 if remeasured else 10
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript(EARLIER.format(remeasured=remeasured))
+        file.executemany(f"INSERT INTO points VALUES ({','.join('?' * width)})", [row[:width] for row in ROWS])
+        file.commit()
+
+
+@pytest.mark.parametrize("remeasured", [REMEASURED, ""])
+def test_a_file_of_an_earlier_version_reads_on_to_the_last_digit(tmp_path: Path, remeasured: str) -> None:
     path = tmp_path / "runs.sqlite"
-    with closing(sqlite3.connect(path)) as earlier:
-        earlier.executescript(SCHEMA)
-        earlier.execute("INSERT INTO points VALUES ('old', 0, 1, 2, 1.5, 0.25, 1.75, 0.5, 3.5, 0.001)")
-        earlier.commit()
-    store = Store(path)
-    store.add_point("old", POINTS[1])
-    store.close()
-    later = Store(path)
-    assert later.points("old") == [replace(POINTS[1], remeasured_loss=None, remeasured_accuracy=None), POINTS[1]]
-    later.close()
+    earlier(path, remeasured)
+    for opening in range(2):
+        with closing(Store(path)) as store:
+            run = store.run("old")
+            assert (run.spec.goals, run.spec.all_goals, run.spec.remeasure) == ({}, {"accuracy": 0.9}, True)
+            assert (run.state, run.name, run.pinned) == (State("stopped", "Stopped by hand."), "mine", True)
+            first, end, lost = run.points[:3]
+            assert (first.loss, first.accuracy, first.val_loss, first.learning_rate) == (2.25, 0.125, None, 0.001)
+            assert (end.loss, end.val_loss, end.val_accuracy, end.seconds) == (1 / 3, 1.7500000000000002, 0.5, 3.5)
+            again = (1.25, 0.375) if remeasured else (None, None)
+            assert (end.remeasured_loss, end.remeasured_accuracy) == again
+            assert math.isnan(lost.loss)
+            assert run.points[3:] == POINTS[:1] * opening
+            store.add_point("old", POINTS[0])
+
+
+def test_a_file_is_brought_up_to_date_as_a_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "runs.sqlite"
+    earlier(path, REMEASURED)
+    with monkeypatch.context() as broken:
+        broken.setattr(schema, "BACK", f"{schema.BACK} SELECT named(no_such_column);")
+        with pytest.raises(OSError, match="cannot keep its runs"):
+            Store(path)
+    with closing(Store(path)) as store:
+        assert len(store.run("old").points) == len(ROWS)

@@ -17,8 +17,8 @@ import tensorflow as tf
 from lessons.maths.network import forward
 from lessons.training.run.architecture import Architecture, pack
 from lessons.training.run.events import Command, Event, OptimizerState, Resume, Snapshot, new_rate
-from lessons.training.run.history import Point, State
-from lessons.training.run.spec import OPTIMIZERS, TrainingSpec
+from lessons.training.run.history import Point, State, columns
+from lessons.training.run.spec import OPTIMIZERS, Schedule, TrainingSpec
 from lessons.training.worker import loop
 from lessons.training.worker.examples import Examples, read
 from tests.training.listener import Listener
@@ -213,8 +213,24 @@ def test_it_stops_once_training_and_validation_have_reached_their_goals(examples
     assert both == [False] * (len(both) - 1) + [True]
 
 
+def test_it_stops_once_every_named_number_has_reached_its_goal(examples: Examples) -> None:
+    listener = Listener()
+    spec = replace(SMALL, epochs=50, learning_rate=0.01, goals={"val_loss": 1.0, "accuracy": 0.5})
+    said = "Reached 1 validation loss and 50.0% training accuracy."
+    assert train(spec, examples, listener) == State("stopped", said)
+    both = [point.val_loss <= 1 and point.accuracy >= 0.5 for point in listener.points if point.ends_epoch]
+    assert both == [False] * (len(both) - 1) + [True]
+
+
 def plain_fit(network: keras.Sequential, spec: TrainingSpec, examples: Examples, **options: Any) -> list[float]:
     """Keras's own `fit`: the validation loss of each epoch."""
+    return plain_history(network, spec, examples, **options)["val_loss"]
+
+
+def plain_history(
+    network: keras.Sequential, spec: TrainingSpec, examples: Examples, **options: Any
+) -> dict[str, list[float]]:
+    """Keras's own `fit`: what it calls the history."""
     history = network.fit(
         examples.images,
         examples.labels,
@@ -224,7 +240,13 @@ def plain_fit(network: keras.Sequential, spec: TrainingSpec, examples: Examples,
         verbose=0,
         **options,
     )
-    return history.history["val_loss"]
+    return history.history
+
+
+def history(listener: Listener) -> dict[str, list[float | None]]:
+    """The same of our own loop."""
+    ends = [point for point in listener.points if point.ends_epoch]
+    return {name: [end.values[name] for end in ends] for name in columns(ends)}
 
 
 def validation_losses(listener: Listener) -> list[float | None]:
@@ -280,6 +302,73 @@ def test_a_run_goes_on_as_a_saved_and_loaded_keras_model_does(
     loaded = keras.saving.load_model(tmp_path / "model.keras")
     keras.utils.set_random_seed(spec.seed)
     assert validation_losses(second) == plain_fit(loaded, longer, examples, initial_epoch=2)
+
+
+def plain_network(optimizer: keras.Optimizer) -> keras.Sequential:
+    """The small network as a script would write it, with the start of seed 0."""
+    keras.utils.set_random_seed(0)
+    network = keras.Sequential(
+        [
+            keras.Input((28, 28, 1)),
+            keras.layers.Rescaling(1 / 255),
+            keras.layers.Conv2D(4, 3, activation="relu"),
+            keras.layers.MaxPooling2D(),
+            keras.layers.Flatten(),
+            keras.layers.Dense(16, activation="relu"),
+            keras.layers.Dense(10, activation="softmax"),
+        ]
+    )
+    network.compile(optimizer, "sparse_categorical_crossentropy", metrics=["accuracy"])
+    return network
+
+
+def test_momentum_trains_as_keras_does(examples: Examples) -> None:
+    spec = replace(SMALL, optimizer="sgd", learning_rate=0.01, momentum=0.9)
+    listener = Listener()
+    loop.train(loop.build(spec, examples), spec, examples, listener, listener.commands)
+    plain = plain_network(keras.optimizers.SGD(0.01, momentum=0.9))
+    assert history(listener) == plain_history(plain, spec, examples)
+
+
+@pytest.mark.usefixtures("every_batch")
+def test_a_schedule_sweeps_the_rate_as_keras_does(examples: Examples) -> None:
+    spec = replace(SMALL, schedule=Schedule(1e-4, 10, 2))
+    listener = Listener()
+    loop.train(loop.build(spec, examples), spec, examples, listener, listener.commands)
+    sweep = keras.callbacks.LearningRateScheduler(lambda epoch: 1e-4 * 10 ** (epoch / 2))
+    plain = plain_history(plain_network(keras.optimizers.Adam()), spec, examples, callbacks=[sweep])
+    rates = plain.pop("learning_rate")
+    assert history(listener) == plain
+    told = [point.learning_rate for point in listener.points]
+    assert told == pytest.approx([rate for rate in rates for _ in range(3)], rel=1e-6)
+
+
+def forecaster() -> keras.Sequential:
+    keras.utils.set_random_seed(0)
+    layers = [keras.Input((20,)), keras.layers.Dense(10, activation="relu"), keras.layers.Dense(1)]
+    return keras.Sequential(layers)
+
+
+@pytest.mark.parametrize(("loss", "keras_loss"), [("", "mse"), ("huber", "huber")])
+def test_a_forecaster_learns_with_its_own_loss_and_metric_as_in_keras(
+    loss: str, keras_loss: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = TrainingSpec(task="forecast", loss=loss, optimizer="sgd", learning_rate=0.01, epochs=4, remeasure=True)
+    series = np.sin(np.arange(120) / 7).astype(np.float32)
+    windows = np.lib.stride_tricks.sliding_window_view(series, 21)
+    inputs, targets = np.ascontiguousarray(windows[:, :-1]), np.ascontiguousarray(windows[:, -1])
+    examples = Examples(inputs[:80], targets[:80], inputs[80:], targets[80:], ())
+    monkeypatch.setattr(loop, "build_network", lambda *_, **__: forecaster())
+    listener = Listener()
+    network = loop.build(spec, examples)
+    loop.train(network, replace(spec, goals={"val_mae": 0.0}), examples, listener, listener.commands)
+    plain = forecaster()
+    plain.compile(keras.optimizers.SGD(0.01), keras_loss, metrics=["mae"])
+    ours = history(listener)
+    again = [ours.pop(name)[-1] for name in ("remeasured_loss", "remeasured_mae")]
+    assert ours == plain_history(plain, spec, examples)
+    assert again == plain.evaluate(examples.images, examples.labels, batch_size=spec.batch_size, verbose=0)
+    assert all(set(point.values) == {"loss", "mae"} for point in listener.points if not point.ends_epoch)
 
 
 def test_a_run_whose_optimizer_was_lost_goes_on_with_a_new_one(examples: Examples) -> None:

@@ -1,0 +1,49 @@
+"""The tables of the store, and how the file of an earlier version gets them."""
+
+import json
+
+from lessons.training.server.database import Database
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS runs (
+    id TEXT PRIMARY KEY, owner TEXT NOT NULL, created REAL NOT NULL, spec TEXT NOT NULL,
+    architecture TEXT, state TEXT NOT NULL, reason TEXT NOT NULL,
+    lesson TEXT NOT NULL, name TEXT NOT NULL DEFAULT '', pinned INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX IF NOT EXISTS runs_by_owner ON runs (owner, lesson);
+CREATE TABLE IF NOT EXISTS points (
+    run TEXT NOT NULL REFERENCES runs, number INTEGER NOT NULL, epoch REAL NOT NULL, batch INTEGER NOT NULL,
+    "values" TEXT NOT NULL, seconds REAL, learning_rate REAL,
+    PRIMARY KEY (run, number)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS weights (
+    run TEXT NOT NULL REFERENCES runs, epoch INTEGER NOT NULL, arrays BLOB NOT NULL,
+    PRIMARY KEY (run, epoch)
+);
+CREATE TABLE IF NOT EXISTS optimizers (
+    run TEXT PRIMARY KEY REFERENCES runs, epoch INTEGER NOT NULL, arrays BLOB NOT NULL
+);
+"""
+VERSION = 2
+"""The number of this schema: greater in a version whose files earlier ones cannot use."""
+POINT_COLUMNS = ("loss", "accuracy", "val_loss", "val_accuracy", "remeasured_loss", "remeasured_accuracy")
+"""The numbers that had a column each; the last two are missing in files that are older still."""
+ASIDE = "ALTER TABLE points RENAME TO earlier_points;"
+BACK = """
+INSERT INTO points SELECT run, number, epoch, batch, named({columns}), seconds, learning_rate FROM earlier_points;
+DROP TABLE earlier_points;
+"""
+
+
+def bring_up_to_date(database: Database) -> None:
+    """Puts the numbers of points into one column; does nothing where they are in one."""
+    known = database.columns("points")
+    if "values" in known:
+        return
+    columns = [column for column in POINT_COLUMNS if column in known]
+
+    def named(*numbers: float | None) -> str:
+        """The numbers as JSON, which SQLite itself would round."""
+        return json.dumps(dict(zip(columns, numbers, strict=True)))
+
+    database.change(f"{ASIDE}{SCHEMA}{BACK.format(columns=', '.join(columns))}", named)
