@@ -10,7 +10,6 @@ from lessons.data.registry import ROWS
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.server.queue import Place
-from lessons.training.server.store import Run
 from pages.parts import identity, steering
 from pages.web import classroom
 
@@ -56,28 +55,26 @@ def clear() -> None:
 
 def row(place: Place) -> None:
     """A run: whose it is, what it trains, how far it is, and how to steer it."""
-    run = engine.current().store.run(place.run_id)
     number = classroom.current().number(place.owner)
-    with st.container(key=f"row_{run.id}"):
+    with st.container(key=f"row_{place.run_id}"):
         who, what, epoch, state, steer = st.columns(WIDTHS, vertical_alignment="center")
     who.markdown(f"**Learner {number}**{' (you)' if place.owner == identity.learner() else ''}")
-    what.markdown(pictures(run.spec))
-    points = run.points
-    epoch.markdown(f"{math.ceil(points[-1].epoch) if points else 0} of {run.spec.epochs}")
+    what.markdown(pictures(place.spec))
+    epoch.markdown(f"{math.ceil(place.epoch)} of {place.spec.epochs}")
     state.markdown(standing(place))
     with steer.container(horizontal=True, gap="small"):
         do = engine.current()
         if place.state.name == "stopping":
-            button("Stop hard", "dangerous", partial(do.command, run.id, "kill"), run)
+            button("Stop hard", "dangerous", partial(do.command, place.run_id, "kill"), place.run_id)
         else:
-            button("Stop", "stop", partial(do.command, run.id, "stop"), run)
+            button("Stop", "stop", partial(do.command, place.run_id, "stop"), place.run_id)
         if place.ahead:
-            button("Move to the front", "vertical_align_top", partial(do.to_front, run.id), run)
+            button("Move to the front", "vertical_align_top", partial(do.to_front, place.run_id), place.run_id)
 
 
-def button(label: str, icon: str, do: Callable[[], None], run: Run) -> None:
+def button(label: str, icon: str, do: Callable[[], None], run_id: str) -> None:
     """A button that steers a run."""
-    st.button(label, icon=f":material/{icon}:", on_click=do, key=f"queue_{icon}_{run.id}")
+    st.button(label, icon=f":material/{icon}:", on_click=do, key=f"queue_{icon}_{run_id}")
 
 
 def pictures(spec: TrainingSpec) -> str:

@@ -1,9 +1,12 @@
 """Who trains next when many wait for few workers, and how long the others will have to wait."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from heapq import heapify, heapreplace
+from typing import Any
 
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
@@ -19,17 +22,24 @@ class Entry:
     epoch: float = 0.0
     urgent: bool = False
 
+    @cached_property
+    def cost(self) -> str:
+        """As `cost` of its spec."""
+        return cost(self.spec)
+
 
 @dataclass(frozen=True)
 class Place:
     """Where a run stands in the line.
 
-    `ahead` is how many runs start before it, `wait` the seconds until it is expected to start: 0 where it trains, None
-    where nobody knows yet how long such runs take, or when there will be a worker.
+    `epoch` is how far it is, and `ahead` how many runs start before it; `wait` is the seconds until it is expected to
+    start: 0 where it trains, None where nobody knows yet how long such runs take, or when there will be a worker.
     """
 
     run_id: str
     owner: str
+    spec: TrainingSpec
+    epoch: float
     state: State
     ahead: int
     wait: float | None
@@ -53,22 +63,35 @@ class Pace:
     """How long an epoch takes, learned from the epochs that have ended."""
 
     def __init__(self) -> None:
-        self._seconds: dict[tuple[object, ...], float] = {}
+        self._seconds: dict[str, float] = {}
 
     def learn(self, spec: TrainingSpec, seconds: float) -> None:
         """Notes that an epoch of such a run took so long."""
-        self._seconds[_kind(spec)] = seconds
+        self._seconds[cost(spec)] = seconds
 
     def left(self, entry: Entry) -> float | None:
         """The seconds that a run still takes, if it uses all its epochs; None before any such epoch has ended."""
-        seconds = self._seconds.get(_kind(entry.spec))
+        seconds = self._seconds.get(entry.cost)
         return None if seconds is None else max(0.0, entry.spec.epochs - entry.epoch) * seconds
 
 
-def _kind(spec: TrainingSpec) -> tuple[object, ...]:
-    """What decides how long an epoch takes."""
-    options = tuple(sorted(spec.network_options.items()))
-    return spec.data, spec.examples, spec.image_size, spec.batch_size, spec.network, options
+NO_COST: dict[str, Any] = {
+    "learning_rate": 1,
+    "schedule": None,
+    "epochs": 1,
+    "goals": {},
+    "stop_at_accuracy": None,
+    "stop_at_val_accuracy": None,
+    "patience": None,
+    "checkpoint": False,
+    "seed": 0,
+}
+"""What does not decide how long an epoch takes, with a value in its place."""
+
+
+def cost(spec: TrainingSpec) -> str:
+    """What decides how long an epoch takes: the same for two specs whose epochs take equally long."""
+    return json.dumps(asdict(replace(spec, **NO_COST)), sort_keys=True)
 
 
 def places(
@@ -78,8 +101,8 @@ def places(
     lengths = [pace.left(entry) for entry in (*training, *waiting)]
     starts = _starts(lengths, workers) if workers else [None] * len(lengths)
     return tuple(
-        Place(entry.run_id, entry.owner, states[entry.run_id], max(0, number - len(training)), start)
-        for number, (entry, start) in enumerate(zip((*training, *waiting), starts, strict=True))
+        Place(entry.run_id, entry.owner, entry.spec, entry.epoch, states[entry.run_id], max(0, ahead), start)
+        for ahead, (entry, start) in enumerate(zip((*training, *waiting), starts, strict=True), -len(training))
     )
 
 

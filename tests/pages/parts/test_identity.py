@@ -26,7 +26,6 @@ from pages.parts import identity
 from pages.web import classroom
 from pages.web.classroom import Classroom
 from tests.data.own.test_folder import as_zip, classes
-from tests.training.made import a_point
 from tests.training.patience import wait_until
 
 APP = str(Path(__file__).parents[3] / "app.py")
@@ -41,9 +40,9 @@ class Training:
         self.places: list[Place] = []
         self.told: list[tuple[str, ...]] = []
 
-    def add(self, owner: str, state: State, ahead: int = 0, wait: float | None = 0.0) -> str:
+    def add(self, owner: str, state: State, ahead: int = 0, wait: float | None = 0.0, epoch: float = 0.0) -> str:
         run_id = self.store.create(TrainingSpec(), owner, "feature-maps")
-        self.places.append(Place(run_id, owner, state, ahead, wait))
+        self.places.append(Place(run_id, owner, TrainingSpec(), epoch, state, ahead, wait))
         return run_id
 
     def line(self) -> tuple[Place, ...]:
@@ -186,10 +185,9 @@ def test_teacher_sees_the_whole_queue(
 ) -> None:
     become_teacher()
     cookies[classroom.LEARNER] = "teacher"
-    running = training.add(classroom.owner("ada"), State("running"))
+    training.add(classroom.owner("ada"), State("running"), epoch=2.5)
     training.add(classroom.owner("teacher"), State("queued"), wait=None)
     training.add(classroom.owner("cy"), State("queued"), ahead=1, wait=240)
-    training.store.add_point(running, a_point(2.5, 20, 1.0, 0.5))
     words = said(open_page("pages/classroom.py"))
     for told in ("**Learner 1**", "**Learner 2** (you)", "**Learner 3**", "Training", "Next"):
         assert told in words

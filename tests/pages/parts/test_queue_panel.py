@@ -3,6 +3,7 @@
 import pytest
 
 from lessons.training.run.history import State
+from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.queue import Place
 from pages.parts.queue_panel import standing
 
@@ -20,4 +21,4 @@ from pages.parts.queue_panel import standing
 def test_a_run_stands_in_the_line_or_waits_for_what_is_missing(
     state: State, ahead: int, wait: float | None, words: str
 ) -> None:
-    assert standing(Place("run", "ada", state, ahead, wait)) == words
+    assert standing(Place("run", "ada", TrainingSpec(), 0.0, state, ahead, wait)) == words

@@ -1,13 +1,16 @@
 """The line: who comes next, and how long the others wait."""
 
 from collections import Counter
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lessons.maths.augmentation import Augmentation
 from lessons.training.run.history import State
-from lessons.training.run.spec import TrainingSpec
+from lessons.training.run.spec import Schedule, TrainingSpec
 from lessons.training.server.queue import Entry, Pace, in_order, places
 
 SPEC = TrainingSpec(epochs=10)
@@ -84,3 +87,44 @@ def test_places_count_who_is_ahead() -> None:
     states = {entry.run_id: State("running") for entry in entries("abcd")}
     line = places(entries("ab"), entries("abcd")[2:], states, Pace(), 2)
     assert [(place.owner, place.ahead) for place in line] == [("a", 0), ("b", 0), ("c", 0), ("d", 1)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"augmentation": Augmentation(rotation=20)},
+        {"base": "mobilenet-v2", "network": "head", "network_options": {}, "image_size": 96},
+        {"remeasure": True},
+        {"per_class": 10},
+        {"examples": 100},
+        {"leak": True},
+        {"data": "garments"},
+        {"data_options": {"window": 20}},
+        {"task": "forecast"},
+        {"network_options": {"filters": 32}},
+    ],
+)
+def test_no_run_inherits_the_seconds_of_one_that_costs_another_time(change: dict[str, Any]) -> None:
+    pace, other = Pace(), replace(SPEC, **change)
+    pace.learn(SPEC, 2.0)
+    assert pace.left(Entry("other", "ada", other)) is None
+    pace.learn(other, 60.0)
+    assert pace.left(Entry("plain", "ada", SPEC)) == 20.0
+    assert pace.left(Entry("other", "ada", other, epoch=9.0)) == 60.0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"seed": 7},
+        {"epochs": 20},
+        {"learning_rate": 0.1},
+        {"schedule": Schedule(1e-8, 10, 20)},
+        {"patience": 3, "checkpoint": True},
+        {"stop_at_accuracy": 0.9, "goals": {"val_loss": 0.1}},
+    ],
+)
+def test_what_costs_no_time_does_not_hide_a_known_pace(change: dict[str, Any]) -> None:
+    pace, other = Pace(), replace(SPEC, **change)
+    pace.learn(SPEC, 2.0)
+    assert pace.left(Entry("other", "ada", other)) == 2.0 * other.epochs
