@@ -113,7 +113,10 @@ class Store:
             self._database.write("DELETE FROM runs WHERE id = ?", (run_id,))
 
     def make_room(self, limit: int = SNAPSHOT_BYTES) -> None:
-        """Where all weights take more than `limit` bytes, forgets the oldest of runs that ended and are not pinned."""
+        """Where all weights take more than `limit` bytes, forgets the oldest of runs that ended and are not pinned.
+
+        An optimizer goes with the weights that it has moved last: without them no run goes on from it.
+        """
         self._database.write(
             """
             DELETE FROM weights WHERE rowid IN (
@@ -125,6 +128,13 @@ class Store:
             )
             """,
             (limit,),
+        )
+        self._database.write(
+            """
+            DELETE FROM optimizers WHERE NOT EXISTS (
+                SELECT 1 FROM weights WHERE weights.run = optimizers.run AND weights.epoch = optimizers.epoch
+            )
+            """
         )
 
     def set_state(self, run_id: str, state: State) -> None:

@@ -259,3 +259,15 @@ def test_a_file_is_brought_up_to_date_as_a_whole_or_not_at_all(tmp_path: Path, m
             Store(path)
     with closing(Store(path)) as store:
         assert len(store.run("old").points) == len(ROWS)
+
+
+def test_an_optimizer_goes_with_the_weights_that_it_has_moved(store: Store) -> None:
+    older, newer = store.create(SPEC, "ada", "lesson"), store.create(SPEC, "ada", "lesson")
+    for run_id in (older, newer):
+        store.add_weights(run_id, 1, bytes(1000))
+        store.set_optimizer(run_id, 1, bytes(2000))
+        store.set_state(run_id, State("done"))
+    store.make_room(2000)
+    assert [store.packed_optimizer(run_id, 1) is None for run_id in (older, newer)] == [False, False]
+    store.make_room(1000)
+    assert [store.packed_optimizer(run_id, 1) is None for run_id in (older, newer)] == [True, False]
