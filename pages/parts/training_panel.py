@@ -9,7 +9,7 @@ from lessons.training.reports.diagnosis import diagnose
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
-from lessons.training.server.store import Run
+from lessons.training.server.store import Run, RunView
 from pages.parts import address, data_note, identity, live_chart, pace, refusal, steering
 
 TICK = 1.0
@@ -18,13 +18,14 @@ LINKED = "look"
 """Under this name the address holds a run of another lesson, to be looked into on this page."""
 
 
-def current(slug: str) -> Run | None:
+def current(slug: str) -> RunView | None:
     """The run of this lesson that the address names; without one, the learner's own that trains or waits."""
     run_id = address.held(slug, "run")
     if run_id:
         run = find(run_id)
         return run if run is not None and run.lesson == slug else None
-    return next((run for run in own(slug) if not run.state.ended), None)
+    unfinished = engine.current().store.newest_unfinished(identity.learner(), slug)
+    return find(unfinished) if unfinished else None
 
 
 def finished(slug: str, recorded: TrainingRecord) -> TrainingRecord | None:
@@ -38,10 +39,10 @@ def finished(slug: str, recorded: TrainingRecord) -> TrainingRecord | None:
     return run if run.state.ended and run.epoch_points else None
 
 
-def find(run_id: str) -> Run | None:
-    """The run of this id, if this server has it."""
+def find(run_id: str) -> RunView | None:
+    """The run of this id as it stands now, if this server has it."""
     try:
-        return engine.current().store.run(run_id)
+        return engine.current().store.view(run_id)
     except LookupError:
         return None
 
@@ -56,13 +57,14 @@ def show(
 ) -> None:
     """Draws the buttons, the state and the curves of the page's run, or of a recording while there is none.
 
-    `spec` is what Train starts, None where its data is not here; `follow` draws what else shows the run as it learns.
+    `spec` is what Train starts, None where its data is not here; `follow` draws what else shows the run as it learns:
+    it gets a view of it.
     """
     run = current(slug)
     active = run is not None and not run.state.ended
     live_chart.rewind(slug)
     st.fragment(watch, run_every=TICK if active else None)(slug, spec, recorded, active)
-    st.fragment(lambda: follow(run or recorded), run_every=2 * TICK if active else None)()
+    st.fragment(lambda: follow(current(slug) or recorded), run_every=2 * TICK if active else None)()
 
 
 def start(slug: str, spec: TrainingSpec | None, active: bool) -> None:

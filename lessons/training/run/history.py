@@ -105,6 +105,10 @@ class TrainingRecord(ABC):
 
     spec: TrainingSpec
 
+    def view(self) -> "TrainingRecord":
+        """The record as it stands now: of a run that still trains, a view that does not change, read all at once."""
+        return self
+
     @property
     def metric(self) -> Metric:
         """What the run's task is measured by, besides the loss."""

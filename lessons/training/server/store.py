@@ -4,8 +4,9 @@ import json
 import secrets
 import sqlite3
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -23,7 +24,15 @@ SNAPSHOT_BYTES = 2 * 10**9
 DELETED = "This run has been deleted."
 NOT_ENDED = "This run trains or waits again: stop it before you delete it."
 INTERRUPTED = "The server was stopped during this run. Its finished epochs are kept."
+GONE = "This run is not on this server any more."
 SELECT_RUNS = "SELECT id, owner, lesson, created, name, pinned, spec FROM runs"
+SELECT_VIEW = """
+SELECT id, owner, lesson, created, name, pinned, spec, state, reason,
+    CASE WHEN :known THEN NULL ELSE architecture END AS architecture
+FROM runs WHERE id = :run
+"""
+WATCHED_RUNS = 64
+"""Of at most this many runs the store remembers what was read of them: those that were looked at last."""
 
 
 def path() -> Path:
@@ -45,8 +54,12 @@ class Store:
             self._database.check("runs", "points")
             bring_up_to_date(self._database)
             undo.pop_all()
-        self._unwritten: dict[str, State] = {}
+        # Of the runs that train or wait, and of those whose end the disk has refused so far.
+        self._states: dict[str, State] = {}
+        self._unwritten: set[str] = set()
         self._changing_state = Lock()
+        self._histories = lru_cache(WATCHED_RUNS)(lambda run_id: _History())
+        self._viewing = Lock()
 
     def close(self) -> None:
         self._database.close()
@@ -65,22 +78,51 @@ class Store:
 
         Whether it did: of several who reopen a run at once, only the first does.
         """
-        with self._changing_state:
+        with self._viewing, self._changing_state:
             if not self.state(run_id).ended:
                 return False
+            self._histories(run_id).forget()
             self._database.write("DELETE FROM points WHERE run = ? AND epoch > ?", (run_id, epoch))
             self._database.write(
                 "UPDATE runs SET spec = ?, state = 'queued', reason = '' WHERE id = ?", (spec.to_json(), run_id)
             )
-            self._unwritten.pop(run_id, None)
+            self._forget_state(run_id)
             return True
 
     def run(self, run_id: str) -> "Run":
         """A run by its id. Raises LookupError, in a plain sentence, where there is none."""
         rows = self._database.read(f"{SELECT_RUNS} WHERE id = ?", (run_id,))
         if not rows:
-            raise LookupError("This run is not on this server any more.")
+            raise LookupError(GONE)
         return Run(self, rows[0])
+
+    def view(self, run_id: str) -> "RunView":
+        """A run as it stands now, read with three short statements, however long it is and however many watch it.
+
+        Raises LookupError, in a plain sentence, where there is none of this id.
+        """
+        with self._viewing:
+            history = self._histories(run_id)
+            # How it stands comes first: of a run that has ended, all that follows is there.
+            rows = self._database.read(SELECT_VIEW, {"run": run_id, "known": history.architecture is not None})
+            if not rows:
+                raise LookupError(GONE)
+            (row,) = rows
+            state = self._states.get(run_id) or State(row["state"], row["reason"])
+            if row["architecture"] is not None:
+                history.architecture = Architecture.from_json(row["architecture"])
+            history.points += tuple(self.points(run_id, len(history.points)))
+            epochs = self.epochs_with_weights(run_id)
+            return RunView(self, row, state, history.points, history.architecture, epochs)
+
+    def newest_unfinished(self, owner: str, lesson: str) -> str | None:
+        """The id of the newest run of an owner in a lesson that trains or waits; None where none does."""
+        rows = self._database.read(
+            "SELECT id FROM runs WHERE owner = ? AND lesson = ? AND state NOT IN ('done', 'stopped', 'failed')"
+            " ORDER BY created DESC, rowid DESC LIMIT 1",
+            (owner, lesson),
+        )
+        return str(rows[0]["id"]) if rows else None
 
     def runs(self, owner: str, lesson: str) -> list["Run"]:
         """The runs of an owner in a lesson, the newest first."""
@@ -111,6 +153,7 @@ class Store:
             for table in ("points", "weights", "optimizers"):
                 self._database.write(f"DELETE FROM {table} WHERE run = ?", (run_id,))  # noqa: S608  # the names are ours
             self._database.write("DELETE FROM runs WHERE id = ?", (run_id,))
+            self._forget_state(run_id)
 
     def make_room(self, limit: int = SNAPSHOT_BYTES) -> None:
         """Where all weights take more than `limit` bytes, forgets the oldest of runs that ended and are not pinned.
@@ -140,13 +183,23 @@ class Store:
     def set_state(self, run_id: str, state: State) -> None:
         """Changes a run's state. Where the disk refuses, it is told all the same, and written once there is room."""
         with self._changing_state, suppress(StoreError):
-            self._unwritten[run_id] = state
-            for late, due in list(self._unwritten.items()):
+            self._states[run_id] = state
+            self._unwritten.add(run_id)
+            for late in list(self._unwritten):
+                due = self._states[late]
                 self._database.write("UPDATE runs SET state = ?, reason = ? WHERE id = ?", (due.name, due.reason, late))
-                del self._unwritten[late]
+                self._unwritten.remove(late)
+                if due.ended:
+                    del self._states[late]
+
+    def _forget_state(self, run_id: str) -> None:
+        self._states.pop(run_id, None)
+        self._unwritten.discard(run_id)
 
     def set_architecture(self, run_id: str, architecture: Architecture) -> None:
-        self._database.write("UPDATE runs SET architecture = ? WHERE id = ?", (architecture.to_json(), run_id))
+        with self._viewing:
+            self._database.write("UPDATE runs SET architecture = ? WHERE id = ?", (architecture.to_json(), run_id))
+            self._histories(run_id).architecture = architecture
 
     def add_point(self, run_id: str, point: Point) -> None:
         self._database.write(
@@ -176,19 +229,22 @@ class Store:
             "UPDATE runs SET state = 'failed', reason = ? WHERE state NOT IN ('done', 'stopped', 'failed')",
             (INTERRUPTED,),
         )
+        self._states.clear()
 
     def state(self, run_id: str) -> State:
-        if unwritten := self._unwritten.get(run_id):
-            return unwritten
+        """Where a run stands; of one that trains or waits the store knows it without reading."""
+        if known := self._states.get(run_id):
+            return known
         rows = self._database.read("SELECT state, reason FROM runs WHERE id = ?", (run_id,))
         # A page may still look at a run that was deleted on another.
         return State(rows[0]["state"], rows[0]["reason"]) if rows else State("stopped", DELETED)
 
-    def points(self, run_id: str) -> list[Point]:
-        """The points of a run, in the order they were made."""
+    def points(self, run_id: str, first: int = 0) -> list[Point]:
+        """The points of a run from number `first` on, in the order they were made."""
         rows = self._database.read(
-            'SELECT epoch, batch, "values", seconds, learning_rate FROM points WHERE run = ? ORDER BY number',
-            (run_id,),
+            'SELECT epoch, batch, "values", seconds, learning_rate FROM points'
+            " WHERE run = ? AND number >= ? ORDER BY number",
+            (run_id, first),
         )
         return [Point(epoch, batch, json.loads(values), *rest) for epoch, batch, values, *rest in rows]
 
@@ -217,8 +273,19 @@ class Store:
         return rows[0]["arrays"] if rows else None
 
 
+class _History:
+    """What was read of a run, for all who look at it; it only grows until the run is opened again."""
+
+    def __init__(self) -> None:
+        self.points: tuple[Point, ...] = ()
+        self.architecture: Architecture | None = None
+
+    def forget(self) -> None:
+        self.points, self.architecture = (), None
+
+
 class Run(TrainingRecord):
-    """A run of the store; every reading shows where it stands now.
+    """A run of the store; every reading asks the store where it stands now, so look at a `view` where much is read.
 
     Attributes:
         owner: the learner who started it.
@@ -237,13 +304,20 @@ class Run(TrainingRecord):
         self.pinned = bool(row["pinned"])
         self.spec = TrainingSpec.from_json(row["spec"])
         self._store = store
+        self._row = row
+
+    def view(self) -> "RunView":
+        try:
+            return self._store.view(self.id)
+        except LookupError:
+            return RunView(self._store, self._row, State("stopped", DELETED), (), None, ())
 
     @property
     def state(self) -> State:
         return self._store.state(self.id)
 
     @property
-    def points(self) -> list[Point]:
+    def points(self) -> Sequence[Point]:
         return self._store.points(self.id)
 
     @property
@@ -262,3 +336,42 @@ class Run(TrainingRecord):
 
     def borrowed(self, epoch: int) -> Mapping[str, int]:
         return {}
+
+
+class RunView(Run):
+    """A run as it stood at one moment: it does not change, and only its layers are read when they are asked for."""
+
+    def __init__(
+        self,
+        store: Store,
+        row: sqlite3.Row,
+        state: State,
+        points: Sequence[Point],
+        architecture: Architecture | None,
+        epochs_with_weights: tuple[int, ...],
+    ) -> None:
+        super().__init__(store, row)
+        self._state = state
+        self._points = points
+        self._architecture = architecture
+        self._epochs_with_weights = epochs_with_weights
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    @property
+    def points(self) -> Sequence[Point]:
+        return self._points
+
+    @cached_property
+    def epoch_points(self) -> list[Point]:
+        return super().epoch_points
+
+    @property
+    def architecture(self) -> Architecture | None:
+        return self._architecture
+
+    @property
+    def epochs_with_weights(self) -> tuple[int, ...]:
+        return self._epochs_with_weights

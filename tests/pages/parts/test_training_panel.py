@@ -1,82 +1,73 @@
-"""The questions of a page that trains speak of what its curves show: the run, once it has ended, and no recording."""
+"""The training panel: what one look at a run costs."""
 
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lessons.course.augmentation import validation
-from lessons.course.augmentation import views as augmentation
-from lessons.course.larger_dataset import views as larger_dataset
-from lessons.course.overfitting import views as overfitting
-from lessons.course.real_images import sets
-from lessons.course.transfer_learning import views as transfer_learning
-from lessons.training import trainings
-from lessons.training.run.history import Point, State
+from lessons.course.feature_maps import explore
+from lessons.training.run.history import State
+from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
+from lessons.training.server.engine import Engine
+from lessons.training.server.store import Store
+from pages.parts import identity
+from tests.training.made import a_point
 
-ROOT = Path(__file__).parents[3]
-WAITING = "Questions about a run stand here once it has ended"
-ENDS = [Point(epoch, 9, 0.5, 0.75, loss, 0.625, 1.0) for epoch, loss in ((1.0, 0.6), (2.0, 0.4), (3.0, 0.7))]
-pytestmark = pytest.mark.usefixtures("ada", "nothing_trains")
-
-
-def opened(slug: str, view: str, run: str = "") -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    app.switch_page(f"pages/{slug.replace('-', '_')}.py")
-    app.query_params[f"{slug}_view"] = view
-    app.query_params[f"{slug}_run"] = run
-    app.run()
-    assert not app.exception
-    return app
+SLUG = "feature-maps"
 
 
-def questions(app: AppTest) -> list[str]:
-    return [question.label for question in app.radio]
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """The runs of an engine that starts none of them, and Ada before the page."""
+    store = Store(tmp_path / "runs.sqlite")
+    trainer = Engine(store)
+    monkeypatch.setattr(engine, "current", lambda: trainer)
+    monkeypatch.setattr(identity, "learner", lambda: "ada")
+    yield store
+    store.close()
 
 
-def running(slug: str) -> str:
-    """A run of Ada's that is in its fourth epoch."""
-    store = engine.current().store
-    spec = replace(trainings.of(slug).default, epochs=9)
-    run = store.create(spec, "ada", slug)
-    store.set_state(run, State("running"))
-    for end in ENDS:
-        store.add_point(run, end)
-    return run
+def tick() -> None:
+    """One look at the page's run, as Streamlit runs it once a second."""
+    from lessons.course.feature_maps import explore
+    from lessons.training.run.spec import TrainingSpec
+    from pages.parts import training_panel
+
+    training_panel.watch("feature-maps", TrainingSpec(), explore.recording(explore.DIGITS), was_active=True)
 
 
-@pytest.mark.parametrize(
-    ("slug", "view", "about_the_run"),
-    [
-        (sets.SLUG, sets.TRAIN, "A network is right on 62.5% of all pictures."),
-        (overfitting.SLUG, overfitting.TRAIN, "After epoch 2 the gap is"),
-        (larger_dataset.SLUG, larger_dataset.TRAIN, "After epoch 2 the validation loss grows to 1.7 times"),
-    ],
-)
-def test_questions_are_about_the_run_on_show_once_it_has_ended(slug: str, view: str, about_the_run: str) -> None:
-    recorded = questions(opened(slug, view))
-    assert len(recorded) > 1
-    assert about_the_run not in " ".join(recorded)
-    run = running(slug)
-    during = questions(opened(slug, view, run))
-    # What the last layer learns is no matter of the run.
-    assert during == [label for label in recorded if "reach the last layer" in label]
-    engine.current().store.set_state(run, State("done"))
-    assert about_the_run in " ".join(questions(opened(slug, view, run)))
+def run_of(store: Store, epochs: int, state: State) -> str:
+    run_id = store.create(TrainingSpec(epochs=1000), "ada", SLUG)
+    store.set_architecture(run_id, explore.recording(explore.DIGITS).architecture)
+    for epoch in range(1, epochs + 1):
+        store.add_point(run_id, a_point(float(epoch), 3, 1 / epoch, 0.75, 2 / epoch, 0.5, 1.0))
+    store.set_state(run_id, state)
+    return run_id
 
 
-def test_questions_about_a_recording_go_with_its_curves() -> None:
-    slug, view = transfer_learning.SLUG, transfer_learning.EXERCISE
-    assert questions(opened(slug, view))
-    assert questions(opened(slug, view, running(slug))) == []
-    app = opened(augmentation.SLUG, augmentation.VALIDATION)
-    assert questions(app)
-    app.segmented_control(key=f"{augmentation.SLUG}_curves").set_value(validation.MY_RUNS).run()
-    assert questions(app) == []
+@pytest.mark.parametrize("state", [State("running"), State("paused"), State("queued")])
+@pytest.mark.parametrize("epochs", [10, 500])
+def test_a_look_at_a_run_is_three_statements_however_long_it_is(store: Store, epochs: int, state: State) -> None:
+    app = AppTest.from_function(tick, default_timeout=60)
+    app.query_params[f"{SLUG}_run"] = run_id = run_of(store, epochs, state)
+    read: list[str] = []
+    store._database._reader._connection.set_trace_callback(read.append)
+    for _ in range(2):
+        store.add_point(run_id, a_point(epochs + 1.0, 3, 0.25, 0.75, 0.5, 0.5, 1.0))
+        read.clear()
+        assert not app.run().exception
+        tables = [statement.split("FROM ")[1].split()[0] for statement in read]
+        assert tables == ["runs", "points", "weights"]
+    words = " ".join(element.value for element in app.markdown)
+    assert state.name == "queued" or f"Epoch {epochs + 1} of 1000" in words
 
 
-def test_where_the_questions_will_be_is_told_while_a_run_goes_on() -> None:
-    app = opened(overfitting.SLUG, overfitting.TRAIN, running(overfitting.SLUG))
-    assert WAITING in " ".join(caption.value for caption in app.caption)
+def test_a_learners_run_that_trains_is_found_without_its_address(store: Store) -> None:
+    run_of(store, 2, State("done"))
+    app = AppTest.from_function(tick, default_timeout=60).run()
+    assert "Recorded" in app.markdown[0].value
+    run_of(store, 3, State("running"))
+    words = " ".join(element.value for element in app.run().markdown)
+    assert "Epoch 3 of 1000" in words

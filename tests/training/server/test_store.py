@@ -261,6 +261,91 @@ def test_a_file_is_brought_up_to_date_as_a_whole_or_not_at_all(tmp_path: Path, m
         assert len(store.run("old").points) == len(ROWS)
 
 
+def statements(store: Store) -> list[str]:
+    """What is read from the file from now on."""
+    read: list[str] = []
+    store._database._reader._connection.set_trace_callback(read.append)
+    return read
+
+
+@pytest.mark.parametrize("epochs", [10, 500])
+def test_a_view_reads_three_statements_and_only_the_points_that_are_new(store: Store, epochs: int) -> None:
+    run = store.run(store.create(SPEC, "ada", "lesson"))
+    store.set_architecture(run.id, ARCHITECTURE)
+    points = [a_point(float(epoch), 2, 1 / epoch, 0.5, 2 / epoch, 0.5, 1.0) for epoch in range(1, epochs + 1)]
+    for point in points:
+        store.add_point(run.id, point)
+    assert run.view().points == tuple(points)
+    store.add_point(run.id, POINTS[0])
+    read = statements(store)
+    view = run.view()
+    assert len(read) == 3
+    assert view.points == (*points, POINTS[0])
+    read.clear()
+    numbers = (view.spec, view.state, view.best_epoch, view.epochs_with_weights, view.class_names, view.metric.name)
+    assert numbers == (SPEC, State("queued"), epochs, (), ("a",), "accuracy")
+    assert len(view.epoch_points) == epochs
+    assert read == [], "a view asks for nothing more"
+
+
+def test_a_view_stays_as_it_was(store: Store) -> None:
+    run = store.run(store.create(SPEC, "ada", "lesson"))
+    before = run.view()
+    store.add_point(run.id, POINTS[0])
+    store.add_weights(run.id, 0, pack([]))
+    store.set_architecture(run.id, ARCHITECTURE)
+    store.set_state(run.id, State("running"))
+    assert (before.state, before.points, before.epochs_with_weights) == (State("queued"), (), ())
+    assert before.architecture is None
+    after = before.view()
+    assert (after.state, after.points, after.epochs_with_weights) == (State("running"), (POINTS[0],), (0,))
+    assert after.architecture == ARCHITECTURE
+
+
+def test_a_view_forgets_what_a_run_forgets_that_is_opened_again(store: Store) -> None:
+    run = store.run(store.create(SPEC, "ada", "lesson"))
+    for point in POINTS[:2]:
+        store.add_point(run.id, point)
+    store.add_point(run.id, a_point(1.5, 1, 1.0, 0.5))
+    store.set_state(run.id, State("stopped"))
+    assert len(run.view().points) == 3
+    store.reopen(run.id, replace(SPEC, epochs=20), 1)
+    store.add_point(run.id, a_point(1.25, 1, 9.0, 0.5))
+    view = run.view()
+    assert [point.epoch for point in view.points] == [0.5, 1.0, 1.25]
+    assert (view.spec.epochs, view.state) == (20, State("queued"))
+
+
+def test_a_view_of_a_deleted_run_says_so(store: Store) -> None:
+    run = store.run(store.create(SPEC, "ada", "lesson"))
+    store.add_point(run.id, POINTS[0])
+    store.set_state(run.id, State("done"))
+    view = run.view()
+    store.delete(run.id)
+    assert (view.view().state, view.view().points) == (State("stopped", DELETED), ())
+    with pytest.raises(LookupError, match="not on this server"):
+        store.view(run.id)
+
+
+def test_how_a_run_stands_is_known_without_reading_until_it_has_ended(store: Store) -> None:
+    run_id = store.create(SPEC, "ada", "lesson")
+    read = statements(store)
+    store.set_state(run_id, State("running"))
+    assert (store.state(run_id), read) == (State("running"), [])
+    store.set_state(run_id, State("done"))
+    assert store.state(run_id) == State("done")
+    assert store._states == {}, "nothing is remembered of a run that has ended"
+
+
+def test_the_newest_run_that_trains_or_waits_is_found(store: Store) -> None:
+    assert store.newest_unfinished("ada", "lesson") is None
+    runs = [store.create(SPEC, "ada", "lesson") for _ in range(3)]
+    store.create(SPEC, "bob", "lesson")
+    store.create(SPEC, "ada", "another")
+    store.set_state(runs[2], State("done"))
+    assert store.newest_unfinished("ada", "lesson") == runs[1]
+
+
 def test_an_optimizer_goes_with_the_weights_that_it_has_moved(store: Store) -> None:
     older, newer = store.create(SPEC, "ada", "lesson"), store.create(SPEC, "ada", "lesson")
     for run_id in (older, newer):

@@ -1,0 +1,83 @@
+"""The questions of a page that trains speak of what its curves show: the run, once it has ended, and no recording."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lessons.course.augmentation import validation
+from lessons.course.augmentation import views as augmentation
+from lessons.course.larger_dataset import views as larger_dataset
+from lessons.course.overfitting import views as overfitting
+from lessons.course.real_images import sets
+from lessons.course.transfer_learning import views as transfer_learning
+from lessons.training import trainings
+from lessons.training.run.history import State
+from lessons.training.server import engine
+from tests.training.made import a_point
+
+ROOT = Path(__file__).parents[3]
+WAITING = "Questions about a run stand here once it has ended"
+ENDS = [a_point(epoch, 9, 0.5, 0.75, loss, 0.625, 1.0) for epoch, loss in ((1.0, 0.6), (2.0, 0.4), (3.0, 0.7))]
+pytestmark = pytest.mark.usefixtures("ada", "nothing_trains")
+
+
+def opened(slug: str, view: str, run: str = "") -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    app.switch_page(f"pages/{slug.replace('-', '_')}.py")
+    app.query_params[f"{slug}_view"] = view
+    app.query_params[f"{slug}_run"] = run
+    app.run()
+    assert not app.exception
+    return app
+
+
+def questions(app: AppTest) -> list[str]:
+    return [question.label for question in app.radio]
+
+
+def running(slug: str) -> str:
+    """A run of Ada's that is in its fourth epoch."""
+    store = engine.current().store
+    spec = replace(trainings.of(slug).default, epochs=9)
+    run = store.create(spec, "ada", slug)
+    store.set_state(run, State("running"))
+    for end in ENDS:
+        store.add_point(run, end)
+    return run
+
+
+@pytest.mark.parametrize(
+    ("slug", "view", "about_the_run"),
+    [
+        (sets.SLUG, sets.TRAIN, "A network is right on 62.5% of all pictures."),
+        (overfitting.SLUG, overfitting.TRAIN, "After epoch 2 the gap is"),
+        (larger_dataset.SLUG, larger_dataset.TRAIN, "After epoch 2 the validation loss grows to 1.7 times"),
+    ],
+)
+def test_questions_are_about_the_run_on_show_once_it_has_ended(slug: str, view: str, about_the_run: str) -> None:
+    recorded = questions(opened(slug, view))
+    assert len(recorded) > 1
+    assert about_the_run not in " ".join(recorded)
+    run = running(slug)
+    during = questions(opened(slug, view, run))
+    # What the last layer learns is no matter of the run.
+    assert during == [label for label in recorded if "reach the last layer" in label]
+    engine.current().store.set_state(run, State("done"))
+    assert about_the_run in " ".join(questions(opened(slug, view, run)))
+
+
+def test_questions_about_a_recording_go_with_its_curves() -> None:
+    slug, view = transfer_learning.SLUG, transfer_learning.EXERCISE
+    assert questions(opened(slug, view))
+    assert questions(opened(slug, view, running(slug))) == []
+    app = opened(augmentation.SLUG, augmentation.VALIDATION)
+    assert questions(app)
+    app.segmented_control(key=f"{augmentation.SLUG}_curves").set_value(validation.MY_RUNS).run()
+    assert questions(app) == []
+
+
+def test_where_the_questions_will_be_is_told_while_a_run_goes_on() -> None:
+    app = opened(overfitting.SLUG, overfitting.TRAIN, running(overfitting.SLUG))
+    assert WAITING in " ".join(caption.value for caption in app.caption)
