@@ -14,9 +14,10 @@ def collect(slug: str, columns: int = 2) -> Settings:
     declared = settings.controls(Settings)
     sliders = [name for name in CHANGES if isinstance(declared[name], settings.Slider)]
     switches = [name for name in CHANGES if isinstance(declared[name], settings.Switch)]
-    for row in (*(sliders[at : at + columns] for at in range(0, len(sliders), columns)), switches):
-        for column, name in zip(st.columns(len(row)), row, strict=True):
-            with column:
+    # A block for each column and not for each row: every block is one more message before the picture.
+    for place, column in enumerate(st.columns(columns)):
+        with column:
+            for name in (*sliders[place::columns], *switches[place::columns]):
                 setting.draw(slug, Settings, name)
     return setting.collect(slug, Settings, ["fill"])
 

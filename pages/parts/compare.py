@@ -39,7 +39,7 @@ def picture(slug: str, compared: Mapping[int, Entry], was_active: bool, epoch: i
     if not compared:
         st.info("Tick a run on the left.")
         return
-    records = [one.record for one in compared.values()]
+    records = [one.record.view() for one in compared.values()]
     histories = [record.epoch_points for record in records]
     curves = [
         Curves(
@@ -54,7 +54,8 @@ def picture(slug: str, compared: Mapping[int, Entry], was_active: bool, epoch: i
     names = [f"{SIGNS[place]} {plain(one.name)}" for place, one in compared.items()]
     settings = comparison.differing([record.spec for record in records])
     sizes = tuple(
-        parameters(f"{slug} {one.id}", one.record, bool(one.record.epochs_with_weights)) for one in compared.values()
+        parameters(f"{slug} {one.id}", record, bool(record.epochs_with_weights))
+        for one, record in zip(compared.values(), records, strict=True)
     )
     # Of a recording that keeps no weights the size is not known; a row with gaps would look like a difference.
     known = [] if comparison.NOT_THERE in sizes else [("Parameters", sizes)]

@@ -11,13 +11,10 @@ from pages.parts import address, answer_matrix, asked, data_note, setting
 
 def show(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, answers.Judged]:
     """Settings above; the matrix on the left, pictures and words on the right. Hands out the run and its answers."""
-    row = st.columns([3, 3, 4], gap="medium")
-    with row[0]:
-        name, record = asked.choose(slug, words)
     # The switch has no label above it, which the menus beside it have.
-    with row[1].container(height="stretch", vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        name, record = asked.choose(slug, words)
         divided = setting.draw(slug, answers.Settings, "divided")
-    with row[2]:
         setting.draw(slug, answers.Settings, "order")
     is_known = views.recorded_answers(record, views.epoch_asked(record), divided=False) is not None
     without = asked.logits(slug, name, record, divided=False) if is_known or not divided else None

@@ -1,6 +1,7 @@
 """The explorer with all that a learner chooses around it: the run, the epoch, the picture, a cell, a kernel to edit."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 
 import streamlit as st
 
@@ -33,24 +34,24 @@ def choose_record(slug: str, network: str) -> tuple[str, TrainingRecord]:
 
 def show(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, explore.Result]:
     """The explorer: a network, a picture, and every layer's maps. Hands out the run looked into and what it shows."""
-    row = st.columns([2.4, 2.2, 2, 2.6, 2], vertical_alignment="bottom")
-    with row[0]:
+    # No columns: each would be one more message before the maps.
+    row = st.container(horizontal=True, vertical_alignment="bottom")
+    with row:
         network = setting.draw(slug, explore.Settings, "network")
     name, record = choose_record(slug, network)
-    with row[1]:
-        setting.draw(slug, explore.Settings, "source")
-    with row[3]:
+    with row:
         epoch = trained.choose_epoch(slug, name, record, record.epochs_with_weights, "Scrub through the training.")
-    with row[4]:
         setting.draw(slug, explore.Settings, "scaling")
+        setting.draw(slug, explore.Settings, "source")
     settings = setting.stored(slug, explore.Settings)
-    picture, stage = None, st.container()
+    picture: explore.Picture | None = None
+    stage: AbstractContextManager[object] = nullcontext()
     if settings.source in (explore.DRAW, explore.UPLOAD):
         left, stage = st.columns([1, 4])
         with left:
             picture = network_picture.own(slug, settings, record)
     else:
-        with row[2]:
+        with row:
             picture = network_picture.by_number(slug, settings, name, record, epoch)
     picture = picture or explore.from_validation(record, settings.number)
     layers = explore.edited(record.layers(epoch), opened_cell.edits(slug, name))

@@ -26,7 +26,7 @@ class Variants {
     Object.assign(this, { meta, sheet, original, corners: arrays.corners });
     if (this.cells.length !== meta.names.length) this.build();
     this.lay();
-    this.choose(Math.min(this.at, this.cells.length - 1));
+    this.tell(Math.min(this.at, this.cells.length - 1));
     this.draw();
     this.root.dataset.variants = this.cells.length;
   }
@@ -51,9 +51,14 @@ class Variants {
     this.cells.forEach((cell, at) => cell.setAttribute("aria-label", names[at]));
   }
 
-  /** Makes one variant the one that is told about, and that Tab leads to. */
   choose(at) {
     const before = this.at;
+    this.tell(at);
+    for (const place of new Set([before, at])) if (this.cells[place]) this.paint(place);
+  }
+
+  /** Makes one variant the one that is told about, and that Tab leads to. */
+  tell(at) {
     this.at = at;
     this.cells.forEach((cell, place) => {
       cell.tabIndex = place === at ? 0 : -1;
@@ -62,7 +67,6 @@ class Variants {
     this.root.querySelector(".which").textContent = `Variant ${at + 1}`;
     this.root.querySelector(".values").replaceChildren(...this.meta.said[at].flatMap(([label, words]) => [write("dt", label), write("dd", words)]));
     this.root.dataset.chosen = at + 1;
-    for (const place of new Set([before, at])) if (this.cells[place]) this.paint(place);
   }
 
   key(event) {
