@@ -130,7 +130,7 @@ def _are_decimal_commas(lines: Sequence[str]) -> bool:
 
 def _numbers(cells: Sequence[str]) -> Array:
     """A column as float64, NaN where a cell is no number; with the decimal mark that makes most cells numbers."""
-    plain = [_BETWEEN_THOUSANDS.sub("", cell) for cell in cells]
+    plain = [_BETWEEN_THOUSANDS.sub("", cell).replace("\N{MINUS SIGN}", "-") for cell in cells]
     read = [np.array([_number(cell, *marks) for cell in plain]) for marks in _NUMBERS]
     return min(read, key=lambda numbers: np.isnan(numbers).sum())
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 100_000
@@ -14,7 +15,16 @@ MAX_ROWS = 100_000
 Row = list[str]
 """The cells of a row, or of a column, without blanks around them."""
 
-_MARKS = "\t;|,"
+_Quoting = Literal[0, 3]
+_DIALECTS: tuple[tuple[str, _Quoting], ...] = (
+    ("\t", csv.QUOTE_MINIMAL),
+    ("\t", csv.QUOTE_NONE),
+    (";", csv.QUOTE_MINIMAL),
+    ("|", csv.QUOTE_MINIMAL),
+    (",", csv.QUOTE_MINIMAL),
+)
+"""What separates cells, and whether quotation marks lie around them. Between tabs they may be nothing but letters."""
+
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -80,10 +90,10 @@ def parse(text: str, name: str) -> Table:
     Raises ValueError, in one sentence for the learner, for a table without rows, with more than `MAX_ROWS`, or with
     quotation marks that nobody can read.
     """
-    try:
-        found = [_rows(text, mark) for mark in _MARKS if mark in text] or [_rows(text, _MARKS[0])]
-    except csv.Error:
-        raise ValueError(f"{name} cannot be read as a table: look for a quotation mark without its partner.") from None
+    dialects = [dialect for dialect in _DIALECTS if dialect[0] in text] or _DIALECTS[-1:]
+    found = [rows for dialect in dialects if (rows := _rows(text, *dialect)) is not None]
+    if not found:
+        raise ValueError(f"{name} cannot be read as a table: look for a quotation mark without its partner.")
     rows = max(found, key=_regularity)
     if not rows:
         raise ValueError(f"{name} is empty.")
@@ -94,8 +104,15 @@ def parse(text: str, name: str) -> Table:
     return Table(regular, len(rows) - len(regular))
 
 
-def _rows(text: str, mark: str) -> list[Row]:
-    rows = ([cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+def _rows(text: str, mark: str, quoting: _Quoting) -> list[Row] | None:
+    """The rows that are not blank; None where the quotation marks make no sense."""
+    try:
+        rows = [
+            [cell.strip() for cell in row]
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark, quoting=quoting)
+        ]
+    except csv.Error:
+        return None
     return [row for row in rows if any(row)]
 
 
@@ -103,8 +120,7 @@ def _width(rows: Sequence[Row]) -> int:
     return Counter(map(len, rows)).most_common(1)[0][0]
 
 
-def _regularity(rows: Sequence[Row]) -> float:
-    """The part of the rows that have the most common width; 0 for one column, which needs no mark."""
-    if not rows or _width(rows) == 1:
-        return 0
-    return Counter(map(len, rows))[_width(rows)] / len(rows)
+def _regularity(rows: Sequence[Row]) -> int:
+    """How many rows have the most common width; 0 for one column, which needs no mark."""
+    width = _width(rows) if rows else 1
+    return sum(len(row) == width for row in rows) if width > 1 else 0

@@ -138,7 +138,8 @@ def _json_table(text: str, name: str) -> tables.Table:
 
 
 def _json_lines(text: str) -> list[Any]:
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
+    # A string in JSON may hold what splitlines takes for the end of a line.
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def _cell(value: object) -> str:

@@ -37,7 +37,7 @@ def test_decimal_commas_semicolons_thousands_and_a_unit(read: Reader) -> None:
     assert series.values.tolist() == [1000.5 + day for day in range(1, 32)]
     assert series.time[-1] == np.datetime64("2020-01-31")
     assert series.unit == "m"
-    assert read(lines("v\t", (f"1 00{n % 10},25\t" for n in range(12)))).values[3] == 1003.25
+    assert read(lines("v\t", (f"\N{MINUS SIGN}1 00{n % 10},25\t" for n in range(12)))).values[3] == -1003.25
 
 
 @pytest.mark.parametrize("title", ["", "Wert\n"])

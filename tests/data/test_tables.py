@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from lessons.data import tables
 
-# Marks inside cells may part a table as evenly as those between them.
-letters = st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\t;|,")
+# Marks and breaks inside cells may part a small table as evenly as those between them.
+letters = st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n\t;|,")
 cells = st.text(letters, max_size=9).map(str.strip)
 rows = st.lists(st.tuples(cells, cells.filter(bool), st.integers().map(str)), min_size=1, max_size=9)
 
@@ -33,7 +33,13 @@ def test_text_is_read_in_the_encodings_of_spreadsheets(encoding: str, tmp_path: 
 def test_the_mark_is_what_parts_the_rows_evenly() -> None:
     assert tables.parse("d;v\n2020-01-01;3,5\n2020-01-02;4,25\n", "t.csv").columns[1] == ["v", "3,5", "4,25"]
     assert tables.parse('a,"one; two"\nb,"three"\n', "t.csv").rows == [["a", "one; two"], ["b", "three"]]
+    assert tables.parse('a,"one,\ntwo"\nb,three\nc,four', "t.csv").columns[1] == ["one,\ntwo", "three", "four"]
     assert tables.parse("alone\n\n2\n", "t.csv").rows == [["alone"], ["2"]]
+
+
+def test_a_quotation_mark_between_tabs_may_be_a_letter() -> None:
+    assert tables.parse('ham\tok\nspam\t"Free\nham\t"so"\n', "t.tsv").columns[1] == ["ok", '"Free', '"so"']
+    assert tables.parse('ham\t"one, two"\nspam\t"three"\n', "t.tsv").columns[1] == ["one, two", "three"]
 
 
 def test_rows_of_another_width_are_left_out_and_told_of() -> None:
@@ -48,7 +54,7 @@ def test_rows_of_another_width_are_left_out_and_told_of() -> None:
     [
         (b"\x89PNG\0\0\0\r", "is no text"),
         (b" \n\n", "is empty"),
-        (b'a,"' + b"b" * 200_000, "quotation mark"),
+        (b'"' + b"b\n" * 200_000, "quotation mark"),
         (b"1,2\n" * (tables.MAX_ROWS + 1), "at most 100,000"),
         (b"a" * (tables.MAX_BYTES + 1), "larger than 20 MB"),
     ],

@@ -66,10 +66,11 @@ def test_a_table_without_titles_and_with_more_columns(read: Reader) -> None:
 @pytest.mark.parametrize("written", ["lines", "list"])
 def test_json(written: str, read: Reader) -> None:
     items = [
-        {"article_link": f"https://a.b/{n}-which-is-longer-than-the-text", "headline": text, "is_sarcastic": label}
+        {"article_link": f"https://a.b/{n}/longer-than-the-text", "headline": f"{text}\u2028", "is_sarcastic": label}
         for n, (text, label) in enumerate(numbered(lambda n: n % 3 == 0))
     ]
-    data = read("own.json", json.dumps(items) if written == "list" else "\n".join(map(json.dumps, items)))
+    lines = [json.dumps(item, ensure_ascii=False) for item in items]
+    data = read("own.json", json.dumps(items) if written == "list" else "\n".join(lines))
     assert data.class_names == ("false", "true")
     assert classes(data)[:4] == ["true", "false", "false", "true"]
     assert data.texts[0] == "words, and number 0"
