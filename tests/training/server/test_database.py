@@ -96,10 +96,16 @@ def test_a_file_of_a_later_version_is_told_and_one_of_an_earlier_is_read(path: P
         Database(path, SCHEMA, 1)
 
 
-def test_missing_columns_are_added_once(database: Database) -> None:
-    for _ in range(2):
-        database.complete("notes", ("length", "width"))
-    assert database.read("SELECT * FROM notes")[1].keys() == ["text", "length", "width"]
+def test_a_script_changes_all_or_nothing(database: Database) -> None:
+    def louder(text: str) -> str:
+        return text.upper()
+
+    database.change("ALTER TABLE notes ADD COLUMN loud TEXT; UPDATE notes SET loud = louder(text);", louder)
+    assert database.columns("notes") == {"text", "loud"}
+    assert database.read("SELECT loud FROM notes")[1]["loud"] == "B"
+    with pytest.raises(StoreError):
+        database.change("DELETE FROM notes; DELETE FROM nothing;", louder)
+    assert len(database.read("SELECT * FROM notes")) == 2
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows deletes no open file")
