@@ -28,8 +28,9 @@ def softmax(value: Array) -> Array:
 
 
 def sigmoid(value: Array) -> Array:
-    """1 / (1 + exp(-x)) of every number, by way of its logarithm, which cannot overflow; any shape."""
-    out: Array = np.exp(-np.logaddexp(0, -value))
+    """1 / (1 + exp(-x)) of every number, by way of its logarithm, which cannot overflow; any shape, NaN stays NaN."""
+    with np.errstate(invalid="ignore"):
+        out: Array = np.exp(-np.logaddexp(0, -value))
     return out
 
 

@@ -29,18 +29,21 @@ def pool_sequence(
 
 
 def _pool(image: Array, sides: tuple[int, int], stride: int, padding: str, kind: str) -> Array:
-    view, real = windows(image, sides, stride, padding, kind)
+    if kind not in get_args(Kind):
+        raise ValueError(f"Pooling is 'max' or 'average', not '{kind}'.")
     if kind == "max":
-        largest: Array = view.max(axis=(3, 4))
+        largest: Array = windows(image, sides, stride, padding, -np.inf).max(axis=(3, 4))
         return largest
-    mean: Array = (view.sum(axis=(3, 4)) / real.sum(axis=(3, 4))).astype(np.float32)
+    total = windows(image, sides, stride, padding, 0.0).sum(axis=(3, 4))
+    pixels = windows(np.ones_like(image[..., :1]), sides, stride, padding, 0.0).sum(axis=(3, 4))
+    mean: Array = total / pixels
     return mean
 
 
 def winners(image: Array, size: int = 2, stride: int | None = None, padding: str = "valid") -> Array:
     """Where each window's maximum lies: (H', W', C, 2) row and column in the image; the first of equals, row by row."""
     step = stride or size
-    view, _ = windows(image, (size, size), step, padding, "max")
+    view = windows(image, (size, size), step, padding, -np.inf)
     top, _ = padding_before_after(image.shape[0], size, step, padding)
     left, _ = padding_before_after(image.shape[1], size, step, padding)
     flat = view.reshape(*view.shape[:3], size * size).argmax(axis=3)
@@ -49,10 +52,8 @@ def winners(image: Array, size: int = 2, stride: int | None = None, padding: str
     return np.stack([rows, columns], axis=-1)
 
 
-def windows(image: Array, sides: tuple[int, int], stride: int, padding: str, kind: str) -> tuple[Array, Array]:
-    """Every window (H', W', C, *sides), and which of its cells are real pixels (1.0) rather than padding (0.0)."""
-    if kind not in get_args(Kind):
-        raise ValueError(f"Pooling is 'max' or 'average', not '{kind}'.")
+def windows(image: Array, sides: tuple[int, int], stride: int, padding: str, edge: float) -> Array:
+    """Every window (H', W', C, *sides) float32, with `edge` where it reaches past the image (H, W, C)."""
     if image.ndim != 3:
         raise ValueError(f"A picture has height, width and channels; this one has {image.ndim} dimensions.")
     for size, side in zip(image.shape, sides, strict=False):
@@ -60,10 +61,5 @@ def windows(image: Array, sides: tuple[int, int], stride: int, padding: str, kin
     rows, columns = (
         padding_before_after(size, side, stride, padding) for size, side in zip(image.shape, sides, strict=False)
     )
-    edge = -np.inf if kind == "max" else 0.0
-    slid = (
-        sliding_window_view(pad(layer, rows, columns, value), sides, axis=(0, 1))[::stride, ::stride]
-        for layer, value in ((image.astype(np.float32), edge), (np.ones((*image.shape[:2], 1), np.float32), 0.0))
-    )
-    view, real = slid
-    return view, real
+    padded = pad(image.astype(np.float32), rows, columns, edge)
+    return sliding_window_view(padded, sides, axis=(0, 1))[::stride, ::stride]

@@ -2,12 +2,22 @@
 
 from collections.abc import Mapping
 
-from lessons.maths.layers import activation, convolution, dense, embedding, idle, normalization, pooling, shaping
+from lessons.maths.layers import (
+    activation,
+    convolution,
+    dense,
+    embedding,
+    idle,
+    normalization,
+    pooling,
+    recurrent,
+    shaping,
+)
 from lessons.maths.layers.row import LayerError, LayerRow
 
 LAYERS: Mapping[str, LayerRow] = {
     row.name: row
-    for family in (shaping, dense, convolution, pooling, embedding, normalization, activation, idle)
+    for family in (shaping, dense, convolution, pooling, embedding, recurrent, normalization, activation, idle)
     for row in family.ROWS
 }
 

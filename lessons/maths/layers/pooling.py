@@ -14,9 +14,9 @@ Compute = Callable[[Config, Weights, Array, Mask], Array]
 
 
 def window(config: Config) -> Window:
-    """What a pooling slides over its input; by default the windows lie side by side."""
-    size, strides = config["pool_size"], config["strides"] or config["pool_size"]
-    return Window(size[0], strides[0], config["padding"])
+    """What a pooling slides over its input; where no strides are given the windows lie side by side."""
+    strides = config["strides"] or config["pool_size"]
+    return Window(config["pool_size"][0], strides[0], config["padding"])
 
 
 def _maps(kind: str) -> Compute:

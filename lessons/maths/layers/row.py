@@ -44,10 +44,10 @@ class LayerRow:
 
     `arguments` are the parts of a configuration that decide what it computes; the functions get all of them, in plain
     form. `compute` makes the output of one item; `output_shape` and `weight_shapes` answer for the shape of its input,
-    which has `axes` axes, any number where that is None. `window` tells what it slides over its input. A layer that is
-    `positionwise` computes each position of a sequence by itself: it hands a mask on, and takes many rows at once;
-    `next_mask` is for those that do something else with a mask. `groups` are where a `.keras` file keeps the weights
-    below the layer, an equal share in each. `idle` layers act in training alone.
+    which has `axes` axes, any number where that is None. `sliding` gives the window that it slides over its input. A
+    layer that is `positionwise` computes each position of a sequence by itself: it hands a mask on, and takes many rows
+    at once; the others end a mask, unless `next_mask` says what becomes of it. `groups` are the ways down from the
+    layer to its weights in a `.keras` file, an equal share in each. `idle` layers act in training alone.
     """
 
     name: str
@@ -59,7 +59,7 @@ class LayerRow:
     sliding: Callable[[Config], Window] | None = None
     positionwise: bool = False
     next_mask: Callable[[Config, Array, Mask], Mask] | None = None
-    groups: tuple[str, ...] = ("",)
+    groups: tuple[tuple[str, ...], ...] = ((),)
     idle: bool = False
 
     def settings(self, config: Config) -> dict[str, Any]:
@@ -124,19 +124,17 @@ def sides(axes: int, default: int | None = 1) -> Argument:
     """The size of a window, the same along its `axes` axes, as a tuple; one number stands for all of them."""
 
     def plain(value: Any) -> Any:
-        if isinstance(value, list | tuple):
-            return tuple(value)
-        return (value,) * axes
+        return tuple(value) if isinstance(value, (list, tuple)) else (value,) * axes
 
     def allows(value: Any) -> bool:
-        return len(value) == axes and all(_is_whole(side, LARGEST_WINDOW) and side == value[0] for side in value)
+        return len(value) == axes == value.count(value[0]) and _is_whole(value[0], LARGEST_WINDOW)
 
     return Argument(allows, default, plain)
 
 
-def one_of(*values: Any) -> Argument:
-    """One of a few values, the first by default."""
-    return Argument(lambda value: any(type(value) is type(one) and value == one for one in values), values[0])
+def one_of(*values: str) -> Argument:
+    """One of a few words, the first by default."""
+    return Argument(lambda value: value in values, values[0])
 
 
 def flag(default: bool) -> Argument:
@@ -160,7 +158,7 @@ def _is_whole(value: Any, most: int) -> bool:
 
 LAST_AXIS = Argument(lambda value: value == -1, -1, lambda value: -1 if value in ([-1], (-1,)) else value)
 CHANNELS_LAST = Argument(lambda value: value == "channels_last", "channels_last")
-OFF = Argument(lambda value: value is None or value is False)
+OFF = Argument(lambda value: value is None or value is False, False)
 """What is computed only where it is off, or was not there yet in the Keras that saved it."""
 ONE = Argument(lambda value: value == 1, 1)
 
