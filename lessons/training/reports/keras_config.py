@@ -1,4 +1,4 @@
-"""What config.json in a `.keras` file says of a network: which layers follow one another, and which picture they take.
+"""What config.json in a `.keras` file says of a network: which layers follow one another, and what they take.
 
 Keras 3 writes it, and so did Keras 2 from TensorFlow 2.12 on, with other words for the same.
 """
@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lessons.training.reports.keras_layers import KerasFileError
+from lessons.maths.layers.row import Shape
+from lessons.training.reports.keras_layers import REBUILD, KerasFileError
 from lessons.training.reports.keras_weights import Place, steps
 
 MAX_LAYERS = 24
-SMALLEST, LARGEST = 10, 300
+LARGEST = 10_000
+"""Of the sides of what a network takes."""
 
 _NETWORKS = ("Sequential", "Functional")
 
@@ -25,11 +27,11 @@ class Entry:
     place: Place
 
 
-def read(model: Any) -> tuple[list[Entry], tuple[int, int, int]]:
-    """The layers behind the input, those of networks inside the network among them, and a picture's shape (H, W, C).
+def read(model: Any) -> tuple[list[Entry], Shape]:
+    """The layers behind the input, those of networks inside the network among them, and the shape of one item.
 
     Raises:
-        KerasFileError: the layers are no straight line, too many or none, or take something else than a picture.
+        KerasFileError: the layers are no straight line, too many or none, or take items of any size.
         Exception: whatever damaged descriptions lead to.
     """
     described = _line(model)
@@ -41,14 +43,14 @@ def read(model: Any) -> tuple[list[Entry], tuple[int, int, int]]:
     if not entries:
         raise KerasFileError("There are no layers in this network: add some, train it, and save it again.")
     shape = _entrance(model, described)
-    # To a network without convolutions a grey picture may be a plain table; one channel more changes nothing.
-    height, width, channels = shape if len(shape) == 3 else (*shape, 1) if len(shape) == 2 else (0, 0, 0)
-    if type(height) is not int or not SMALLEST <= height <= LARGEST or height != width or channels not in (1, 3):
+    if None in shape:
         raise KerasFileError(
-            f"This network does not take a square picture of {SMALLEST} to {LARGEST} pixels with 1 or 3 channels. "
+            "This network takes inputs of any size; Layerscope opens networks for inputs of one size. "
             "Build yours with keras.Input((64, 64, 3)), say, and train it again."
         )
-    return entries, (height, height, channels)
+    if not shape or not all(type(side) is int and 1 <= side <= LARGEST for side in shape):
+        raise KerasFileError(f"Layerscope cannot read what this network takes. {REBUILD}")
+    return entries, shape
 
 
 def _line(model: Any) -> list[Any]:
@@ -79,14 +81,14 @@ def _is_network(layer: Any) -> bool:
     return keras and layer["class_name"] in _NETWORKS
 
 
-def _entrance(model: Any, described: Sequence[Any]) -> Sequence[Any]:
-    """The shape of what the network takes, without the number of pictures."""
+def _entrance(model: Any, described: Sequence[Any]) -> tuple[Any, ...]:
+    """The shape of what the network takes, without the number of items."""
     if described[0]["class_name"] == "InputLayer":
         config = described[0]["config"]
         shape = config["batch_shape"] if "batch_shape" in config else config["batch_input_shape"]
     else:
         shape = model["config"].get("build_input_shape") or model["build_config"]["input_shape"]
-    return list(shape[1:])
+    return tuple(shape[1:])
 
 
 def _is_straight(model: Any) -> bool:

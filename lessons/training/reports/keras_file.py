@@ -8,8 +8,9 @@ import io
 import json
 import math
 import zipfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from itertools import accumulate
 from typing import Any
@@ -40,8 +41,10 @@ MAX_MEMBERS = 50
 MAX_PARAMETERS = 10_000_000
 """The course's network for cats and dogs has 9,494,561."""
 MAX_NUMBERS = 4_000_000
-"""So many numbers may all layers make of one picture: a page shows every one of them."""
+"""Of what all layers make of one item: a page shows every one of them."""
 MAX_READS = 20_000_000
+SMALLEST, LARGEST = 10, 300
+"""The sides of a picture."""
 MAX_CLASSES = 30
 MAX_NAME = 255
 
@@ -79,7 +82,7 @@ class Network:
 def write(network: Network) -> bytes:
     """The network as a `.keras` file that Keras loads as a Sequential and `read` reads."""
     shape = [None, *network.input_shape]
-    entrance = {"name": "picture", "batch_shape": shape, "dtype": "float32"}
+    entrance = {"name": "item", "batch_shape": shape, "dtype": "float32"}
     layers = [_described("InputLayer", entrance), *(_described(one.class_name, one.config) for one in network.layers)]
     config = {
         "module": "keras",
@@ -103,16 +106,39 @@ def _described(class_name: str, config: Any) -> dict[str, Any]:
 
 
 def read(content: bytes) -> Network:
-    """The network in a `.keras` file's bytes.
+    """The network in a `.keras` file's bytes, if a page can show it.
 
-    A small Sequential, or a functional network that is one straight line, of the layers in `lessons.maths.layers`,
-    which takes a square picture and ends in one probability a class.
+    It takes a square picture, makes feature maps and then vectors of it, and ends in one probability a class.
 
     Raises:
         KerasFileError: it is something else, damaged, or too large.
     """
+    with _told_in_a_sentence(content):
+        network = _with_pictures(_read(content))
+        _refuse_other_answers(network)
+        _refuse_overflow(network)
+        return network
+
+
+def read_any(content: bytes) -> Network:
+    """The network in a `.keras` file's bytes, whatever it takes and answers.
+
+    A small Sequential, or a functional network that is one straight line, of the layers in `lessons.maths.layers`.
+
+    Raises:
+        KerasFileError: it is something else, damaged, or too large.
+    """
+    with _told_in_a_sentence(content):
+        network = _read(content)
+        _refuse_overflow(network)
+        return network
+
+
+@contextmanager
+def _told_in_a_sentence(content: bytes) -> Iterator[None]:
+    """Makes a KerasFileError of whatever goes wrong with a file."""
     try:
-        return _read(content)
+        yield
     except KerasFileError:
         raise
     except LayerError as error:
@@ -130,15 +156,45 @@ def _read(content: bytes) -> Network:
     shapes = _shapes(layers, input_shape)
     needed = [weight_shapes(layer, shape) for layer, shape in zip(layers, shapes, strict=False)]
     _refuse_large(layers, shapes, needed)
-    _refuse_other_answers(layers, shapes[-1])
     filled = keras_weights.read(_member(archive, WEIGHTS), layers, [entry.place for entry in entries], needed)
-    _refuse_overflow(filled, input_shape)
     return Network(filled, input_shape, _class_names(archive, _classes(shapes)))
 
 
-def _shapes(layers: Sequence[Layer], picture: Shape) -> list[Shape]:
-    """The shapes of the picture and of every layer's output."""
-    return list(accumulate(layers, lambda shape, layer: output_shape(layer, shape), initial=picture))
+def _shapes(layers: Sequence[Layer], item: Shape) -> list[Shape]:
+    """The shapes of the item and of every layer's output."""
+    return list(accumulate(layers, lambda shape, layer: output_shape(layer, shape), initial=item))
+
+
+def _with_pictures(network: Network) -> Network:
+    """The network for pictures (H, W, C). Raises KerasFileError for one that takes or makes something else."""
+    if _reads_words(network):
+        raise KerasFileError("This is a network for texts, which no page shows: bring one for pictures.")
+    shape = network.input_shape
+    if len(shape) == 1:
+        raise KerasFileError(
+            f"This is a network for rows of {shape[0]} numbers, which no page shows: bring one for pictures."
+        )
+    # To a network without convolutions a grey picture may be a plain table; one channel more changes nothing.
+    shape = (*shape, 1) if len(shape) == 2 else shape
+    try:
+        shapes = _shapes(network.layers, shape)
+    except LayerError:
+        raise KerasFileError(
+            "This is a network for sequences, such as series, which no page shows: bring one for pictures."
+        ) from None
+    if any(len(made) not in (1, 3) for made in shapes):
+        raise KerasFileError("This network reads a picture as a sequence, which no page shows: bring one for pictures.")
+    height, width, channels = shape
+    if not SMALLEST <= height <= LARGEST or height != width or channels not in (1, 3):
+        raise KerasFileError(
+            f"This network does not take a square picture of {SMALLEST} to {LARGEST} pixels with 1 or 3 channels. "
+            "Build yours with keras.Input((64, 64, 3)), say, and train it again."
+        )
+    return replace(network, input_shape=shape)
+
+
+def _reads_words(network: Network) -> bool:
+    return any(layer.class_name == "Embedding" for layer in network.layers)
 
 
 def _archive(content: bytes) -> zipfile.ZipFile:
@@ -182,10 +238,11 @@ def _refuse_large(layers: Sequence[Layer], shapes: Sequence[Shape], needed: Sequ
     numbers = sum(map(math.prod, shapes))
     looks = sum(reads(layer, shape) for layer, shape in zip(layers, shapes, strict=False))
     if numbers > MAX_NUMBERS or looks > MAX_READS:
-        raise KerasFileError("The feature maps of this network are too large to show: give it smaller pictures.")
+        raise KerasFileError("The layers of this network make too many numbers to show: give it smaller inputs.")
 
 
-def _refuse_other_answers(layers: Sequence[Layer], shape: Shape) -> None:
+def _refuse_other_answers(network: Network) -> None:
+    layers, shape = network.layers, _shapes(network.layers, network.input_shape)[-1]
     last = next((layer for layer in reversed(layers) if not LAYERS[layer.class_name].idle), layers[-1])
     softmax = last.class_name == "Softmax" or last.config.get("activation") == "softmax"
     sigmoid = last.config.get("activation") == "sigmoid"
@@ -197,12 +254,14 @@ def _refuse_other_answers(layers: Sequence[Layer], shape: Shape) -> None:
 
 
 def _classes(shapes: Sequence[Shape]) -> int:
-    return max(2, shapes[-1][0])
+    return max(2, shapes[-1][-1])
 
 
-def _refuse_overflow(layers: Sequence[Layer], input_shape: Shape) -> None:
+def _refuse_overflow(network: Network) -> None:
+    first = next((layer for layer in network.layers if not LAYERS[layer.class_name].idle), network.layers[0])
+    largest = min(1, first.config["input_dim"] - 1) if first.class_name == "Embedding" else 255
     with np.errstate(all="ignore"):
-        outputs = forward(layers, np.full(input_shape, 255, np.uint8))
+        outputs = forward(network.layers, np.full(network.input_shape, largest))
     if not all(np.isfinite(output).all() for output in outputs):
         raise KerasFileError(
             "This network makes numbers too large to compute with. Train it again, with a smaller learning rate."

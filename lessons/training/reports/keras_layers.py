@@ -24,6 +24,8 @@ def plan(class_name: str, config: Mapping[str, Any]) -> Layer:
 
     Raises LayerError for a layer that Layerscope cannot compute as Keras does.
     """
+    if "alpha" in config:  # Keras 2's word.
+        config = {"negative_slope": config["alpha"], **config}
     settings = find(word(class_name)).settings(config)
     return Layer(class_name, {"name": word(config["name"]), **settings})
 
@@ -46,5 +48,5 @@ def reads(layer: Layer, shape: Shape) -> int:
     *sides, channels = shape
     padded = math.prod(size + sum(padding_before_after(size, *window)) for size in sides)
     cells = math.prod(output_shape(layer, shape)[:-1])
-    taps: int = window.kernel ** len(sides)
-    return (padded + cells * taps) * channels
+    patch: int = window.kernel ** len(sides)
+    return (padded + cells * patch) * channels

@@ -1,4 +1,7 @@
-"""The weights in a `.keras` file: its model.weights.h5, where a layer has "layers/<class name>/vars/0", "1", ..."""
+"""The weights in a `.keras` file: its model.weights.h5, where a layer has "layers/<class name>/vars/0", "1", ...
+
+Recurrent layers have theirs some groups further down: `LayerRow.groups`.
+"""
 
 import io
 import re
@@ -12,6 +15,7 @@ import numpy as np
 
 from lessons.maths.arrays import Array
 from lessons.maths.layer import Layer
+from lessons.maths.layers import find
 from lessons.maths.layers.row import Shape
 from lessons.training.reports.keras_layers import ANEW, KerasFileError
 
@@ -41,9 +45,11 @@ def write(layers: Sequence[Layer]) -> bytes:
     out = io.BytesIO()
     with h5py.File(out, "w") as file:
         for layer, (name, number) in zip(layers, steps([layer.class_name for layer in layers]), strict=True):
-            group = file.create_group(f"layers/{name}_{number}/vars" if number else f"layers/{name}/vars")
-            for place, array in enumerate(layer.weights):
-                group[str(place)] = array
+            place = f"layers/{name}_{number}" if number else f"layers/{name}"
+            for path, arrays in _shares(layer, layer.weights):
+                group = file.create_group("/".join((place, *path)))
+                for place_in_group, array in enumerate(arrays):
+                    group[str(place_in_group)] = array
     return out.getvalue()
 
 
@@ -69,12 +75,24 @@ def _weights(file: h5py.File, layer: Layer, place: Place, wanted: Sequence[Shape
     group: Any = file
     for step in place:
         group = _group(group, step, layer)
-    group = _child(group, "vars", h5py.Group, layer)
-    if len(group) != len(wanted):
+    return tuple(array for path, shapes in _shares(layer, wanted) for array in _variables(group, path, shapes, layer))
+
+
+def _shares(layer: Layer, all_: Sequence[Any]) -> Iterator[tuple[tuple[str, ...], Sequence[Any]]]:
+    """The groups below a layer in which its weights are, and which of them, or of their shapes, are in each."""
+    groups = find(layer.class_name).groups
+    count = len(all_) // len(groups)
+    for place, group in enumerate(groups):
+        yield (*group, "vars"), all_[place * count : (place + 1) * count]
+
+
+def _variables(group: Any, path: Sequence[str], shapes: Sequence[Shape], layer: Layer) -> Iterator[Array]:
+    for name in path:
+        group = _child(group, name, h5py.Group, layer)
+    if len(group) != len(shapes):
         raise KerasFileError(f"The weights of the layer {layer.name} do not fit its configuration.")
-    return tuple(
-        _array(_child(group, str(number), h5py.Dataset, layer), shape, layer) for number, shape in enumerate(wanted)
-    )
+    for number, shape in enumerate(shapes):
+        yield _array(_child(group, str(number), h5py.Dataset, layer), shape, layer)
 
 
 def _group(network: h5py.Group, step: Step, layer: Layer) -> Any:

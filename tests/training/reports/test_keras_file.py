@@ -195,11 +195,17 @@ REFUSED: dict[str, tuple[Callable[[], keras.Model], str]] = {
     "tiny": (lambda: model(shape=(8, 8, 1)), "square picture of 10"),
     "any size": (lambda: keras.Sequential(
         [keras.Input((None, None, 3)), kl.GlobalAveragePooling2D(), kl.Dense(4, activation="softmax")]
-    ), "square picture of 10"),
-    "vector": (lambda: model(shape=(12,)), "square picture of 10"),
+    ), "takes inputs of any size"),
+    "vector": (lambda: model(shape=(12,)), "a network for rows of 12 numbers, which no page shows"),
+    "text": (lambda: keras.Sequential(
+        [keras.Input((6,)), kl.Embedding(9, 2), kl.GRU(3), kl.Dense(4, activation="softmax")]
+    ), "a network for texts, which no page shows"),
+    "series": (lambda: keras.Sequential([keras.Input((20, 1)), kl.LSTM(3), kl.Dense(1)]), "a network for sequences"),
+    "rows of a picture": (lambda: model(kl.Reshape((12, 36)), kl.SimpleRNN(3)), "reads a picture as a sequence"),
+    "endless": (lambda: keras.Sequential([keras.Input((3000, 1)), kl.LSTM(3)]), "at most 2,000 steps"),
     "deep": (lambda: model(*(kl.ReLU() for _ in range(30))), "has 32 layers; Layerscope opens at most 24"),
     "heavy": (lambda: model(kl.Flatten(), kl.Dense(23_000)), r"has 10,051,004 parameters; Layerscope opens at most"),
-    "wide": (lambda: model(kl.Conv2D(64, 1), kl.GlobalAveragePooling2D(), shape=(300, 300, 1)), "maps .* large"),
+    "wide": (lambda: model(kl.Conv2D(64, 1), kl.GlobalAveragePooling2D(), shape=(300, 300, 1)), "too many numbers"),
     "branched": (branched, "one straight line"),
     "called otherwise": (dropping_always, "one straight line"),
     "quantized": (quantized, "weights of the layer dense.* not"),
