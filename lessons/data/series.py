@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from itertools import chain
+from itertools import chain, compress
 from pathlib import Path
 
 import numpy as np
@@ -96,7 +96,7 @@ def read_own(path: Path) -> Series:
     title = columns[place][0] if np.isnan(values[0]) else ""
     measured = ~np.isnan(values)
     _check(values[measured], name)
-    others = [np.array(cells)[measured].tolist() for cells in columns[:place] + columns[place + 1 :]]
+    others = [list(compress(cells, measured)) for cells in columns[:place] + columns[place + 1 :]]
     time = _time(others, int(measured.sum()))
     order = np.argsort(time, kind="stable")
     unit = _UNIT.search(title)

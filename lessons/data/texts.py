@@ -165,13 +165,14 @@ def _from_table(table: tables.Table, name: str) -> Texts:
 def _with_classes(pairs: Sequence[tuple[str, str]], name: str, notes: Sequence[str]) -> Texts:
     full = [(text.strip(), label) for text, label in pairs if text.strip() and label]
     _check([text for text, _ in full], name)
-    class_names, labels = np.unique([label for _, label in full], return_inverse=True)
+    class_names = sorted({label for _, label in full})
+    numbers = {label: number for number, label in enumerate(class_names)}
     if not 2 <= len(class_names) <= MAX_CLASSES:
         raise ValueError(f"{name} has {_classes(len(class_names))}; between 2 and {MAX_CLASSES:,} can be learned.")
     return Texts(
         texts=tuple(text for text, _ in full),
-        labels=labels.astype(np.int64),
-        class_names=tuple(map(str, class_names)),
+        labels=np.array([numbers[label] for _, label in full], np.int64),
+        class_names=tuple(class_names),
         origin=f"The texts in {name}",
         licence=OWN_LICENCE,
         notes=(*notes, *_empty_note(len(pairs) - len(full))),

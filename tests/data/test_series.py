@@ -125,3 +125,9 @@ def test_the_end_of_a_series_validates(read: Reader) -> None:
 def test_series_are_shared_and_so_read_only(read: Reader) -> None:
     with pytest.raises(ValueError, match="read-only"):
         read("\n".join(str(n) for n in range(12))).values[0] = 1
+
+
+def test_a_long_cell_fills_no_memory(read: Reader) -> None:
+    # As an array of strings of one width this would take 8 GB.
+    series = read(lines("a,v", [f"{'x' * 100_000},0", *(f"b,{n}" for n in range(20_000))]))
+    assert len(series) == 20_001

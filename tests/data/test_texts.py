@@ -162,3 +162,9 @@ def test_a_tenth_of_every_class_validates(labels: list[int], seed: int) -> None:
         assert (validation.labels == label).sum() == (max(1, round(total / 10)) if total > 1 else 0)
     for part in (train, validation):
         assert [labels[int(text)] for text in part.texts] == part.labels.tolist()
+
+
+def test_a_long_label_fills_no_memory(read: Reader) -> None:
+    # As an array of strings of one width this would take 8 GB.
+    rows = [f"word {n};{'x' * 100_000 if n < 2 else 'y'}" for n in range(20_000)]
+    assert read("own.csv", "\n".join(rows)).labels.tolist() == [0, 0, *[1] * 19_998]
