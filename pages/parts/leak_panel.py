@@ -29,7 +29,7 @@ def train(
     refusal.show(steering.where(slug))
     st.caption(words["borrowed run"])
     live_chart.rewind(slug)
-    found = diagnose(recorded.spec, recorded.points, len(recorded.class_names))
+    found = diagnose(recorded.spec, recorded.points, recorded.baseline)
     live_chart.show(slug, f"{recorded.spec.data} {recorded.spec.leak}", recorded, found)
     follow(recorded)
     return recorded

@@ -109,7 +109,7 @@ def watch(slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, was_ac
         says = f"{steering.sentence(run, mine=identity.may_steer(run)).strip()}{data_note.other_pictures(run, spec)}"
         st.markdown(says.strip() or "&nbsp;")
     record = run or recorded
-    found = diagnose(record.spec, record.points, len(record.class_names))
+    found = diagnose(record.spec, record.points, record.baseline)
     live_chart.show(slug, run.id if run else record.spec.data, record, found)
     if found is not None:
         st.info(found.sentence, icon=":material/stethoscope:")

@@ -5,39 +5,44 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from lessons.tasks import TASKS, Metric, Task
 from lessons.training.run.history import Point, best_epoch
 from lessons.training.run.spec import TrainingSpec
 
-Kind = Literal["diverged", "flat", "overfitting", "wrong curve"]
+Finding = Literal["diverged", "flat", "overfitting", "wrong curve"]
 
 EPOCHS_TO_JUDGE = 3
-"""A curve is not judged before it has gone on for so many epochs."""
+"""A curve is judged once it has this many epochs."""
 TURNED = 1.15
-"""Validation has turned once its loss is so many times its lowest."""
+"""Validation has turned once its loss is this many times its lowest."""
 FALLEN = 0.98
-"""A training loss above this part of ln(classes), the loss of an even guess, tells no class from another."""
+"""A training loss above this part of the loss of a guess has learned nothing."""
 EXPLODED = 2.0
-"""A loss of so many times ln(classes) is worse than any guess: the weights were thrown far away."""
-NEAR_CHANCE = 1.3
-"""An accuracy of up to so many times chance is no better than guessing."""
+"""A loss of this many times that of a guess is worse than any guess: the weights were thrown far away."""
+NEAR_BASELINE = {"higher": 1.3, "lower": 1.0}
+"""A metric that is better the higher, or the lower, is no better than its baseline up to this many times of it."""
 APART = 0.02
-"""Accuracies closer than this may differ by chance alone."""
+"""Training and validation closer than this may differ by chance: a part of the metric's range, or of its value."""
 
 
 @dataclass(frozen=True)
 class Diagnosis:
     """What is the matter with a run; `epoch` is where it began, where that can be said."""
 
-    kind: Kind
+    kind: Finding
     sentence: str
     epoch: int | None = None
 
 
-def diagnose(spec: TrainingSpec, points: Sequence[Point], classes: int) -> Diagnosis | None:
-    """The most important thing to know about a run of `classes` classes, or None while there is nothing sure to say."""
+def diagnose(spec: TrainingSpec, points: Sequence[Point], baseline: float | None) -> Diagnosis | None:
+    """The most important thing to know about a run, or None while there is nothing sure to say.
+
+    `baseline` is what the task's metric is without any network, None where that is not known.
+    """
     ends = [point for point in points if point.ends_epoch]
-    checks = (_diverged(spec, points), _flat(spec, points, classes), _wrong_curve(spec, ends), _overfitting(ends))
-    return next((found for found in checks if found), None)
+    return (
+        _diverged(spec, points) or _flat(spec, points, baseline) or _wrong_curve(spec, ends) or _overfitting(spec, ends)
+    )
 
 
 def _diverged(spec: TrainingSpec, points: Sequence[Point]) -> Diagnosis | None:
@@ -49,38 +54,52 @@ def _diverged(spec: TrainingSpec, points: Sequence[Point]) -> Diagnosis | None:
     )
 
 
-def _flat(spec: TrainingSpec, points: Sequence[Point], classes: int) -> Diagnosis | None:
+def _flat(spec: TrainingSpec, points: Sequence[Point], baseline: float | None) -> Diagnosis | None:
     ends = [point for point in points if point.ends_epoch]
     latest = ends[-EPOCHS_TO_JUDGE:]
-    guessing = math.log(max(classes, 2))
-    if len(latest) < EPOCHS_TO_JUDGE or latest[-1].loss < FALLEN * guessing:
+    if baseline is None or len(latest) < EPOCHS_TO_JUDGE:
         return None
-    if max(point.accuracy for point in latest) > NEAR_CHANCE / max(classes, 2):
+    task, rate = TASKS[spec.task], spec.learning_rate
+    guessing = _guessing(task, baseline, ends)
+    values = [value for end in latest if (value := end.values.get(task.metric.name)) is not None]
+    if not values or latest[-1].loss < FALLEN * guessing or _beats(task.metric, values, baseline):
         return None
-    guesses = f"The network only guesses: {latest[-1].accuracy:.0%} right, one in {classes}. A learning rate of "
+    odds = 1 / baseline if baseline else math.inf
+    guesses = task.words.flat.format(value=values[-1], baseline=baseline, odds=odds)
     if max(point.loss for point in points) > EXPLODED * guessing:
-        rate = spec.learning_rate
-        return Diagnosis("flat", f"{guesses}{rate:g} is too high: it threw the weights far away. Try {rate / 10:g}.")
-    misfit = f"{spec.learning_rate:g} does not fit: too high throws the weights far away, too low never moves them."
-    return Diagnosis("flat", f"{guesses}{misfit}")
+        reason = f"{rate:g} is too high: it threw the weights far away. Try {rate / 10:g}."
+    else:
+        reason = f"{rate:g} does not fit: too high throws the weights far away, too low never moves them."
+    return Diagnosis("flat", f"{guesses} A learning rate of {reason}")
+
+
+def _guessing(task: Task, baseline: float, ends: Sequence[Point]) -> float:
+    """The loss of a guess, or where the task cannot tell, that of the first epoch."""
+    return ends[0].loss if task.chance_loss is None else task.chance_loss(baseline)
+
+
+def _beats(metric: Metric, values: Sequence[float], baseline: float) -> bool:
+    """Whether any of these values is better than the baseline, and not by chance."""
+    near = NEAR_BASELINE[metric.better] * baseline
+    return metric.best([near, *values]) != near
 
 
 def _wrong_curve(spec: TrainingSpec, ends: Sequence[Point]) -> Diagnosis | None:
-    goal = spec.stop_at_accuracy
-    if spec.stop_at_val_accuracy is not None:
-        return None  # the goal watches the right curve, too
-    if goal is None or not ends or ends[-1].accuracy < goal or ends[-1].val_accuracy is None:
+    task = TASKS[spec.task]
+    metric, goals = task.metric, spec.all_goals
+    if metric.name not in goals or f"val_{metric.name}" in goals or not ends:
+        return None  # there is no goal, or it watches the right curve, too
+    training, validation = (ends[-1].values.get(f"{part}{metric.name}") for part in ("", "val_"))
+    if training is None or validation is None or not metric.reaches(training, goals[metric.name]):
         return None
-    if ends[-1].accuracy - ends[-1].val_accuracy < APART:
+    span = metric.axis[1] - metric.axis[0] if metric.axis else training
+    if metric.reaches(validation, training) or abs(training - validation) < APART * span:
         return None
-    return Diagnosis(
-        "wrong curve",
-        f"The network got {ends[-1].accuracy:.1%} of its own training pictures right, as was the goal, but "
-        f"{ends[-1].val_accuracy:.1%} of new ones: it learns its own by heart.",
-    )
+    blanks = {"unit": spec.kind.unit, "training": training, "validation": validation}
+    return Diagnosis("wrong curve", task.words.by_heart.format_map(blanks))
 
 
-def _overfitting(ends: Sequence[Point]) -> Diagnosis | None:
+def _overfitting(spec: TrainingSpec, ends: Sequence[Point]) -> Diagnosis | None:
     best = best_epoch(ends)
     losses = {int(point.epoch): point for point in ends}
     if best is None or int(ends[-1].epoch) - best < EPOCHS_TO_JUDGE:
@@ -92,6 +111,6 @@ def _overfitting(ends: Sequence[Point]) -> Diagnosis | None:
         return None
     return Diagnosis(
         "overfitting",
-        f"Validation turned after epoch {best}: from there the network learns its training pictures by heart.",
+        f"Validation turned after epoch {best}: from there the network learns its training {spec.kind.unit} by heart.",
         best,
     )

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from lessons.maths.network import Layer
-from lessons.tasks import TASKS, Metric
+from lessons.tasks import TASKS, Metric, even_guess
 from lessons.training.run.architecture import Architecture
 from lessons.training.run.spec import TrainingSpec
 
@@ -132,6 +132,11 @@ class TrainingRecord(ABC):
     def class_names(self) -> tuple[str, ...]:
         """The classes the network tells apart, in the order of its outputs; empty before the run has started."""
         return self.architecture.class_names if self.architecture else ()
+
+    @property
+    def baseline(self) -> float | None:
+        """The metric of what scores without any network, as the task says; None before the run has started."""
+        return even_guess(len(self.class_names)) if self.class_names else None
 
     @property
     @abstractmethod

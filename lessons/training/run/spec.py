@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+from lessons.kinds import PICTURES, Kind
 from lessons.maths.augmentation import Augmentation
 from lessons.models import IMAGENET, NETWORKS, for_classes
 from lessons.tasks import TASKS, Task
@@ -203,6 +204,11 @@ class TrainingSpec:
     def for_classes(self, count: int) -> "TrainingSpec":
         """This spec for pictures of this number of classes: one number tells two apart, and no more."""
         return replace(self, network_options=for_classes(self.network_options, count))
+
+    @property
+    def kind(self) -> Kind:
+        """What the run learns from."""
+        return PICTURES
 
     @property
     def hands_out_best(self) -> bool:

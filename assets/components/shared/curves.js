@@ -1,0 +1,44 @@
+// What all charts of training curves have in common: the loss on the left, on the right the metric they are sent.
+const HEADROOM = 0.03; // the part of a bounded axis that is left free above its highest value
+const NARROW = 560; // pixels: up to this width, as in the style sheets, the panels lie one above the other
+const STACKED = { grid: { rows: 2, columns: 1, pattern: "independent", ygap: 0.24 }, legend: { orientation: "h", x: 0, y: -0.13, yanchor: "top" } };
+
+/** The rows of a table that travels as one array of numbers, each as an object with the columns' names. */
+export function rows(values, columns) {
+  const width = columns.length;
+  const row = (start) => Object.fromEntries(columns.map((name, column) => [name, values[start + column]]));
+  return Array.from({ length: width ? values.length / width : 0 }, (_, at) => row(at * width));
+}
+
+/** Both panels: which number each draws, and how it is written. */
+export function panels(metric) {
+  return [{ axis: "", name: "loss", format: ".4f" }, { axis: "2", name: metric.name, format: metric.format }];
+}
+
+/** The axes of both panels over the same `epochs`. */
+export function axes(metric, epochs, axis) {
+  const open = { rangemode: "tozero" };
+  const within = ([low, high]) => ({ range: [low, high + HEADROOM * (high - low)], autorange: false });
+  return {
+    xaxis: epochs, xaxis2: { ...epochs }, yaxis: { ...axis, title: { text: "loss" }, ...open },
+    yaxis2: { ...axis, title: { text: metric.label }, ...(metric.axis ? within(metric.axis) : open) },
+  };
+}
+
+/** How panels and legend lie: where there is room, beside each other and as `wide` says. */
+export function arrangement(root, layout, wide) {
+  return root.clientWidth > NARROW ? wide : { ...STACKED, margin: { ...layout.margin, t: 20, b: 130 } };
+}
+
+/** A dotted line across the metric's panel at some value, and its name above its end. */
+export function level(value, text, ink) {
+  const shape = { type: "line", xref: "x2 domain", yref: "y2", x0: 0, x1: 1, y0: value, y1: value, line: { color: ink, width: 1, dash: "dot" } };
+  const annotation = { xref: "x2 domain", yref: "y2", x: 1, y: value, text, showarrow: false, xanchor: "right", yanchor: "bottom", font: { color: ink, size: 11 } };
+  return { shape, annotation };
+}
+
+/** The levels of a metric that are known: what scores its baseline, and where a run stops. */
+export function levels(metric, goal, ink) {
+  const known = metric.baseline ? [level(metric.baseline.value, metric.baseline.label, ink)] : [];
+  return goal ? [...known, level(goal, "goal", ink)] : known;
+}
