@@ -1,46 +1,30 @@
-"""What the live chart is sent: the points that are new, and how the curves look on every page."""
+"""What every chart of training curves is sent: a table of named numbers, and the metric to draw beside the loss."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
 
 import numpy as np
 
-from lessons.figures import palette
-from lessons.figures.payload import pack
+from lessons.maths.arrays import Array
+from lessons.tasks import Task
 
-Row = tuple[float, float, float, float | None, float | None, bool, float | None, float | None, float | None]
-"""One point: epoch, loss, accuracy, validation loss and accuracy, whether it ends its epoch, the learning rate, and the
-training loss and accuracy measured again after the epoch.
-"""
-
-LOOKS = {
-    "training": {"colour": palette.TRAINING, "dash": palette.TRAINING_DASH, "symbol": "circle"},
-    "validation": {"colour": palette.VALIDATION, "dash": palette.VALIDATION_DASH, "symbol": "diamond"},
-    "remeasured": {"colour": palette.TRAINING, "dash": palette.REMEASURED_DASH, "symbol": "circle-open"},
-    "best_colour": palette.BEST,
-}
+Row = Mapping[str, float | None]
+"""One point of the curves: its `epoch`, and its numbers by name."""
 
 
-def live(
-    run: str,
-    rows: Sequence[Row],
-    first: int,
-    epochs: int,
-    best: int | None,
-    threshold: float | None,
-    overfits: bool,
-) -> bytes:
-    """The payload that brings `rows`, the run's points from number `first` on.
+def columns(rows: Sequence[Row]) -> list[str]:
+    """The names of all numbers in the rows, in the order in which they come up."""
+    return list(dict.fromkeys(name for row in rows for name in row))
 
-    `epochs` is how many the run may take, `best` the epoch of the lowest validation loss, `threshold` the training
-    accuracy at which it stops; `overfits` whether the gap after the best epoch is to be shaded and named.
-    """
-    meta = {
-        "run": run,
-        "from": first,
-        "epochs": epochs,
-        "best": best,
-        "threshold": threshold,
-        "overfits": overfits,
-        "alt": f"Loss and accuracy of training and validation; lowest validation loss after epoch {best or '–'}",
-    } | LOOKS
-    return pack(meta, {"points": np.array(rows, np.float32).reshape(-1, 9)})
+
+def table(rows: Sequence[Row]) -> Array:
+    """The rows as (rows, columns) float32, NaN where a number is not known."""
+    names = columns(rows)
+    return np.array([[row.get(name) for name in names] for row in rows], np.float32).reshape(len(rows), len(names))
+
+
+def metric(task: Task, baseline: float | None) -> dict[str, Any]:
+    """What the browser must know of the task's metric, and of its `baseline` where that is known."""
+    line = None if baseline is None else {"value": baseline, "label": task.words.baseline}
+    return asdict(task.metric) | {"baseline": line}

@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-import numpy as np
-
-from lessons.figures import palette
+from lessons.figures import curves, palette
+from lessons.figures.curves import Row
 from lessons.figures.payload import pack
+from lessons.tasks import Task
 from lessons.text.plain import line
-
-Row = tuple[float, float, float, float | None, float | None]
-"""The end of an epoch: epoch, loss, accuracy, validation loss, validation accuracy."""
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 SIGNS = ("●", "■", "◆", "▲", "✚", "★")
@@ -20,7 +17,10 @@ SIGNS = ("●", "■", "◆", "▲", "✚", "★")
 
 @dataclass(frozen=True)
 class Curves:
-    """One run: its place among `palette.RUNS`, its name, its epochs, and the one of lowest validation loss."""
+    """One run: its place among `palette.RUNS`, its name, the ends of its epochs, and the one of lowest validation loss.
+
+    A row has `epoch`, and of `loss` and the task's metric what is known: as it is, and with `val_` before its name.
+    """
 
     place: int
     name: str
@@ -28,10 +28,10 @@ class Curves:
     best: int | None
 
 
-def overlay(runs: Sequence[Curves], epoch: int | None = None) -> bytes:
-    """The payload of the chart, with a line at `epoch` if there is one.
+def overlay(runs: Sequence[Curves], task: Task, baseline: float | None, epoch: int | None = None) -> bytes:
+    """The payload of the chart, with a line at `epoch` if there is one; `baseline` is that of every run, if they agree.
 
-    Array `run<i>` has the rows (n, 5) of run i, NaN where a value is not known.
+    Array `run<i>` has the rows (n, columns) of run i, NaN where a value is not known.
     """
     meta = {
         "runs": [
@@ -41,13 +41,14 @@ def overlay(runs: Sequence[Curves], epoch: int | None = None) -> bytes:
                 "colour": palette.RUNS[run.place],
                 "symbol": SYMBOLS[run.place],
                 "best": run.best,
+                "columns": curves.columns(run.rows),
             }
             for run in runs
         ],
+        "metric": curves.metric(task, baseline),
         "epoch": epoch,
         "dashes": {"training": palette.TRAINING_DASH, "validation": palette.VALIDATION_DASH},
-        "alt": "Loss and accuracy of training and validation, epoch by epoch: "
+        "alt": f"Loss and {task.metric.label} of training and validation, epoch by epoch: "
         + "; ".join(f"{line(run.name)}, lowest validation loss after epoch {run.best or '–'}" for run in runs),
     }
-    arrays = {f"run{number}": np.array(run.rows, np.float32).reshape(-1, 5) for number, run in enumerate(runs)}
-    return pack(meta, arrays)
+    return pack(meta, {f"run{number}": curves.table(run.rows) for number, run in enumerate(runs)})

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from lessons.figures.overlay import SIGNS, Curves, overlay
+from lessons.tasks import TASKS
 from lessons.training.reports import comparison
 from lessons.training.reports.comparison import Entry, Row
 from lessons.training.run.history import TrainingRecord, best_epoch
@@ -42,15 +43,12 @@ def picture(slug: str, compared: Mapping[int, Entry], was_active: bool, epoch: i
     records = [one.record.view() for one in compared.values()]
     histories = [record.epoch_points for record in records]
     curves = [
-        Curves(
-            place,
-            one.name,
-            [(end.epoch, end.loss, end.accuracy, end.val_loss, end.val_accuracy) for end in ends],
-            best_epoch(ends),
-        )
+        Curves(place, one.name, [{"epoch": end.epoch, **end.values} for end in ends], best_epoch(ends))
         for (place, one), ends in zip(compared.items(), histories, strict=True)
     ]
-    component("overlay", isolated=False)(key=f"{slug}_overlay", data=overlay(curves, epoch))
+    task = TASKS[records[0].spec.task]
+    payload = overlay(curves, task, common_baseline(records), epoch)
+    component("overlay", isolated=False)(key=f"{slug}_overlay", data=payload)
     names = [f"{SIGNS[place]} {plain(one.name)}" for place, one in compared.items()]
     settings = comparison.differing([record.spec for record in records])
     sizes = tuple(
@@ -68,6 +66,12 @@ def picture(slug: str, compared: Mapping[int, Entry], was_active: bool, epoch: i
         )
     if was_active and all(record.state.ended for record in records):
         st.rerun()
+
+
+def common_baseline(records: Sequence[TrainingRecord]) -> float | None:
+    """The baseline of these runs, as far as it is known; None where they do not have the same."""
+    baselines = {record.baseline for record in records} - {None}
+    return baselines.pop() if len(baselines) == 1 else None
 
 
 def table(names: Sequence[str], settings: Sequence[Row], outcomes: Sequence[Row]) -> None:

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from lessons.figures import curves
+from lessons.figures import live_chart
+from lessons.figures.curves import Row
+from lessons.tasks import TASKS
 from lessons.training.reports.diagnosis import Diagnosis
 from lessons.training.run.history import Point, TrainingRecord
 from pages.parts.component import component
@@ -18,12 +20,20 @@ def show(slug: str, name: str, record: TrainingRecord, found: Diagnosis | None) 
     sent = st.session_state.get(f"{slug}_points_sent", 0)
     points = record.points[sent:]
     st.session_state[f"{slug}_points_sent"] = sent + len(points)
-    spec = record.spec
-    rows = [row(point) for point in points]
+    spec, task = record.spec, TASKS[record.spec.task]
     kind = found.kind if found else None
-    # Where nothing is learned no epoch is the best.
-    best = None if kind in ("flat", "diverged") else record.best_epoch
-    payload = curves.live(name, rows, sent, spec.epochs, best, spec.stop_at_accuracy, kind == "overfitting")
+    payload = live_chart.payload(
+        name,
+        task,
+        record.baseline,
+        [row(point) for point in points],
+        first=sent,
+        epochs=spec.epochs,
+        # Where nothing is learned no epoch is the best.
+        best=None if kind in ("flat", "diverged") else record.best_epoch,
+        goal=spec.all_goals.get(task.metric.name),
+        overfits=kind == "overfitting",
+    )
 
     def again() -> None:
         rewind(slug)
@@ -31,16 +41,7 @@ def show(slug: str, name: str, record: TrainingRecord, found: Diagnosis | None) 
     component("live_chart", isolated=False)(key=f"{slug}_chart", data=payload, on_resync_change=again)
 
 
-def row(point: Point) -> curves.Row:
+def row(point: Point) -> Row:
     """A point as the chart is sent it."""
-    return (
-        point.epoch,
-        point.loss,
-        point.accuracy,
-        point.val_loss,
-        point.val_accuracy,
-        point.ends_epoch,
-        point.learning_rate,
-        point.remeasured_loss,
-        point.remeasured_accuracy,
-    )
+    own = {"epoch": point.epoch, "ends_epoch": point.ends_epoch, "learning_rate": point.learning_rate}
+    return own | dict(point.values)

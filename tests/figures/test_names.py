@@ -5,6 +5,7 @@ import numpy as np
 from lessons.figures import batch, confusion, cropper, overlay, softmax, verdict
 from lessons.figures import sheet as sheets
 from lessons.figures.overlay import Curves
+from lessons.tasks import CLASSIFICATION
 from tests.figures.sent import meta
 
 NAMES = ("a\n <i>x</i>", "**b** &amp; $y$")
@@ -35,7 +36,7 @@ def test_folders_are_called_as_the_classes_are() -> None:
 
 
 def test_plotly_finds_no_html_in_the_name_of_a_run() -> None:
-    runs = [Curves(place, name, [(1.0, 0.5, 0.5, 0.5, 0.5)], None) for place, name in enumerate(NAMES)]
-    chart = meta(overlay.overlay(runs))
+    runs = [Curves(place, name, [], None) for place, name in enumerate(NAMES)]
+    chart = meta(overlay.overlay(runs, CLASSIFICATION, None))
     assert [run["name"] for run in chart["runs"]] == ["a &lt;i&gt;x&lt;/i&gt;", "**b** &amp;amp; $y$"]
     assert all(name in chart["alt"] for name in SHOWN)

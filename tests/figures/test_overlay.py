@@ -1,33 +1,35 @@
 """The chart of several runs: every run its own look, every number as it is."""
 
-import json
-from typing import Any
-
 import numpy as np
 
 from lessons.figures import palette
 from lessons.figures.overlay import SIGNS, SYMBOLS, Curves, overlay
+from lessons.tasks import CLASSIFICATION, FORECAST
+from tests.figures.sent import arrays, meta
 from tests.figures.test_palette import luminance
 
-ROWS = [(1.0, 1.5, 0.5, 1.25, 0.625), (2.0, 0.75, 0.75, None, None)]
-
-
-def unpacked(payload: bytes) -> tuple[dict[str, Any], list[np.ndarray]]:
-    length = int.from_bytes(payload[:4], "little")
-    header = json.loads(payload[4 : 4 + length])
-    arrays = [
-        np.frombuffer(payload, np.float32, int(np.prod(entry["shape"])), 4 + length + entry["offset"])
-        for entry in header["arrays"].values()
-    ]
-    return header["meta"], arrays
+ROWS = [
+    {"epoch": 1.0, "loss": 1.5, "accuracy": 0.5, "val_loss": 1.25, "val_accuracy": 0.625},
+    {"epoch": 2.0, "loss": 0.75, "accuracy": 0.75, "val_loss": None},
+]
 
 
 def test_runs_travel_with_their_numbers() -> None:
-    meta, arrays = unpacked(overlay([Curves(0, "first", ROWS, 1), Curves(3, "second", [], None)]))
-    assert [(run["name"], run["best"]) for run in meta["runs"]] == [("first", 1), ("second", None)]
-    assert "first, lowest validation loss after epoch 1; second" in meta["alt"]
-    np.testing.assert_array_equal(arrays[0], [1, 1.5, 0.5, 1.25, 0.625, 2, 0.75, 0.75, np.nan, np.nan])
-    assert arrays[1].size == 0
+    sent = overlay([Curves(0, "first", ROWS, 1), Curves(3, "second", [], None)], CLASSIFICATION, 0.1)
+    first, second = meta(sent)["runs"]
+    assert [(run["name"], run["best"]) for run in (first, second)] == [("first", 1), ("second", None)]
+    assert "first, lowest validation loss after epoch 1; second" in meta(sent)["alt"]
+    assert first["columns"] == ["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]
+    rows = [[1, 1.5, 0.5, 1.25, 0.625], [2, 0.75, 0.75, np.nan, np.nan]]
+    np.testing.assert_array_equal(arrays(sent)["run0"], rows)
+    assert (second["columns"], arrays(sent)["run1"].size) == ([], 0)
+
+
+def test_chart_is_told_its_metric() -> None:
+    sent = meta(overlay([Curves(0, "first", [{"epoch": 1.0, "mae": 5.0}], 1)], FORECAST, 5.94))
+    assert sent["metric"]["name"] == "mae"
+    assert sent["metric"]["baseline"] == {"value": 5.94, "label": "the naive forecast"}
+    assert sent["alt"].startswith("Loss and mean absolute error of training and validation")
 
 
 def test_every_place_has_a_colour_and_a_symbol_of_its_own() -> None:

@@ -12,8 +12,8 @@ from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.server.store import Run, Store
-from pages.parts import identity
-from tests.training.made import a_point
+from pages.parts import compare, identity
+from tests.training.made import Made, a_point
 
 SLUG = "feature-maps"
 APP = Path(__file__).parents[3] / "app.py"
@@ -194,3 +194,12 @@ def test_link_shows_anothers_run_but_lets_nobody_change_it(store: Store, add: Ca
     turn(app, "textures")
     assert [label for label, ticked in ticks(app) if ticked][-1] == "■ Shared: Bob's"
     assert "◆ Recorded: textures" in dict(ticks(app))
+
+
+def test_runs_have_a_baseline_in_common_where_they_tell_as_many_classes_apart() -> None:
+    digits, textures = (explore.recording(name) for name in (explore.DIGITS, explore.TEXTURES))
+    assert len(digits.class_names) != len(textures.class_names)
+    waiting = Made([], TrainingSpec())
+    assert compare.common_baseline([digits, waiting, digits]) == 1 / len(digits.class_names)
+    assert compare.common_baseline([digits, textures]) is None
+    assert compare.common_baseline([waiting]) is None
