@@ -26,6 +26,20 @@ LARGEST: dict[str, float] = {
 }
 """The largest value of each number; the smallest is 0, which changes nothing."""
 SWITCHES = ("flip_horizontal", "flip_vertical")
+LABELS = {
+    "rotation": "Rotation",
+    "shear": "Shear",
+    "shift_x": "Horizontal shift",
+    "shift_y": "Vertical shift",
+    "zoom_x": "Horizontal zoom",
+    "zoom_y": "Vertical zoom",
+    "brightness": "Brightness",
+    "contrast": "Contrast",
+    "flip_horizontal": "Flip left–right",
+    "flip_vertical": "Flip top–bottom",
+    "fill": "Beyond the edge",
+}
+"""What a learner calls each field of an `Augmentation`."""
 FULL_SCALE = {"uint8": 255.0, "float32": 1.0, "float64": 1.0}
 """The largest value a picture of each type can hold."""
 

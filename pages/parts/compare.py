@@ -57,7 +57,7 @@ def picture(slug: str, compared: Mapping[int, Entry], was_active: bool, epoch: i
     )
     # Of a recording that keeps no weights the size is not known; a row with gaps would look like a difference.
     known = [] if comparison.NOT_THERE in sizes else [("Parameters", sizes)]
-    table(names, settings, [*comparison.outcomes(histories), *known])
+    table(names, settings, [*comparison.outcomes(histories, task.metric), *known])
     if len(records) > 1 and not settings:
         st.info(
             "The same settings and the same seed: the same numbers, to the last digit."

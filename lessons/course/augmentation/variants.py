@@ -13,7 +13,7 @@ from lessons.course.augmentation.views import COURSE
 from lessons.data import menu, pictures
 from lessons.figures import png, variants
 from lessons.maths.arrays import Array
-from lessons.maths.augmentation import FILLS, LARGEST, Augmentation, Draw
+from lessons.maths.augmentation import FILLS, LABELS, LARGEST, Augmentation, Draw
 from lessons.questions import Question, distinct
 from lessons.settings import choice, slider, switch
 from lessons.settings import menu as pick
@@ -26,8 +26,8 @@ SHEET_SIDE = 450
 PICTURE_SIDE = SHEET_SIDE // 3
 
 
-def _amount(name: str, label: str, step: float, help: str) -> Any:
-    return slider(label, 0.0, LARGEST[name], float(getattr(DEFAULT, name)), step, help)
+def _amount(name: str, unit: str, step: float, help: str) -> Any:
+    return slider(f"{LABELS[name]}, {unit}", 0.0, LARGEST[name], float(getattr(DEFAULT, name)), step, help)
 
 
 @dataclass(frozen=True)
@@ -35,17 +35,17 @@ class Settings:
     """What the page can set: the fields of an `Augmentation`, the picture, and which variants of it are drawn."""
 
     photo: str = pick("Picture", menu.TITLES, "Rocket at dusk")
-    rotation: float = _amount("rotation", "Rotation, ± degrees", 1.0, "Each picture turns by another angle.")
-    shear: float = _amount("shear", "Shear, ± degrees", 0.1, "The course's 0.2 is 0.2 degrees: nothing to be seen.")
-    shift_x: float = _amount("shift_x", "Horizontal shift, ±", 0.05, "A part of the picture's width.")
-    shift_y: float = _amount("shift_y", "Vertical shift, ±", 0.05, "A part of the picture's height.")
-    zoom_x: float = _amount("zoom_x", "Horizontal zoom, ±", 0.05, "How much of the width is seen: 1 ± this.")
-    zoom_y: float = _amount("zoom_y", "Vertical zoom, ±", 0.05, "How much of the height is seen: 1 ± this.")
-    brightness: float = _amount("brightness", "Brightness, ±", 0.05, "A part of full scale, added to every pixel.")
-    contrast: float = _amount("contrast", "Contrast, ±", 0.05, "Distances from the mean times 1 ± this.")
-    flip_horizontal: bool = switch("Flip left–right", DEFAULT.flip_horizontal)
-    flip_vertical: bool = switch("Flip top–bottom", DEFAULT.flip_vertical)
-    fill: str = choice("Beyond the edge", tuple(FILLS), DEFAULT.fill)
+    rotation: float = _amount("rotation", "± degrees", 1.0, "Each picture turns by another angle.")
+    shear: float = _amount("shear", "± degrees", 0.1, "The course's 0.2 is 0.2 degrees: nothing to be seen.")
+    shift_x: float = _amount("shift_x", "±", 0.05, "A part of the picture's width.")
+    shift_y: float = _amount("shift_y", "±", 0.05, "A part of the picture's height.")
+    zoom_x: float = _amount("zoom_x", "±", 0.05, "How much of the width is seen: 1 ± this.")
+    zoom_y: float = _amount("zoom_y", "±", 0.05, "How much of the height is seen: 1 ± this.")
+    brightness: float = _amount("brightness", "±", 0.05, "A part of full scale, added to every pixel.")
+    contrast: float = _amount("contrast", "±", 0.05, "Distances from the mean times 1 ± this.")
+    flip_horizontal: bool = switch(LABELS["flip_horizontal"], DEFAULT.flip_horizontal)
+    flip_vertical: bool = switch(LABELS["flip_vertical"], DEFAULT.flip_vertical)
+    fill: str = choice(LABELS["fill"], tuple(FILLS), DEFAULT.fill)
     count: int = choice("Variants", COUNTS, COUNTS[0])
     seed: int = slider("Seed", 0, 99, 0, help="The same seed draws the same variants.")
 

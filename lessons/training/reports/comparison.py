@@ -1,6 +1,7 @@
 """Runs side by side: which of them are compared, which of their settings differ, and what came of each."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -8,35 +9,42 @@ from statistics import fmean
 from typing import Any
 
 from lessons.data.registry import ROWS
+from lessons.maths import augmentation
 from lessons.models import IMAGENET
+from lessons.tasks import TASKS, Metric
 from lessons.training import trainings
 from lessons.training.reports import recordings
 from lessons.training.run.history import Point, TrainingRecord, best_epoch
 from lessons.training.run.spec import TrainingSpec
 
 MOST = 6
-"""So many runs can be told apart on one chart."""
+"""At most this many runs can be told apart on one chart."""
 SEPARATOR = "~"
 NOT_THERE = "–"
 WITHOUT = {"examples": "all", "per_class": "all"}
 """What None means where it does not mean "off"."""
 SWITCHES = ("pretrained", "trainable", "sigmoid")
 """The networks' options that are 0 or 1, and mean no or yes."""
-LABELS = {
-    "examples": "Pictures",
-    "per_class": "Pictures a class",
+LABELS = augmentation.LABELS | {
     "cut": "Blocks of the base",
     "dense": "Dense units",
     "dropout": "Dropout, %",
     "l2": "L2 penalty, thousandths",
-    "shift_x": "Horizontal shift",
-    "shift_y": "Vertical shift",
-    "zoom_x": "Horizontal zoom",
-    "zoom_y": "Vertical zoom",
-    "flip_horizontal": "Flip left–right",
-    "flip_vertical": "Flip top–bottom",
 }
 """Settings that the pages call by another name."""
+COUNTS = {"examples": "{unit}", "per_class": "{unit} a class"}
+"""Settings that are called after what they count."""
+TABLES = ("network_options", "data_options", "augmentation")
+"""Settings that are tables of settings themselves."""
+WRITERS: Mapping[str, Callable[[Any], str]] = {
+    # A learner's own data is named by its file alone: where it lies is nobody's business.
+    "data": lambda name: ROWS[name].title if name in ROWS else Path(name).name,
+    "base": lambda name: IMAGENET[name].title if name in IMAGENET else NOT_THERE,
+    "schedule": lambda rates: f"{rates['start']:g}, times {rates['factor']:g} every {rates['every']} epochs",
+}
+"""How the values of some settings are written."""
+GOAL = "stop_at_"
+"""What the name of a goal begins with."""
 
 Row = tuple[str, tuple[str, ...]]
 """One line of a table: its label, and a text for each run."""
@@ -86,15 +94,15 @@ def differing(specs: Sequence[TrainingSpec]) -> list[Row]:
     flat = [_flat(spec) for spec in specs]
     names = dict.fromkeys(name for values in flat for name in values)
     return [
-        (LABELS.get(name, name.replace("_", " ").capitalize()), tuple(_say(name, values) for values in flat))
+        (_label(name, specs[0]), tuple(_say(name, spec, values) for spec, values in zip(specs, flat, strict=True)))
         for name in names
         if any(values.get(name, NOT_THERE) != flat[0].get(name, NOT_THERE) for values in flat)
     ]
 
 
-def outcomes(histories: Sequence[Sequence[Point]]) -> list[Row]:
+def outcomes(histories: Sequence[Sequence[Point]], metric: Metric) -> list[Row]:
     """What came of each run so far, from the ends of its epochs."""
-    lines = [_outcome(ends) for ends in histories]
+    lines = [_outcome(ends, metric) for ends in histories]
     return [(label, tuple(line[label] for line in lines)) for label in (lines[0] if lines else ())]
 
 
@@ -106,7 +114,7 @@ def parameters(record: TrainingRecord) -> int | None:
 
 def same_numbers(histories: Sequence[Sequence[Point]]) -> bool:
     """Whether the ends of epochs equal each other to the last digit, as far as each history goes."""
-    numbers = [[(end.loss, end.accuracy, end.val_loss, end.val_accuracy) for end in ends] for ends in histories]
+    numbers = [[end.values for end in ends] for ends in histories]
     shared = min(map(len, numbers), default=0)
     return shared > 0 and all(history[:shared] == numbers[0][:shared] for history in numbers)
 
@@ -115,37 +123,51 @@ def _flat(spec: TrainingSpec) -> dict[str, Any]:
     """All settings by name; what is itself a table of settings is taken apart."""
     flat: dict[str, Any] = {}
     for name, value in asdict(spec).items():
-        flat |= value if isinstance(value, Mapping) else {name: value}
-    return flat
+        flat |= value if name in TABLES else {name: value}
+    goals = flat.pop("goals")
+    return flat | {f"{GOAL}{name}": goal for name, goal in goals.items()}
 
 
-def _say(name: str, values: Mapping[str, Any]) -> str:
+def _label(name: str, spec: TrainingSpec) -> str:
+    """What a learner calls a setting."""
+    if name in COUNTS:
+        return COUNTS[name].format(unit=spec.kind.unit).capitalize()
+    return LABELS.get(name, name.replace("_", " ").capitalize())
+
+
+def _say(name: str, spec: TrainingSpec, values: Mapping[str, Any]) -> str:
     """A setting's value in words a learner reads."""
-    value = values.get(name, NOT_THERE)
+    value = values.get(name, None if name.startswith(GOAL) else NOT_THERE)
     if value is None:
         return WITHOUT.get(name, "off")
-    if name == "data":
-        # A learner's own pictures are named by their file alone: where it lies is nobody's business.
-        return ROWS[value].title if value in ROWS else Path(value).name
-    if name == "base":
-        return IMAGENET[value].title if value in IMAGENET else NOT_THERE
-    if name in ("stop_at_accuracy", "stop_at_val_accuracy") and value != NOT_THERE:
-        return f"{value:.1%}"
+    if name in WRITERS:
+        return WRITERS[name](value)
+    if name.startswith(GOAL) and not name.endswith("loss"):
+        return TASKS[spec.task].metric.text(value)
     if isinstance(value, bool) or (name in SWITCHES and value != NOT_THERE):
         return "yes" if value else "no"
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _outcome(ends: Sequence[Point]) -> dict[str, str]:
+def _outcome(ends: Sequence[Point], metric: Metric) -> dict[str, str]:
     best = best_epoch(ends)
-    accuracies = {int(end.epoch): end.val_accuracy for end in ends if end.val_accuracy is not None}
-    top = max(accuracies, key=lambda epoch: accuracies[epoch], default=None)
     lowest = next((end.val_loss for end in ends if int(end.epoch) == best), None)
+    last = ends[-1].values.get(metric.name) if ends else None
     seconds = [end.seconds for end in ends if end.seconds is not None]
     return {
-        "Best validation accuracy": f"{accuracies[top]:.1%}, epoch {top}" if top else NOT_THERE,
+        f"Best validation {metric.label}": _best(ends, metric),
         "Lowest validation loss": f"{lowest:.4f}, epoch {best}" if lowest is not None else NOT_THERE,
-        "Last training accuracy": f"{ends[-1].accuracy:.1%}" if ends else NOT_THERE,
+        f"Last training {metric.label}": NOT_THERE if last is None else metric.text(last),
         "Epochs trained": str(len(ends)),
         "Seconds an epoch": f"{fmean(seconds):.2f}" if seconds else NOT_THERE,
     }
+
+
+def _best(ends: Sequence[Point], metric: Metric) -> str:
+    """The best validation value of the metric, and the first epoch that had it."""
+    values = {int(end.epoch): value for end in ends if (value := end.values.get(f"val_{metric.name}")) is not None}
+    finite = {epoch: value for epoch, value in values.items() if math.isfinite(value)}
+    if not finite:
+        return NOT_THERE
+    best = metric.best(finite.values())
+    return f"{metric.text(best)}, epoch {next(epoch for epoch, value in finite.items() if value == best)}"

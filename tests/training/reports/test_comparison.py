@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.maths.augmentation import Augmentation
+from lessons.tasks import ACCURACY, MAE
 from lessons.training import trainings
 from lessons.training.reports import comparison, recordings
 from lessons.training.reports.comparison import (
@@ -107,7 +108,7 @@ def ends(*val_losses: float) -> list[Point]:
 
 
 def test_outcomes_name_the_epochs_of_the_best() -> None:
-    assert dict(outcomes([ends(0.25, 0.125, 0.5), ends()])) == {
+    assert dict(outcomes([ends(0.25, 0.125, 0.5), ends()], ACCURACY)) == {
         "Best validation accuracy": ("87.5%, epoch 2", "–"),
         "Lowest validation loss": ("0.1250, epoch 2", "–"),
         "Last training accuracy": ("83.3%", "–"),
@@ -116,8 +117,35 @@ def test_outcomes_name_the_epochs_of_the_best() -> None:
     }
 
 
+def test_outcomes_of_a_forecast_are_the_lowest_errors() -> None:
+    errors = (6.5, 4.25, 4.25, 5.0)
+    points = [
+        Point(at, 3, {"loss": 2.0, "mae": 5 - at / 10, "val_loss": 1 / at, "val_mae": error}, 1.0)
+        for at, error in enumerate(errors, start=1)
+    ]
+    rows = dict(outcomes([points, []], MAE))
+    assert rows["Best validation mean absolute error"] == ("4.25, epoch 2", "–")
+    assert rows["Last training mean absolute error"] == ("4.60", "–")
+    assert rows["Lowest validation loss"] == ("0.2500, epoch 4", "–")
+
+
+def test_settings_of_a_forecast_are_told_in_its_own_numbers() -> None:
+    sweep = {"start": 1e-8, "factor": 10, "every": 20}
+    specs = [
+        TrainingSpec(task="forecast", goals={"val_mae": 4.5, "loss": 30}, data_options={"window": 20}, examples=5),
+        TrainingSpec(task="forecast", schedule=sweep, data_options={"window": 30}),  # type: ignore[arg-type]
+    ]
+    assert dict(differing(specs)) == {
+        "Pictures": ("5", "all"),
+        "Window": ("20", "30"),
+        "Schedule": ("off", "1e-08, times 10 every 20 epochs"),
+        "Stop at val mae": ("4.50", "off"),
+        "Stop at loss": ("30", "off"),
+    }
+
+
 def test_a_loss_that_is_no_number_is_not_the_lowest() -> None:
-    assert dict(outcomes([ends(math.nan)]))["Lowest validation loss"] == ("–",)
+    assert dict(outcomes([ends(math.nan)], ACCURACY))["Lowest validation loss"] == ("–",)
 
 
 def test_histories_are_the_same_as_far_as_the_shorter_goes() -> None:
