@@ -1,6 +1,7 @@
-"""The command line: `python -m lessons train LESSON` and `record LESSON`, without a page or a cluster."""
+"""The command line: `python -m lessons train LESSON`, `record LESSON` and `new SLUG`, without a page or a cluster."""
 
 import argparse
+import importlib
 import json
 import os
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, NoReturn, TextIO
 
+from lessons import catalog, new
 from lessons.models import NETWORKS
 from lessons.tasks import TASKS
 from lessons.training import trainings
@@ -20,12 +22,15 @@ from lessons.training.run.spec import TrainingSpec
 from lessons.training.worker import examples
 
 OK, FAILED, BAD_INPUT = 0, 1, 2
+ROOT = Path(__file__).parents[1]
 
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command; gives the exit code: 0 done or stopped early, 1 failed, 2 bad input (said on stderr)."""
     try:
         chosen = _parser().parse_args(arguments)
+        if chosen.command == "new":
+            return _new(chosen.slug, chosen.sort)
         if chosen.lesson not in trainings.slugs():
             known = ", ".join(trainings.slugs())
             raise ValueError(f"No training belongs to the lesson '{chosen.lesson}'; one does to {known}.")
@@ -40,6 +45,15 @@ def main(arguments: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return BAD_INPUT
     return _train(spec, data, chosen.out)
+
+
+def _new(slug: str, sort: str) -> int:
+    """Lays a lesson's files, says which, and records what the lesson trains."""
+    for file in new.lay(ROOT, slug, sort):
+        print(file.relative_to(ROOT))
+    print("lessons/catalog.py and README.md have a row more: say there what the lesson asks.")
+    importlib.reload(catalog)
+    return _record(slug) if sort == new.TRAINS else OK
 
 
 def _train(spec: TrainingSpec, data: examples.Examples, out: Path | None) -> int:
@@ -175,6 +189,10 @@ def _parser() -> argparse.ArgumentParser:
     record = commands.add_parser("record", help="train a lesson's presets and keep them as its recordings")
     for command in (train, record):
         command.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(trainings.slugs())}")
+    lay = commands.add_parser("new", help="lay the files of a new lesson")
+    lay.add_argument("slug", metavar="SLUG", help="the lesson's name in its address, such as time-series")
+    lay.add_argument("--trains", action="store_const", dest="sort", const=new.TRAINS, help="it trains a network")
+    lay.set_defaults(sort=new.COMPUTES)
     return parser
 
 

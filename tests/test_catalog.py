@@ -24,7 +24,7 @@ def test_neighbours_lead_through_the_whole_course() -> None:
     assert catalog.neighbours(catalog.LESSONS[-1].slug)[1] is None
 
 
-@pytest.mark.parametrize("module", ["lessons.course.padding", "lessons.maths.pooling", "__main__"])
+@pytest.mark.parametrize("module", ["lessons.course.nowhere", "lessons.maths.pooling", "__main__"])
 def test_a_module_of_no_lesson_has_no_slug(module: str) -> None:
     with pytest.raises(KeyError):
         catalog.slug(module)

@@ -17,11 +17,12 @@ WITH_BYTES_ALONE = (LARGEST, TRAIN)
 def tour(table: Table, lessons: Tab) -> dict[str, Any]:
     """Visits every view, and gives the bare pages that they are measured against: what `bare_app.py` is told."""
     bare = {}
-    for view in (*VIEWS, TINY_VGG):
+    for view in (*VIEWS, TINY_VGG, *(view for view in FIRST.values() if view not in VIEWS)):
         with table.row(f"{view.name}: visited"):
             lessons.visit(view.address)
             widgets = lessons.widgets()
-            bare[canvas_page(view)] = {"figure": "canvas", "widgets": widgets}
+            if view.control:
+                bare[canvas_page(view)] = {"figure": "canvas", "widgets": widgets}
             if view == FIRST[view.slug]:
                 bare[picture_page(view.slug)] = {"figure": "picture", "widgets": widgets}
     return bare
