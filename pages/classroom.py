@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.parts import frame, identity, invitation, queue_panel
+from pages.parts import frame, identity
+from pages.sections.classroom import invitation, queue
 from pages.web import classroom
 
 st.title("Classroom", anchor=False)
@@ -11,7 +12,7 @@ if address is None:
     st.markdown("This page is for a class. Start one with `make class`.")
 elif identity.is_teacher():
     invitation.show(address)
-    queue_panel.show()
+    queue.show()
 else:
     st.markdown("This page is for the teacher.")
 st.divider()

@@ -102,7 +102,7 @@ def show_leak(words: Mapping[str, str]) -> None:
 
 def show_comparison(words: Mapping[str, str]) -> None:
     """Runs and recordings side by side."""
-    compare.show(SLUG)
+    compare.show(SLUG, words)
 
 
 SHOW = {

@@ -81,7 +81,7 @@ def show_prediction(words: Mapping[str, str]) -> None:
 
 def show_comparison(words: Mapping[str, str]) -> None:
     """Runs and recordings side by side."""
-    compare.show(SLUG)
+    compare.show(SLUG, words)
 
 
 SHOW = {

@@ -57,7 +57,7 @@ def show_training(words: Mapping[str, str]) -> None:
 
 def show_compared(words: Mapping[str, str]) -> None:
     """Runs and recordings, laid over each other."""
-    compare.show(SLUG)
+    compare.show(SLUG, words)
 
 
 def show_cut(words: Mapping[str, str]) -> None:

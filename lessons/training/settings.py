@@ -12,6 +12,8 @@ from lessons.training.run.spec import OPTIMIZERS, RATES, TrainingSpec
 
 OWN = "My own pictures"
 """In a menu of data sets: what the learner brings."""
+MY_RUN = "My run"
+"""In a menu of networks: the one that the learner has trained."""
 
 
 class RunSettings(Protocol):

@@ -13,11 +13,12 @@ from pages.parts import run_list
 from pages.parts.component import component
 from pages.parts.words import plain
 
+SETTINGS: tuple[type, ...] = ()
 TICK = 1.0
 """Seconds between two looks at runs that are still training."""
 
 
-def show(slug: str) -> None:
+def show(slug: str, words: Mapping[str, str]) -> None:
     """Draws the list of what can be compared on the left, and on the right the comparison of what is ticked there."""
     left, stage = st.columns([2, 7], gap="medium")
     choice = run_list.read(slug)

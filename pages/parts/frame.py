@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Protocol
 
 import streamlit as st
 
@@ -16,6 +17,16 @@ MAP = "pages/course_map.py"
 CLASSROOM = "pages/classroom.py"
 Show = Callable[[Mapping[str, str]], None]
 """Draws a lesson, or one view of it, with the lesson's words by section."""
+
+
+class Section(Protocol):
+    """One of the things that a lesson's page can show: a module of `pages/sections`, or a part that lessons share."""
+
+    SETTINGS: tuple[type, ...]
+    """What it declares to be set, besides the page's own settings."""
+
+    def show(self, slug: str, words: Mapping[str, str]) -> None:
+        """Draws it, with the lesson's words by section."""
 
 
 def style(sheet: str = "style.css") -> None:
@@ -41,11 +52,30 @@ def sidebar(course_map: st.Page, course: Sequence[st.Page]) -> None:
             st.caption(f"You are learner {room.number(identity.learner())}.")
 
 
-def lesson(slug: str, show: Show) -> None:
-    """Draws a lesson's page; `show` draws the lesson itself.
+def lesson(slug: str, settings: type, sections: Mapping[str, Section]) -> None:
+    """Draws a lesson's page, and of its `sections`, by title, the one that the setting `view` of its `settings` names.
 
-    What a learner sets there draws the lesson alone again, not the page around it: a class of thirty shares one server.
+    What a learner sets draws the section alone again, not the page around it: a class of thirty shares one server.
     """
+    setting.remember(slug, settings, *(each for section in sections.values() for each in section.SETTINGS))
+
+    def chosen(words: Mapping[str, str]) -> None:
+        sections[setting.views(slug, settings)].show(slug, words)
+
+    page(slug, chosen)
+
+
+def views(slug: str, settings: type, show: Mapping[str, Show]) -> None:
+    """Draws the page of a lesson that has a function of its own for each of its views."""
+
+    def chosen(words: Mapping[str, str]) -> None:
+        show[setting.views(slug, settings)](words)
+
+    page(slug, chosen)
+
+
+def page(slug: str, show: Show) -> None:
+    """Draws what every lesson's page has around its lesson, which `show` draws."""
     address.arrive(slug)
     entry = catalog.lesson(slug)
     words = text.read(slug)
@@ -57,15 +87,6 @@ def lesson(slug: str, show: Show) -> None:
         toolbar(slug)
     st.fragment(show)(words)
     foot(slug)
-
-
-def views(slug: str, settings: type, show: Mapping[str, Show]) -> None:
-    """Draws the page of a lesson that has a function of its own for each of its views."""
-
-    def chosen(words: Mapping[str, str]) -> None:
-        show[setting.views(slug, settings)](words)
-
-    lesson(slug, chosen)
 
 
 def toolbar(slug: str) -> None:

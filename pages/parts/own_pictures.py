@@ -9,6 +9,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lessons.data.download.jobs import Job
 from lessons.data.own import collection
+from lessons.training.settings import OWN
 from pages.parts import found_pictures, identity, job_bar, refusal
 from pages.parts.setting import key
 from pages.parts.words import plain
@@ -38,6 +39,11 @@ def choose(slug: str) -> str | None:
             return None
         found_pictures.show(slug, name)
     return name
+
+
+def choose_if_own(slug: str, title: str) -> str | None:
+    """As `choose`, where the learner has picked their own in a menu of data sets; None where it is another `title`."""
+    return choose(slug) if title == OWN else None
 
 
 def bring(slug: str) -> None:

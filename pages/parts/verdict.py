@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.course.feature_maps import explore
 from lessons.course.real_images import predict
 from lessons.training.run.history import TrainingRecord
+from lessons.training.settings import MY_RUN
 from pages.parts import data_note, image, picture_source, setting, trained, training_panel
 from pages.parts.component import component
 
@@ -45,9 +45,7 @@ def show(slug: str, words: Mapping[str, str]) -> predict.Result:
 
 def look_inside(words: Mapping[str, str], name: str) -> None:
     """A link to the explorer, opened on the recording of that title or on the learner's run of that id."""
-    chosen = (
-        {"network": name} if name in predict.RECORDINGS else {"network": explore.MY_RUN, training_panel.LINKED: name}
-    )
+    chosen = {"network": name} if name in predict.RECORDINGS else {"network": MY_RUN, training_panel.LINKED: name}
     st.page_link(
         "pages/feature_maps.py",
         label=words["look inside"],

@@ -10,7 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from lessons.answers import Answers
 from lessons.course.computer_vision import answers, numbers, train
-from lessons.maths.activations import softmax
+from lessons.maths.network import softmax
+from lessons.training.settings import MY_RUN
 from tests.browser.access import check
 from tests.browser.dashboard import eventually, open_lesson, pick, settled, slide, switch
 
@@ -132,7 +133,7 @@ def test_a_network_learns_before_the_learners_eyes_and_then_answers(page: Page) 
     expect(page.get_by_text("Done; Answers shows it as My run.")).to_be_visible()
     settled(page)
     page.get_by_role("radio", name=numbers.ANSWERS).click()
-    pick(page, "Network", answers.MY_RUN)
+    pick(page, "Network", MY_RUN)
     settled(page)
     matrix = part(page, "confusion", "classes")
     counts = [int(text) for text in matrix.locator("td button.some").all_inner_texts()]

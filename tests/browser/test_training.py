@@ -14,6 +14,7 @@ from lessons.course.feature_maps import explore
 from lessons.course.feature_maps import train as train_lesson
 from lessons.maths.network import forward
 from lessons.training.server.store import INTERRUPTED, Run
+from lessons.training.settings import MY_RUN
 from tests.browser.dashboard import Server, choose, drag, eventually, link, pick, serving, settled, slide
 
 SLUG = "feature-maps"
@@ -187,7 +188,7 @@ def test_explorer_shows_the_weights_of_ones_own_run(page: Page, server: Server) 
     run = train(page, server, **SHORT)
     says(page, DONE)
     choose(page, "Show", explore.EXPLORE)
-    pick(page, "Network", explore.MY_RUN)
+    pick(page, "Network", MY_RUN)
     picture = explore.from_validation(run, explore.Settings().number)
     explorer = page.locator(".root.explorer")
     # The slider that was there belongs to the recording; it makes way for the run's own.

@@ -16,7 +16,7 @@ from lessons.text.plain import plain
 from lessons.training.reports import keras_file, recordings
 from lessons.training.server import engine
 from lessons.training.server.store import Store
-from lessons.training.settings import OWN
+from lessons.training.settings import MY_RUN, OWN
 from pages.parts import identity
 from tests import drawings
 from tests.odd_names import LEARNER, NAMES, bring, learn
@@ -25,7 +25,6 @@ from tests.whole_pages import healthy, open_lesson
 APP = Path(__file__).parents[2] / "app.py"
 FILE = "# **pets** :smile: [x](y).zip"
 RUN = "1. _run_ ~~x~~ $y$"
-MY_RUN = "My run"
 AS_WRITTEN = {"Selectbox", "TextInput", "Code", "BidiComponent"}
 """Elements of Streamlit that read no Markdown."""
 pytestmark = pytest.mark.usefixtures("nothing_trains")

@@ -15,8 +15,8 @@ from lessons.settings import choice, menu
 from lessons.training.reports.program import program
 from lessons.training.run.history import Point, TrainingRecord
 from lessons.training.run.spec import TrainingSpec
+from lessons.training.settings import MY_RUN
 
-MY_RUN = "My run"
 APART = 0.02
 """Two losses are worth comparing when one is larger by this part."""
 

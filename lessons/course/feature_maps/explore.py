@@ -16,9 +16,10 @@ from lessons.questions import Question, distinct
 from lessons.settings import choice, menu, slider, switch
 from lessons.training.reports import recordings
 from lessons.training.run.history import TrainingRecord
+from lessons.training.settings import MY_RUN
 
 EXPLORE, TRAIN, COMPARE = "Explore", "Train", "Compare"
-DIGITS, TEXTURES, MY_RUN, MY_FILE = "Digits", "Textures", "My run", ".keras file"
+DIGITS, TEXTURES, MY_FILE = "Digits", "Textures", ".keras file"
 RECORDINGS = {
     DIGITS: ("feature-maps", "digits"),
     TEXTURES: ("feature-maps", "textures"),

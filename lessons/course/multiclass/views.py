@@ -15,11 +15,12 @@ from lessons.settings import choice, menu
 from lessons.training.reports import recordings
 from lessons.training.reports.recordings import Recording
 from lessons.training.run.history import TrainingRecord
+from lessons.training.settings import MY_RUN
 
 SLUG = catalog.slug(__name__)
 LABELS, ANSWERS, CALIBRATION, SPARE = "Labels", "Answers", "Calibration", "26 outputs"
 OWN, TRAIN, COMPARE = "Own pictures", "Train", "Compare"
-HANDS, SIGNS, MY_RUN = "Rock, paper, scissors", "Signs", "My run"
+HANDS, SIGNS = "Rock, paper, scissors", "Signs"
 RECORDINGS = {HANDS: "rock-paper-scissors", SIGNS: "signs"}
 ACROSS = 7
 """So many pictures lie side by side."""

@@ -22,6 +22,7 @@ from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.server.queue import Place
 from lessons.training.server.store import Store
+from lessons.training.settings import MY_RUN
 from pages.parts import identity
 from pages.web import classroom
 from pages.web.classroom import Classroom
@@ -256,7 +257,7 @@ def test_explorer_keeps_the_pictures_of_a_run_to_who_brought_them(
     training.store.add_weights(run_id, 1, pack(weights))
     training.store.set_state(run_id, State("done"))
     cookies[classroom.LEARNER] = "ada"
-    app = open_page("pages/feature_maps.py", **{"feature-maps_network": explore.MY_RUN, "feature-maps_run": run_id})
+    app = open_page("pages/feature_maps.py", **{"feature-maps_network": MY_RUN, "feature-maps_run": run_id})
     assert "pets.zip" not in said(app)
     assert any("this is the recorded one" in info.value for info in app.info)
     kept.clear()

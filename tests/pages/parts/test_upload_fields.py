@@ -36,7 +36,7 @@ def network_page() -> AppTest:
     def script() -> None:
         import streamlit as st
 
-        from pages.parts import network_file
+        from pages.sections.feature_maps import network_file
 
         brought = network_file.bring("feature-maps")
         st.text(f"{len(brought[1].network.layers)} layers" if brought else "nothing")

@@ -1,0 +1,75 @@
+"""The section Train of a lesson: on the left what the next run is set to, on the right the run and its curves."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import streamlit as st
+
+from lessons.data import registry
+from lessons.training.reports.program import attachments, program
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
+from pages.parts import code_panel, data_note, download_panel, setting, training_panel
+
+Settings = TypeVar("Settings")
+Follow = Callable[[TrainingRecord], None]
+Panel = Callable[[str, TrainingSpec | None, TrainingRecord, Follow], TrainingRecord]
+
+
+def nothing(record: TrainingRecord) -> None:
+    """Draws nothing about a run."""
+
+
+@dataclass(frozen=True)
+class Training:
+    """What the settings of a section stand for.
+
+    `spec` is the run, None while there are no pictures for it; `startable` is what Train starts, None where it may not;
+    `recorded` is on show until there is a run. `follow` draws below the curves what else shows a run as it learns, and
+    `below` what stands under settings and curves about the run on show.
+    """
+
+    spec: TrainingSpec | None
+    startable: TrainingSpec | None
+    recorded: TrainingRecord
+    follow: Follow = nothing
+    below: Follow = nothing
+
+
+def collect(slug: str, settings: type[Settings], names: Iterable[str]) -> Settings:
+    """Draws these settings of the next run, and says what they are."""
+    st.caption("What the next run trains with:")
+    return setting.collect(slug, settings, names)
+
+
+def ready(slug: str, spec: TrainingSpec | None) -> TrainingSpec | None:
+    """The run, once its data is on this computer; until then draws what fetches it."""
+    return spec if spec is not None and download_panel.show(slug, registry.describe(spec.data)) else None
+
+
+def panel(slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, follow: Follow) -> TrainingRecord:
+    """The training panel; hands out the run on show, the recording where it has no numbers yet."""
+    training_panel.show(slug, spec, recorded, follow)
+    run = training_panel.current(slug)
+    return run if run is not None and run.epoch_points else recorded
+
+
+def show(
+    slug: str,
+    settings: Callable[[], Settings],
+    training: Callable[[Settings], Training],
+    code: Callable[[TrainingSpec], str] = program,
+    panel: Panel = panel,
+) -> None:
+    """Draws the section: `settings` the left column, `training` whatever brings the data; `code` writes the program."""
+    left, stage = st.columns([2, 7], gap="medium")
+    with left:
+        chosen = settings()
+    with stage:
+        now = training(chosen)
+        record = panel(slug, now.startable, now.recorded, now.follow)
+        data_note.show(registry.describe((now.spec or now.recorded.spec).data), now.spec.examples if now.spec else None)
+    now.below(record)
+    if now.spec is not None:
+        code_panel.show(slug, code(now.spec), attachments(now.spec))

@@ -1,0 +1,74 @@
+"""The answers of a dense network: how often it is right, which pictures it gets wrong, and one answer taken apart."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lessons.answers import Answers
+from lessons.course.computer_vision import answers as lesson
+from lessons.course.computer_vision import train
+from lessons.figures.answers import softmax
+from lessons.maths.arrays import Array
+from lessons.training.reports import program
+from lessons.training.run.history import TrainingRecord
+from pages.parts import (
+    address,
+    answer_matrix,
+    code_panel,
+    data_note,
+    download_panel,
+    network_choice,
+    questions,
+    setting,
+    trained,
+)
+from pages.parts.component import component
+
+SETTINGS: tuple[type, ...] = (lesson.Settings,)
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def logits(name: str, epoch: int, _record: TrainingRecord) -> Array:
+    """The answers of a network for its whole validation set; thirty learners need not ask for the same."""
+    return lesson.asked(_record, epoch)
+
+
+def show(slug: str, words: Mapping[str, str]) -> None:
+    """Every answer of a network, its mistakes, and one answer taken apart."""
+    row = st.columns([3, 3, 3], gap="medium")
+    with row[0]:
+        title = setting.draw(slug, lesson.Settings, "network")
+        name, record = network_choice.choose(slug, words, title, train.recording, train.SHORT, lesson.can_be_asked)
+    if not download_panel.show(slug, train.data_row(record.spec)):
+        data_note.show(train.data_row(record.spec), record.spec.examples)
+        return
+    with row[1]:
+        epoch = trained.choose_epoch(slug, name, record, record.whole_epochs, "Whose network answers.")
+    with row[2]:
+        setting.draw(slug, lesson.Settings, "order")
+    result = lesson.compute(
+        setting.stored(slug, lesson.Settings),
+        record,
+        logits(name, epoch, record),
+        address.held(slug, "cell"),
+        address.held(slug, "picture"),
+    )
+    judge(slug, words, record, result)
+    data_note.show(train.data_row(record.spec), record.spec.examples)
+    questions.show(slug, words, lesson.questions(result), result)
+    code_panel.show(slug, lesson.code(record.spec), program.attachments(record.spec))
+
+
+def judge(slug: str, words: Mapping[str, str], record: TrainingRecord, result: Answers) -> None:
+    """The matrix on the left; on the right the pictures of a cell; below both what the loss has to do with them."""
+    left, right = st.columns([4, 6], gap="medium")
+    with left:
+        answer_matrix.show(slug, result)
+    with right:
+        answer_matrix.pictures(slug, result, lesson.validation(record.spec.data)[0][result.listed])
+        scores, truth = result.logits[result.picture], int(result.labels[result.picture])
+        component("softmax")(key=f"{slug}_softmax", data=softmax(scores, result.class_names, truth))
+    st.markdown(words["loss"].format(**lesson.loss_numbers(result)))
+    pair = lesson.paradox(record.epoch_points)
+    if pair is not None:
+        st.info(words["paradox"].format(**lesson.paradox_numbers(pair)), icon=":material/balance:")

@@ -1,0 +1,1 @@
+"""The sections of lesson 1.3, convolution."""

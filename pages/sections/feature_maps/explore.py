@@ -1,0 +1,84 @@
+"""The explorer with all that a learner chooses around it: the network, the epoch, the picture, a cell to open."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lessons.course.feature_maps import explore as lesson
+from lessons.course.feature_maps import opened, train
+from lessons.training.run.history import TrainingRecord
+from pages.parts import address, code_panel, data_note, network_choice, questions, setting, trained
+from pages.parts.component import component
+from pages.sections.feature_maps import cell, network_file, picture
+
+SETTINGS: tuple[type, ...] = ()
+"""Its own are the page's: `explore.Settings` has the choice of the section."""
+
+
+def show(slug: str, words: Mapping[str, str]) -> None:
+    """A network, a picture, and every layer's maps; below them a cell, where one was clicked."""
+    record, result = network(slug, words)
+    data_note.show(train.data_row(record.spec), record.spec.examples)
+    questions.show(slug, words, lesson.questions(result), result)
+    code_panel.show(slug, opened.code(record), opened.attachments(record, result.picture))
+
+
+def network(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, lesson.Result]:
+    """Draws the explorer with its settings; hands out the run looked into and what it shows."""
+    row = st.columns([2.4, 2.2, 2, 2.6, 2], vertical_alignment="bottom")
+    with row[0]:
+        title = setting.draw(slug, lesson.Settings, "network")
+    name, record = choose_network(slug, words, title)
+    with row[1]:
+        setting.draw(slug, lesson.Settings, "source")
+    with row[3]:
+        epoch = trained.choose_epoch(slug, name, record, record.epochs_with_weights, "Scrub through the training.")
+    with row[4]:
+        setting.draw(slug, lesson.Settings, "scaling")
+    settings = setting.stored(slug, lesson.Settings)
+    chosen, stage = None, st.container()
+    if settings.source in (lesson.DRAW, lesson.UPLOAD):
+        left, stage = st.columns([1, 4])
+        with left:
+            chosen = picture.own(slug, settings, record)
+    else:
+        with row[2]:
+            chosen = picture.by_number(slug, settings, name, record, epoch)
+    chosen = chosen or lesson.from_validation(record, settings.number)
+    layers = lesson.edited(record.layers(epoch), cell.edits(slug, name))
+    result = lesson.compute(settings, record, layers, chosen)
+    place = lesson.read_cell(result, address.held(slug, "cell"))
+    with stage:
+        explorer(slug, lesson.network(result, f"{name}-{epoch}", place))
+    notes(words, record, epoch)
+    if place is not None:
+        cell.show(slug, name, result, place)
+    return record, result
+
+
+def choose_network(slug: str, words: Mapping[str, str], title: str) -> tuple[str, TrainingRecord]:
+    """The run, recording or file to look into, with its name."""
+    if title == lesson.MY_FILE:
+        return network_file.bring(slug) or (lesson.DIGITS, lesson.recording(lesson.DIGITS))
+    return network_choice.choose(slug, words, title, lesson.recording, lesson.DIGITS)
+
+
+def explorer(slug: str, payload: bytes) -> None:
+    """Places the explorer with a payload of `lessons.figures.explorer`; a clicked cell goes to the address."""
+    name = f"{slug}_explorer"
+
+    def clicked() -> None:
+        place = st.session_state[name]["cell"]
+        if place is not None:
+            address.hold(slug, "cell", "-".join(str(int(part)) for part in place))
+
+    component("explorer")(key=name, data=payload, on_cell_change=clicked)
+
+
+def notes(words: Mapping[str, str], record: TrainingRecord, epoch: int) -> None:
+    """What a learner should know about the epoch shown."""
+    if epoch == 0:
+        st.info(words["random"])
+    borrowed = record.borrowed(epoch)
+    if borrowed:
+        st.caption(words["borrowed"].format(layers=", ".join(borrowed), epoch=next(iter(borrowed.values()))))

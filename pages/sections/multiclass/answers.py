@@ -1,0 +1,55 @@
+"""All answers of a network of many classes: the matrix with precision and recall, and the pictures behind a cell."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lessons.course.multiclass import answers as lesson
+from lessons.course.multiclass import views
+from lessons.training.reports import program
+from lessons.training.run.history import TrainingRecord
+from pages.parts import address, answer_matrix, code_panel, data_note, questions, setting
+from pages.sections.multiclass import network
+
+SETTINGS: tuple[type, ...] = (lesson.Settings,)
+
+
+def show(slug: str, words: Mapping[str, str]) -> None:
+    """Settings above; the matrix on the left, pictures and words on the right."""
+    record, judged = compute(slug, words)
+    left, right = st.columns([6, 5], gap="medium")
+    with left:
+        answer_matrix.show(slug, judged.shown, judged.margins)
+    with right:
+        answer_matrix.pictures(slug, judged.shown, lesson.images(record, judged.shown))
+        numbers = lesson.numbers(judged)
+        st.markdown(words["class"].format(**numbers))
+        if setting.stored(slug, lesson.Settings).divided:
+            st.info(words["divided"].format(**numbers), icon=":material/straighten:")
+        else:
+            st.warning(words["undivided"].format(**numbers), icon=":material/error:")
+    data_note.show(views.data_row(record), record.spec.examples)
+    questions.show(slug, words, lesson.questions(judged), judged)
+    code_panel.show(slug, lesson.code(record.spec), program.attachments(record.spec))
+
+
+def compute(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, lesson.Judged]:
+    """Asks which network answers, and how; hands out its run and the answers."""
+    row = st.columns([3, 3, 4], gap="medium")
+    with row[0]:
+        name, record = network.choose(slug, words)
+    # The switch has no label above it, which the menus beside it have.
+    with row[1].container(height="stretch", vertical_alignment="bottom"):
+        divided = setting.draw(slug, lesson.Settings, "divided")
+    with row[2]:
+        setting.draw(slug, lesson.Settings, "order")
+    is_known = views.recorded_answers(record, views.epoch_asked(record), divided=False) is not None
+    without = network.logits(slug, name, record, divided=False) if is_known or not divided else None
+    judged = lesson.compute(
+        setting.stored(slug, lesson.Settings),
+        record,
+        (network.logits(slug, name, record), without),
+        address.held(slug, "cell"),
+        address.held(slug, "picture"),
+    )
+    return record, judged

@@ -1,0 +1,85 @@
+"""A learner's own picture and what the network says, and how often it was right about such pictures so far."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lessons.course.multiclass import labels, views
+from lessons.course.multiclass import own as lesson
+from lessons.figures.answers import softmax
+from lessons.maths.arrays import Array
+from lessons.training.run.history import TrainingRecord
+from pages.parts import code_panel, image, picture_source, questions, setting, sheet, trained
+from pages.parts.component import component
+from pages.sections.multiclass import network
+
+SETTINGS: tuple[type, ...] = (lesson.Settings,)
+
+
+def show(slug: str, words: Mapping[str, str]) -> None:
+    """Settings on the left; picture, answer and score on the right, once there is a picture."""
+    left, stage = st.columns([2, 7], gap="medium")
+    with left:
+        name, record = network.choose(slug, words)
+        picture = choose_picture(slug, record)
+    kept: tuple[lesson.Kept, ...] = st.session_state.get(place(slug), ())
+    with stage:
+        if picture is None:
+            st.info(words["bring"].format(classes=", ".join(views.data_row(record).class_names)))
+            return
+        result = lesson.compute(record, trained.layers(name, record, views.epoch_asked(record)), picture, kept)
+        seen, answer = st.columns([2, 5], gap="medium")
+        with seen:
+            image.show(labels.photograph(result.image), alt="The picture as the network gets it")
+            if result.truth is None:
+                judge(slug, record, picture[0])
+        with answer:
+            component("softmax")(
+                key=f"{slug}_own_softmax", data=softmax(result.logits, record.class_names, result.truth)
+            )
+        score(slug, words, result)
+    questions.show(slug, words, lesson.QUESTIONS, result)
+    code_panel.show(slug, lesson.code(result), lesson.attachments(result))
+
+
+def place(slug: str) -> str:
+    """Where the session keeps the learner's pictures."""
+    return f"{slug}_kept"
+
+
+def choose_picture(slug: str, record: TrainingRecord) -> tuple[Array, int | None] | None:
+    """A validation picture with its class, or the learner's own; None until there is one."""
+    source = setting.draw(slug, lesson.Settings, "source")
+    if source == lesson.VALIDATION:
+        return lesson.from_validation(record, setting.draw(slug, lesson.Settings, "drawn"))
+    brought = picture_source.bring(slug, source)
+    return None if brought is None else (brought, None)
+
+
+def judge(slug: str, record: TrainingRecord, picture: Array) -> None:
+    """The learner says what the picture shows; then it counts."""
+    chosen = f"{slug}_truth"
+
+    def count() -> None:
+        truth = st.session_state[chosen]
+        if truth is not None:
+            st.session_state[place(slug)] = lesson.keep(st.session_state.get(place(slug), ()), picture, truth)
+            st.session_state[chosen] = None
+
+    classes = views.data_row(record).class_names
+    st.selectbox("It shows", classes, index=None, placeholder="Say what is right", key=chosen, on_change=count)
+
+
+def score(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
+    """How many of the learner's pictures were answered rightly, beside the share of the drawn ones."""
+    if not result.told:
+        st.caption(words["no score"].format(**lesson.numbers(result)))
+        return
+    st.info(words["score"].format(**lesson.numbers(result)), icon=":material/scoreboard:")
+    sheet.show(slug, "own_sheet", lesson.wall(result), lambda _: None)
+    st.button(
+        "Start again",
+        icon=":material/delete:",
+        on_click=lambda: st.session_state.pop(place(slug), None),
+        key=f"{slug}_forget",
+    )
