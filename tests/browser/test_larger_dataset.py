@@ -8,6 +8,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from lessons.course.larger_dataset import clean_up, crop, leak, more, train, views
 from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
+from lessons.training.settings import MY_RUN
 from tests.browser.dashboard import choose, drag, eventually, guess_all, open_lesson, settled, slide, switch
 
 RECORD = recording(WHOLE)
@@ -159,7 +160,7 @@ def test_own_network_is_trained_and_asked(page: Page) -> None:
     expect(page.get_by_text(re.compile("^Done"))).to_be_visible()
     choose(page, "Show", views.CROP)
     recorded = check(page).output
-    choose(page, "Network", crop.MY_RUN)
+    choose(page, "Network", MY_RUN)
     eventually(page, lambda: differs(page, recorded))
     expect(page.get_by_role("main")).to_contain_text("(200 of them used)")
     choose(page, "Show", views.LEAK)

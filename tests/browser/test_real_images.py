@@ -14,7 +14,7 @@ from lessons.course.feature_maps import explore
 from lessons.course.real_images import folders, predict, sets, train
 from lessons.data import load
 from lessons.training.run.history import TrainingRecord
-from lessons.training.settings import OWN
+from lessons.training.settings import MY_RUN, OWN
 from tests.browser.dashboard import (
     Server,
     choose,
@@ -167,12 +167,12 @@ def test_exercise_four_is_trained_asked_and_looked_into(page: Page, server: Serv
     swings(page, run)
 
     choose(page, "Show", sets.PREDICT)
-    pick(page, "Network", predict.MY_RUN)
+    pick(page, "Network", MY_RUN)
     answers(page, run, run.best_epoch or 0, 1)
     page.get_by_role("link", name="Look inside").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Feature maps")
     expect(page.locator(".root.explorer")).to_have_attribute("data-drawn", f"{run.id}-{run.best_epoch}")
-    expect(page.get_by_role("combobox", name="Network", exact=True)).to_have_value(explore.MY_RUN)
+    expect(page.get_by_role("combobox", name="Network", exact=True)).to_have_value(MY_RUN)
 
 
 def test_forgotten_division_saturates_the_answer(page: Page) -> None:

@@ -18,8 +18,9 @@ from lessons.settings import menu as pick
 from lessons.training.reports import program
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
+from lessons.training.settings import MY_RUN
 
-RECORDED, MY_RUN = "Recorded", "My run"
+RECORDED = "Recorded"
 VALIDATION = "Validation set"
 PHOTOS = tuple(title for title in menu.TITLES if title != menu.DATA_SET)
 PICTURE_SIDE = 256

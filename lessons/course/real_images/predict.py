@@ -18,9 +18,9 @@ from lessons.settings import menu as pick
 from lessons.settings import slider, switch
 from lessons.training.reports import program
 from lessons.training.run.history import TrainingRecord
+from lessons.training.settings import MY_RUN
 
 RECORDINGS = {"Horses or humans": "horses-or-humans", "Happy or sad": "happy-or-sad"}
-MY_RUN = "My run"
 VALIDATION = "Validation set"
 UNDECIDED = 0.5
 """An output above this stands for the second class."""

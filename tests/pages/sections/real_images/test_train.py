@@ -9,7 +9,7 @@ from lessons.course.real_images import sets
 from lessons.training.settings import OWN
 from pages.parts import identity
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[4]
 TRAIN = "real-images_train"
 pytestmark = pytest.mark.usefixtures("nothing_trains")
 

@@ -6,11 +6,11 @@ import pytest
 
 from lessons.course.larger_dataset import leak
 from lessons.course.larger_dataset.views import LEAKY, WHOLE, recording
-from pages.parts import honest_answer
+from pages.sections.larger_dataset import leak as section
 
 
 def test_recording_with_the_leak_answers_with_the_honest_one() -> None:
-    assert honest_answer.of("lesson", recording(LEAKY)) == recording(WHOLE).epoch_points[-1].val_accuracy
+    assert section.honest_share("lesson", recording(LEAKY)) == recording(WHOLE).epoch_points[-1].val_accuracy
 
 
 def test_share_counts_every_picture(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -19,4 +19,4 @@ def test_share_counts_every_picture(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(leak, "verdicts", verdicts)
     record = recording(WHOLE)
-    assert honest_answer.look(record, record.best_epoch or 0) == 0.75
+    assert section.look(record, record.best_epoch or 0) == 0.75

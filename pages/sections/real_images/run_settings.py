@@ -6,12 +6,12 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lessons.course import convolution
 from lessons.course.real_images import train
 from lessons.training.run.spec import TrainingSpec
 from pages.parts import class_size, setting
 
-GEOMETRY_LAB = {"convolution_view": convolution.LAB}
+GEOMETRY_LAB = {"convolution_view": "Output size"}
+"""What opens the page about convolution on the section that says why."""
 
 
 def collect(slug: str) -> tuple[train.Settings, DeltaGenerator, DeltaGenerator]:

@@ -1,0 +1,1 @@
+"""The sections of lesson 1.4, real images."""

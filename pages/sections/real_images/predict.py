@@ -1,0 +1,86 @@
+"""A picture, and a network's answer to "which of two?" as one number on a line."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lessons.course.real_images import predict as lesson
+from lessons.training.run.history import TrainingRecord
+from lessons.training.settings import MY_RUN
+from pages.parts import (
+    code_panel,
+    data_note,
+    image,
+    network_choice,
+    picture_source,
+    questions,
+    setting,
+    trained,
+    training_panel,
+)
+from pages.parts.component import component
+
+SETTINGS: tuple[type, ...] = (lesson.Settings,)
+EXPLORER = "feature-maps"
+"""The lesson whose page looks into a network."""
+
+
+def show(slug: str, words: Mapping[str, str]) -> None:
+    """Settings on the left, picture and answer on the right."""
+    left, stage = st.columns([2, 7], gap="medium")
+    with left:
+        name, record = choose_network(slug, words)
+        epoch = trained.choose_epoch(slug, name, record, record.epochs_with_weights, "Whose network answers.")
+        picture = choose_picture(slug, record)
+        setting.draw(slug, lesson.Settings, "divided")
+    settings = setting.stored(slug, lesson.Settings)
+    result = lesson.compute(settings, record, trained.layers(name, record, epoch), picture)
+    with stage:
+        seen, verdict = st.columns([2, 5], gap="medium")
+        with seen:
+            image.show(lesson.photograph(result), alt="The picture as the network gets it")
+            side = len(result.squared)
+            st.caption(f"As the network gets it: {side} × {side} pixels")
+        with verdict:
+            answer(slug, words, result)
+        data_note.show(lesson.data_row(result), None)
+        look_inside(words, name)
+    questions.show(slug, words, lesson.QUESTIONS, result)
+    code_panel.show(slug, lesson.code(result), lesson.attachments(result))
+
+
+def answer(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
+    """The answer on its line, and what it says."""
+    component("verdict")(key=f"{slug}_verdict", data=lesson.figure(result))
+    numbers = lesson.numbers(result)
+    if result.settings.divided:
+        st.info(words["divided"].format(**numbers), icon=":material/straighten:")
+    else:
+        st.warning(words["forgotten"].format(**numbers), icon=":material/error:")
+    if result.activation == "softmax":
+        st.caption(words["two numbers"].format(**numbers))
+
+
+def look_inside(words: Mapping[str, str], name: str) -> None:
+    """A link to the explorer, opened on the recording of that title or on the learner's run of that id."""
+    query = {"network": name} if name in lesson.RECORDINGS else {"network": MY_RUN, training_panel.LINKED: name}
+    st.page_link(
+        "pages/feature_maps.py",
+        label=words["look inside"],
+        icon=":material/stacks:",
+        query_params={setting.key(EXPLORER, what): value for what, value in query.items()},
+    )
+
+
+def choose_network(slug: str, words: Mapping[str, str]) -> tuple[str, TrainingRecord]:
+    """The recording, or the learner's own run, with its name; the first recording where there is no run to ask."""
+    title, first = setting.draw(slug, lesson.Settings, "network"), next(iter(lesson.RECORDINGS))
+    return network_choice.choose(slug, words, title, lesson.recording, first, fits=lesson.tells_two_apart)
+
+
+def choose_picture(slug: str, record: TrainingRecord) -> lesson.Picture:
+    """A validation picture by its number, or one that every page offers."""
+    source = setting.draw(slug, lesson.Settings, "source")
+    if source == lesson.VALIDATION:
+        return lesson.from_validation(record, setting.draw(slug, lesson.Settings, "number"))
+    return lesson.Picture(picture_source.choose(slug, source, lesson.LONGEST))

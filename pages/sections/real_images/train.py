@@ -1,0 +1,59 @@
+"""Training on real images, and how far chance alone moves validation accuracy."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lessons.course.real_images import train as lesson
+from lessons.training.run.history import TrainingRecord
+from pages.parts import identity, questions, set_of_pictures, training_view
+from pages.parts.component import component
+from pages.parts.training_view import Training
+from pages.sections.real_images import run_settings
+
+SETTINGS: tuple[type, ...] = (lesson.Settings,)
+Chosen = tuple[lesson.Settings, DeltaGenerator, DeltaGenerator]
+
+
+def show(slug: str, words: Mapping[str, str]) -> None:
+    """Settings on the left; the curves on the right, and below them what chance alone explains."""
+    training_view.show(slug, partial(run_settings.collect, slug), partial(training, slug, words))
+
+
+def training(slug: str, words: Mapping[str, str], chosen: Chosen) -> Training:
+    """The run that is set, once its pictures are here."""
+    settings, fit, answer = chosen
+    data = set_of_pictures.ready(slug, settings.name)
+    # The classes of a set are known before it is downloaded.
+    name = data or settings.name
+    with answer:
+        settings = run_settings.choose_answer(slug, words, settings, name)
+    with fit:
+        spec = run_settings.possible(words, settings, data)
+    recorded = lesson.recording(data)
+
+    def explain(record: TrainingRecord) -> None:
+        first, *_, last = names = lesson.class_names(name)
+        sentence = words[lesson.answer(settings, name)].format(first=first, last=last, classes=len(names))
+        st.info(sentence, icon=":material/output:")
+        result = lesson.swing(record) or lesson.swing(recorded)
+        questions.show(slug, words, lesson.questions(name), result)
+
+    return Training(spec, run_settings.allowed(words, spec), recorded, partial(swings, slug, words), explain)
+
+
+def swings(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
+    """Draws the swings of a run with what they mean; nothing before its first epoch has ended."""
+    # Another learner's pictures are for them alone: even how many there are.
+    result = lesson.swing(record) if identity.may_see(record.spec.data) else None
+    if result is None:
+        return
+    component("swings", isolated=False)(key=f"{slug}_swings", data=lesson.figure(result))
+    numbers = lesson.numbers(result)
+    chance, small = st.columns(2, gap="medium")
+    with chance:
+        st.info(words["swings"].format(**numbers), icon=":material/casino:")
+    with small:
+        st.info(words["small"].format(**numbers), icon=":material/visibility:")
