@@ -1,6 +1,6 @@
 """What every lesson's page has around its lesson: title, idea, Reset, Copy link, Present, and the way on."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Protocol
@@ -15,8 +15,6 @@ from pages.web import classroom
 ASSETS = Path(__file__).parents[2] / "assets"
 MAP = "pages/course_map.py"
 CLASSROOM = "pages/classroom.py"
-Show = Callable[[Mapping[str, str]], None]
-"""Draws a lesson, or one view of it, with the lesson's words by section."""
 
 
 class Section(Protocol):
@@ -58,24 +56,6 @@ def lesson(slug: str, settings: type, sections: Mapping[str, Section]) -> None:
     What a learner sets draws the section alone again, not the page around it: a class of thirty shares one server.
     """
     setting.remember(slug, settings, *(each for section in sections.values() for each in section.SETTINGS))
-
-    def chosen(words: Mapping[str, str]) -> None:
-        sections[setting.views(slug, settings)].show(slug, words)
-
-    page(slug, chosen)
-
-
-def views(slug: str, settings: type, show: Mapping[str, Show]) -> None:
-    """Draws the page of a lesson that has a function of its own for each of its views."""
-
-    def chosen(words: Mapping[str, str]) -> None:
-        show[setting.views(slug, settings)](words)
-
-    page(slug, chosen)
-
-
-def page(slug: str, show: Show) -> None:
-    """Draws what every lesson's page has around its lesson, which `show` draws."""
     address.arrive(slug)
     entry = catalog.lesson(slug)
     words = text.read(slug)
@@ -85,7 +65,11 @@ def page(slug: str, show: Show) -> None:
         st.markdown(words["idea"])
     with tools:
         toolbar(slug)
-    st.fragment(show)(words)
+
+    def chosen() -> None:
+        sections[setting.views(slug, settings)].show(slug, words)
+
+    st.fragment(chosen)()
     foot(slug)
 
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from lessons.course.transfer_learning import cut, look, three, train, views
 from lessons.course.transfer_learning.views import SLUG
+from lessons.training.settings import MY_RUN
 from tests.browser.access import check
 from tests.browser.dashboard import choose, open_lesson, settled, slide, switch
 
@@ -50,7 +51,7 @@ def test_own_network_is_trained_and_asked_where_it_looks(page: Page) -> None:
     page.get_by_role("button", name="Train", exact=True).click()
     expect(page.get_by_text(re.compile("^Done"))).to_be_visible()
     choose(page, "Show", views.INSIGHT)
-    choose(page, "Network", look.MY_RUN)
+    choose(page, "Network", MY_RUN)
     expect(page.get_by_role("img", name=re.compile("^Where the network finds (happy|sad)"))).to_be_visible()
     choose(page, "By", look.FILTERS)
     expect(page.get_by_role("img", name=re.compile("^What excites"))).to_have_count(look.SHOWN)

@@ -19,8 +19,8 @@ from lessons.questions import Question, distinct
 from lessons.settings import choice, slider
 from lessons.training.reports.program import program
 from lessons.training.run.history import TrainingRecord
+from lessons.training.settings import MY_RUN
 
-MY_RUN = "My run"
 GRAD_CAM, OCCLUSION, FILTERS = "Grad-CAM", "Occlusion", "Filters"
 PLACES = 8
 """The grey square covers so many places along each side."""

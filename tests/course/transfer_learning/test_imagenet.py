@@ -9,8 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lessons import text
-from lessons.course.feature_maps import explore
-from lessons.course.transfer_learning import look, train
+from lessons.course.transfer_learning import train
 from lessons.course.transfer_learning.views import COMPARE, FROZEN, SLUG, TRAIN
 from lessons.data.download import weights
 from lessons.data.download.download import Source
@@ -21,6 +20,7 @@ from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.server.store import Run
+from lessons.training.settings import MY_RUN
 from pages.parts import identity, training_panel
 from tests.data.offering import offering
 from tests.training.made import a_point
@@ -113,10 +113,10 @@ def head() -> Iterator[Run]:
 
 
 def test_head_alone_is_not_asked_about_pictures(head: Run) -> None:
-    app = open_page(PAGE, **{f"{SLUG}_network": look.MY_RUN})
+    app = open_page(PAGE, **{f"{SLUG}_network": MY_RUN})
     healthy(app)
     assert text.read(SLUG)["no run"] in [info.value for info in app.info]
-    explorer = {"feature-maps_network": explore.MY_RUN, f"feature-maps_{training_panel.LINKED}": head.id}
+    explorer = {"feature-maps_network": MY_RUN, f"feature-maps_{training_panel.LINKED}": head.id}
     app = open_page("pages/feature_maps.py", **explorer)
     healthy(app)
     assert any("this is the recorded one" in info.value for info in app.info)

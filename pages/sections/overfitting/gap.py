@@ -4,31 +4,37 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from lessons.course.overfitting import gap
+from lessons.course.overfitting import gap as lesson
+from lessons.course.overfitting import views
 from lessons.training.reports.comparison import Entry
-from pages.parts import address, compare, run_list, setting
+from lessons.training.reports.program import attachments, program
+from pages.parts import address, code_panel, compare, questions, run_list, setting
 from pages.parts.words import plain
 
+SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
-def show(slug: str, words: Mapping[str, str]) -> Mapping[int, Entry]:
-    """Draws the list of runs on the left, and on the right the gaps and the curves of what is ticked there."""
+
+def show(slug: str, words: Mapping[str, str]) -> None:
+    """The list of runs on the left, and on the right the gaps and the curves of what is ticked there."""
     # Before anything is ticked: without a remedy, and with one.
-    address.held(slug, "compared", gap.FIRST)
+    address.held(slug, "compared", lesson.FIRST)
     left, stage = st.columns([2, 7], gap="medium")
     choice = run_list.read(slug)
     compared = choice.compared
     active = any(not one.record.state.ended for one in compared.values())
     with stage:
-        epoch = setting.draw(slug, gap.Settings, "epoch")
+        epoch = setting.draw(slug, lesson.Settings, "epoch")
         st.fragment(follow, run_every=compare.TICK if active else None)(slug, words, compared, epoch, active)
     with left:
         run_list.show(slug, choice)
-    return compared
+    questions.show(slug, words, lesson.QUESTIONS, views.recording(views.NONE))
+    spec = lesson.shown_last(compared).spec
+    code_panel.show(slug, program(spec), attachments(spec))
 
 
 def follow(slug: str, words: Mapping[str, str], compared: Mapping[int, Entry], epoch: int, was_active: bool) -> None:
     """The gap of each run, its curves with the table, and what the remedies among them do."""
-    outcomes = gap.outcomes(compared, epoch)
+    outcomes = lesson.outcomes(compared, epoch)
     if outcomes:
         table(outcomes, epoch)
     compare.picture(slug, compared, was_active, epoch)
@@ -37,7 +43,7 @@ def follow(slug: str, words: Mapping[str, str], compared: Mapping[int, Entry], e
     st.markdown("  \n".join(f"**{plain(label)}**: {does}" for label, does in explained.items() if does))
 
 
-def table(outcomes: Sequence[gap.Outcome], epoch: int) -> None:
+def table(outcomes: Sequence[lesson.Outcome], epoch: int) -> None:
     """The gap of each run after an epoch and, below it, at its best."""
     rows = [
         ("Gap, in points", *(plain(one.label) for one in outcomes)),

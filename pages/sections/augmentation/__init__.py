@@ -1,0 +1,1 @@
+"""The sections of lesson 2.2, augmentation."""

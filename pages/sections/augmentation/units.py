@@ -1,0 +1,30 @@
+"""One number, as each way of writing an augmentation reads it."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lessons.course.augmentation import units as lesson
+from lessons.course.augmentation.variants import PICTURE_SIDE
+from pages.parts import code_panel, image, picture_source, questions, setting
+
+SETTINGS: tuple[type, ...] = (lesson.Settings,)
+
+
+def show(slug: str, words: Mapping[str, str]) -> None:
+    """The number on the left, and on the right the most that it allows in each way of writing."""
+    left, stage = st.columns([2, 7], gap="medium")
+    with left:
+        picture = picture_source.choose(slug, setting.draw(slug, lesson.Settings, "units_photo"), PICTURE_SIDE)
+        result = lesson.compute(setting.collect(slug, lesson.Settings, ["value"]), picture)
+        guessed = questions.guessed(slug, lesson.QUESTIONS, result)
+        st.markdown(words["units told" if guessed else "units"].format(**lesson.numbers(result)))
+    with stage:
+        places = [place for _ in range(2) for place in st.columns(3)]
+        for place, (name, figure) in zip(places, lesson.figures(result).items(), strict=True):
+            meaning = result.meanings[name]
+            with place:
+                means = f" **{meaning.means}**" if guessed else ""
+                image.show(figure, alt=meaning.written, caption=f"`{meaning.written}`{means}")
+    questions.show(slug, words, lesson.QUESTIONS, result)
+    code_panel.show(slug, lesson.code(result), {})

@@ -1,0 +1,85 @@
+"""The same network on few pictures, without augmentation and with it: both curves, recorded or the learner's own."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lessons.course.augmentation import validation as lesson
+from lessons.course.augmentation.variants import COUNTS, augmentation, strip
+from lessons.data import registry
+from lessons.maths.augmentation import Augmentation
+from lessons.training.reports import program
+from lessons.training.run.spec import TrainingSpec
+from pages.parts import (
+    code_panel,
+    compare,
+    data_note,
+    download_panel,
+    image,
+    own_pictures,
+    questions,
+    refusal,
+    setting,
+)
+from pages.sections.augmentation import pair, variants
+
+SETTINGS: tuple[type, ...] = (lesson.Settings, lesson.Shown)
+
+
+def show(slug: str, words: Mapping[str, str]) -> None:
+    """The sliders on the left; the variants in one row on the right, and below them the curves."""
+    left, stage = st.columns(variants.SPLIT, gap="medium")
+    with left:
+        changed = variants.compute(slug)
+    with stage:
+        image.show(strip(changed), alt=f"{COUNTS[0]} variants of the picture")
+        specs = both(slug, augmentation(changed.settings))
+        curves(slug, words, specs)
+    questions.show(slug, words, lesson.QUESTIONS, None)
+    if specs:
+        code_panel.show(slug, lesson.code(specs[-1]), program.attachments(specs[-1]))
+
+
+def both(slug: str, changes: Augmentation) -> tuple[TrainingSpec, ...]:
+    """Asks what both runs learn from, and for how long; none while the data is not here."""
+    names = ("trained_data", "pictures", "epochs", "run_seed")
+    for column, name in zip(st.columns(len(names)), names, strict=True):
+        with column:
+            setting.draw(slug, lesson.Settings, name)
+    return ready(slug, changes)
+
+
+def data(slug: str, changes: Augmentation) -> TrainingSpec | None:
+    """Asks for the data alone; the run with these changes, None while the data is not here."""
+    setting.draw(slug, lesson.Settings, "trained_data")
+    return next(reversed(ready(slug, changes)), None)
+
+
+def ready(slug: str, changes: Augmentation) -> tuple[TrainingSpec, ...]:
+    """The runs that are set, where their data is here; else what fetches it."""
+    chosen = setting.stored(slug, lesson.Settings)
+    specs = lesson.specs(chosen, changes, own_pictures.choose_if_own(slug, chosen.trained_data))
+    here = bool(specs) and download_panel.show(slug, registry.describe(specs[0].data))
+    return specs if here else ()
+
+
+def curves(slug: str, words: Mapping[str, str], specs: tuple[TrainingSpec, ...]) -> None:
+    """Starts the runs, and draws their curves or those of the recordings."""
+
+    def mine() -> None:
+        st.session_state[setting.key(slug, "curves")] = lesson.MY_RUNS
+
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        pair.start(slug, "Train without and with", specs, mine)
+        whose = setting.draw(slug, lesson.Shown, "curves")
+    refusal.show(pair.where(slug))
+    if whose == lesson.RECORDED:
+        guessed = questions.guessed(slug, lesson.QUESTIONS, None)
+        st.markdown(words["recorded" if guessed else "unasked"].format(**lesson.numbers()))
+        compare.picture(slug, lesson.recorded() if guessed else lesson.unasked(), was_active=False)
+    elif pair.runs(slug):
+        pair.show(slug, lesson.name)
+    else:
+        st.info(words["no runs"])
+    if specs:
+        data_note.show(registry.describe(specs[0].data), specs[0].examples)

@@ -1,0 +1,32 @@
+"""A recording with training measured twice: as Keras does, and again with nothing made harder."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lessons.course.overfitting import below as lesson
+from lessons.settings import controls
+from lessons.training.reports.program import attachments, program
+from lessons.training.run.history import TrainingRecord
+from pages.parts import code_panel, live_chart, questions, setting
+
+SETTINGS: tuple[type, ...] = (lesson.Settings,)
+
+
+def show(slug: str, words: Mapping[str, str]) -> None:
+    """The choice of the recording, its curves and, once guessed, what both measures say."""
+    record = lesson.recorded(setting.collect(slug, lesson.Settings, controls(lesson.Settings)))
+    numbers = lesson.numbers(record)
+    live_chart.rewind(slug)
+    live_chart.show(slug, str(numbers), record, None)
+    if questions.guessed(slug, lesson.QUESTIONS, record):
+        st.markdown(words["below"].format(**numbers))
+        explain(words, record)
+    questions.show(slug, words, lesson.QUESTIONS, record)
+    code_panel.show(slug, program(record.spec), attachments(record.spec))
+
+
+def explain(words: Mapping[str, str], record: TrainingRecord) -> None:
+    """Why both measures of a run's training differ; nothing where it was measured once."""
+    if lesson.is_remeasured(record):
+        st.info(words[lesson.reason(record)].format(**lesson.numbers(record)), icon=":material/balance:")

@@ -1,0 +1,31 @@
+"""Three networks on the same few pictures: what each came to, their curves, and the same with more pictures."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lessons.course.transfer_learning import three as lesson
+from lessons.training.reports import program
+from pages.parts import code_panel, compare, data_note, questions, setting
+
+SETTINGS: tuple[type, ...] = (lesson.Settings,)
+
+
+def show(slug: str, words: Mapping[str, str]) -> None:
+    """The choice of how many pictures, a card for each network, the curves and, once predicted, the table."""
+    left, right = st.columns([2, 5], gap="medium", vertical_alignment="bottom")
+    with left:
+        result = lesson.compute(setting.collect(slug, lesson.Settings, ["per_class"]))
+    with right:
+        st.markdown(words["three"].format(**lesson.numbers(result)))
+    for column, card in zip(st.columns(3), lesson.cards(result), strict=True):
+        with column:
+            st.metric(card.name, card.accuracy, card.counts, delta_color="off", delta_arrow="off", border=True)
+    compare.picture(slug, lesson.entries(result), was_active=False)
+    if questions.guessed(slug, lesson.QUESTIONS, result):
+        head, *rows = lesson.table()
+        st.markdown("\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)))
+    data_note.show(lesson.data_row(result), None)
+    questions.show(slug, words, lesson.QUESTIONS, result)
+    spec = lesson.shown(result)
+    code_panel.show(slug, program.program(spec), program.attachments(spec))
