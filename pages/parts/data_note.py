@@ -3,7 +3,6 @@
 import streamlit as st
 
 from lessons.data import registry
-from lessons.data.dataset import Row
 from lessons.data.own import collection
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.store import Run
@@ -11,8 +10,9 @@ from pages.parts import identity
 from pages.parts.words import plain
 
 
-def show(row: Row, used: int | None) -> None:
-    """Names the set with its counts; `used` is how many of the training pictures are used, None for all of them."""
+def show(data: str, used: int | None) -> None:
+    """Names a set with its counts; `used` is how many of the training pictures are used, None for all of them."""
+    row = registry.describe(data)
     limit = f" ({used:,} of them used)" if used else ""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(

@@ -69,7 +69,7 @@ def show(
     with stage:
         now = training(chosen)
         record = panel(slug, now.startable, now.recorded, now.follow)
-        data_note.show(registry.describe((now.spec or now.recorded.spec).data), now.spec.examples if now.spec else None)
+        data_note.show((now.spec or now.recorded.spec).data, now.spec.examples if now.spec else None)
     now.below(record)
     if now.spec is not None:
         code_panel.show(slug, code(now.spec), attachments(now.spec))

@@ -7,7 +7,6 @@ from typing import Any
 from lessons.course.augmentation.trainings import AUGMENTATIONS, PRESETS
 from lessons.course.augmentation.views import COURSE, recording
 from lessons.data import registry
-from lessons.data.dataset import Row
 from lessons.maths.augmentation import Augmentation
 from lessons.questions import Question, distinct
 from lessons.settings import choice, menu
@@ -59,11 +58,6 @@ def specs(settings: Settings, changes: Augmentation, own: str | None = None) -> 
     )
     both = dict.fromkeys((Augmentation(), changes if changes.changes else Augmentation()))
     return tuple(for_its_classes(replace(run, augmentation=one)) for one in both)
-
-
-def data_row(run: TrainingSpec) -> Row:
-    """What is known of the run's data set before it is loaded."""
-    return registry.describe(run.data)
 
 
 def recorded() -> dict[int, Entry]:

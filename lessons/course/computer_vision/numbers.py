@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from lessons.course.computer_vision import train
-from lessons.data import load
+from lessons.data import load, registry
 from lessons.data.dataset import Indices, Row
 from lessons.figures import palette, pixels, png, sheet
 from lessons.figures.stepper import strongest
@@ -77,7 +77,7 @@ class Result:
 
 def compute(settings: Settings, spec: TrainingSpec) -> Result:
     """Takes the picture from the training set of `spec`. The data must be on this computer."""
-    return Result(settings, spec, train.data_row(spec), picture(spec.data, settings.label, settings.number))
+    return Result(settings, spec, registry.describe(spec.data), picture(spec.data, settings.label, settings.number))
 
 
 @lru_cache(maxsize=64)
@@ -178,6 +178,6 @@ def code(result: Result) -> str:
 
 def thumbnail() -> tuple[bytes, str]:
     """A small picture of what the page shows, as PNG, and its alt text."""
-    names = train.data_row(train.DEFAULT).class_names
+    names = registry.describe(train.DEFAULT.data).class_names
     shown = [picture(train.DEFAULT.data, label, 1)[..., 0] for label in range(len(names))][-6:]
     return png.scaled(sheet.mosaic(np.stack(shown), 3), 0, 255, palette.GREY, zoom=3), "Pictures of six classes"

@@ -9,7 +9,6 @@ import numpy as np
 from lessons import catalog
 from lessons.course.computer_vision import trainings
 from lessons.data import registry
-from lessons.data.dataset import Row
 from lessons.figures import palette, png, sheet
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer
@@ -70,11 +69,6 @@ def spec(settings: Settings) -> TrainingSpec:
         stop_at_accuracy=STOP_AT if settings.callback == GOAL else None,
         patience=PATIENCE if settings.callback == EARLY_STOPPING else None,
     )
-
-
-def data_row(run: TrainingSpec) -> Row:
-    """What is known of the run's data set before it is loaded."""
-    return registry.describe(run.data)
 
 
 @lru_cache(maxsize=len(RECORDINGS))

@@ -3,10 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from lessons import catalog
-from lessons.course.feature_maps.trainings import PRESETS
-from lessons.data import registry
-from lessons.data.dataset import Row
 from lessons.models import NETWORKS
 from lessons.settings import choice, menu
 from lessons.training import settings as training
@@ -83,11 +79,6 @@ def spec(settings: Settings, own: str | None = None) -> TrainingSpec:
         patience=PATIENCE if settings.callback == EARLY_STOPPING else None,
         checkpoint=settings.callback == CHECKPOINT,
     )
-
-
-def data_row(run: TrainingSpec) -> Row:
-    """What is known of the run's data set before it is loaded."""
-    return registry.describe(run.data)
 
 
 def code(run: TrainingSpec) -> str:

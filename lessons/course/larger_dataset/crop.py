@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from lessons.course.larger_dataset.views import DATA
-from lessons.data import Dataset, load, menu, pictures, registry
-from lessons.data.dataset import Row
+from lessons.data import Dataset, load, menu, pictures
 from lessons.figures import cropper, png
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, forward, probabilities, unscaled
@@ -75,11 +74,6 @@ class Result:
 def validation(record: TrainingRecord) -> Dataset:
     """The pictures that the run's network has never seen."""
     return load(record.spec.data, "validation")
-
-
-def data_row(record: TrainingRecord) -> Row:
-    """What is known of the run's data set."""
-    return registry.describe(record.spec.data)
 
 
 def validation_picture(record: TrainingRecord, number: int) -> tuple[Array, int]:

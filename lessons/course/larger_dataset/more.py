@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from lessons.course.larger_dataset.train import best_validation, data_row
-from lessons.course.larger_dataset.trainings import VARIANTS
-from lessons.course.larger_dataset.views import WHOLE, recording
+from lessons.course.larger_dataset.train import best_validation
+from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
+from lessons.data import registry
 from lessons.figures.overlay import SIGNS
 from lessons.training.reports.comparison import Entry
 from lessons.training.run.history import TrainingRecord
@@ -32,7 +32,7 @@ def entries() -> dict[int, Entry]:
 
 def trained_with(record: TrainingRecord) -> int:
     """How many training pictures a recording was made with."""
-    return record.spec.examples or data_row(record.spec).train
+    return record.spec.examples or registry.describe(record.spec.data).train
 
 
 def outcomes() -> list[Outcome]:

@@ -7,7 +7,6 @@ from typing import Any
 from lessons.course.larger_dataset import trainings
 from lessons.course.larger_dataset.views import WHOLE, recording
 from lessons.data import registry
-from lessons.data.dataset import Row
 from lessons.questions import Question, distinct
 from lessons.settings import choice, menu
 from lessons.training import settings as training
@@ -62,11 +61,6 @@ def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
         checkpoint=settings.callback == CHECKPOINT,
     )
     return for_its_classes(run)
-
-
-def data_row(run: TrainingSpec) -> Row:
-    """What is known of the run's data set before it is loaded."""
-    return registry.describe(run.data)
 
 
 def code(run: TrainingSpec) -> str:
@@ -144,7 +138,7 @@ def _few_options(record: TrainingRecord) -> tuple[str, ...]:
 def _few_numbers(record: TrainingRecord) -> Mapping[str, Any]:
     return {
         "few": recording(FEWEST).spec.examples,
-        "all": f"{data_row(DEFAULT).train:,}",
+        "all": f"{registry.describe(DEFAULT.data).train:,}",
         "best": f"{_validation_accuracy(best_validation(recording(WHOLE))):.0%}",
     }
 

@@ -89,7 +89,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "probability": _plain(result.probability),
         "loss": f"{result.loss:.3f}",
         "classes": len(result.logits),
-        "pictures": f"{views.data_row(result.record).train:,}",
+        "pictures": f"{registry.describe(result.record.spec.data).train:,}",
     }
 
 

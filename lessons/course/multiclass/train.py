@@ -6,8 +6,7 @@ from typing import Any
 
 from lessons.course.multiclass.trainings import HANDS, SIGNS
 from lessons.data import registry
-from lessons.data.dataset import Row
-from lessons.maths.augmentation import COURSE as AUGMENTATION
+from lessons.maths.augmentation import Augmentation
 from lessons.settings import choice, menu, slider
 from lessons.training import settings as training
 from lessons.training.run.history import TrainingRecord
@@ -62,11 +61,6 @@ def spec(settings: Settings, data: str) -> TrainingSpec:
     return replace(with_settings(base, settings), data=data, network_options={**base.network_options, **chosen})
 
 
-def data_row(run: TrainingSpec) -> Row:
-    """What is known of the run's data set before it is loaded."""
-    return registry.describe(run.data)
-
-
 def is_class_size(run: TrainingSpec) -> bool:
     """Whether everybody in a class may start such runs: others are for the teacher."""
     return run.image_size <= DEFAULT.image_size and run.network_options["filters"] <= DEFAULT.network_options["filters"]
@@ -74,7 +68,7 @@ def is_class_size(run: TrainingSpec) -> bool:
 
 def numbers(record: TrainingRecord) -> Mapping[str, Any]:
     """What fills the blanks of the sentence about a run; at least one epoch must have ended."""
-    classes = len(data_row(record.spec).class_names)
+    classes = len(registry.describe(record.spec.data).class_names)
     return {
         "classes": classes,
         "guess": f"{1 / classes:.0%}",

@@ -8,7 +8,7 @@ import numpy as np
 
 from lessons import catalog
 from lessons.data import Dataset, load, pictures, registry
-from lessons.data.dataset import Indices, Row, evenly
+from lessons.data.dataset import Indices, evenly
 from lessons.maths import network
 from lessons.maths.arrays import Array
 from lessons.settings import choice, menu
@@ -57,11 +57,6 @@ def epoch_asked(record: TrainingRecord) -> int:
     return record.best_epoch if record.best_epoch in kept else kept[-1]
 
 
-def data_row(record: TrainingRecord) -> Row:
-    """What is known of the run's data set."""
-    return registry.describe(record.spec.data)
-
-
 def validation(record: TrainingRecord) -> Dataset:
     """The pictures that the run's network has never seen."""
     return load(record.spec.data, "validation")
@@ -85,7 +80,7 @@ def image(record: TrainingRecord, number: int) -> Array:
 
 def fit(record: TrainingRecord, picture: Array) -> Array:
     """A picture (H, W, 1 or 3) as the network reads it: its size, its number of channels."""
-    side, channels = record.spec.image_size, data_row(record).shape[2]
+    side, channels = record.spec.image_size, registry.describe(record.spec.data).shape[2]
     if channels == 1 and picture.shape[2] == 3:
         picture = pictures.to_grey(picture)
     return pictures.resize(picture, side, side)

@@ -8,8 +8,8 @@ import numpy as np
 
 from lessons.course.overfitting.gap import gap
 from lessons.course.overfitting.views import AUGMENTATION, HORSES, HORSES_AUGMENTED, NONE, recording
-from lessons.data import Dataset, load, registry
-from lessons.data.dataset import Row, Split
+from lessons.data import Dataset, load
+from lessons.data.dataset import Split
 from lessons.data.pictures import resize
 from lessons.figures import wall
 from lessons.questions import Question
@@ -27,11 +27,6 @@ def entries() -> dict[int, Entry]:
         0: Entry(HORSES, "No remedy", recording(HORSES)),
         1: Entry(HORSES_AUGMENTED, "Augmentation", recording(HORSES_AUGMENTED)),
     }
-
-
-def data_row() -> Row:
-    """What is known of the data set."""
-    return registry.describe(recording(HORSES).spec.data)
 
 
 @lru_cache(maxsize=2)

@@ -7,8 +7,7 @@ from lessons.course.overfitting.gap import gap
 from lessons.course.overfitting.trainings import NO_REMEDY, VARIANTS
 from lessons.course.overfitting.views import EARLY
 from lessons.data import registry
-from lessons.data.dataset import Row
-from lessons.maths.augmentation import COURSE, Augmentation
+from lessons.maths.augmentation import Augmentation
 from lessons.questions import Question, distinct
 from lessons.settings import menu, slider, switch
 from lessons.training import settings as training
@@ -57,11 +56,6 @@ def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
         patience=PATIENCE if settings.stops else None,
     )
     return for_its_classes(run)
-
-
-def data_row(run: TrainingSpec) -> Row:
-    """What is known of the run's data set before it is loaded."""
-    return registry.describe(run.data)
 
 
 def _turn(record: TrainingRecord) -> int:

@@ -10,7 +10,7 @@ import numpy as np
 from lessons.course.real_images import sets
 from lessons.course.real_images.sets import SETS
 from lessons.data import archive, load, registry
-from lessons.data.dataset import SPLITS, Row
+from lessons.data.dataset import SPLITS
 from lessons.data.pictures import resize
 from lessons.figures import batch, png
 from lessons.maths.arrays import Array
@@ -183,11 +183,6 @@ def code(result: Result) -> str:
         "for pictures, labels in train:",
         '    print(pictures.shape, "from", float(pictures.numpy().min()), "to", float(pictures.numpy().max()), labels)',
     ])  # fmt: skip
-
-
-def data_row(result: Result) -> Row:
-    """What is known of the set of pictures."""
-    return registry.describe(result.data)
 
 
 def attachments(result: Result) -> Mapping[str, Callable[[], bytes]]:

@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 
 from lessons.course.real_images.sets import recorded
-from lessons.data import load, menu, pictures, registry
-from lessons.data.dataset import Row
+from lessons.data import load, menu, pictures
 from lessons.figures import png, verdict
 from lessons.maths.activations import activate
 from lessons.maths.arrays import Array
@@ -146,11 +145,6 @@ def said(output: float) -> str:
     if output in (0.0, 1.0):
         return f"exactly {output:.0f}"
     return f"{output:.3f}" if 0.0005 <= output < 0.9995 else f"{output:.1e}" if output < UNDECIDED else "almost 1"
-
-
-def data_row(result: Result) -> Row:
-    """What is known of the pictures that the network has learned from."""
-    return registry.describe(result.record.spec.data)
 
 
 def numbers(result: Result) -> Mapping[str, Any]:

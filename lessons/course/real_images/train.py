@@ -8,7 +8,6 @@ from lessons.course.real_images import sets
 from lessons.course.real_images.sets import recorded
 from lessons.course.real_images.trainings import PRESETS
 from lessons.data import registry
-from lessons.data.dataset import Row
 from lessons.figures import swings
 from lessons.maths import binomial
 from lessons.maths.geometry import output_size
@@ -93,7 +92,7 @@ def answer(settings: Settings, data: str | None) -> str:
 
 def pixels(run: TrainingSpec) -> int:
     """How many pixels the run sees in each epoch, in all its training pictures."""
-    return data_row(run).train * run.image_size**2
+    return registry.describe(run.data).train * run.image_size**2
 
 
 def is_class_size(run: TrainingSpec) -> bool:
@@ -125,11 +124,6 @@ def shapes(run: TrainingSpec) -> Mapping[str, str]:
         "last": f"{side} × {side} × {count}",
         "inputs": f"{side * side * count:,}",
     }
-
-
-def data_row(run: TrainingSpec) -> Row:
-    """What is known of the run's data set before it is loaded."""
-    return registry.describe(run.data)
 
 
 def recording(data: str | None) -> TrainingRecord:
@@ -191,7 +185,7 @@ def swing(record: TrainingRecord) -> Swings | None:
     if not accuracies:
         return None
     settled = accuracies[len(accuracies) // 2 :]
-    pictures, mean = data_row(record.spec).validation, sum(settled) / len(settled)
+    pictures, mean = registry.describe(record.spec.data).validation, sum(settled) / len(settled)
     return Swings(record, accuracies, pictures, mean, binomial.likely(pictures, mean))
 
 
@@ -213,7 +207,7 @@ def numbers(shown: Swings) -> Mapping[str, Any]:
         "right": shown.right,
         "least": f"{least:.0%}",
         "most": f"{most:.0%}",
-        "train": f"{data_row(shown.record.spec).train:,}",
+        "train": f"{registry.describe(shown.record.spec.data).train:,}",
         "trained": f"{shown.record.epoch_points[-1].accuracy:.1%}",
     }
 

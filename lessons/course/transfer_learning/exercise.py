@@ -4,11 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from lessons.course.transfer_learning.views import recording
-from lessons.data import registry
-from lessons.data.dataset import Row
 from lessons.questions import Question, distinct
 from lessons.training.run.history import TrainingRecord
-from lessons.training.run.spec import TrainingSpec
 
 NAME = "exercise-7"
 
@@ -16,11 +13,6 @@ NAME = "exercise-7"
 def recorded() -> TrainingRecord:
     """The run that stopped as the exercise asks."""
     return recording(NAME)
-
-
-def data_row(run: TrainingSpec) -> Row:
-    """What is known of the run's pictures."""
-    return registry.describe(run.data)
 
 
 def section(record: TrainingRecord) -> str:

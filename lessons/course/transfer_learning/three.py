@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from lessons.course.transfer_learning.trainings import PRESETS, VARIANTS
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, TUNED, recording
 from lessons.data import registry
-from lessons.data.dataset import Row
 from lessons.figures.overlay import SIGNS
 from lessons.models import BASES
 from lessons.questions import Question
@@ -112,17 +111,12 @@ def table() -> Sequence[Sequence[str]]:
 
 def numbers(result: Result) -> Mapping[str, Any]:
     """What fills the blanks of the page's words."""
-    row = data_row(result)
+    row = registry.describe(shown(result).data)
     return {
         "classes": " and ".join(row.class_names),
         "pictures": result.per_class * len(row.class_names),
         "base": registry.describe(BASES[row.shape[2]].data).title.partition(",")[0].lower(),
     }
-
-
-def data_row(result: Result) -> Row:
-    """What is known of the pictures that the three have learned from."""
-    return registry.describe(result.records[FROZEN].spec.data)
 
 
 def shown(result: Result) -> TrainingSpec:
@@ -155,7 +149,8 @@ def _ahead(result: Result) -> str:
 
 
 def _numbers_ahead(result: Result) -> Mapping[str, Any]:
-    return {**numbers(result), "other": _other(result), "pictures": _other(result) * len(data_row(result).class_names)}
+    classes = len(registry.describe(shown(result).data).class_names)
+    return {**numbers(result), "other": _other(result), "pictures": _other(result) * classes}
 
 
 def _fewest(result: Result) -> str:

@@ -7,9 +7,8 @@ from typing import Any
 from lessons.course.transfer_learning.trainings import PRESETS
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, TUNED, recording
 from lessons.data import registry
-from lessons.data.dataset import Row
 from lessons.data.download.weights import WEIGHTS, Weights
-from lessons.models import BASES, IMAGENET
+from lessons.models import IMAGENET
 from lessons.settings import controls, menu, slider, switch
 from lessons.training import settings as training
 from lessons.training.run.history import TrainingRecord
@@ -60,7 +59,7 @@ def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
         return replace(run, base=base, network="head", network_options=head, image_size=IMAGENET[base].side)
     start = START.get(settings.start, {"pretrained": 0, "trainable": 1})
     options = {"cut": settings.cut, **head, "divided": int(settings.divided), **start}
-    return replace(run, network_options=options, image_size=SIDES[data_row(data).shape[2]])
+    return replace(run, network_options=options, image_size=SIDES[registry.describe(data).shape[2]])
 
 
 def rest(settings: Settings) -> list[str]:
@@ -85,13 +84,3 @@ def numbers(settings: Settings) -> Mapping[str, Any]:
         return {}
     row = IMAGENET[TAUGHT[settings.start]]
     return {"parameters": f"{row.parameters:,}", "side": row.side, "maps": f"{row.maps:,}"}
-
-
-def data_row(data: str) -> Row:
-    """What is known of a data set before it is loaded."""
-    return registry.describe(data)
-
-
-def base_row(run: TrainingSpec) -> Row:
-    """What is known of the pictures that the base for a run has learned."""
-    return registry.describe(BASES[data_row(run.data).shape[2]].data)

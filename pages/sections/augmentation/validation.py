@@ -82,4 +82,4 @@ def curves(slug: str, words: Mapping[str, str], specs: tuple[TrainingSpec, ...])
     else:
         st.info(words["no runs"])
     if specs:
-        data_note.show(registry.describe(specs[0].data), specs[0].examples)
+        data_note.show(specs[0].data, specs[0].examples)

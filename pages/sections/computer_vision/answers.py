@@ -7,6 +7,7 @@ import streamlit as st
 from lessons.answers import Answers
 from lessons.course.computer_vision import answers as lesson
 from lessons.course.computer_vision import train
+from lessons.data import registry
 from lessons.figures.answers import softmax
 from lessons.maths.arrays import Array
 from lessons.training.reports import program
@@ -39,8 +40,8 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with row[0]:
         title = setting.draw(slug, lesson.Settings, "network")
         name, record = network_choice.choose(slug, words, title, train.recording, train.SHORT, lesson.can_be_asked)
-    if not download_panel.show(slug, train.data_row(record.spec)):
-        data_note.show(train.data_row(record.spec), record.spec.examples)
+    if not download_panel.show(slug, registry.describe(record.spec.data)):
+        data_note.show(record.spec.data, record.spec.examples)
         return
     with row[1]:
         epoch = trained.choose_epoch(slug, name, record, record.whole_epochs, "Whose network answers.")
@@ -54,7 +55,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         address.held(slug, "picture"),
     )
     judge(slug, words, record, result)
-    data_note.show(train.data_row(record.spec), record.spec.examples)
+    data_note.show(record.spec.data, record.spec.examples)
     questions.show(slug, words, lesson.questions(result), result)
     code_panel.show(slug, lesson.code(record.spec), program.attachments(record.spec))
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lessons.course.computer_vision import numbers as lesson
 from lessons.course.computer_vision import train
+from lessons.data import registry
 from lessons.training.reports import program
 from lessons.training.run.spec import TrainingSpec
 from pages.parts import code_panel, data_note, download_panel, questions, setting, sheet
@@ -24,9 +25,9 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         with column:
             setting.draw(slug, lesson.Settings, name)
     spec = train.spec(setting.stored(slug, train.Settings))
-    if download_panel.show(slug, train.data_row(spec)):
+    if download_panel.show(slug, registry.describe(spec.data)):
         result = picture(slug, words, spec)
-        data_note.show(train.data_row(spec), None)
+        data_note.show(spec.data, None)
         questions.show(slug, words, lesson.QUESTIONS, result)
         code_panel.show(slug, lesson.code(result), program.attachments(spec))
 

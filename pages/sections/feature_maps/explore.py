@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lessons.course.feature_maps import explore as lesson
-from lessons.course.feature_maps import opened, train
+from lessons.course.feature_maps import opened
 from lessons.training.run.history import TrainingRecord
 from pages.parts import address, code_panel, data_note, network_choice, questions, setting, trained
 from pages.parts.component import component
@@ -18,7 +18,7 @@ SETTINGS: tuple[type, ...] = ()
 def show(slug: str, words: Mapping[str, str]) -> None:
     """A network, a picture, and every layer's maps; below them a cell, where one was clicked."""
     record, result = network(slug, words)
-    data_note.show(train.data_row(record.spec), record.spec.examples)
+    data_note.show(record.spec.data, record.spec.examples)
     questions.show(slug, words, lesson.questions(result), result)
     code_panel.show(slug, opened.code(record), opened.attachments(record, result.picture))
 

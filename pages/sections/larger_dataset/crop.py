@@ -28,7 +28,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         frame(slug, lesson.payload(result, f"{name} {source} {settings.divided}"))
         first, second = result.class_names
         st.info(words[lesson.verdict(result)].format(first=first, second=second), icon=":material/crop:")
-        data_note.show(lesson.data_row(record), record.spec.examples)
+        data_note.show(record.spec.data, record.spec.examples)
     questions.show(slug, words, lesson.QUESTIONS, result)
     code_panel.show(slug, lesson.code(result, record.spec), lesson.attachments(result, record.spec))
 

@@ -28,7 +28,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
             st.info(words["divided"].format(**numbers), icon=":material/straighten:")
         else:
             st.warning(words["undivided"].format(**numbers), icon=":material/error:")
-    data_note.show(views.data_row(record), record.spec.examples)
+    data_note.show(record.spec.data, record.spec.examples)
     questions.show(slug, words, lesson.questions(judged), judged)
     code_panel.show(slug, lesson.code(record.spec), program.attachments(record.spec))
 

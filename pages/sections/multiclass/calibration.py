@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lessons.course.multiclass import calibration as lesson
-from lessons.course.multiclass import views
 from lessons.training.reports import program
 from pages.parts import code_panel, data_note, questions, setting
 from pages.parts.component import component
@@ -24,6 +23,6 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         result = lesson.compute(settings, record, network.logits(slug, name, record))
         component("reliability")(key=f"{slug}_reliability", data=lesson.payload(result))
         st.info(words[lesson.verdict(result)].format(**lesson.numbers(result)), icon=":material/balance:")
-        data_note.show(views.data_row(record), record.spec.examples)
+        data_note.show(record.spec.data, record.spec.examples)
     questions.show(slug, words, lesson.QUESTIONS, result)
     code_panel.show(slug, lesson.code(result, record.spec), program.attachments(record.spec))

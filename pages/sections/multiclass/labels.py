@@ -26,7 +26,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with stage:
         st.markdown(words[f"label {settings.labels}"].format(**lesson.numbers(result)))
         component("softmax")(key=f"{slug}_softmax", data=lesson.softmax(result))
-        data_note.show(views.data_row(record), record.spec.examples)
+        data_note.show(record.spec.data, record.spec.examples)
     st.header("From two classes to three", anchor=False)
     st.markdown(words["changes"])
     st.code(lesson.changes(settings.labels), language=None)

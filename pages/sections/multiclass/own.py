@@ -6,6 +6,7 @@ import streamlit as st
 
 from lessons.course.multiclass import labels, views
 from lessons.course.multiclass import own as lesson
+from lessons.data import registry
 from lessons.figures.answers import softmax
 from lessons.maths.arrays import Array
 from lessons.training.run.history import TrainingRecord
@@ -25,7 +26,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     kept: tuple[lesson.Kept, ...] = st.session_state.get(place(slug), ())
     with stage:
         if picture is None:
-            st.info(words["bring"].format(classes=", ".join(views.data_row(record).class_names)))
+            st.info(words["bring"].format(classes=", ".join(registry.describe(record.spec.data).class_names)))
             return
         result = lesson.compute(record, trained.layers(name, record, views.epoch_asked(record)), picture, kept)
         seen, answer = st.columns([2, 5], gap="medium")
@@ -66,7 +67,7 @@ def judge(slug: str, record: TrainingRecord, picture: Array) -> None:
             st.session_state[place(slug)] = lesson.keep(st.session_state.get(place(slug), ()), picture, truth)
             st.session_state[chosen] = None
 
-    classes = views.data_row(record).class_names
+    classes = registry.describe(record.spec.data).class_names
     st.selectbox("It shows", classes, index=None, placeholder="Say what is right", key=chosen, on_change=count)
 
 

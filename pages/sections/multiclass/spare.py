@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lessons.course.multiclass import spare as lesson
-from lessons.course.multiclass import views
 from lessons.settings import controls
 from lessons.training.reports import program
 from pages.parts import code_panel, data_note, questions, setting
@@ -22,6 +21,6 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         st.markdown(words["spare"].format(**lesson.numbers(result)))
     with stage:
         component("softmax")(key=f"{slug}_spare_softmax", data=lesson.softmax(result))
-        data_note.show(views.data_row(result.record), None)
+        data_note.show(result.record.spec.data, None)
     questions.show(slug, words, lesson.QUESTIONS, result)
     code_panel.show(slug, lesson.code(result.record.spec), program.attachments(result.record.spec))

@@ -21,7 +21,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     compare.picture(slug, entries, was_active=False)
     if questions.guessed(slug, lesson.QUESTIONS, entries):
         st.markdown(words["limits"].format(**lesson.numbers()))
-    data_note.show(lesson.data_row(), entries[0].record.spec.examples)
+    data_note.show(entries[0].record.spec.data, entries[0].record.spec.examples)
     questions.show(slug, words, lesson.QUESTIONS, entries)
     spec = entries[1].record.spec
     code_panel.show(slug, program(spec), attachments(spec))

@@ -27,7 +27,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
             order = words["shuffled" if settings.shuffled else "in order"]
             st.caption(order.format(first=result.classes[0], last=result.classes[-1]))
         component("batch")(key=f"{slug}_batch", data=lesson.picture(result, number))
-        data_note.show(lesson.data_row(result), None)
+        data_note.show(result.data, None)
     questions.show(slug, words, lesson.QUESTIONS, result)
     code_panel.show(slug, lesson.code(result), lesson.attachments(result))
 

@@ -43,7 +43,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
             st.caption(f"As the network gets it: {side} × {side} pixels")
         with verdict:
             answer(slug, words, result)
-        data_note.show(lesson.data_row(result), None)
+        data_note.show(record.spec.data, None)
         look_inside(words, name)
     questions.show(slug, words, lesson.QUESTIONS, result)
     code_panel.show(slug, lesson.code(result), lesson.attachments(result))

@@ -17,7 +17,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     """The run, which can be started as it is."""
     recorded = lesson.recorded()
     training_panel.show(slug, recorded.spec, recorded, partial(follow, slug, words))
-    data_note.show(lesson.data_row(recorded.spec), None)
+    data_note.show(recorded.spec.data, None)
     questions.show(slug, words, lesson.QUESTIONS, recorded)
     code_panel.show(slug, program.program(recorded.spec), program.attachments(recorded.spec))
 

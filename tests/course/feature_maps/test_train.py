@@ -10,6 +10,7 @@ import keras
 import pytest
 
 from lessons.course.feature_maps import train
+from lessons.data import registry
 from lessons.settings import controls
 from lessons.training.reports import program
 from lessons.training.settings import OWN
@@ -91,7 +92,7 @@ def test_learners_own_pictures_are_trained_with() -> None:
 @pytest.mark.parametrize("title", [title for title in train.SETS if title != OWN])
 def test_every_set_is_one_that_is_known(title: str) -> None:
     run = train.spec(settings(data=title))
-    assert run.data == train.SETS[title].data == train.data_row(run).name
+    assert run.data == train.SETS[title].data == registry.describe(run.data).name
 
 
 def test_every_extreme_is_a_run_that_can_be_trained() -> None:
@@ -104,6 +105,6 @@ def test_every_extreme_is_a_run_that_can_be_trained() -> None:
 def test_attached_zip_has_a_folder_a_class() -> None:
     run = train.spec(settings(data=train.TEXTURES))
     names = zipfile.ZipFile(io.BytesIO(program.attachments(run)["textures.zip"]())).namelist()
-    classes = set(train.data_row(run).class_names)
+    classes = set(registry.describe(run.data).class_names)
     assert {Path(name).parts[1] for name in names} == classes
     assert {Path(name).parts[0] for name in names} == {"train", "validation"}

@@ -10,7 +10,8 @@ from lessons import text
 from lessons.course.transfer_learning import atlas, cut, exercise, look, three, train
 from lessons.course.transfer_learning.trainings import PRESETS
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, SLUG, TUNED, recording
-from lessons.models import build
+from lessons.data import registry
+from lessons.models import BASES, build
 from lessons.questions import Question
 from lessons.training.reports import comparison
 from lessons.training.settings import OWN
@@ -79,7 +80,8 @@ def test_first_settings_are_what_was_recorded() -> None:
 def test_every_set_fits_the_base(title: str, blocks: int) -> None:
     spec = train.spec(replace(train.Settings(), data=title, cut=blocks))
     assert spec is not None
-    assert train.base_row(spec).shape[2] == train.data_row(spec.data).shape[2]
+    channels = registry.describe(spec.data).shape[2]
+    assert registry.describe(BASES[channels].data).shape[2] == channels
 
 
 @pytest.mark.parametrize("blocks", cut.CUTS)
