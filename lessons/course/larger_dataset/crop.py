@@ -15,7 +15,7 @@ from lessons.questions import Question
 from lessons.settings import choice, slider, switch
 from lessons.settings import menu as pick
 from lessons.training.reports import program
-from lessons.training.run.history import TrainingRecord
+from lessons.training.run.history import TrainingRecord, best_among
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import MY_RUN
 
@@ -90,8 +90,7 @@ def has_learned(record: TrainingRecord) -> bool:
 
 def epoch_asked(record: TrainingRecord) -> int:
     """The epoch whose weights answer: the best, or the last that is kept, of a run that has learned."""
-    kept = record.epochs_with_weights
-    return record.best_epoch if record.best_epoch in kept else max(kept)
+    return best_among(record, record.epochs_with_weights)
 
 
 def tells_two_apart(record: TrainingRecord) -> bool:

@@ -14,7 +14,7 @@ from lessons.maths.arrays import Array
 from lessons.settings import choice, menu
 from lessons.training.reports import recordings
 from lessons.training.reports.recordings import Recording
-from lessons.training.run.history import TrainingRecord
+from lessons.training.run.history import TrainingRecord, best_among
 from lessons.training.settings import MY_RUN
 
 SLUG = catalog.slug(__name__)
@@ -53,8 +53,7 @@ def can_be_asked(record: TrainingRecord) -> bool:
 
 def epoch_asked(record: TrainingRecord) -> int:
     """The epoch whose network answers: the best, or the last that is kept whole, of a run that can be asked."""
-    kept = record.whole_epochs
-    return record.best_epoch if record.best_epoch in kept else kept[-1]
+    return best_among(record, record.whole_epochs)
 
 
 def validation(record: TrainingRecord) -> Dataset:

@@ -18,7 +18,7 @@ from lessons.maths.network import Layer, forward, probabilities, window
 from lessons.questions import Question, distinct
 from lessons.settings import choice, slider
 from lessons.training.reports.program import program
-from lessons.training.run.history import TrainingRecord
+from lessons.training.run.history import TrainingRecord, best_among
 from lessons.training.settings import MY_RUN
 
 GRAD_CAM, OCCLUSION, FILTERS = "Grad-CAM", "Occlusion", "Filters"
@@ -73,8 +73,7 @@ def recorded(name: str) -> TrainingRecord:
 
 def epoch(record: TrainingRecord) -> int:
     """The epoch whose weights answer: the best, or the last that is kept."""
-    kept = record.epochs_with_weights
-    return record.best_epoch if record.best_epoch in kept else max(kept)
+    return best_among(record, record.epochs_with_weights)
 
 
 def compute(settings: Settings, record: TrainingRecord, layers: Sequence[Layer]) -> Result:

@@ -3,7 +3,7 @@
 import json
 import math
 
-from lessons.training.run.history import Point, State, best_epoch, columns, history_from_json, history_to_json
+from lessons.training.run.history import Point, State, best_among, best_epoch, history_from_json, history_to_json
 from lessons.training.run.spec import TrainingSpec
 from tests.training.made import Made, a_point
 
@@ -19,6 +19,12 @@ def test_the_best_epoch_has_the_lowest_validation_loss_and_comes_first_of_equals
 
 def test_without_a_finished_epoch_there_is_no_best_one() -> None:
     assert best_epoch([a_point(0.5, 5, 0.1, 1.0)]) is None
+
+
+def test_best_of_some_epochs_is_the_best_of_all_or_the_last_of_them() -> None:
+    run = Made([finished(1, 0.9), finished(2, 0.4), finished(3, 0.5), finished(4, 0.6)], TrainingSpec())
+    assert best_among(run, (0, 2, 4)) == 2
+    assert best_among(run, (0, 1, 3)) == 3
 
 
 def test_a_history_survives_json() -> None:
