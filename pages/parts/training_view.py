@@ -14,10 +14,11 @@ from pages.parts import code_panel, data_note, download_panel, setting, training
 
 Settings = TypeVar("Settings")
 Follow = Callable[[TrainingRecord], None]
-Panel = Callable[[str, TrainingSpec | None, TrainingRecord, Follow], TrainingRecord]
+Below = Callable[[TrainingRecord | None], None]
+Panel = Callable[[str, TrainingSpec | None, TrainingRecord, Follow], TrainingRecord | None]
 
 
-def nothing(record: TrainingRecord) -> None:
+def nothing(record: TrainingRecord | None) -> None:
     """Draws nothing about a run."""
 
 
@@ -27,14 +28,14 @@ class Training:
 
     `spec` is the run, None while there are no pictures for it; `startable` is what Train starts, None where it may not;
     `recorded` is on show until there is a run. `follow` draws below the curves what else shows a run as it learns, and
-    `below` what stands under settings and curves about the run on show.
+    `below` what stands under settings and curves about the run on show, once it has ended; it gets None until then.
     """
 
     spec: TrainingSpec | None
     startable: TrainingSpec | None
     recorded: TrainingRecord
     follow: Follow = nothing
-    below: Follow = nothing
+    below: Below = nothing
 
 
 def collect(slug: str, settings: type[Settings], names: Iterable[str]) -> Settings:
@@ -48,11 +49,10 @@ def ready(slug: str, spec: TrainingSpec | None) -> TrainingSpec | None:
     return spec if spec is not None and download_panel.show(slug, registry.describe(spec.data)) else None
 
 
-def panel(slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, follow: Follow) -> TrainingRecord:
-    """The training panel; hands out the run on show, the recording where it has no numbers yet."""
+def panel(slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, follow: Follow) -> TrainingRecord | None:
+    """The training panel; hands out what it shows, once that is finished."""
     training_panel.show(slug, spec, recorded, follow)
-    run = training_panel.current(slug)
-    return run if run is not None and run.epoch_points else recorded
+    return training_panel.finished(slug, recorded)
 
 
 def show(

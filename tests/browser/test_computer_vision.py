@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from lessons.answers import Answers
 from lessons.course.computer_vision import answers, numbers, train
-from lessons.maths.network import softmax
+from lessons.maths.activations import softmax
 from lessons.training.settings import MY_RUN
 from tests.browser.access import check
 from tests.browser.dashboard import eventually, open_lesson, pick, settled, slide, switch

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from lessons import catalog
+from lessons.course.feature_maps.trainings import PRESETS
 from lessons.models import NETWORKS
 from lessons.settings import choice, menu
 from lessons.training import settings as training

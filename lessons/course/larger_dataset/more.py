@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from lessons.course.larger_dataset.train import best_validation
-from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
+from lessons.course.larger_dataset.trainings import VARIANTS
+from lessons.course.larger_dataset.views import WHOLE, recording
 from lessons.data import registry
 from lessons.figures.overlay import SIGNS
 from lessons.training.reports.comparison import Entry

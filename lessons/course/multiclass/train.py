@@ -6,7 +6,7 @@ from typing import Any
 
 from lessons.course.multiclass.trainings import HANDS, SIGNS
 from lessons.data import registry
-from lessons.maths.augmentation import Augmentation
+from lessons.maths.augmentation import COURSE as AUGMENTATION
 from lessons.settings import choice, menu, slider
 from lessons.training import settings as training
 from lessons.training.run.history import TrainingRecord

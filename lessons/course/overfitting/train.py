@@ -7,7 +7,7 @@ from lessons.course.overfitting.gap import gap
 from lessons.course.overfitting.trainings import NO_REMEDY, VARIANTS
 from lessons.course.overfitting.views import EARLY
 from lessons.data import registry
-from lessons.maths.augmentation import Augmentation
+from lessons.maths.augmentation import COURSE, Augmentation
 from lessons.questions import Question, distinct
 from lessons.settings import menu, slider, switch
 from lessons.training import settings as training

@@ -205,10 +205,15 @@ def best_epoch(points: Iterable[Point]) -> int | None:
     return min(finite, key=lambda epoch: finite[epoch], default=None)
 
 
+def columns(points: Iterable[Point]) -> tuple[str, ...]:
+    """The names of the numbers that any of these points has, in the order in which they come up."""
+    return tuple(dict.fromkeys(name for point in points for name in point.values))
+
+
 def best_among(record: TrainingRecord, epochs: Sequence[int]) -> int:
     """The best epoch of a run, where it is among these, which rise; else the last of them."""
     best = record.best_epoch
-    return best if best in epochs else epochs[-1]
+    return epochs[-1] if best is None or best not in epochs else best
 
 
 def history_to_json(state: State, points: Sequence[Point]) -> str:

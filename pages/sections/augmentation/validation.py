@@ -35,7 +35,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         image.show(strip(changed), alt=f"{COUNTS[0]} variants of the picture")
         specs = both(slug, augmentation(changed.settings))
         curves(slug, words, specs)
-    questions.show(slug, words, lesson.QUESTIONS, None)
+    ask(slug, words)
     if specs:
         code_panel.show(slug, lesson.code(specs[-1]), program.attachments(specs[-1]))
 
@@ -83,3 +83,9 @@ def curves(slug: str, words: Mapping[str, str], specs: tuple[TrainingSpec, ...])
         st.info(words["no runs"])
     if specs:
         data_note.show(specs[0].data, specs[0].examples)
+
+
+def ask(slug: str, words: Mapping[str, str]) -> None:
+    """The questions about the recordings, while those are what the curves show."""
+    if setting.stored(slug, lesson.Shown).curves == lesson.RECORDED:
+        questions.show(slug, words, lesson.QUESTIONS, None)

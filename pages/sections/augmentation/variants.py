@@ -14,6 +14,7 @@ from pages.parts.component import component
 SETTINGS: tuple[type, ...] = (Settings, picture_source.FromDataSet)
 SPLIT = [2, 3]
 """How wide the settings are, and how wide what they change."""
+COLUMNS = 2
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
@@ -40,14 +41,15 @@ def compute(slug: str) -> lesson.Result:
 
 
 def collect(slug: str) -> Settings:
-    """Draws presets, sliders two by two, and switches; hands out all settings as they are now."""
+    """Draws presets, and sliders and switches in two columns; hands out all settings as they are now."""
     start_from(slug)
     declared = settings.controls(Settings)
     sliders = [name for name in CHANGES if isinstance(declared[name], settings.Slider)]
     switches = [name for name in CHANGES if isinstance(declared[name], settings.Switch)]
-    for row in (*(sliders[at : at + 2] for at in range(0, len(sliders), 2)), switches):
-        for column, name in zip(st.columns(len(row)), row, strict=True):
-            with column:
+    # A block for each column and not for each row: every block is one more message before the picture.
+    for place, column in enumerate(st.columns(COLUMNS)):
+        with column:
+            for name in (*sliders[place::COLUMNS], *switches[place::COLUMNS]):
                 setting.draw(slug, Settings, name)
     return setting.collect(slug, Settings, ["fill"])
 

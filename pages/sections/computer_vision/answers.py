@@ -8,7 +8,7 @@ from lessons.answers import Answers
 from lessons.course.computer_vision import answers as lesson
 from lessons.course.computer_vision import train
 from lessons.data import registry
-from lessons.figures.answers import softmax
+from lessons.figures.softmax import softmax
 from lessons.maths.arrays import Array
 from lessons.training.reports import program
 from lessons.training.run.history import TrainingRecord

@@ -30,7 +30,7 @@ def training(slug: str, words: Mapping[str, str], chosen: tuple[TrainingRecord, 
     recorded, run = chosen
     spec = lesson.spec(run)
 
-    def explain(record: TrainingRecord) -> None:
+    def explain(record: TrainingRecord | None) -> None:
         st.info(words[f"callback {run.callback}"], icon=":material/visibility:")
 
     return Training(spec, training_view.ready(slug, spec), recorded, partial(follow, slug, words), explain)

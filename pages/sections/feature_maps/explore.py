@@ -1,6 +1,7 @@
 """The explorer with all that a learner chooses around it: the network, the epoch, the picture, a cell to open."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 
 import streamlit as st
 
@@ -25,24 +26,24 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 
 def network(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, lesson.Result]:
     """Draws the explorer with its settings; hands out the run looked into and what it shows."""
-    row = st.columns([2.4, 2.2, 2, 2.6, 2], vertical_alignment="bottom")
-    with row[0]:
+    # No columns: each would be one more message before the maps.
+    row = st.container(horizontal=True, vertical_alignment="bottom")
+    with row:
         title = setting.draw(slug, lesson.Settings, "network")
     name, record = choose_network(slug, words, title)
-    with row[1]:
-        setting.draw(slug, lesson.Settings, "source")
-    with row[3]:
+    with row:
         epoch = trained.choose_epoch(slug, name, record, record.epochs_with_weights, "Scrub through the training.")
-    with row[4]:
         setting.draw(slug, lesson.Settings, "scaling")
+        setting.draw(slug, lesson.Settings, "source")
     settings = setting.stored(slug, lesson.Settings)
-    chosen, stage = None, st.container()
+    chosen: lesson.Picture | None = None
+    stage: AbstractContextManager[object] = nullcontext()
     if settings.source in (lesson.DRAW, lesson.UPLOAD):
         left, stage = st.columns([1, 4])
         with left:
             chosen = picture.own(slug, settings, record)
     else:
-        with row[2]:
+        with row:
             chosen = picture.by_number(slug, settings, name, record, epoch)
     chosen = chosen or lesson.from_validation(record, settings.number)
     layers = lesson.edited(record.layers(epoch), cell.edits(slug, name))

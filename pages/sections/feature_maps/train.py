@@ -28,7 +28,7 @@ def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Tr
     spec = lesson.spec(chosen, data)
     recorded = explore.recording(explore.TEXTURES if spec.network == "tiny-vgg" else explore.DIGITS)
 
-    def explain(record: TrainingRecord) -> None:
+    def explain(record: TrainingRecord | None) -> None:
         st.info(words[f"callback {chosen.callback}"], icon=":material/visibility:")
 
     return Training(spec, spec if data else None, recorded, partial(follow, slug), explain)

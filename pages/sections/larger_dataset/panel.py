@@ -13,8 +13,8 @@ from pages.parts.training_view import Follow
 
 def show(
     words: Mapping[str, str], slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, follow: Follow
-) -> TrainingRecord:
-    """The training panel, for runs that validate as the recording did; hands out what it shows.
+) -> TrainingRecord | None:
+    """The training panel, for runs that validate as the recording did; hands out what it shows, once that is finished.
 
     `spec` is what Train starts. The page's run of the other kind is left alone: the recording stands for it.
     """
@@ -25,7 +25,7 @@ def show(
     refusal.show(steering.where(slug))
     st.caption(words["borrowed run"])
     live_chart.rewind(slug)
-    diagnosis = diagnose(recorded.spec, recorded.points, len(recorded.class_names))
+    diagnosis = diagnose(recorded.spec, recorded.points, recorded.baseline)
     live_chart.show(slug, f"{recorded.spec.data} {recorded.spec.leak}", recorded, diagnosis)
     follow(recorded)
     return recorded

@@ -26,9 +26,9 @@ def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Tr
     """The run that is set, once its pictures are here."""
     spec = lesson.spec(chosen, own_pictures.choose_if_own(slug, chosen.data))
 
-    def explain(record: TrainingRecord) -> None:
+    def explain(record: TrainingRecord | None) -> None:
         st.info(words[f"callback {chosen.callback}"].format(**lesson.GOALS), icon=":material/visibility:")
-        questions.show(slug, words, lesson.QUESTIONS, record)
+        questions.show_finished(slug, words, lesson.QUESTIONS, record)
 
     recorded = views.recording(views.WHOLE)
     return Training(spec, training_view.ready(slug, spec), recorded, partial(follow, words), explain)

@@ -35,13 +35,10 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 
 def compute(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, lesson.Judged]:
     """Asks which network answers, and how; hands out its run and the answers."""
-    row = st.columns([3, 3, 4], gap="medium")
-    with row[0]:
-        name, record = network.choose(slug, words)
     # The switch has no label above it, which the menus beside it have.
-    with row[1].container(height="stretch", vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        name, record = network.choose(slug, words)
         divided = setting.draw(slug, lesson.Settings, "divided")
-    with row[2]:
         setting.draw(slug, lesson.Settings, "order")
     is_known = views.recorded_answers(record, views.epoch_asked(record), divided=False) is not None
     without = network.logits(slug, name, record, divided=False) if is_known or not divided else None

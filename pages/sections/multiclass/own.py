@@ -7,7 +7,7 @@ import streamlit as st
 from lessons.course.multiclass import labels, views
 from lessons.course.multiclass import own as lesson
 from lessons.data import registry
-from lessons.figures.answers import softmax
+from lessons.figures.softmax import softmax
 from lessons.maths.arrays import Array
 from lessons.training.run.history import TrainingRecord
 from pages.parts import code_panel, image, picture_source, questions, setting, sheet, trained

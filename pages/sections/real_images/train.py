@@ -34,20 +34,27 @@ def training(slug: str, words: Mapping[str, str], chosen: Chosen) -> Training:
         spec = run_settings.possible(words, settings, data)
     recorded = lesson.recording(data)
 
-    def explain(record: TrainingRecord) -> None:
+    def explain(record: TrainingRecord | None) -> None:
         first, *_, last = names = lesson.class_names(name)
         sentence = words[lesson.answer(settings, name)].format(first=first, last=last, classes=len(names))
         st.info(sentence, icon=":material/output:")
-        result = lesson.swing(record) or lesson.swing(recorded)
-        questions.show(slug, words, lesson.questions(name), result)
+        finished = visible(record)
+        questions.show(slug, words, lesson.questions(name, finished), finished)
 
     return Training(spec, run_settings.allowed(words, spec), recorded, partial(swings, slug, words), explain)
 
 
+def visible(record: TrainingRecord | None) -> lesson.Swings | None:
+    """The swings of a run; None before its first epoch has ended.
+
+    Another learner's pictures are for them alone: even how many there are.
+    """
+    return lesson.swing(record) if record is not None and identity.may_see(record.spec.data) else None
+
+
 def swings(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
     """Draws the swings of a run with what they mean; nothing before its first epoch has ended."""
-    # Another learner's pictures are for them alone: even how many there are.
-    result = lesson.swing(record) if identity.may_see(record.spec.data) else None
+    result = visible(record)
     if result is None:
         return
     component("swings", isolated=False)(key=f"{slug}_swings", data=lesson.figure(result))

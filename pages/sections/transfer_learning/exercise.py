@@ -18,7 +18,9 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     recorded = lesson.recorded()
     training_panel.show(slug, recorded.spec, recorded, partial(follow, slug, words))
     data_note.show(recorded.spec.data, None)
-    questions.show(slug, words, lesson.QUESTIONS, recorded)
+    # A run of the learner's own need not stop as the exercise asks.
+    if training_panel.current(slug) is None:
+        questions.show(slug, words, lesson.QUESTIONS, recorded)
     code_panel.show(slug, program.program(recorded.spec), program.attachments(recorded.spec))
 
 

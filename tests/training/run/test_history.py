@@ -3,7 +3,15 @@
 import json
 import math
 
-from lessons.training.run.history import Point, State, best_among, best_epoch, history_from_json, history_to_json
+from lessons.training.run.history import (
+    Point,
+    State,
+    best_among,
+    best_epoch,
+    columns,
+    history_from_json,
+    history_to_json,
+)
 from lessons.training.run.spec import TrainingSpec
 from tests.training.made import Made, a_point
 
