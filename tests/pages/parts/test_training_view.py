@@ -1,6 +1,5 @@
 """The section Train of every lesson that has one: what it starts, what it prints, and what it waits for."""
 
-from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,7 +9,6 @@ from lessons.training.reports.program import program
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.settings import OWN
-from pages.parts import training_panel, training_view
 from tests.whole_pages import healthy, open_lesson
 
 LESSONS = (
@@ -63,14 +61,3 @@ def test_set_that_is_not_here_is_named_and_offered() -> None:
     assert app.button(key="computer-vision_train").disabled
     assert app.button(key="computer-vision_download")
     assert any(registry.describe("mnist").title in caption.value for caption in app.caption)
-
-
-@pytest.mark.parametrize(("points", "which"), [([], "recorded"), ([1], "run")])
-def test_run_without_an_epoch_is_not_on_show_yet(
-    monkeypatch: pytest.MonkeyPatch, points: list[int], which: str
-) -> None:
-    records = {"run": SimpleNamespace(epoch_points=points), "recorded": SimpleNamespace()}
-    monkeypatch.setattr(training_panel, "show", lambda *_: None)
-    monkeypatch.setattr(training_panel, "current", lambda slug: records["run"])
-    shown = training_view.panel("lesson", None, records["recorded"], training_view.nothing)
-    assert shown is records[which]
