@@ -153,6 +153,6 @@ def test_every_picture_fits_the_network(shape: tuple[int, int, int]) -> None:
 
 
 def test_unknown_layers_are_told_in_a_sentence() -> None:
-    strange = Layer("LSTM", {"name": "memory"})
-    with pytest.raises(ValueError, match="cannot read a LSTM"):
+    strange = Layer("ConvLSTM2D", {"name": "memory"})
+    with pytest.raises(ValueError, match="cannot read a ConvLSTM2D"):
         explore.compute(explore.Settings(), explore.recording(explore.DIGITS), (strange,), result().picture)
