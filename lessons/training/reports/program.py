@@ -7,11 +7,11 @@ from pathlib import Path
 from lessons.data import archive, registry
 from lessons.models import BASES, IMAGENET, Base, Options
 from lessons.training.reports.augmentation_code import keras_layers
+from lessons.training.reports.fit_code import fit
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import for_its_classes
 
 _LINE = 88
-OPTIMIZERS = {"adam": "Adam", "sgd": "SGD", "rmsprop": "RMSprop"}
 
 FROM_PACKAGES = {
     "digits": (
@@ -48,7 +48,7 @@ def program(run: TrainingSpec, then: Sequence[str] = ()) -> str:
     """The Keras program that trains the network of `run`, and afterwards the lines `then`."""
     run = for_its_classes(run)
     return "\n".join(
-        [*reading(run), "", *_seen_by_base(run), *_model(run), "", *_fit(run), *(["", *then] if then else [])]
+        [*reading(run), "", *_seen_by_base(run), *_model(run), "", *fit(run), *(["", *then] if then else [])]
     )
 
 
@@ -260,48 +260,3 @@ LAYERS: dict[str, Callable[[Options, int], list[str]]] = {
 
 They are asked for by the network's options and the channels of its pictures.
 """
-
-
-def _fit(run: TrainingSpec) -> list[str]:
-    before, callback, after = _callback(run)
-    loss = "binary_crossentropy" if _is_sigmoid(run) else "sparse_categorical_crossentropy"
-    return [
-        *before,
-        "model.compile(",
-        f"    optimizer=keras.optimizers.{OPTIMIZERS[run.optimizer]}(learning_rate={run.learning_rate}),",
-        f'    loss="{loss}",',
-        '    metrics=["accuracy"],',
-        ")",
-        "model.fit(",
-        "    train,",
-        "    train_labels,",
-        f"    batch_size={run.batch_size},",
-        f"    epochs={run.epochs},",
-        "    validation_data=(validation, validation_labels),",
-        *([f"    callbacks=[{callback}],"] if callback else []),
-        ")",
-        *after,
-    ]
-
-
-def _callback(run: TrainingSpec) -> tuple[list[str], str, list[str]]:
-    """The run's callback in Keras: what stands before it, the callback itself, and what is done after training."""
-    goals = {"accuracy": run.stop_at_accuracy, "val_accuracy": run.stop_at_val_accuracy}
-    reached = [f'logs["{name}"] >= {goal}' for name, goal in goals.items() if goal is not None]
-    if reached:
-        own = [
-            "class StopAtAccuracy(keras.callbacks.Callback):",
-            "    def on_epoch_end(self, epoch, logs):",
-            f"        if {' and '.join(reached)}:",
-            "            self.model.stop_training = True",
-            "",
-            "",
-        ]
-        return own, "StopAtAccuracy()", []
-    if run.patience is not None:
-        stop = f'keras.callbacks.EarlyStopping("val_loss", patience={run.patience}, restore_best_weights=True)'
-        return [], stop, []
-    if run.checkpoint:
-        keep = 'keras.callbacks.ModelCheckpoint("best.keras", monitor="val_loss", save_best_only=True)'
-        return [], keep, ['model = keras.models.load_model("best.keras")']
-    return [], "", []
