@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from tests.benchmarks import augmenting, memory, pages, training
+from tests.benchmarks import augmenting, memory, pages, training, watching
 from tests.benchmarks.servers import APP, BARE_APP, serving
 from tests.benchmarks.tab import Tab
 from tests.benchmarks.table import Table
@@ -38,6 +38,7 @@ def main() -> None:
             pages.time_changes(table, lessons, bare)
             pages.time_loading(table, lessons, bare)
         augmenting.measure(table)
+        watching.measure(table, Path(folder))
         training.measure(table, lessons, Path(folder))
         training.count_memory(table, layerscope, Path(folder))
         classroom.measure(table, layerscope, Path(folder))

@@ -273,6 +273,10 @@ class Store:
         return rows[0]["arrays"] if rows else None
 
 
+# Specs never change, and every look at a run brings its text again.
+_spec = lru_cache(WATCHED_RUNS)(TrainingSpec.from_json)
+
+
 class _History:
     """What was read of a run, for all who look at it; it only grows until the run is opened again."""
 
@@ -302,7 +306,7 @@ class Run(TrainingRecord):
         self.created = float(row["created"])
         self.name = str(row["name"])
         self.pinned = bool(row["pinned"])
-        self.spec = TrainingSpec.from_json(row["spec"])
+        self.spec = _spec(row["spec"])
         self._store = store
         self._row = row
 
