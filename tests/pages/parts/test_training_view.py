@@ -1,6 +1,5 @@
 """The section Train of every lesson that has one: what it starts, what it prints, and what it waits for."""
 
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
