@@ -12,7 +12,8 @@ from queue import SimpleQueue
 from typing import Any, NoReturn, TextIO
 
 from lessons import catalog, new
-from lessons.models import NETWORKS
+from lessons.networks import NETWORKS
+from lessons.networks.bases import BASES
 from lessons.tasks import TASKS
 from lessons.training import trainings
 from lessons.training.reports import recordings
@@ -109,8 +110,7 @@ def _record(lesson: str) -> int:
 
 def _teach(channels: int, spec: TrainingSpec) -> bool:
     """Trains the base for pictures of so many channels and keeps it; whether that went well."""
-    from lessons.models import transfer
-    from lessons.training.worker import loop
+    from lessons.training.worker import build, loop
 
     data = examples.read(spec)
     network, events = loop.build(spec, data), SimpleQueue[Event]()
@@ -118,7 +118,7 @@ def _teach(channels: int, spec: TrainingSpec) -> bool:
     if state.name == "failed":
         print(f"{spec.data}: {state.reason}", file=sys.stderr)
         return False
-    transfer.save_base(channels, network)
+    BASES[channels].write(build.learned(network))
     return True
 
 

@@ -7,7 +7,7 @@ import tensorflow as tf
 
 from lessons.maths.attention import grad_cam, occlusion
 from lessons.maths.network import Layer, forward, probabilities
-from lessons.models import build
+from tests.training.built import build
 
 
 def layers_of(network: keras.Sequential) -> list[Layer]:
@@ -17,9 +17,9 @@ def layers_of(network: keras.Sequential) -> list[Layer]:
 @pytest.mark.parametrize(
     ("name", "options"),
     [
-        ("transfer", {"pretrained": 0, "dense": 0, "cut": 2}),
-        ("transfer", {"pretrained": 0, "dense": 8, "cut": 3, "dropout": 50}),
-        ("pictures-cnn", {"filters": 4, "convolutions": 2, "dense": 16, "dropout": 50}),
+        ("transfer", {"pretrained": False, "dense": 0, "cut": 2}),
+        ("transfer", {"pretrained": False, "dense": 8, "cut": 3, "dropout": 0.5}),
+        ("pictures-cnn", {"filters": 4, "convolutions": 2, "dense": 16, "dropout": 0.5}),
     ],
 )
 @pytest.mark.parametrize("label", [0, 1])
@@ -51,7 +51,7 @@ def test_grad_cam_refuses_a_network_without_a_head() -> None:
 
 
 def test_occlusion_is_how_much_less_sure_the_network_is_with_a_part_covered() -> None:
-    network = layers_of(build("transfer", (16, 16, 3), 2, pretrained=0, cut=1))
+    network = layers_of(build("transfer", (16, 16, 3), 2, pretrained=False, cut=1))
     image = np.random.default_rng(1).integers(0, 256, (16, 16, 3)).astype(np.uint8)
     falls = occlusion(network, image, 1, 4)
     assert falls.shape == (4, 4)

@@ -12,7 +12,7 @@ import pytest
 from keras.src.legacy.saving import legacy_h5_format
 
 from lessons.data.download import weights
-from lessons.models import IMAGENET
+from lessons.networks.bases import IMAGENET
 
 MOBILE = "mobilenet-v2"
 

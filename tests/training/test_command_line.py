@@ -114,7 +114,7 @@ def test_three_classes_are_told_apart_by_a_softmax_and_the_spec_says_so(three_cl
     small = ["--data", str(three_classes), "--epochs", "1", "--set", "image_size=32", "--set", "filters=4"]
     code, lines = run("train", "real-images", *small, "--out", str(tmp_path))
     assert (code, lines[-1]["status"]) == (0, "done")
-    assert TrainingSpec.from_json((tmp_path / "spec.json").read_text()).network_options["sigmoid"] == 0
+    assert TrainingSpec.from_json((tmp_path / "spec.json").read_text()).network_options["sigmoid"] is False
     assert keras.models.load_model(tmp_path / "model.keras").output_shape == (None, 3)
 
 

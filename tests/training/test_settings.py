@@ -57,7 +57,7 @@ def test_spec_network_and_program_answer_alike(lesson: str, brought: tuple[str, 
     one_number = lesson in ONE_NUMBER and count == 2
     activation, units = ("sigmoid", 1) if one_number else ("softmax", count)
     loss = "binary_crossentropy" if one_number else "sparse_categorical_crossentropy"
-    assert spec.network_options.get("sigmoid", 0) == int(one_number)
+    assert spec.network_options.get("sigmoid", False) == one_number
     network = loop.build(spec, examples.read(spec))
     assert (network.layers[-1].activation.__name__, network.layers[-1].units) == (activation, units)
     assert network.loss == loss
@@ -68,7 +68,7 @@ def test_spec_network_and_program_answer_alike(lesson: str, brought: tuple[str, 
 
 def test_a_spec_from_before_is_written_as_it_is_trained(brought: tuple[str, int]) -> None:
     data, count = brought
-    spec = TrainingSpec(data=data, network="pictures-cnn", network_options={"sigmoid": 1}, image_size=75)
+    spec = TrainingSpec(data=data, network="pictures-cnn", network_options={"sigmoid": True}, image_size=75)
     network = loop.build(spec, examples.read(spec))
     assert network.layers[-1].units == (1 if count == 2 else count)
     assert f"Dense({network.layers[-1].units}, activation=" in program(spec)

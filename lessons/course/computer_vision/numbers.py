@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -14,9 +13,11 @@ from lessons.data.dataset import Indices, Row
 from lessons.figures import palette, pixels, png, sheet
 from lessons.figures.stepper import strongest
 from lessons.maths.arrays import Array
+from lessons.networks import parameters
 from lessons.questions import Question, distinct
 from lessons.settings import choice, slider, switch
 from lessons.training.reports.program import reading
+from lessons.training.run.architecture import expected
 from lessons.training.run.spec import TrainingSpec
 
 NUMBERS, TRAIN, ANSWERS, COMPARE = "Numbers", "Train", "Answers", "Compare"
@@ -70,9 +71,8 @@ class Result:
     @property
     def parameters(self) -> int:
         """How many numbers the network learns."""
-        options = self.spec.network_options
-        sizes = [int(self.image.size), *[options["units"]] * options["layers"], len(self.row.class_names)]
-        return sum((before + 1) * after for before, after in pairwise(sizes))
+        network = expected(self.spec)
+        return parameters(network.layers, network.encoding)
 
 
 def compute(settings: Settings, spec: TrainingSpec) -> Result:

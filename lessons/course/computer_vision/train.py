@@ -65,7 +65,7 @@ def spec(settings: Settings) -> TrainingSpec:
         with_settings(DEFAULT, settings),
         data=data,
         examples=MOST_EXAMPLES if registry.describe(data).train > MOST_EXAMPLES else None,
-        network_options={"units": settings.units, "layers": settings.layers, "divided": int(settings.rescaled)},
+        network_options={"units": settings.units, "layers": settings.layers, "divided": settings.rescaled},
         stop_at_accuracy=STOP_AT if settings.callback == GOAL else None,
         patience=PATIENCE if settings.callback == EARLY_STOPPING else None,
     )

@@ -202,7 +202,7 @@ def cell(result: Result, place: Cell) -> bytes:
         before, after = stepper.Side("Input, a part", alt, alone, scale), stepper.Side(title, title, values, scale)
         kind = "max" if layer.class_name == "MaxPooling2D" else "average"
         return stepper.pooling(name, before, after, slid, kind, start, corner)
-    bias = float(layer.weights[1][map_number]) if layer.config["use_bias"] else 0.0
+    bias = float(layer.weights[1][map_number]) if len(layer.weights) > 1 else 0.0
     values = run_layer(replace(layer, config={**layer.config, "activation": "linear"}), patch)[..., map_number]
     return stepper.convolution(
         name,

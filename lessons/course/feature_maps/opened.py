@@ -10,7 +10,7 @@ from lessons.maths.layers import LAYERS
 from lessons.maths.network import Layer
 from lessons.training.reports import keras_file, program
 from lessons.training.reports.keras_file import Network
-from lessons.training.run.architecture import Architecture, LayerPlan
+from lessons.training.run.architecture import Architecture, CountedLayer
 from lessons.training.run.history import Point, State, TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 
@@ -38,7 +38,7 @@ class Opened(TrainingRecord):
 
     @property
     def architecture(self) -> Architecture:
-        plans = [LayerPlan(layer.class_name, layer.config, len(layer.weights)) for layer in self.network.layers]
+        plans = [CountedLayer(layer.class_name, layer.config, len(layer.weights)) for layer in self.network.layers]
         names = self.network.class_names or tuple(f"class {number}" for number in range(self.network.classes))
         return Architecture(tuple(plans), names, self.network.input_shape)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lessons import catalog
 from lessons.course.feature_maps.trainings import PRESETS
-from lessons.models import NETWORKS
+from lessons.networks import NETWORKS
 from lessons.settings import choice, menu
 from lessons.training import settings as training
 from lessons.training.reports.program import program

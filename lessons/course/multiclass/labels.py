@@ -146,7 +146,7 @@ def changes(labels: str) -> str:
     The name of the folder is left out: it says nothing about how many classes there are.
     """
     many = views.recording(views.RECORDINGS[views.HANDS]).spec
-    two = replace(many, data=TWO_CLASSES, network_options={**many.network_options, "sigmoid": 1})
+    two = replace(many, data=TWO_CLASSES, network_options={**many.network_options, "sigmoid": True})
     before, after = code(two, SPARSE).replace(two.data, "pictures"), code(many, labels).replace(many.data, "pictures")
     lines = unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
     return "\n".join(line for line in lines if line[1:].strip() and not line.startswith(("---", "+++", "@@")))

@@ -44,7 +44,7 @@ class Settings:
 
     data: str = menu("Data", (*DATA, OWN), next(iter(DATA)), "The course's own hands have to be downloaded once.")
     size: str = choice("Layers", (CLASS_SIZE, COURSE), CLASS_SIZE, "The course's need minutes for each epoch.")
-    dropout: int = slider("Dropout, %", 0, 80, DEFAULT.network_options["dropout"], 10, "Behind Flatten.")
+    dropout: int = slider("Dropout, %", 0, 80, round(100 * DEFAULT.network_options["dropout"]), 10, "Behind Flatten.")
     spare: int = slider("Spare outputs", 0, 4, 0, help="Outputs that no label names. The course's signs have two.")
     optimizer: str = training.optimizer(DEFAULT)
     learning_rate: float = training.learning_rate(DEFAULT)
@@ -57,7 +57,7 @@ def spec(settings: Settings, data: str) -> TrainingSpec:
     """The run that these settings stand for, on the pictures of the set `data`."""
     preset = SIGNS if data == SIGNS.data else DEFAULT
     base = preset if settings.size == CLASS_SIZE else COURSES[preset.data]
-    chosen = {"dropout": settings.dropout, "spare_outputs": settings.spare}
+    chosen = {"dropout": settings.dropout / 100, "spare_outputs": settings.spare}
     return replace(with_settings(base, settings), data=data, network_options={**base.network_options, **chosen})
 
 

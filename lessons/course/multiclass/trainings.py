@@ -8,7 +8,7 @@ from lessons.training.run.spec import TrainingSpec
 HANDS = TrainingSpec(
     data="rock-paper-scissors",
     network="pictures-cnn",
-    network_options={"dense": 32, "dropout": 50, "sigmoid": 0},
+    network_options={"dense": 32, "dropout": 0.5, "sigmoid": False},
     image_size=75,
     optimizer="rmsprop",
     epochs=12,
@@ -16,7 +16,7 @@ HANDS = TrainingSpec(
 SIGNS = TrainingSpec(
     data="signs",
     network="pictures-cnn",
-    network_options={"convolutions": 2, "dense": 64, "sigmoid": 0},
+    network_options={"convolutions": 2, "dense": 64, "sigmoid": False},
     image_size=28,
     epochs=10,
 )

@@ -46,7 +46,12 @@ def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
     if data is None:
         return None
     few = settings.pictures < registry.describe(data).train
-    options = {"filters": settings.filters, "dense": settings.dense, "dropout": settings.dropout, "l2": settings.l2}
+    options = {
+        "filters": settings.filters,
+        "dense": settings.dense,
+        "dropout": settings.dropout / 100,
+        "l2": settings.l2 / 1000,
+    }
     run = replace(
         with_settings(DEFAULT, settings),
         data=data,

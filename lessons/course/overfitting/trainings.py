@@ -17,14 +17,14 @@ NO_REMEDY = TrainingSpec(
     examples=500,
     remeasure=True,
 )
-DROPOUT = replace(NO_REMEDY, network_options={**OPTIONS, "dropout": 50})
+DROPOUT = replace(NO_REMEDY, network_options={**OPTIONS, "dropout": 0.5})
 HORSES = replace(NO_REMEDY, data="horses-or-humans")
 
 PRESETS = {"no-remedy": NO_REMEDY}
 VARIANTS = {
     "augmentation": replace(NO_REMEDY, augmentation=COURSE),
     "dropout": DROPOUT,
-    "l2-penalty": replace(NO_REMEDY, network_options={**OPTIONS, "l2": 5}),
+    "l2-penalty": replace(NO_REMEDY, network_options={**OPTIONS, "l2": 0.005}),
     "smaller-network": replace(NO_REMEDY, network_options={"filters": 4, "dense": 16}),
     "more-pictures": replace(NO_REMEDY, examples=1000),
     "early-stopping": replace(NO_REMEDY, patience=3),

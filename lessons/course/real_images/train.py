@@ -1,20 +1,22 @@
 """Training: horses or humans in class size and in the course's, exercise 4, and how far chance moves validation."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lessons import networks
 from lessons.course.real_images import sets
 from lessons.course.real_images.sets import recorded
 from lessons.course.real_images.trainings import PRESETS
 from lessons.data import registry
 from lessons.figures import swings
 from lessons.maths import binomial
-from lessons.maths.geometry import output_size
-from lessons.models import NETWORKS
+from lessons.networks.plan import Shape, weight_shapes
 from lessons.questions import Question, distinct
 from lessons.settings import choice, menu, slider
 from lessons.training import settings as training
+from lessons.training.run.architecture import expected
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import for_its_classes, with_settings
@@ -23,7 +25,7 @@ SIGMOID, SOFTMAX = "Sigmoid", "Softmax"
 GOAL, NONE = "Stop at 99.9 %", "None"
 STOP_AT = 0.999
 DEFAULT = PRESETS["horses-or-humans"]
-OPTIONS = NETWORKS[DEFAULT.network].complete(DEFAULT.network_options)
+OPTIONS = DEFAULT.network_options
 EXERCISES = {"happy-or-sad-real": "happy-or-sad"}
 """Sets that are trained as another is."""
 CLASS_PIXELS = 10_000_000
@@ -64,7 +66,7 @@ def spec(settings: Settings, data: str) -> TrainingSpec:
     Raises ValueError, in a plain sentence, where the pictures are too small for so many convolutions.
     """
     preset = PRESETS.get(EXERCISES.get(data, data), DEFAULT)
-    chosen = {"convolutions": settings.convolutions, "sigmoid": int(settings.answer == SIGMOID)}
+    chosen = {"convolutions": settings.convolutions, "sigmoid": settings.answer == SIGMOID}
     run = replace(
         with_settings(preset, settings),
         data=data,
@@ -100,29 +102,19 @@ def is_class_size(run: TrainingSpec) -> bool:
     return pixels(run) <= CLASS_PIXELS
 
 
-def sides(run: TrainingSpec) -> list[int]:
-    """The side of the picture, and of the maps behind each convolution and each pooling."""
-    found = [run.image_size]
-    for _ in range(run.network_options["convolutions"]):
-        found.append(output_size(found[-1], 3))
-        found.append(output_size(found[-1], 2, 2))
-    return found
-
-
-def filters(run: TrainingSpec) -> int:
-    """How many maps the last convolution makes."""
-    options = run.network_options
-    return min(options["filters"] << options["convolutions"] - 1, options["most_filters"])
+def maps(run: TrainingSpec) -> list[Shape]:
+    """The shape (H, W, C) of the rescaled picture, and of the maps behind each convolution and each pooling."""
+    network = expected(run)
+    return [shape for shape in networks.shapes(network.layers, network.encoding) if len(shape) == 3]
 
 
 def shapes(run: TrainingSpec) -> Mapping[str, str]:
     """What fills the blanks of the sentence about the way of a picture through the network."""
-    *_, side = through = sides(run)
-    count = filters(run)
+    *_, last = through = maps(run)
     return {
-        "through": " → ".join(map(str, through)),
-        "last": f"{side} × {side} × {count}",
-        "inputs": f"{side * side * count:,}",
+        "through": " → ".join(str(side) for side, _, _ in through),
+        "last": " × ".join(map(str, last)),
+        "inputs": f"{math.prod(last):,}",
     }
 
 
@@ -232,11 +224,17 @@ def _new_options(shown: Swings) -> tuple[str, ...]:
 
 def _last_layer(data: str | None) -> Question[Any]:
     """How many numbers the last layer learns: with one sigmoid or, for more than two classes, with the softmax."""
-    inputs, classes = OPTIONS["dense"], len(class_names(data))
-    sigmoid, softmax = inputs + 1, classes * (inputs + 1)
-    blanks = {"inputs": inputs, "classes": classes, "sigmoid": sigmoid, "softmax": softmax}
+    classes = len(class_names(data))
+    sigmoid, softmax = _learned(DEFAULT.data, SIGMOID), _learned(data or DEFAULT.data, SOFTMAX)
+    blanks = {"inputs": OPTIONS["dense"], "classes": classes, "sigmoid": sigmoid, "softmax": softmax}
     name, right = ("sigmoid", sigmoid) if has_choice(data) else ("softmax", softmax)
     return Question(name, lambda _: distinct(sigmoid, softmax, 1, classes), lambda _: str(right), lambda _: blanks)
+
+
+def _learned(data: str, answer: str) -> int:
+    """How many numbers the layer learns that answers in this way about a set of pictures."""
+    network = expected(replace(DEFAULT, data=data, network_options={**OPTIONS, "sigmoid": answer == SIGMOID}))
+    return sum(map(math.prod, weight_shapes(network.layers, network.encoding)[-1]))
 
 
 def questions(data: str | None, finished: Swings | None) -> tuple[Question[Any], ...]:

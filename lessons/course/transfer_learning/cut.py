@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, recording
-from lessons.models import BASES
+from lessons.networks.bases import BASES
 from lessons.questions import Question
 from lessons.settings import slider, switch
 from lessons.training.reports.comparison import Entry

@@ -9,7 +9,7 @@ from lessons.course.transfer_learning.trainings import PRESETS, VARIANTS
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, TUNED, recording
 from lessons.data import registry
 from lessons.figures.overlay import SIGNS
-from lessons.models import BASES
+from lessons.networks.bases import BASES
 from lessons.questions import Question
 from lessons.settings import choice
 from lessons.training.reports.comparison import Entry

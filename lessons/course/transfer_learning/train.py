@@ -8,7 +8,7 @@ from lessons.course.transfer_learning.trainings import PRESETS
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, TUNED, recording
 from lessons.data import registry
 from lessons.data.download.weights import WEIGHTS, Weights
-from lessons.models import IMAGENET
+from lessons.networks.bases import IMAGENET
 from lessons.settings import controls, menu, slider, switch
 from lessons.training import settings as training
 from lessons.training.run.history import TrainingRecord
@@ -20,7 +20,7 @@ DATA = {registry.describe(name).title: name for name in SETS}
 DEFAULT = PRESETS[NETWORKS[FROZEN]]
 SIDES = {1: 28, 3: DEFAULT.image_size}
 """The side of the pictures that each base has learned, by their channels."""
-START = {FROZEN: {"pretrained": 1, "trainable": 0}, TUNED: {"pretrained": 1, "trainable": 1}}
+START = {FROZEN: {"pretrained": True, "trainable": False}, TUNED: {"pretrained": True, "trainable": True}}
 TAUGHT = {row.title: name for name, row in IMAGENET.items()}
 """The bases that must be downloaded."""
 OF_BLOCKS = ("cut", "divided")
@@ -38,7 +38,7 @@ class Settings:
     start: str = menu("Network", (*NETWORKS, *TAUGHT), FROZEN)
     cut: int = slider("Blocks of the base", 1, 4, DEFAULT.network_options["cut"], help="The head is put behind them.")
     dense: int = menu("Units in the head", (0, 16, 64, 256), DEFAULT.network_options["dense"], "0: the answer alone.")
-    dropout: int = menu("Dropout in the head, %", (0, 20, 50), DEFAULT.network_options["dropout"])
+    dropout: int = menu("Dropout in the head, %", (0, 20, 50), round(100 * DEFAULT.network_options["dropout"]))
     divided: bool = switch("Pixels divided by 255", True)
     optimizer: str = training.optimizer(DEFAULT)
     learning_rate: float = training.learning_rate(DEFAULT)
@@ -53,12 +53,12 @@ def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
     if data is None:
         return None
     run = replace(with_settings(DEFAULT, settings), data=data, per_class=settings.per_class)
-    head = {"dense": settings.dense, "dropout": settings.dropout}
+    head = {"dense": settings.dense, "dropout": settings.dropout / 100}
     if settings.start in TAUGHT:
         base = TAUGHT[settings.start]
         return replace(run, base=base, network="head", network_options=head, image_size=IMAGENET[base].side)
-    start = START.get(settings.start, {"pretrained": 0, "trainable": 1})
-    options = {"cut": settings.cut, **head, "divided": int(settings.divided), **start}
+    start = START.get(settings.start, {"pretrained": False, "trainable": True})
+    options = {"cut": settings.cut, **head, "divided": settings.divided, **start}
     return replace(run, network_options=options, image_size=SIDES[registry.describe(data).shape[2]])
 
 

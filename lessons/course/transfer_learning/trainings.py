@@ -8,15 +8,15 @@ FROZEN = TrainingSpec(data="cats-or-dogs", network="transfer", image_size=48, ba
 LETTERS = TrainingSpec(
     data="letters",
     network="transfer",
-    network_options={"pretrained": 0, "trainable": 1, "dense": 0},
+    network_options={"pretrained": False, "trainable": True, "dense": 0},
     batch_size=64,
     epochs=9,
 )
 
 PRESETS = {
     "frozen-base": FROZEN,
-    "fine-tuned": replace(FROZEN, network_options={"trainable": 1}, learning_rate=0.0003),
-    "from-scratch": replace(FROZEN, network_options={"pretrained": 0, "trainable": 1}),
+    "fine-tuned": replace(FROZEN, network_options={"trainable": True}, learning_rate=0.0003),
+    "from-scratch": replace(FROZEN, network_options={"pretrained": False, "trainable": True}),
 }
 VARIANTS = {
     **{
@@ -28,7 +28,7 @@ VARIANTS = {
         f"cut-{blocks}": replace(FROZEN, network_options={"cut": blocks})
         for blocks in range(1, FROZEN.network_options["cut"])
     },
-    "undivided": replace(FROZEN, network_options={"divided": 0}),
+    "undivided": replace(FROZEN, network_options={"divided": False}),
     "exercise-7": replace(
         FROZEN,
         data="horses-or-humans",

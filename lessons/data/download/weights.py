@@ -131,4 +131,4 @@ WEIGHTS = {
         licence=_LICENCE,
     ),
 }
-"""By the names of `lessons.models.IMAGENET`."""
+"""By the names of `lessons.networks.bases.IMAGENET`."""

@@ -10,7 +10,8 @@ from typing import Any
 
 from lessons.data.registry import ROWS
 from lessons.maths import augmentation
-from lessons.models import IMAGENET
+from lessons.networks import NETWORKS
+from lessons.networks.bases import IMAGENET
 from lessons.tasks import TASKS, Metric
 from lessons.training import trainings
 from lessons.training.reports import recordings
@@ -23,13 +24,8 @@ SEPARATOR = "~"
 NOT_THERE = "–"
 WITHOUT = {"examples": "all", "per_class": "all"}
 """What None means where it does not mean "off"."""
-SWITCHES = ("pretrained", "trainable", "sigmoid")
-"""The networks' options that are 0 or 1, and mean no or yes."""
 LABELS = augmentation.LABELS | {
-    "cut": "Blocks of the base",
-    "dense": "Dense units",
-    "dropout": "Dropout, %",
-    "l2": "L2 penalty, thousandths",
+    name: option.label for network in NETWORKS.values() for name, option in network.options.items()
 }
 """Settings that the pages call by another name."""
 COUNTS = {"examples": "{unit}", "per_class": "{unit} a class"}
@@ -144,7 +140,7 @@ def _say(name: str, spec: TrainingSpec, values: Mapping[str, Any]) -> str:
         return WRITERS[name](value)
     if name.startswith(GOAL) and not name.endswith("loss"):
         return TASKS[spec.task].metric.text(value)
-    if isinstance(value, bool) or (name in SWITCHES and value != NOT_THERE):
+    if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:g}" if isinstance(value, float) else str(value)
 

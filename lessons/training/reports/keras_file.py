@@ -83,7 +83,7 @@ def write(network: Network) -> bytes:
     """The network as a `.keras` file that Keras loads as a Sequential and `read` reads."""
     shape = [None, *network.input_shape]
     entrance = {"name": "item", "batch_shape": shape, "dtype": "float32"}
-    layers = [_described("InputLayer", entrance), *(_described(one.class_name, one.config) for one in network.layers)]
+    layers = [_described("InputLayer", entrance), *(_described(one.class_name, _whole(one)) for one in network.layers)]
     config = {
         "module": "keras",
         "class_name": "Sequential",
@@ -99,6 +99,12 @@ def write(network: Network) -> bytes:
         archive.writestr(CONFIG, json.dumps(config))
         archive.writestr(WEIGHTS, keras_weights.write(network.layers))
     return out.getvalue()
+
+
+def _whole(layer: Layer) -> dict[str, Any]:
+    """A layer's configuration with Keras's defaults, for Keras reads no file in which some of them are missing."""
+    settings = LAYERS[layer.class_name].settings(layer.config)
+    return {**layer.config, **{name: value for name, value in settings.items() if value is not None}}
 
 
 def _described(class_name: str, config: Any) -> dict[str, Any]:

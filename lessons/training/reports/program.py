@@ -5,9 +5,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lessons.data import archive, registry
-from lessons.models import BASES, IMAGENET, Base, Options
+from lessons.networks import NETWORKS
+from lessons.networks.bases import IMAGENET, Base
+from lessons.training.reports import layer_code
 from lessons.training.reports.augmentation_code import keras_layers
 from lessons.training.reports.fit_code import fit
+from lessons.training.run.architecture import expected
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import for_its_classes
 
@@ -167,17 +170,13 @@ def _seen_by_base(run: TrainingSpec) -> list[str]:
 
 
 def _model(run: TrainingSpec) -> list[str]:
-    options, row = run.network_options, registry.describe(run.data)
-    outputs = len(row.class_names) + options.get("spare_outputs", 0)
-    layers = LAYERS[run.network](options, row.shape[2])
-    scaling = ["Rescaling(1 / 255)"] if options.get("divided", not run.base) else []
-    shape = (IMAGENET[run.base].maps,) if run.base else (run.image_size, run.image_size, row.shape[2])
-    answer = 'Dense(1, activation="sigmoid")' if _is_sigmoid(run) else f'Dense({outputs}, activation="softmax")'
+    network = expected(run)
+    layers = [*keras_layers(run.augmentation), *map(layer_code.call, network.layers)]
     return [
         f"keras.utils.set_random_seed({run.seed})",
         "model = keras.Sequential([",
-        f"    keras.Input({shape}),",
-        *(f"    keras.layers.{layer}," for layer in [*keras_layers(run.augmentation), *scaling, *layers, answer]),
+        f"    keras.Input({network.input_shape}),",
+        *(f"    keras.layers.{layer}," for layer in layers),
         "])",
         *_starting_from(_base(run)),
         "model.summary()",
@@ -186,7 +185,8 @@ def _model(run: TrainingSpec) -> list[str]:
 
 def _base(run: TrainingSpec) -> Base | None:
     """What the run's network starts from, where it was not a random start."""
-    return BASES[registry.describe(run.data).shape[2]] if run.network_options.get("pretrained") else None
+    bases = NETWORKS[run.network].bases(run.network_options)
+    return bases[registry.describe(run.data).shape[2]] if bases else None
 
 
 def _starting_from(base: Base | None) -> list[str]:
@@ -198,65 +198,3 @@ def _starting_from(base: Base | None) -> list[str]:
         "for number, layer in enumerate(convolutions):",
         '    layer.set_weights([base[f"{2 * number}"], base[f"{2 * number + 1}"]])',
     ]
-
-
-def _is_sigmoid(run: TrainingSpec) -> bool:
-    return bool(run.network_options.get("sigmoid"))
-
-
-def _convolution(filters: int, penalty: str = "") -> str:
-    return f'Conv2D({filters}, 3, activation="relu"{penalty})'
-
-
-def _dense(units: int, penalty: str = "") -> str:
-    return f'Dense({units}, activation="relu"{penalty})'
-
-
-POOLING = "MaxPooling2D(2)"
-
-
-def _growing(options: Options, channels: int) -> list[str]:
-    doublings = [block // options["double_every"] for block in range(options["convolutions"])]
-    filters = [min(options["filters"] * 2**doubling, options["most_filters"]) for doubling in doublings]
-    penalty = f", kernel_regularizer=keras.regularizers.L2({options['l2'] / 1000})" if options["l2"] else ""
-    return [
-        *(layer for number in filters for layer in (_convolution(number, penalty), POOLING)),
-        "Flatten()",
-        *([f"Dropout({options['dropout'] / 100})"] if options["dropout"] else []),
-        _dense(options["dense"], penalty),
-    ]
-
-
-def _transferred(options: Options, channels: int) -> list[str]:
-    frozen = "" if options["trainable"] else ", trainable=False"
-    blocks = [f'Conv2D({filters}, 3, padding="same", activation="relu"{frozen})' for filters in BASES[channels].blocks]
-    return [
-        *(layer for block in blocks[: options["cut"]] for layer in (block, POOLING)),
-        "Flatten()",
-        *_head(options, channels),
-    ]
-
-
-def _head(options: Options, channels: int) -> list[str]:
-    return [
-        *([f"Dropout({options['dropout'] / 100})"] if options["dropout"] else []),
-        *([_dense(options["dense"])] if options["dense"] else []),
-    ]
-
-
-LAYERS: dict[str, Callable[[Options, int], list[str]]] = {
-    "dense": lambda options, channels: ["Flatten()", *[_dense(options["units"])] * options["layers"]],
-    "digits-cnn": lambda options, channels: [
-        *[_convolution(options["filters"]), POOLING] * options["convolutions"],
-        "Flatten()",
-        _dense(options["dense"]),
-    ],
-    "tiny-vgg": lambda options, channels: [*[*[_convolution(options["filters"])] * 2, POOLING] * 2, "Flatten()"],
-    "pictures-cnn": _growing,
-    "transfer": _transferred,
-    "head": _head,
-}
-"""Each network's layers between the scaling of the pixels and the answer, as a Keras program writes them.
-
-They are asked for by the network's options and the channels of its pictures.
-"""

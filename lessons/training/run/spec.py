@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+from lessons.checks import check_choice, check_flag, check_number
 from lessons.kinds import PICTURES, Kind
 from lessons.maths.augmentation import Augmentation
-from lessons.models import IMAGENET, NETWORKS, for_classes
+from lessons.networks import NETWORKS, older, shapes
+from lessons.networks.bases import IMAGENET
+from lessons.networks.options import Options
+from lessons.networks.plan import Inputs
 from lessons.tasks import TASKS, Task
 
 OPTIMIZERS = ("adam", "sgd", "rmsprop")
@@ -50,7 +54,7 @@ class Schedule:
 
     def __post_init__(self) -> None:
         for name, (smallest, largest) in SCHEDULE.items():
-            _check_number(f"schedule {name}", getattr(self, name), smallest, largest, whole=name == "every")
+            check_number(f"schedule {name}", getattr(self, name), smallest, largest, whole=name == "every")
 
     def rate(self, epoch: int) -> float:
         """The learning rate of an epoch; epochs count from 0, as in Keras's LearningRateScheduler."""
@@ -63,7 +67,8 @@ class TrainingSpec:
 
     `data` is a name that `lessons.data.registry` knows; on the command line also the path of a folder or a zip with one
     folder a class.
-    `network_options` may name some of the options of `lessons.models.NETWORKS[network]`; the rest take their defaults.
+    `network_options` may name some of the options of `lessons.networks.NETWORKS[network]`; the rest take their
+    defaults.
     `examples` limits the training pictures; `per_class` takes so many of each class, which the seed draws.
     `stop_at_accuracy` stops after the first epoch that reaches this *training* accuracy, as the course does, and
     `stop_at_val_accuracy` that reaches this validation accuracy: with both set, both must be reached. `patience` stops
@@ -71,8 +76,9 @@ class TrainingSpec:
     weights of the lowest validation loss and trains on. `leak` makes the mistake of validating with training pictures.
     `augmentation` changes every training picture anew in every epoch, and no validation picture. `remeasure`
     asks the network after every epoch about the training pictures as they are, as validation does about its own:
-    without augmentation and dropout. `base` names one of `lessons.models.IMAGENET`, which never changes: it sees every
-    picture once, and the network, a head, learns from its answers; empty for a network that sees the pictures itself.
+    without augmentation and dropout. `base` names one of `lessons.networks.bases.IMAGENET`, which never changes: it
+    sees every picture once, and the network, a head, learns from its answers; empty for a network that sees the
+    pictures itself.
     `task` names one of `lessons.tasks.TASKS`, and `loss` one of its losses; empty for the one that fits the network's
     answers. `data_options` say how the data is made ready, in the words of its kind. `momentum` is the SGD optimizer's.
     `schedule` takes the place of `learning_rate`. `goals` gives named numbers of a history, such as `val_mae`, the
@@ -84,7 +90,7 @@ class TrainingSpec:
 
     data: str = "digits"
     network: str = "digits-cnn"
-    network_options: Mapping[str, int] = field(default_factory=dict)
+    network_options: Options = field(default_factory=dict)
     image_size: int = 28
     optimizer: str = "adam"
     learning_rate: float = 0.001
@@ -111,23 +117,17 @@ class TrainingSpec:
     def __post_init__(self) -> None:
         if not isinstance(self.data, str) or not self.data:
             raise ValueError("data must name a data set, a folder or a zip.")
-        _check_choice("optimizer", self.optimizer, OPTIMIZERS)
-        _check_choice("network", self.network, tuple(NETWORKS))
+        check_choice("optimizer", self.optimizer, OPTIMIZERS)
+        check_choice("network", self.network, tuple(NETWORKS))
         for name, (smallest, largest) in (WHOLE_NUMBERS | NUMBERS).items():
             value = getattr(self, name)
             if not (value is None and name in MAY_BE_NONE):
-                _check_number(name, value, smallest, largest, whole=name in WHOLE_NUMBERS)
+                check_number(name, value, smallest, largest, whole=name in WHOLE_NUMBERS)
         for name in SWITCHES:
-            if not isinstance(getattr(self, name), bool):
-                raise ValueError(f"{name} must be true or false; it is {getattr(self, name)!r}.")
+            check_flag(name, getattr(self, name))
         object.__setattr__(self, "augmentation", self._read_augmentation())
         object.__setattr__(self, "network_options", self._complete_options())
-        smallest_image = NETWORKS[self.network].smallest_image(self.network_options)
-        if self.image_size < smallest_image:
-            raise ValueError(
-                f"The network {self.network} with these options needs pictures of {smallest_image} pixels or more; "
-                f"image_size is {self.image_size}."
-            )
+        self._check_image_size()
         self._check_base()
         self._check_task()
         if self.momentum and self.optimizer != "sgd":
@@ -136,17 +136,17 @@ class TrainingSpec:
 
     def _check_task(self) -> None:
         """The task, and what is said in its words."""
-        _check_choice("task", self.task, tuple(TASKS))
+        check_choice("task", self.task, tuple(TASKS))
         if self.loss:
-            _check_choice("loss", self.loss, self._task.losses)
+            check_choice("loss", self.loss, self._task.losses)
         if not isinstance(self.data_options, Mapping):
             raise ValueError("data_options must map names to values.")
         if not isinstance(self.goals, Mapping):
             raise ValueError("goals must map names to numbers.")
         own = ("loss", self._task.metric.name)
         for name, value in self.goals.items():
-            _check_choice("The name of a goal", name, (*own, *(f"val_{one}" for one in own)))
-            _check_number(f"The goal of {name}", value, *self._range(name), whole=False)
+            check_choice("The name of a goal", name, (*own, *(f"val_{one}" for one in own)))
+            check_number(f"The goal of {name}", value, *self._range(name), whole=False)
 
     @property
     def _task(self) -> Task:
@@ -165,12 +165,32 @@ class TrainingSpec:
             raise ValueError(f"schedule must give values for {', '.join(SCHEDULE)}, and for nothing else.")
         return Schedule(**chosen)
 
+    def _check_image_size(self) -> None:
+        if self._reads(self.image_size):
+            return
+        _, largest = WHOLE_NUMBERS["image_size"]
+        smallest = next(side for side in range(self.image_size + 1, largest + 1) if self._reads(side))
+        raise ValueError(
+            f"The network {self.network} with these options needs pictures of {smallest} pixels or more; "
+            f"image_size is {self.image_size}."
+        )
+
+    def _reads(self, side: int) -> bool:
+        """Whether every layer has something to read where pictures have this side."""
+        encoding = Inputs((side, side, 3))
+        plan = NETWORKS[self.network].plan(self.network_options, encoding, (1, "linear"))
+        try:
+            shapes(plan, encoding)
+        except ValueError:
+            return False
+        return True
+
     def _check_base(self) -> None:
         if (self.base == "") != (self.network != "head"):
             raise ValueError("A base needs the network head, and the network head a base.")
         if self.base == "":
             return
-        _check_choice("base", self.base, tuple(IMAGENET))
+        check_choice("base", self.base, tuple(IMAGENET))
         if self.image_size != IMAGENET[self.base].side:
             raise ValueError(
                 f"The base {self.base} reads pictures of {IMAGENET[self.base].side} pixels; "
@@ -191,19 +211,20 @@ class TrainingSpec:
                 raise ValueError(f"augmentation has no '{name}'; it has {', '.join(known)}.")
         return Augmentation(**chosen)
 
-    def _complete_options(self) -> dict[str, int]:
+    def _complete_options(self) -> dict[str, Any]:
         known = NETWORKS[self.network].options
         if not isinstance(self.network_options, Mapping):
-            raise ValueError("network_options must map names to whole numbers.")
+            raise ValueError("network_options must map names to values.")
         for name, value in self.network_options.items():
             if name not in known:
                 raise ValueError(f"The network {self.network} has no option '{name}'; it has {', '.join(known)}.")
-            _check_number(name, value, known[name].smallest, known[name].largest, whole=True)
+            known[name].check(name, value)
         return NETWORKS[self.network].complete(self.network_options)
 
     def for_classes(self, count: int) -> "TrainingSpec":
         """This spec for pictures of this number of classes: one number tells two apart, and no more."""
-        return replace(self, network_options=for_classes(self.network_options, count))
+        fits_two_alone = self.network_options.get("sigmoid") and count != 2
+        return replace(self, network_options={**self.network_options, "sigmoid": False}) if fits_two_alone else self
 
     @property
     def kind(self) -> Kind:
@@ -253,17 +274,6 @@ class TrainingSpec:
         unknown = values.keys() - {known.name for known in fields(cls)}
         if unknown:
             raise ValueError(f"A training spec has no field '{min(unknown)}'.")
+        if isinstance(options := values.get("network_options"), dict):
+            values["network_options"] = older.modern(options)
         return cls(**values)
-
-
-def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
-    if value not in choices:
-        raise ValueError(f"{name} must be one of {', '.join(choices)}; it is {value!r}.")
-
-
-def _check_number(name: str, value: object, smallest: float, largest: float, whole: bool) -> None:
-    kinds = (int,) if whole else (int, float)
-    if isinstance(value, bool) or not isinstance(value, kinds):
-        raise ValueError(f"{name} must be a {'whole ' if whole else ''}number; it is {value!r}.")
-    if not smallest <= value <= largest:
-        raise ValueError(f"{name} must be between {smallest:g} and {largest:g}; it is {value!r}.")

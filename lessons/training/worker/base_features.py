@@ -9,16 +9,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import keras
 import numpy as np
 import numpy.typing as npt
 
 from lessons.data import registry
 from lessons.data.download.weights import WEIGHTS
 from lessons.home import home
-from lessons.models import IMAGENET, imagenet
+from lessons.networks.bases import IMAGENET
 from lessons.training.run.events import Commands, Event
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
+from lessons.training.worker.build import imagenet
 from lessons.training.worker.examples import Examples
 from lessons.training.worker.preparation import obey
 
@@ -39,7 +41,7 @@ def see(spec: TrainingSpec, examples: Examples, emit: Callable[[Event], None], c
     if not spec.base:
         return examples
     weights = WEIGHTS[spec.base].find()
-    base = cache(lambda: imagenet.build(spec.base, weights))
+    base = cache(lambda: imagenet(spec.base, weights))
 
     def look(pictures: npt.NDArray[Any], which: str) -> Answers:
         answers = []
@@ -47,7 +49,7 @@ def see(spec: TrainingSpec, examples: Examples, emit: Callable[[Event], None], c
             said = LOOKING.format(title=IMAGENET[spec.base].title, which=which, seen=start, all=len(pictures))
             emit(State("starting", said))
             obey(commands)
-            answers.append(imagenet.answers(spec.base, base(), pictures[start : start + AT_ONCE]))
+            answers.append(ask(spec.base, base(), pictures[start : start + AT_ONCE]))
         return np.concatenate(answers)
 
     answers: Look = _remembering(look, spec.base, weights) if spec.data in registry.ROWS else look
@@ -56,6 +58,14 @@ def see(spec: TrainingSpec, examples: Examples, emit: Callable[[Event], None], c
         images=answers(examples.images, "training"),
         validation_images=answers(examples.validation_images, "validation"),
     )
+
+
+def ask(name: str, base: keras.Model, pictures: npt.NDArray[np.uint8]) -> Answers:
+    """What the base makes of pictures (N, side, side, 1 or 3), 0 to 255: (N, maps). Grey counts as red, green, blue."""
+    colours = np.broadcast_to(pictures, (*pictures.shape[:3], 3))
+    prepared = getattr(keras.applications, IMAGENET[name].module).preprocess_input(colours)
+    answers: Answers = base.predict_on_batch(prepared)
+    return answers
 
 
 def _remembering(look: Look, base: str, weights: Path) -> Look:

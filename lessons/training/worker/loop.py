@@ -12,9 +12,9 @@ import keras
 import tensorflow as tf
 from keras.src.random import seed_generator
 
-from lessons.models import build as build_network
+from lessons.networks import NETWORKS
 from lessons.tasks import TASKS
-from lessons.training.run.architecture import Architecture, LayerPlan, unpack
+from lessons.training.run.architecture import Architecture, describe, unpack
 from lessons.training.run.augmentation import Augmented
 from lessons.training.run.events import (
     Command,
@@ -29,6 +29,7 @@ from lessons.training.run.events import (
 from lessons.training.run.history import Point, State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.worker.batches import Batches
+from lessons.training.worker.build import from_plan
 from lessons.training.worker.examples import Examples
 
 OPTIMIZERS = {"adam": keras.optimizers.Adam, "sgd": keras.optimizers.SGD, "rmsprop": keras.optimizers.RMSprop}
@@ -48,11 +49,11 @@ def use_one_thread() -> None:
 
 def build(spec: TrainingSpec, examples: Examples) -> keras.Sequential:
     """The compiled network of `spec` with its random start, which the seed decides."""
+    shape = examples.images.shape[1:]
+    base = NETWORKS[spec.network].bases(spec.network_options).get(shape[-1])
     keras.utils.set_random_seed(spec.seed)
     with _undisturbed(spec.seed):
-        network = build_network(
-            spec.network, examples.images.shape[1:], len(examples.class_names), **spec.network_options
-        )
+        network = from_plan(architecture(spec, examples).layers, shape, base)
     task = TASKS[spec.task]
     loss = spec.loss or task.loss(network.layers[-1].activation.__name__)
     network.compile(optimizer=_optimizer(spec), loss=loss, metrics=[task.metric.name])
@@ -62,6 +63,11 @@ def build(spec: TrainingSpec, examples: Examples) -> keras.Sequential:
 def _optimizer(spec: TrainingSpec) -> keras.Optimizer:
     options = {"momentum": float(spec.momentum)} if spec.momentum else {}
     return OPTIMIZERS[spec.optimizer](learning_rate=float(spec.learning_rate), **options)
+
+
+def architecture(spec: TrainingSpec, examples: Examples) -> Architecture:
+    """The network of `spec` as plain data."""
+    return describe(spec, examples.images.shape[1:], examples.class_names)
 
 
 @contextmanager
@@ -93,7 +99,7 @@ def train(
     of the optimizer. Reads `commands` between batches: pause, continue, one batch or one epoch and then pause, another
     learning rate, stop. With `resume` it goes on where an earlier training has ended, up to `spec.epochs`.
     """
-    emit(describe(network, examples.class_names))
+    emit(architecture(spec, examples))
     if resume is None:
         emit(Snapshot(0, network.get_weights()))
     else:
@@ -159,14 +165,6 @@ def _take_up(network: keras.Sequential, resume: Resume) -> None:
         for variable, value in zip(network.optimizer.variables, unpack(resume.optimizer), strict=True):
             variable.assign(value)
     network.optimizer.learning_rate = resume.learning_rate
-
-
-def describe(network: keras.Sequential, class_names: tuple[str, ...]) -> Architecture:
-    """The architecture of `network` as plain data; outputs that no class belongs to are called spare."""
-    spare = range(1, network.output_shape[-1] - len(class_names) + 1)
-    names = (*class_names, *(f"spare {number}" for number in spare))
-    plans = [LayerPlan(type(layer).__name__, layer.get_config(), len(layer.get_weights())) for layer in network.layers]
-    return Architecture(tuple(plans), names, network.input_shape[1:])
 
 
 def _goal(spec: TrainingSpec) -> str:

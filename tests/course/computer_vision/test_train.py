@@ -37,7 +37,7 @@ def test_every_extreme_is_a_run_that_can_be_trained() -> None:
 
 def test_settings_reach_the_network_and_its_program() -> None:
     run = train.spec(settings(units=32, layers=2, rescaled=False, data=train.FASHION))
-    assert run.network_options == {"units": 32, "layers": 2, "divided": 0}
+    assert run.network_options == {"units": 32, "layers": 2, "divided": False}
     assert run.examples == train.MOST_EXAMPLES
     program = train.code(run)
     assert "fashion_mnist.load_data()" in program

@@ -37,8 +37,8 @@ def test_a_run_that_ended_before_is_read_at_its_end() -> None:
 def test_recordings_differ_in_their_remedy_alone() -> None:
     rows = {name: dict(comparison.differing([recording(NONE).spec, recording(name).spec])) for name in list(TITLES)[2:]}
     assert {name: sorted(row) for name, row in rows.items()} == {
-        "dropout": ["Dropout, %"],
-        "l2-penalty": ["L2 penalty, thousandths"],
+        "dropout": ["Dropout"],
+        "l2-penalty": ["L2 penalty"],
         "smaller-network": ["Dense units", "Filters"],
         "more-pictures": ["Pictures"],
         "early-stopping": ["Patience"],

@@ -11,7 +11,7 @@ import pytest
 from lessons.course.real_images import predict
 from lessons.data import menu
 from lessons.maths.network import Layer
-from lessons.models import build
+from tests.training.built import build
 
 NETWORKS = pytest.mark.parametrize("network", predict.RECORDINGS)
 
@@ -23,8 +23,8 @@ def result(network: str = "Horses or humans", number: int = 1, **changes: Any) -
     return predict.compute(settings, record, layers, predict.from_validation(record, number))
 
 
-@pytest.mark.parametrize("sigmoid", [1, 0])
-def test_answer_is_what_keras_predicts(sigmoid: int) -> None:
+@pytest.mark.parametrize("sigmoid", [True, False])
+def test_answer_is_what_keras_predicts(sigmoid: bool) -> None:
     network = build("pictures-cnn", (32, 32, 3), 2, convolutions=2, filters=4, dense=16, sigmoid=sigmoid)
     layers = [Layer(type(one).__name__, one.get_config(), tuple(one.get_weights())) for one in network.layers]
     record = predict.recording("Horses or humans")

@@ -10,9 +10,9 @@ from scipy import stats
 from lessons import text
 from lessons.course.real_images import train
 from lessons.course.real_images.trainings import PRESETS
-from lessons.models import build
 from lessons.settings import controls
 from lessons.training.run.spec import TrainingSpec
+from tests.training.built import build
 from tests.training.made import Made, a_point
 
 HORSES, FACES, HANDS = "horses-or-humans", "happy-or-sad", "rock-paper-scissors"
@@ -28,7 +28,7 @@ def run_of(spec: TrainingSpec, accuracies: Sequence[float]) -> Made:
 
 
 def test_what_is_set_at_first_is_the_preset_of_the_command_line() -> None:
-    assert spec() == replace(PRESETS[HORSES], network_options={"convolutions": 3, "sigmoid": 1})
+    assert spec() == replace(PRESETS[HORSES], network_options={"convolutions": 3, "sigmoid": True})
     exercise = train.STARTS["Exercise 4"]
     assert train.spec(exercise, FACES) == PRESETS[FACES]
 
@@ -39,7 +39,7 @@ def test_shapes_are_those_of_the_network(side: int, convolutions: int) -> None:
     network = build(run.network, (side, side, 3), 2, **{**run.network_options, "dense": 16})
     flat = network.get_layer("flatten")
     assert train.shapes(run)["inputs"] == f"{flat.output.shape[1]:,}"
-    assert train.sides(run)[-1] == network.get_layer(f"pooling_{convolutions}").output.shape[1]
+    assert train.maps(run) == [layer.output.shape[1:] for layer in network.layers if len(layer.output.shape) == 4]
 
 
 def test_five_convolutions_do_not_fit_on_75_pixels() -> None:

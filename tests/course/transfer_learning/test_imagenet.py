@@ -13,9 +13,9 @@ from lessons.course.transfer_learning import train
 from lessons.course.transfer_learning.views import COMPARE, FROZEN, SLUG, TRAIN
 from lessons.data.download import weights
 from lessons.data.download.download import Source
-from lessons.models import IMAGENET
+from lessons.networks.bases import IMAGENET
 from lessons.training.reports import comparison
-from lessons.training.run.architecture import Architecture, LayerPlan, pack
+from lessons.training.run.architecture import Architecture, CountedLayer, pack
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
@@ -58,7 +58,7 @@ def test_settings_are_a_run_of_the_head(title: str) -> None:
     spec = train.spec(settings)
     assert spec is not None
     assert IMAGENET[spec.base].title == title
-    assert (spec.network, spec.network_options, spec.seed) == ("head", {"dense": 64, "dropout": 50}, 3)
+    assert (spec.network, spec.network_options, spec.seed) == ("head", {"dense": 64, "dropout": 0.5}, 3)
     assert TrainingSpec.from_json(spec.to_json()) == spec
     assert "{" not in text.read(SLUG)[f"network {title}"].format(**train.numbers(settings))
 
@@ -103,7 +103,7 @@ def head() -> Iterator[Run]:
     store = engine.current().store
     run = store.run(store.create(spec, "ada", SLUG))
     answer = {"name": "probabilities", "units": 2, "activation": "softmax", "use_bias": True}
-    store.set_architecture(run.id, Architecture((LayerPlan("Dense", answer, 2),), ("cats", "dogs"), (1280,)))
+    store.set_architecture(run.id, Architecture((CountedLayer("Dense", answer, 2),), ("cats", "dogs"), (1280,)))
     for epoch in (0, 1):
         store.add_weights(run.id, epoch, pack([np.zeros((1280, 2), np.float32), np.zeros(2, np.float32)]))
     store.add_point(run.id, a_point(1.0, 8, 0.7, 0.5, 0.7, 0.5, 1.0))

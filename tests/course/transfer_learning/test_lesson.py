@@ -11,10 +11,11 @@ from lessons.course.transfer_learning import atlas, cut, exercise, look, three, 
 from lessons.course.transfer_learning.trainings import PRESETS
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, SLUG, TUNED, recording
 from lessons.data import registry
-from lessons.models import BASES, build
+from lessons.networks.bases import BASES
 from lessons.questions import Question
 from lessons.training.reports import comparison
 from lessons.training.settings import OWN
+from tests.training.built import build
 
 WORDS = text.read(SLUG)
 

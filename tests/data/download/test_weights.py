@@ -12,7 +12,7 @@ from keras.src.applications import inception_v3, mobilenet_v2
 
 from lessons.data.download.download import Source
 from lessons.data.download.weights import WEIGHTS, Weights
-from lessons.models import IMAGENET
+from lessons.networks.bases import IMAGENET
 from tests.data.offering import ended, offering
 from tests.training.taught import MOBILE, content
 

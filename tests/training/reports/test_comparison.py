@@ -93,9 +93,9 @@ def test_an_option_that_a_network_lacks_is_a_dash() -> None:
 
 
 def test_switches_say_yes_or_no_and_changes_are_called_as_their_sliders() -> None:
-    base = {"pretrained": 1, "trainable": 0}
+    base = {"pretrained": True, "trainable": False}
     flipped = TrainingSpec(network="transfer", network_options=base, augmentation=Augmentation(flip_horizontal=True))
-    scratch = TrainingSpec(network="transfer", network_options={"pretrained": 0, "trainable": 1})
+    scratch = TrainingSpec(network="transfer", network_options={"pretrained": False, "trainable": True})
     assert differing([flipped, scratch]) == [
         ("Pretrained", ("yes", "no")),
         ("Trainable", ("no", "yes")),

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from lessons.training.reports import comparison, export, keras_file
-from lessons.training.run.architecture import Architecture, LayerPlan, pack
+from lessons.training.run.architecture import Architecture, CountedLayer, pack
 from lessons.training.run.history import Point, State, history_from_json
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.store import Run, Store
@@ -73,8 +73,8 @@ def trained(store: Store, spec: TrainingSpec, *val_losses: float) -> Run:
     """A run of a network with two weights, which are both the number of the epoch."""
     run_id = store.create(spec, "ada", "feature-maps")
     plans = (
-        LayerPlan("Flatten", {"name": "flat", **FLAT}, 0),
-        LayerPlan("Dense", {"name": "out", "units": 2, **DENSE}, 2),
+        CountedLayer("Flatten", {"name": "flat", **FLAT}, 0),
+        CountedLayer("Dense", {"name": "out", "units": 2, **DENSE}, 2),
     )
     store.set_architecture(run_id, Architecture(plans, ("cat", "dog"), (10, 10, 1)))
     for epoch, loss in enumerate(val_losses, start=1):

@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from keras import layers as kl
 
 from lessons.maths.network import forward
-from lessons.models import build
 from lessons.training.reports import keras_file
 from lessons.training.reports.keras_file import KerasFileError
+from tests.training.built import build
 from tests.training.keras_networks import (
     SHAPE,
     as_network,

@@ -13,7 +13,7 @@ from lessons.maths.network import forward, probabilities
 from lessons.training import trainings
 from lessons.training.reports import recordings
 from lessons.training.reports.recordings import LARGE_LAYER, Recording
-from lessons.training.run.architecture import Architecture, LayerPlan
+from lessons.training.run.architecture import Architecture, CountedLayer
 from lessons.training.run.events import Event, Snapshot
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
@@ -27,9 +27,9 @@ READ = 12
 """So many validation pictures our own forward pass reads too; Keras, which takes many at once, reads all."""
 ARCHITECTURE = Architecture(
     (
-        LayerPlan("Conv2D", {"name": "small"}, 2),
-        LayerPlan("Flatten", {"name": "flatten"}, 0),
-        LayerPlan("Dense", {"name": "large"}, 1),
+        CountedLayer("Conv2D", {"name": "small"}, 2),
+        CountedLayer("Flatten", {"name": "flatten"}, 0),
+        CountedLayer("Dense", {"name": "large"}, 1),
     ),
     ("no", "yes"),
 )
@@ -124,6 +124,16 @@ def test_the_recording_we_ship_is_what_the_preset_would_make(slug: str, name: st
     assert bool(shipped.epochs_with_weights) == (name in trainings.of(slug).presets)
     assert shipped.state.ended
     assert [int(point.epoch) for point in shipped.epoch_points] == list(range(1, len(shipped.epoch_points) + 1))
+
+
+def test_options_of_recordings_are_what_they_say() -> None:
+    options = {
+        name: recordings.load("overfitting", name).spec.network_options
+        for name in ("dropout", "l2-penalty", "no-remedy")
+    }
+    assert [(each["dropout"], each["l2"]) for each in options.values()] == [(0.5, 0.0), (0.0, 0.005), (0.0, 0.0)]
+    frozen = recordings.load("transfer-learning", "frozen-base").spec.network_options
+    assert (frozen["pretrained"], frozen["trainable"], frozen["dropout"]) == (True, False, 0.2)
 
 
 @every_preset

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from queue import SimpleQueue
 
-import keras
 import numpy as np
 import pytest
 
@@ -77,16 +76,6 @@ def test_a_spec_keeps_its_augmentation_as_text() -> None:
     for text in ('{"augmentation": {"rotations": 3}}', '{"augmentation": {"rotation": -1}}', '{"augmentation": 3}'):
         with pytest.raises(ValueError, match=r"rotation|map"):
             TrainingSpec.from_json(text)
-
-
-def test_regularised_networks_hold_what_their_options_say() -> None:
-    options = {"convolutions": 4, "filters": 8, "double_every": 2, "dropout": 50, "l2": 5, "dense": 16}
-    spec = TrainingSpec(data="happy-or-sad", network="pictures-cnn", network_options=options, image_size=64)
-    network = loop.build(spec, read(spec))
-    kernels = [layer for layer in network.layers if isinstance(layer, keras.layers.Conv2D)]
-    assert [layer.filters for layer in kernels] == [8, 8, 16, 16]
-    assert all(np.isclose(layer.kernel_regularizer.l2, 0.005) for layer in [*kernels, network.get_layer("dense")])
-    assert network.get_layer("dropout").rate == 0.5
 
 
 def test_remeasuring_tells_what_the_training_pictures_as_they_are_come_to_and_changes_nothing() -> None:

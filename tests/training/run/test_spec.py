@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.models import NETWORKS
+from lessons.networks import NETWORKS
 from lessons.tasks import CLASSIFICATION
 from lessons.training.run.spec import OPTIMIZERS, Schedule, TrainingSpec
 
@@ -66,6 +66,30 @@ def test_options_that_are_not_named_take_the_networks_defaults() -> None:
     }
 
 
+WRITTEN_BEFORE = """{"data": "cats-or-dogs", "network": "pictures-cnn", "network_options": {"filters": 8,
+"convolutions": 3, "most_filters": 64, "double_every": 1, "dense": 128, "dropout": 50, "l2": 5, "sigmoid": 1,
+"spare_outputs": 0}, "image_size": 50, "optimizer": "rmsprop", "learning_rate": 0.001, "batch_size": 20, "epochs": 30,
+"examples": 500, "remeasure": true, "seed": 0}"""
+TRANSFER_BEFORE = """{"data": "cats-or-dogs", "network": "transfer", "network_options": {"pretrained": 1,
+"trainable": 0, "cut": 4, "dense": 16, "dropout": 20, "divided": 0}, "image_size": 48, "per_class": 20}"""
+
+
+def test_options_of_before_keep_their_meaning() -> None:
+    options = TrainingSpec.from_json(WRITTEN_BEFORE).network_options
+    assert (options["dropout"], options["l2"], options["sigmoid"]) == (0.5, 0.005, True)
+    assert (options["filters"], options["dense"]) == (8, 128)
+    transfer = TrainingSpec.from_json(TRANSFER_BEFORE).network_options
+    flags = (transfer["pretrained"], transfer["trainable"], transfer["divided"])
+    assert all(isinstance(flag, bool) for flag in flags)
+    assert (*flags, transfer["dropout"]) == (True, False, False, 0.2)
+
+
+def test_options_of_today_are_not_taken_for_those_of_before() -> None:
+    spec = TrainingSpec(network="pictures-cnn", network_options={"dropout": 0.5, "l2": 0.005}, image_size=75)
+    assert TrainingSpec.from_json(spec.to_json()) == spec
+    assert json.loads(spec.to_json())["network_options"]["dropout"] == 0.5
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -97,6 +121,14 @@ def test_text_that_is_no_spec_is_refused(text: str, says: str) -> None:
         (
             {"network_options": {"units": 3}},
             "The network digits-cnn has no option 'units'; it has filters, convolutions, dense.",
+        ),
+        (
+            {"network": "pictures-cnn", "image_size": 75, "network_options": {"dropout": 50}},
+            "dropout must be between 0 and 0.9; it is 50.",
+        ),
+        (
+            {"network": "pictures-cnn", "image_size": 75, "network_options": {"sigmoid": 1}},
+            "sigmoid must be true or false; it is 1.",
         ),
         ({"network_options": {"filters": 65}}, "filters must be between 4 and 64; it is 65."),
         ({**HEAD, "base": "resnet"}, "base must be one of mobilenet-v2, inception-v3; it is 'resnet'."),
@@ -132,7 +164,7 @@ def test_text_that_is_no_spec_is_refused(text: str, says: str) -> None:
             {"schedule": {"start": 0, "factor": 10, "every": 20}},
             "schedule start must be between 1e-12 and 1e+30; it is 0.",
         ),
-        ({"network_options": [8]}, "network_options must map names to whole numbers."),
+        ({"network_options": [8]}, "network_options must map names to values."),
         (
             {"image_size": 9, "network_options": {"convolutions": 2}},
             "The network digits-cnn with these options needs pictures of 10 pixels or more; image_size is 9.",

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lessons.training.run.architecture import Architecture, LayerPlan, pack
+from lessons.training.run.architecture import Architecture, CountedLayer, pack
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import schema
@@ -19,7 +19,7 @@ from tests.training.made import a_point
 
 SPEC = TrainingSpec(seed=5)
 ARCHITECTURE = Architecture(
-    (LayerPlan("Flatten", {"name": "flatten"}, 0), LayerPlan("Dense", {"name": "d"}, 2)), ("a",)
+    (CountedLayer("Flatten", {"name": "flatten"}, 0), CountedLayer("Dense", {"name": "d"}, 2)), ("a",)
 )
 POINTS = [
     a_point(0.5, 1, 2.25, 0.125),
@@ -39,6 +39,16 @@ def test_a_new_run_is_queued_and_empty(store: Store) -> None:
     run = store.run(store.create(SPEC, "ada", "lesson"))
     assert (run.spec, run.owner, run.state) == (SPEC, "ada", State("queued"))
     assert (run.points, run.epochs_with_weights, run.class_names, run.best_epoch) == ([], (), (), None)
+
+
+def test_options_of_a_file_from_before_keep_their_meaning(store: Store, tmp_path: Path) -> None:
+    run_id = store.create(SPEC, "ada", "overfitting")
+    options = '{"dropout": 50, "l2": 5, "sigmoid": 1}'
+    written = f'{{"network": "pictures-cnn", "network_options": {options}, "image_size": 75}}'
+    with closing(sqlite3.connect(tmp_path / "home" / "runs.sqlite")) as earlier, earlier:
+        earlier.execute("UPDATE runs SET spec = ? WHERE id = ?", (written, run_id))
+    read = store.run(run_id).spec.network_options
+    assert (read["dropout"], read["l2"], read["sigmoid"]) == (0.5, 0.005, True)
 
 
 def test_ids_are_long_and_differ(store: Store) -> None:

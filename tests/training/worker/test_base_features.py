@@ -10,7 +10,7 @@ import pytest
 
 from lessons.__main__ import main
 from lessons.data.download import weights
-from lessons.models import IMAGENET, imagenet
+from lessons.networks.bases import IMAGENET
 from lessons.training.run.events import Commands, Event, StoppedByHand
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
@@ -85,8 +85,8 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         asked.append(len(pictures))
         return pictures.mean(axis=(1, 2, 3), dtype=np.float32)[:, None]
 
-    monkeypatch.setattr(imagenet, "answers", answers)
-    monkeypatch.setattr(imagenet, "build", lambda name, file: None)
+    monkeypatch.setattr(base_features, "ask", answers)
+    monkeypatch.setattr(base_features, "imagenet", lambda name, file: None)
     return asked
 
 

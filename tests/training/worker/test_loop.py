@@ -118,7 +118,7 @@ def test_the_snapshots_are_the_network_as_keras_computes_it(examples: Examples) 
 
 
 def test_the_architecture_is_plain_json(examples: Examples) -> None:
-    architecture = loop.describe(loop.build(SMALL, examples), examples.class_names)
+    architecture = loop.architecture(SMALL, examples)
     assert Architecture.from_json(architecture.to_json()).to_json() == architecture.to_json()
 
 

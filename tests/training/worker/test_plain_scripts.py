@@ -103,11 +103,10 @@ def test_one_sigmoid_for_two_classes_learns_as_in_a_plain_keras_script() -> None
 
 
 FROZEN = TrainingSpec(
-    network="transfer", network_options={"cut": 2, "dense": 8, "dropout": 20}, epochs=2, per_class=5, seed=4
+    network="transfer", network_options={"cut": 2, "dense": 8, "dropout": 0.2}, epochs=2, per_class=5, seed=4
 )
 FROZEN_SCRIPT = """
 import json, keras, numpy as np, tensorflow as tf
-from lessons.models import transfer
 from lessons.training.worker import loop
 from lessons.training.worker.examples import read
 from tests.training.worker.test_plain_scripts import FROZEN

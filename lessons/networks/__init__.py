@@ -1,0 +1,11 @@
+"""The course's networks, each described once and without Keras: a row each."""
+
+from collections.abc import Mapping
+
+from lessons.networks import convolutional, dense, transfer
+from lessons.networks.plan import parameters, shapes
+from lessons.networks.row import Network
+
+__all__ = ["NETWORKS", "Network", "parameters", "shapes"]
+
+NETWORKS: Mapping[str, Network] = {row.name: row for family in (dense, convolutional, transfer) for row in family.ROWS}

@@ -1,0 +1,45 @@
+"""The layers that several networks are made of."""
+
+from typing import Any
+
+from lessons.networks.plan import LayerPlan, Outputs
+
+ANSWERS = {"softmax": "probabilities", "sigmoid": "probability"}
+"""What the layer that answers is called, by its activation."""
+
+
+def rescaling() -> LayerPlan:
+    """Pixels of 0 to 255 as numbers of 0 to 1."""
+    return LayerPlan("Rescaling", {"scale": 1 / 255, "name": "rescaling"})
+
+
+def convolution(filters: int, name: str, **settings: Any) -> LayerPlan:
+    """A 3x3 convolution with a ReLU."""
+    own = {"filters": filters, "kernel_size": 3, "activation": "relu"}
+    return LayerPlan("Conv2D", {**own, **settings, "name": f"convolution_{name}"})
+
+
+def pooling(number: int) -> LayerPlan:
+    """The largest of every 2x2 numbers."""
+    return LayerPlan("MaxPooling2D", {"pool_size": 2, "name": f"pooling_{number}"})
+
+
+def flatten() -> LayerPlan:
+    """All numbers in one row."""
+    return LayerPlan("Flatten", {"name": "flatten"})
+
+
+def dropout(rate: float) -> list[LayerPlan]:
+    """Training leaves out this share of the numbers; no layer where that is none."""
+    return [LayerPlan("Dropout", {"rate": rate, "name": "dropout"})] if rate else []
+
+
+def dense(units: int, name: str = "dense", **settings: Any) -> LayerPlan:
+    """Units with a ReLU."""
+    return LayerPlan("Dense", {"units": units, "activation": "relu", **settings, "name": name})
+
+
+def answer(outputs: Outputs) -> LayerPlan:
+    """The layer that answers."""
+    units, activation = outputs
+    return LayerPlan("Dense", {"units": units, "activation": activation, "name": ANSWERS.get(activation, "answer")})

@@ -1,0 +1,72 @@
+"""The plans of the course's networks have the shapes and parameter counts that the course states."""
+
+from typing import Any
+
+import pytest
+
+from lessons.networks import NETWORKS, parameters, shapes
+from tests.training.built import described
+
+
+def count(name: str, shape: tuple[int, ...], classes: int, **options: Any) -> int:
+    network = described(name, shape, classes, **options)
+    return parameters(network.layers, network.encoding)
+
+
+def test_exercise_3_of_the_course() -> None:
+    exercise = count("digits-cnn", (28, 28, 1), 10, filters=32, convolutions=1, dense=128)
+    assert exercise == 320 + (13 * 13 * 32 + 1) * 128 + 1290
+
+
+def test_the_lesson_with_two_convolutions_has_the_parameters_the_course_shows() -> None:
+    assert count("digits-cnn", (28, 28, 1), 10, filters=64, convolutions=2, dense=128) == 243_786
+
+
+def test_dense_network_of_the_second_lesson_has_the_parameters_the_course_shows() -> None:
+    assert count("dense", (28, 28, 1), 10) == 101_770
+
+
+@pytest.mark.parametrize(
+    ("side", "options", "total"),
+    [
+        (300, {"convolutions": 5}, 1_704_097),
+        (150, {"convolutions": 3}, 9_494_561),
+        (150, {"convolutions": 3, "most_filters": 32}, 4_750_337),
+        (150, {"filters": 32, "convolutions": 4, "most_filters": 128}, 3_453_121),
+    ],
+)
+def test_networks_for_photographs_have_the_parameters_the_course_shows(
+    side: int, options: dict[str, int], total: int
+) -> None:
+    assert count("pictures-cnn", (side, side, 3), 2, **options) == total
+
+
+def test_network_for_hands_has_the_parameters_the_course_shows() -> None:
+    course = {"filters": 64, "convolutions": 4, "most_filters": 128, "double_every": 2, "dropout": 0.5}
+    assert count("pictures-cnn", (150, 150, 3), 3, **course) == 3_473_475
+
+
+def test_spare_outputs_stand_beside_the_classes() -> None:
+    network = described("pictures-cnn", (28, 28, 1), 24, convolutions=2, spare_outputs=2)
+    assert network.layers[-1].config["units"] == 26
+    assert network.class_names[-2:] == ("spare 1", "spare 2")
+
+
+def test_three_blocks_at_75_pixels_hand_on_as_many_numbers_as_five_at_300() -> None:
+    networks = [
+        described("pictures-cnn", (side, side, 3), 2, convolutions=convolutions)
+        for side, convolutions in ((75, 3), (300, 5))
+    ]
+    assert [(3136,) in shapes(network.layers, network.encoding) for network in networks] == [True, True]
+
+
+def test_tiny_vgg_is_as_large_as_in_the_best_known_explainer() -> None:
+    assert count("tiny-vgg", (64, 64, 3), 10, filters=10) == 19_920
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_a_row_is_found_by_its_name_and_completes_what_is_chosen(name: str) -> None:
+    row = NETWORKS[name]
+    assert row.name == name
+    assert row.complete({}) == {option: declared.default for option, declared in row.options.items()}
+    assert row.complete({"dense": 99}).get("dense", 99) == 99
