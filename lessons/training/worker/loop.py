@@ -12,6 +12,7 @@ import keras
 import tensorflow as tf
 from keras.src.random import seed_generator
 
+from lessons.maths.layers import LAYERS
 from lessons.networks import NETWORKS
 from lessons.tasks import TASKS
 from lessons.training.run.architecture import Architecture, describe, unpack
@@ -143,11 +144,11 @@ def _learning_part(
 
     Frozen layers make the same of the same picture in every epoch: without augmentation they compute it once.
     """
-    frozen = [bool(layer.weights) and not layer.trainable for layer in network.layers]
-    if not any(frozen) or spec.augmentation.changes:
+    head = next(place for place, layer in enumerate(network.layers) if _changes(layer))
+    frozen = network.layers[:head]
+    if spec.augmentation.changes or not any(layer.weights for layer in frozen) or any(map(_masks, frozen)):
         return network, examples
-    head = next(place for place, layer in enumerate(network.layers) if isinstance(layer, keras.layers.Flatten))
-    base = keras.Sequential([keras.Input(network.input_shape[1:]), *network.layers[:head]])
+    base = keras.Sequential([keras.Input(network.input_shape[1:]), *frozen])
     learning = keras.Sequential([keras.Input(base.output_shape[1:]), *network.layers[head:]])
     learning.compile(optimizer=network.optimizer, loss=network.loss, metrics=[TASKS[spec.task].metric.name])
     seen, new = (
@@ -155,6 +156,16 @@ def _learning_part(
         for pictures in (examples.images, examples.validation_images)
     )
     return learning, replace(examples, images=seen, validation_images=new)
+
+
+def _changes(layer: keras.Layer) -> bool:
+    """Whether a layer makes something else of the same input in another epoch: it learns, or acts in training alone."""
+    return bool(layer.trainable_weights) or LAYERS[type(layer).__name__].idle
+
+
+def _masks(layer: keras.Layer) -> bool:
+    """Whether a layer tells the next ones which words count, which its output alone does not."""
+    return bool(getattr(layer, "mask_zero", False))
 
 
 def _take_up(network: keras.Sequential, resume: Resume) -> None:

@@ -7,6 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from lessons.networks import NETWORKS, Network
+from lessons.networks.blocks import answer, convolution, dense
+from lessons.networks.plan import LayerPlan
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.worker import loop
@@ -133,6 +136,37 @@ def test_what_is_frozen_is_computed_once_and_the_history_is_that_of_the_whole_ne
         assert [getattr(end, name) for end in ends] == pytest.approx(plain[name], rel=1e-4)
     after = listener.snapshots[-1].weights
     assert [np.array_equal(a, b) for a, b in zip(before, after, strict=True)] == [True] * 4 + [False] * 4
+
+
+MEAN_OF_MAPS = (convolution(8, "1", trainable=False), LayerPlan("GlobalAveragePooling2D", {"name": "mean"}), dense(8))
+FAR_APART = {"module": "keras.initializers", "class_name": "RandomNormal", "config": {"stddev": 1.0}}
+EMBEDDING = {"input_dim": 256, "output_dim": 4, "mask_zero": True, "embeddings_initializer": FAR_APART}
+MASKED_PIXELS = (
+    LayerPlan("Flatten", {"name": "flatten"}),
+    LayerPlan("Embedding", {**EMBEDDING, "trainable": False, "name": "embedding"}),
+    dense(8),
+    LayerPlan("GlobalAveragePooling1D", {"name": "mean"}),
+)
+
+
+@pytest.mark.parametrize(("layers", "frozen"), [(MEAN_OF_MAPS, 2), (MASKED_PIXELS, 1)], ids=["maps", "masked"])
+def test_frozen_network_without_flatten_or_with_a_mask_learns_as_the_whole_network(
+    layers: tuple[LayerPlan, ...], frozen: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = Network("frozen", ("pictures",), {}, lambda options, encoding, outputs: (*layers, answer(outputs)))
+    monkeypatch.setitem(NETWORKS, "frozen", row)
+    spec = TrainingSpec(network="frozen", epochs=2, per_class=5)
+    listener, data = Listener(), read(spec)
+    network = loop.build(spec, data)
+    start = network.get_weights()
+    assert loop.train(network, spec, data, listener, listener.commands) == State("done")
+    ends = [point.val_loss for point in listener.points if point.ends_epoch]
+    plain = loop.build(spec, data).fit(
+        data.images, data.labels, epochs=2, validation_data=(data.validation_images, data.validation_labels), verbose=0
+    )
+    assert ends == pytest.approx(plain.history["val_loss"], rel=1e-4)
+    same = [np.array_equal(a, b) for a, b in zip(start, listener.snapshots[-1].weights, strict=True)]
+    assert same == [True] * frozen + [False] * (len(same) - frozen)
 
 
 def test_with_augmentation_frozen_layers_see_every_picture_anew() -> None:
