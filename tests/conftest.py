@@ -17,7 +17,7 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 TESTS = Path(__file__).parent
-LONGEST_FIRST = ("browser", "test_pages.py", "load", "setup", "training", "models", "pages", "course")
+LONGEST_FIRST = ("browser", "test_pages.py", "load", "setup", "training", "pages", "course")
 """Folders and files of the tests, by how long they take; those that are not named take least."""
 
 
