@@ -6,7 +6,7 @@ from pkgutil import iter_modules, walk_packages
 import lessons
 import pages
 
-LEFT_OUT = ("lessons.__main__", "lessons.models.", "lessons.training.worker.")
+LEFT_OUT = ("lessons.__main__", "lessons.training.worker.")
 """The command line, and how the names of modules begin that import Keras: it is for the training workers."""
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.models import NETWORKS
+from lessons.networks import NETWORKS
 from lessons.training import trainings
 from lessons.training.run.spec import TrainingSpec
 
