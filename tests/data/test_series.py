@@ -1,133 +1,23 @@
-"""Series of one's own, as spreadsheets, loggers and statistics offices write them."""
-
-from collections.abc import Callable, Iterable
-from pathlib import Path
+"""Series, and the part of them that validates."""
 
 import numpy as np
 import pytest
 
-from lessons.data.series import Series, read_own
+from lessons.data.series import Series
 
-Reader = Callable[[str | bytes], Series]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Reader:
-    def read(content: str | bytes) -> Series:
-        path = tmp_path / "own.csv"
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return read_own(path)
-
-    return read
+SERIES = Series(np.arange(45), np.arange(45.0), "m", "here", "CC0")
 
 
-def lines(title: str, rows: Iterable[str]) -> str:
-    return "\n".join([title, *rows])
-
-
-def test_dates_and_the_last_column_of_numbers(read: Reader) -> None:
-    series = read(lines(",Date,Monthly Mean", (f"{n},1749-{n + 1:02}-28,{n}.5" for n in range(12))))
-    assert series.values.tolist() == [n + 0.5 for n in range(12)]
-    assert series.time[:2].tolist() == np.array(["1749-01-28", "1749-02-28"], "datetime64[s]").tolist()
-    assert (series.unit, series.notes, series.origin) == ("", (), "The series in own.csv")
-
-
-def test_decimal_commas_semicolons_thousands_and_a_unit(read: Reader) -> None:
-    series = read(lines("\ufeffDatum;Höhe [m];", (f"{day:02}.01.2020;1.{day:03},5;" for day in range(1, 32))))
-    assert series.values.tolist() == [1000.5 + day for day in range(1, 32)]
-    assert series.time[-1] == np.datetime64("2020-01-31")
-    assert series.unit == "m"
-    assert read(lines("v\t", (f"\N{MINUS SIGN}1 00{n % 10},25\t" for n in range(12)))).values[3] == -1003.25
-
-
-@pytest.mark.parametrize("title", ["", "Wert\n"])
-def test_numbers_alone_with_decimal_commas(title: str, read: Reader) -> None:
-    series = read(title + "\n".join(f"{n % 4},5" for n in range(12)))
-    assert series.values.tolist() == [n % 4 + 0.5 for n in range(12)]
-    assert series.time.tolist() == list(range(12))
-
-
-def test_a_comma_parts_columns_where_the_first_counts_or_has_a_title(read: Reader) -> None:
-    assert read("\n".join(f"{n},{n % 3}" for n in range(12))).values.tolist() == [n % 3 for n in range(12)]
-    assert read(lines("a,b", (f"{n % 5},{n % 3}" for n in range(12)))).values.tolist() == [n % 3 for n in range(12)]
-
-
-def test_numbers_tell_the_time_only_where_they_count(read: Reader) -> None:
-    assert read(lines("year,v", (f"{year},1" for year in range(1700, 1720)))).time[0] == 1700
-    order = [3, 0, 1, 2, *range(4, 12)]
-    assert read(lines("step,v", (f"{n},{n}" for n in order))).values.tolist() == list(range(12))
-    heat = [3.5, 0.25, 1, 2.75, 9, 7, 8, 5.5, 4.25, 6, 11, 10]
-    series = read(lines("heat,v", (f"{each},{n}" for n, each in enumerate(heat))))
-    assert series.values.tolist() == list(range(12))
-    assert series.time.tolist() == list(range(12))
-
-
-@pytest.mark.parametrize(
-    ("dates", "first"),
-    [
-        ([f"{month}/1/2020" for month in range(1, 13)], "2020-01-01"),
-        ([f"{day}/1/2020" for day in range(1, 13)], "2020-01-01"),
-        ([f"2020-{month:02}" for month in range(1, 13)], "2020-01-01"),
-        ([f"2020-01-01T{hour:02}:00:00+02:00" for hour in range(12)], "2019-12-31T22:00:00"),
-        ([f"{day:02}.01.2020 06:30" for day in range(12, 0, -1)], "2020-01-01T06:30"),
-    ],
-)
-def test_ways_to_write_dates(dates: list[str], first: str, read: Reader) -> None:
-    series = read(lines("d;v", (f"{date};{n}" for n, date in enumerate(dates))))
-    assert series.time[0] == np.datetime64(first)
-    assert (np.diff(series.time) > np.timedelta64(0)).all()
-
-
-def test_rows_out_of_order_are_sorted_and_told_of(read: Reader) -> None:
-    days = [5, 3, 4, 1, 2, *range(6, 13)]
-    series = read(lines("d,v", (f"2020-01-{day:02},{day}" for day in days)))
-    assert series.values.tolist() == list(range(1, 13))
-    assert series.notes == ("The rows were not in the order of time and are sorted.",)
-
-
-def test_missing_numbers_and_days_are_told_of(read: Reader) -> None:
-    values = {day: str(day) for day in range(1, 20) if day not in (7, 8)} | {3: "", 4: "?4"}
-    series = read(lines("d,v", (f"2020-01-{day:02},{value}" for day, value in sorted(values.items()))))
-    assert len(series) == 15
-    assert series.notes == (
-        "2 rows have no number and are left out.",
-        "Time jumps at 2 places, first after 2020-01-02: the values on both sides count as neighbours.",
-    )
-
-
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        ("", "is empty"),
-        ("some words\nand more\n" * 9, "no column of numbers"),
-        (b"PK\3\4\0\0", "is no text"),
-        ("v\n" + "1\n" * 9, "has 9 values; a series needs 10"),
-        ("\n".join(["1e40"] * 12), "beyond 1e\\+30"),
-        ("\n".join(["2020-01-01,1"] * 12), "several rows of 2020-01-01"),
-    ],
-)
-def test_what_nothing_can_be_learned_from_is_told_in_a_sentence(content: str | bytes, says: str, read: Reader) -> None:
-    with pytest.raises(ValueError, match=says):
-        read(content)
-
-
-def test_the_end_of_a_series_validates(read: Reader) -> None:
-    series = read("\n".join(str(n) for n in range(45)))
-    train, validation = series.parts()
+def test_the_end_of_a_series_validates() -> None:
+    train, validation = SERIES.parts()
     assert (train.values.tolist(), validation.values.tolist()) == (list(range(41)), list(range(41, 45)))
     assert validation.time.tolist() == list(range(41, 45))
-    assert [len(part) for part in series.parts(30)] == [30, 15]
+    assert [len(part) for part in SERIES.parts(30)] == [30, 15]
     for split in (0, 45, -1):
         with pytest.raises(ValueError, match="between 1 and 44"):
-            series.parts(split)
+            SERIES.parts(split)
 
 
-def test_series_are_shared_and_so_read_only(read: Reader) -> None:
+def test_series_are_shared_and_so_read_only() -> None:
     with pytest.raises(ValueError, match="read-only"):
-        read("\n".join(str(n) for n in range(12))).values[0] = 1
-
-
-def test_a_long_cell_fills_no_memory(read: Reader) -> None:
-    # As an array of strings of one width this would take 8 GB.
-    series = read(lines("a,v", [f"{'x' * 100_000},0", *(f"b,{n}" for n in range(20_000))]))
-    assert len(series) == 20_001
+        SERIES.values[0] = 1

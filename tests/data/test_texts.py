@@ -1,155 +1,17 @@
-"""Texts of one's own: tables, JSON, lines, and zips of folders."""
-
-import json
-import zipfile
-from collections.abc import Callable
-from pathlib import Path
+"""Texts, and the part of them that validates."""
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.data import texts
-from lessons.data.texts import Texts, read_own
-
-Reader = Callable[[str, str], Texts]
-Packer = Callable[[dict[str, str]], Path]
+from lessons.data.texts import Texts
 
 
-@pytest.fixture
-def read(tmp_path: Path) -> Reader:
-    def read(name: str, content: str) -> Texts:
-        path = tmp_path / name
-        path.write_text(content, "utf-8")
-        return read_own(path)
-
-    return read
-
-
-@pytest.fixture
-def pack(tmp_path: Path) -> Packer:
-    def pack(files: dict[str, str]) -> Path:
-        path = tmp_path / "own.zip"
-        with zipfile.ZipFile(path, "w") as archive:
-            for name, content in files.items():
-                archive.writestr(name, content)
-        return path
-
-    return pack
-
-
-def numbered(label: Callable[[int], object], count: int = 12) -> list[tuple[str, object]]:
-    return [(f"words, and number {n}", label(n)) for n in range(count)]
-
-
-def classes(data: Texts) -> list[str]:
-    return [data.class_names[label] for label in data.labels]
-
-
-def test_a_table_with_titles(read: Reader) -> None:
-    rows = "".join(f'{label},"{text}"\n' for text, label in numbered(lambda n: ("tech", "sport")[n % 2]))
-    data = read("own.csv", f"category,text\n{rows}")
-    assert data.class_names == ("sport", "tech")
-    assert data.texts[:2] == ("words, and number 0", "words, and number 1")
-    assert classes(data)[:3] == ["tech", "sport", "tech"]
-    assert (len(data), data.notes, data.origin) == (12, (), "The texts in own.csv")
-
-
-def test_a_table_without_titles_and_with_more_columns(read: Reader) -> None:
-    rows = [f"{label}\t{n}\tNO_QUERY\t{text}" for n, (text, label) in enumerate(numbered(lambda n: 4 * (n % 2)))]
-    data = read("own.tsv", "\n".join(rows))
-    assert (len(data), data.class_names) == (12, ("0", "4"))
-    assert data.texts[11] == "words, and number 11"
-
-
-@pytest.mark.parametrize("written", ["lines", "list"])
-def test_json(written: str, read: Reader) -> None:
-    items = [
-        {"article_link": f"https://a.b/{n}/longer-than-the-text", "headline": f"{text}\u2028", "is_sarcastic": label}
-        for n, (text, label) in enumerate(numbered(lambda n: n % 3 == 0))
-    ]
-    lines = [json.dumps(item, ensure_ascii=False) for item in items]
-    data = read("own.json", json.dumps(items) if written == "list" else "\n".join(lines))
-    assert data.class_names == ("false", "true")
-    assert classes(data)[:4] == ["true", "false", "false", "true"]
-    assert data.texts[0] == "words, and number 0"
-
-
-def test_a_text_in_every_line(read: Reader) -> None:
-    data = read("own.txt", "\n\n".join(f" line {n} " for n in range(25)))
-    assert data.texts[24] == "line 24"
-    assert (len(data), len(data.labels), data.class_names) == (25, 0, ())
+def test_every_tenth_text_without_classes_validates() -> None:
+    data = Texts(tuple(f"line {n}" for n in range(25)), np.empty(0, np.int64), (), "here", "CC0")
     train, validation = data.parts()
     assert validation.texts == ("line 9", "line 19")
     assert len(train) == 23
-
-
-def test_a_zip_of_folders(pack: Packer) -> None:
-    files = {
-        f"reviews/{label}/{n}.txt": text for n, (text, label) in enumerate(numbered(lambda n: ("pos", "neg")[n % 2]))
-    }
-    data = read_own(
-        pack(files | {"reviews/README.txt": "about", "reviews/pos/x.png": "", "reviews/neg/empty.txt": " "})
-    )
-    assert data.class_names == ("neg", "pos")
-    assert sorted(zip(data.texts, classes(data), strict=True)) == sorted(numbered(lambda n: ("pos", "neg")[n % 2]))
-    assert data.notes == (
-        "1 file is in no folder of a class and left out.",
-        "1 text is empty or without a label and left out.",
-    )
-
-
-def test_a_folder_of_folders(tmp_path: Path) -> None:
-    for n, (text, label) in enumerate(numbered(lambda n: ("pos", "neg")[n % 2])):
-        path = tmp_path / "own" / str(label) / f"{n}.txt"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    assert len(read_own(tmp_path / "own")) == 12
-
-
-def test_splits_are_not_taken_for_classes(pack: Packer) -> None:
-    with pytest.raises(ValueError, match=r"folder test of own\.zip looks like a split"):
-        read_own(pack({f"{split}/pos/{n}.txt": "a" for split in ("train", "test") for n in range(9)}))
-
-
-def test_rows_without_a_text_or_a_label_are_left_out_and_told_of(read: Reader) -> None:
-    rows = [f"{text};{label}" for text, label in numbered(lambda n: "ab"[n % 2])]
-    data = read("own.csv", "\n".join(["text;label", *rows, ";a", "words without a label;"]))
-    assert len(data) == 12
-    assert data.notes == ("2 texts are empty or without a label and left out.",)
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "says"),
-    [
-        ("own.pdf", "x", "cannot be read as texts"),
-        ("own.csv", "one\ntwo\nthree", "no column of labels"),
-        ("own.csv", "text,label\n" + "\n".join(f"text {n},{n}" for n in range(12)), "no column of labels"),
-        ("own.json", "[[[", "is no JSON"),
-        ("own.json", "[" * 100_000, "is no JSON"),
-        ("own.json", "[1, 2]", "no objects"),
-        ("own.json", "{}", "no objects"),
-        ("own.txt", "one\ntwo\n", "too few lines of text: 10 or more are needed, it has 2"),
-        ("own.txt", "a\n" * 11 + "b" * (texts.MAX_CHARACTERS + 1), "cut it into several"),
-        ("own.txt", "a\n" * 100_001, "has 100,001 texts; at most 100,000"),
-    ],
-)
-def test_what_nothing_can_be_learned_from_is_told_in_a_sentence(
-    name: str, content: str, says: str, read: Reader
-) -> None:
-    with pytest.raises(ValueError, match=says):
-        read(name, content)
-
-
-def test_one_class_is_told_in_a_sentence(pack: Packer) -> None:
-    with pytest.raises(ValueError, match=r"own\.zip has 1 class; between 2 and 1,000"):
-        read_own(pack({"pos/1.txt": "a", "pos/2.txt": "b", "README.txt": "c"}))
-
-
-def test_a_file_that_is_not_there_is_told_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"There is no file own\.csv"):
-        read_own(tmp_path / "own.csv")
 
 
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=80), st.integers(0, 9))
@@ -162,9 +24,3 @@ def test_a_tenth_of_every_class_validates(labels: list[int], seed: int) -> None:
         assert (validation.labels == label).sum() == (max(1, round(total / 10)) if total > 1 else 0)
     for part in (train, validation):
         assert [labels[int(text)] for text in part.texts] == part.labels.tolist()
-
-
-def test_a_long_label_fills_no_memory(read: Reader) -> None:
-    # As an array of strings of one width this would take 8 GB.
-    rows = [f"word {n};{'x' * 100_000 if n < 2 else 'y'}" for n in range(20_000)]
-    assert read("own.csv", "\n".join(rows)).labels.tolist() == [0, 0, *[1] * 19_998]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.data import tables
+from lessons.data.own import tables
 
 # Marks and breaks inside cells may part a small table as evenly as those between them.
 letters = st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n\t;|,")
