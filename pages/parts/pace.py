@@ -19,8 +19,8 @@ def show(slug: str, record: TrainingRecord) -> None:
     speed = ""
     took = [end.seconds for end in ends if end.seconds]
     if took:
-        pictures = ends[-1].batch * record.spec.batch_size / mean(took)
-        speed = f" · {mean(took):.2f} s an epoch, about {float(f'{pictures:.2g}'):,.0f} pictures a second"
+        items = float(f"{ends[-1].batch * record.spec.batch_size / mean(took):.2g}")
+        speed = f" · {mean(took):.2f} s an epoch, about {items:,.0f} {record.spec.kind.unit} a second"
     if isinstance(record, Run) and record.state.name in ("running", "paused") and identity.may_steer(record):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             change_rate(slug, record.id, rate)

@@ -7,7 +7,6 @@ from functools import partial
 import streamlit as st
 
 from lessons import text
-from lessons.kinds import PICTURES
 from lessons.tasks import TASKS
 from lessons.text.plain import plain
 from lessons.training.run.history import TrainingRecord
@@ -115,5 +114,5 @@ def standing(record: TrainingRecord) -> str:
     if training is None or validation is None:
         return place
     whom = "the same ones in validation" if record.spec.leak else "new ones"
-    score = TASKS[record.spec.task].words.score.format(unit=PICTURES.unit)
+    score = TASKS[record.spec.task].words.score.format(unit=record.spec.kind.unit)
     return f"{place}: {score} **{metric.text(training)}**, on {whom} **{metric.text(validation)}**"
