@@ -48,6 +48,11 @@ def shapes(plan: Plan, encoding: Encoding) -> tuple[Shape, ...]:
     return tuple(output for _, _, output in _through(plan, encoding))
 
 
+def maps(plan: Plan, encoding: Encoding) -> tuple[Shape, ...]:
+    """Those of the shapes that are pictures or feature maps (H, W, C), from the first layer on. Raises as `shapes`."""
+    return tuple(shape for shape in shapes(plan, encoding) if len(shape) == 3)
+
+
 def weight_shapes(plan: Plan, encoding: Encoding) -> tuple[tuple[Shape, ...], ...]:
     """The shapes of each layer's weights, in Keras's order. Raises ValueError as `shapes`."""
     return tuple(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.networks.plan import Inputs, LayerPlan, parameters, shapes, weight_shapes
+from lessons.networks.plan import Inputs, LayerPlan, maps, parameters, shapes, weight_shapes
 
 PLAN = (
     LayerPlan("Conv2D", {"filters": 8, "kernel_size": 3}),
@@ -15,6 +15,7 @@ PLAN = (
 def test_shapes_weights_and_parameters_follow_the_layers() -> None:
     picture = Inputs((8, 8, 3))
     assert shapes(PLAN, picture) == ((6, 6, 8), (3, 3, 8), (72,), (4,))
+    assert maps(PLAN, picture) == ((6, 6, 8), (3, 3, 8))
     assert weight_shapes(PLAN, picture) == (((3, 3, 3, 8), (8,)), (), (), ((72, 4), (4,)))
     assert parameters(PLAN, picture) == 3 * 3 * 3 * 8 + 8 + 72 * 4 + 4
 

@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lessons import networks
 from lessons.course.real_images import sets
 from lessons.course.real_images.sets import recorded
 from lessons.course.real_images.trainings import PRESETS
 from lessons.data import registry
 from lessons.figures import swings
 from lessons.maths import binomial
-from lessons.networks.plan import Shape, weight_shapes
+from lessons.networks.plan import maps, weight_shapes
 from lessons.questions import Question, distinct
 from lessons.settings import choice, menu, slider
 from lessons.training import settings as training
@@ -102,15 +101,10 @@ def is_class_size(run: TrainingSpec) -> bool:
     return pixels(run) <= CLASS_PIXELS
 
 
-def maps(run: TrainingSpec) -> list[Shape]:
-    """The shape (H, W, C) of the rescaled picture, and of the maps behind each convolution and each pooling."""
-    network = expected(run)
-    return [shape for shape in networks.shapes(network.layers, network.encoding) if len(shape) == 3]
-
-
 def shapes(run: TrainingSpec) -> Mapping[str, str]:
     """What fills the blanks of the sentence about the way of a picture through the network."""
-    *_, last = through = maps(run)
+    network = expected(run)
+    *_, last = through = maps(network.layers, network.encoding)
     return {
         "through": " → ".join(str(side) for side, _, _ in through),
         "last": " × ".join(map(str, last)),

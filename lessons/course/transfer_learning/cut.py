@@ -1,18 +1,20 @@
 """Cutting the base: what each of its blocks is worth, and what it costs to forget the division by 255."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, recording
 from lessons.networks.bases import BASES
+from lessons.networks.plan import Shape, maps
 from lessons.questions import Question
 from lessons.settings import slider, switch
 from lessons.training.reports.comparison import Entry
+from lessons.training.run.architecture import expected
 from lessons.training.run.history import TrainingRecord
 
-BLOCKS = BASES[3].blocks
-WHOLE = len(BLOCKS)
+WHOLE = len(BASES[3].blocks)
 CUTS = range(1, WHOLE + 1)
 UNDIVIDED = "undivided"
 
@@ -56,19 +58,23 @@ def entries(result: Result) -> dict[int, Entry]:
     return {0: scratch, 1: whole, 3: Entry(name, name, result.record)}
 
 
+def shape(blocks: int) -> Shape:
+    """The shape (H, W, C) of the maps that go into the head behind so many blocks."""
+    network = expected(of(blocks).spec)
+    return maps(network.layers, network.encoding)[-1]
+
+
 def inputs(blocks: int) -> int:
     """How many numbers go into the head behind so many blocks."""
-    side = of(WHOLE).spec.image_size >> blocks
-    return side * side * BLOCKS[blocks - 1]
+    return math.prod(shape(blocks))
 
 
 def numbers(result: Result) -> Mapping[str, Any]:
     """What fills the blanks of the page's words."""
-    side = result.record.spec.image_size >> result.blocks
     return {
         "blocks": result.blocks,
         "all": WHOLE,
-        "shape": f"{side} × {side} × {BLOCKS[result.blocks - 1]}",
+        "shape": " × ".join(map(str, shape(result.blocks))),
         "accuracy": f"{result.record.best_val_metric:.1%}",
         "whole": f"{of(WHOLE).best_val_metric:.1%}",
     }

@@ -39,7 +39,8 @@ def test_shapes_are_those_of_the_network(side: int, convolutions: int) -> None:
     network = build(run.network, (side, side, 3), 2, **{**run.network_options, "dense": 16})
     flat = network.get_layer("flatten")
     assert train.shapes(run)["inputs"] == f"{flat.output.shape[1]:,}"
-    assert train.maps(run) == [layer.output.shape[1:] for layer in network.layers if len(layer.output.shape) == 4]
+    through = [layer.output.shape[1] for layer in network.layers if len(layer.output.shape) == 4]
+    assert train.shapes(run)["through"] == " → ".join(map(str, through))
 
 
 def test_five_convolutions_do_not_fit_on_75_pixels() -> None:

@@ -10,10 +10,10 @@ from lessons import text
 from lessons.course.transfer_learning import atlas, cut, exercise, look, three, train
 from lessons.course.transfer_learning.trainings import PRESETS
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, SLUG, TUNED, recording
-from lessons.data import registry
-from lessons.networks.bases import BASES
+from lessons.networks import shapes
 from lessons.questions import Question
 from lessons.training.reports import comparison
+from lessons.training.run.architecture import expected
 from lessons.training.settings import OWN
 from tests.training.built import build
 
@@ -81,8 +81,8 @@ def test_first_settings_are_what_was_recorded() -> None:
 def test_every_set_fits_the_base(title: str, blocks: int) -> None:
     spec = train.spec(replace(train.Settings(), data=title, cut=blocks))
     assert spec is not None
-    channels = registry.describe(spec.data).shape[2]
-    assert registry.describe(BASES[channels].data).shape[2] == channels
+    network = expected(spec)
+    assert shapes(network.layers, network.encoding)[-1] == (len(network.class_names),)
 
 
 @pytest.mark.parametrize("blocks", cut.CUTS)
