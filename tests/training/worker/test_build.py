@@ -1,5 +1,6 @@
 """Networks as Keras builds them are what their plans say; the bases of ImageNet are cut and answer as Keras's own."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +46,16 @@ def check(name: str, options: dict[str, Any], channels: int, classes: int) -> No
     assert parameters(plan, encoding) == network.count_params()
     assert len(planned.class_names) == max(2, network.output_shape[-1])
     assert not network.compiled
+
+
+@pytest.fixture
+def forgotten() -> Iterator[None]:
+    """Lets Keras forget the networks of a test at its end: after each of them that would take longer than the test."""
+    yield
     keras.backend.clear_session()
 
 
+@pytest.mark.usefixtures("forgotten")
 @pytest.mark.parametrize("name", NETWORKS)
 def test_keras_builds_what_the_plan_says_at_the_edges_of_the_options(name: str) -> None:
     for place, options in enumerate(edges(name)):
@@ -55,6 +63,7 @@ def test_keras_builds_what_the_plan_says_at_the_edges_of_the_options(name: str) 
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("forgotten")
 @pytest.mark.parametrize("name", NETWORKS)
 def test_keras_builds_what_the_plan_says_at_every_corner_of_the_options(name: str) -> None:
     # Many corners are the same network: where there is one convolution, nothing doubles.
