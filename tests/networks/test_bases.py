@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from lessons.training.presets import BASES as TAUGHT
 
+from lessons.course.transfer_learning.trainings import BASES as TAUGHT
 from lessons.data import registry
 from lessons.networks.bases import BASES, Base
 
@@ -13,7 +13,7 @@ from lessons.networks.bases import BASES, Base
 @pytest.mark.parametrize("channels", BASES)
 def test_bases_are_small_and_of_other_classes(channels: int) -> None:
     assert BASES[channels].file.stat().st_size < 1e6
-    assert TAUGHT["transfer-learning"][channels].data == BASES[channels].data
+    assert TAUGHT[channels].data == BASES[channels].data
     seen = {name.lower() for name in registry.describe(BASES[channels].data).class_names}
     targets = {"cats", "dogs", "horses", "humans", "happy", "sad", "paper", "rock", "scissors", *"0123456789"}
     assert not seen & targets

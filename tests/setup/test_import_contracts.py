@@ -3,7 +3,7 @@
 import pytest
 from grimp import ImportGraph
 
-from tools.import_contracts import Namesakes
+from tests.setup.import_contracts import Namesakes
 
 OPTIONS = {"importers": ["pages", "pages.sections"], "imported": "lessons.course"}
 

@@ -65,7 +65,7 @@ def test_program_names_what_was_set() -> None:
 @pytest.mark.parametrize(
     ("callback", "expected"),
     [
-        (train.GOAL, "StopAtAccuracy()"),
+        (train.GOAL, "StopAtGoal()"),
         (train.EARLY_STOPPING, "EarlyStopping"),
         (train.CHECKPOINT, "ModelCheckpoint"),
         (train.NONE, None),
@@ -73,7 +73,7 @@ def test_program_names_what_was_set() -> None:
 )
 def test_program_has_the_callback_that_was_chosen(callback: str, expected: str | None) -> None:
     program = train.code(train.spec(settings(callback=callback)))
-    said = {name for name in ("StopAtAccuracy()", "EarlyStopping", "ModelCheckpoint") if name in program}
+    said = {name for name in ("StopAtGoal()", "EarlyStopping", "ModelCheckpoint") if name in program}
     assert said == ({expected} if expected else set())
 
 
