@@ -109,7 +109,7 @@ def _record(lesson: str) -> int:
 
 
 def _teach(channels: int, spec: TrainingSpec) -> bool:
-    """Trains the base for pictures of so many channels and keeps it; whether that went well."""
+    """Trains the base for pictures of `channels` channels and keeps it; whether that went well."""
     from lessons.training.worker import build, loop
 
     data = examples.read(spec)

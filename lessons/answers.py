@@ -18,7 +18,7 @@ ORDERS = (SUREST, DEAREST)
 """Which mistakes come first."""
 SHOWN = 7
 MOST_OFFERED = 10
-"""A question offers at most so many classes."""
+"""A question offers at most this many classes."""
 
 Cell = tuple[int, int]
 """A place in the confusion matrix: the true class, and the one that it was taken for."""

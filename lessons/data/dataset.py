@@ -17,7 +17,7 @@ Labels = npt.NDArray[np.int64]
 Split = Literal["train", "validation"]
 SPLITS: tuple[Split, ...] = ("train", "validation")
 THREADS = min(4, os.cpu_count() or 1)
-"""So many threads decode pictures: Pillow does it outside Python's lock. Each may hold a large picture meanwhile."""
+"""How many threads decode pictures: Pillow does it outside Python's lock. Each may hold a large picture meanwhile."""
 T = TypeVar("T")
 Tell = Callable[[], None]
 """Called after each picture that was made, perhaps on several threads at a time; what it raises breaks off the work."""
@@ -50,7 +50,7 @@ def silent() -> None:
 
 
 def squares(images: Sequence[Pixels], size: int, threads: int, tell: Tell = silent) -> Pixels:
-    """Pictures of one number of channels as uint8 (N, size, size, channels), made by so many threads at a time."""
+    """Pictures of one number of channels as uint8 (N, size, size, channels), made by `threads` threads."""
     pictures = np.empty((len(images), size, size, images[0].shape[2]), np.uint8)
 
     def fill(places: range) -> None:
@@ -101,7 +101,7 @@ class Dataset:
         return squares(self.images, size, THREADS, tell), self.labels
 
     def evenly(self, count: int | None) -> "Dataset":
-        """So many of the pictures, taken evenly from the whole set, so that no class is left out; None: all of them."""
+        """`count` of the pictures, taken evenly from the whole set, so that no class is left out; None: all of them."""
         if count is None or count >= len(self):
             return self
         chosen = evenly(len(self), count)

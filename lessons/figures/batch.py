@@ -13,9 +13,9 @@ from lessons.maths.arrays import Array
 from lessons.text.plain import line
 
 PIXELS = 190_000
-"""So many pixels of pictures travel at most, some 80 kB."""
+"""At most this many pixels of pictures travel, some 80 kB."""
 WIDE = 2
-"""The sheet of pictures is about so many times as wide as high."""
+"""The width of the sheet of pictures, in heights, more or less."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def batch(
 
 
 def sheet(pictures: Sequence[Array], columns: int) -> Array:
-    """Pictures (side, side, 3), row by row on a sheet of so many columns; black where there are no more."""
+    """Pictures (side, side, 3), row by row on a sheet of `columns` columns; black where there are no more."""
     rows = ceil(len(pictures) / columns)
     height, width, channels = pictures[0].shape
     cells = np.zeros((rows * columns, height, width, channels), np.uint8)

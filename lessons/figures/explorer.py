@@ -18,9 +18,9 @@ SCALINGS = (PER_MAP, PER_LAYER, GLOBAL)
 MOST_BYTES = 155_000
 """The arrays of a payload together, so that a page's change stays below 200 kB; maps give way, kernels do not."""
 LARGEST_PICTURE = 190
-"""The component draws the picture at most so many pixels high and wide."""
+"""Pixels a side that the component draws the picture with, at most."""
 SMALLEST_MAP = 8
-"""Maps keep so many rows and columns, however many maps there are."""
+"""Rows and columns that maps keep, however many maps there are."""
 
 
 def network(
@@ -108,7 +108,7 @@ def _thinned(image: Array, side: int) -> Array:
 
 
 def _evenly(count: int, cells: int) -> Array:
-    """So many of the numbers of `cells` cells, each from the middle of its part."""
+    """`count` evenly spaced indices below `cells`, each the middle of its stretch: (count,)."""
     return (2 * np.arange(count) + 1) * cells // (2 * count)
 
 

@@ -11,7 +11,7 @@ from lessons.text.plain import line
 
 
 def mosaic(pictures: Array, columns: int, gap: int = 0) -> Array:
-    """Pictures (N, H, W) as one array, so many `columns` side by side, with `gap` cells of zero between them."""
+    """Pictures (N, H, W) as one array, in `columns` columns, with `gap` cells of zero between them."""
     count, height, width = pictures.shape
     rows = -(-count // columns)
     page = np.zeros((rows * columns, height + gap, width + gap), pictures.dtype)
@@ -47,7 +47,7 @@ def sheet(
 
 
 def answers(images: Array, lines: Sequence[tuple[str, str, str]], across: int, chosen: int | None) -> bytes:
-    """The payload of answered pictures (n, side, side, 1 or 3) uint8, so many `across`; `chosen` is the one picked.
+    """The payload of answered pictures (n, side, side, 1 or 3) uint8, `across` in a row; `chosen` is the one picked.
 
     `lines` has for each its class, what it was taken for, and how surely.
     """

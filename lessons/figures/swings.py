@@ -11,7 +11,7 @@ from lessons.figures.payload import pack
 def swings(accuracies: Sequence[float], epochs: int, pictures: int, first: int, band: tuple[float, float]) -> bytes:
     """The payload of one run: `accuracies` after the epochs 1, 2, ..., of the `epochs` that the run may take.
 
-    `band` holds for the epochs from `first` on, and for so many validation `pictures`.
+    `band` holds for the epochs from `first` on; `pictures` is how many validation pictures there are.
     """
     low, high = band
     meta = {

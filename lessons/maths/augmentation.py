@@ -75,7 +75,7 @@ class Step(NamedTuple):
 class Augmentation:
     """How far each change may go; as it stands, nothing is changed.
 
-    Rotation and shear are uniform in ± so many degrees; shifts in ± a fraction of the side; zooms in 1 ± value, each
+    Rotation and shear are uniform in ± value degrees; shifts in ± a fraction of the side; zooms in 1 ± value, each
     axis for itself, above 1 outwards. Brightness adds up to ± value of full scale; contrast scales about each channel's
     mean by 1 ± value. A flip comes with probability one half. `fill` says what lies beyond the edge: nearest, reflect,
     wrap or constant, which is black.

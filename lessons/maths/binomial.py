@@ -1,4 +1,4 @@
-"""What chance alone does to a count: so many of `trials` pictures right, each with the same probability."""
+"""What chance alone does to a count: how many of `trials` pictures are right, each with the same probability."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from lessons.maths.arrays import Array
 
 LEVEL = 0.95
 _HALVINGS = 50
-"""So many times a range of probabilities is halved: to the last digit of a float."""
+"""How often a range of probabilities is halved: to the last digit of a float."""
 
 
 def distribution(trials: int, probability: float) -> Array:
@@ -32,7 +32,7 @@ def likely(trials: int, probability: float, level: float = LEVEL) -> tuple[int, 
 
 
 def plausible(successes: int, trials: int, level: float = LEVEL) -> tuple[float, float]:
-    """The probabilities that so many successes leave plausible: the exact interval of Clopper and Pearson."""
+    """The probabilities that `successes` of `trials` leave plausible: the exact interval of Clopper and Pearson."""
     tail = (1 - level) / 2
     low = _where(lambda p: float(distribution(trials, p)[successes:].sum()), tail) if successes else 0.0
     high = (

@@ -10,7 +10,7 @@ def sharpen(probabilities: Array, temperature: float, top: int | None = None) ->
 
     Each becomes p^(1 / temperature), divided by the sum of all: the softmax of log(p) / temperature. Below 1 the likely
     grow likelier, above 1 all draw level. At 0 the likeliest has it all (greedy); of equals, the first. With `top`,
-    only so many of the likeliest stay possible. What was impossible stays so at every temperature.
+    only the `top` likeliest stay possible. What was impossible stays so at every temperature.
 
     Raises ValueError, in a plain sentence, for what are no probabilities, for a negative temperature, and for a `top`
     below 1.

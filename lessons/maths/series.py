@@ -91,7 +91,7 @@ def differenced(series: Array, period: int, window: int, smoothing: int | None =
     """The value one period ago, plus the mean change over a period: (n,) -> (n,) float64, NaN where there is none.
 
     At step t the change s[t] - s[t - period] is forecast by the mean of the `window` changes before it. With
-    `smoothing`, a mean of so many values around t - period stands for the one there: of 10, t - period - 5 to
+    `smoothing`, the mean of that many values around t - period stands for the one there: of 10, t - period - 5 to
     t - period + 4. Raises ValueError where this mean would reach the step itself, which no forecast may know.
     """
     if period < 1:
@@ -106,7 +106,7 @@ def differenced(series: Array, period: int, window: int, smoothing: int | None =
 
 
 def _later(series: Array, steps: int) -> Array:
-    """The series so many steps later, as float64: NaN comes first, and its end is lost."""
+    """The series `steps` later, as float64: NaN comes first, and its end is lost."""
     moved = np.full(len(series), np.nan)
     moved[steps:] = series[: max(len(series) - steps, 0)]
     return moved

@@ -152,7 +152,7 @@ def pairs(texts: Iterable[str], merges: int) -> list[tuple[str, str]]:
 
 
 def _count(neighbours: Counter[tuple[str, str]], parts: tuple[str, ...], times: int) -> None:
-    """Counts a word that comes so many times."""
+    """Counts the pairs of neighbours in a word that comes `times` times."""
     for pair in pairwise(parts):
         neighbours[pair] += times
 

@@ -28,7 +28,7 @@ class Settings:
     """What both runs are set to."""
 
     trained_data: str = menu("Data", (*DATA, OWN), next(iter(DATA)), "Some have to be downloaded once.")
-    pictures: int = menu("Pictures", (50, 100, 200, 500, 1000, 2000), 500, "So many to learn from.")
+    pictures: int = menu("Pictures", (50, 100, 200, 500, 1000, 2000), 500, "How many to learn from.")
     epochs: int = training.epochs(DEFAULT, most=60)
     run_seed: int = training.seed(DEFAULT)
 

@@ -22,7 +22,7 @@ from lessons.training.reports.augmentation_code import generator, keras_layers
 DEFAULT = AUGMENTATIONS[COURSE]
 COUNTS = (9, 16, 25)
 SHEET_SIDE = 450
-"""All variants together are about so many pixels wide, so that more of them are not more to send."""
+"""Pixels a side, more or less, of all variants together, so that more of them are not more to send."""
 PICTURE_SIDE = SHEET_SIDE // 3
 
 

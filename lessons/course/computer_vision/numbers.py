@@ -22,7 +22,7 @@ from lessons.training.run.spec import TrainingSpec
 
 NUMBERS, TRAIN, ANSWERS, COMPARE = "Numbers", "Train", "Answers", "Compare"
 ACROSS = 10
-"""So many pictures of a class lie side by side in the gallery."""
+"""How many pictures of a class lie side by side in the gallery."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Result:
 
     @property
     def changed(self) -> int:
-        """How many of the numbers are others when the picture moves one pixel to the right."""
+        """How many of the numbers differ when the picture moves one pixel to the right."""
         moved = np.zeros_like(self.image)
         moved[:, 1:] = self.image[:, :-1]
         return int((moved != self.image).sum())

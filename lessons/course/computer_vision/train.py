@@ -24,7 +24,7 @@ SLUG = catalog.slug(__name__)
 GARMENTS, FASHION, DIGITS, MNIST = "Garments", "Fashion-MNIST", "Digits", "MNIST"
 DATA = {GARMENTS: "garments", FASHION: "fashion-mnist", DIGITS: "digits", MNIST: "mnist"}
 MOST_EXAMPLES = 6000
-"""Of a set with more training pictures so many are used: a run ends within a minute."""
+"""At most this many training pictures of a set are used: a run ends within a minute."""
 SHORT, LONG, EXERCISE = "Garments, 5 epochs", "Garments, 30 epochs", "Digits, stop at 99 %"
 RECORDINGS = {SHORT: "garments", LONG: "longer", EXERCISE: "digits"}
 STOP_AT = 0.99

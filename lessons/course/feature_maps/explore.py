@@ -30,7 +30,7 @@ RECORDINGS = {
 VALIDATION, MISTAKES, DRAW, UPLOAD = "Validation set", "Mistakes", "Draw", "Upload"
 MOST_TRIED = 400
 CROP = 15
-"""The stepper opens on so many output cells a side, around the one that was clicked."""
+"""Output cells a side that the stepper opens on, around the one that was clicked."""
 
 Cell = tuple[int, int, int, int]
 """A place in the network: layer, feature map, row and column."""

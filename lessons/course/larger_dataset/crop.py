@@ -24,7 +24,7 @@ VALIDATION = "Validation set"
 PHOTOS = tuple(title for title in menu.TITLES if title != menu.DATA_SET)
 PICTURE_SIDE = 256
 SMALLEST = 16
-"""A crop is at least so many pixels wide."""
+"""Pixels a side that a crop has, at least."""
 THRESHOLDS = (0.5, 0)
 """Above which output a program says the second class: as it should, and as the course's does."""
 

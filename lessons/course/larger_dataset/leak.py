@@ -21,10 +21,10 @@ from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 
 TRAINING_SHOWN, VALIDATION_SHOWN, COLUMNS = 48, 16, 8
-"""So many pictures of either split are laid out, in so many columns."""
+"""How many pictures of each split are laid out, and in how many columns."""
 SIDE = 40
 NEW_PICTURES = 200
-"""So many validation pictures a leaky run is asked about afterwards."""
+"""How many validation pictures a leaky run is asked about afterwards."""
 
 
 @dataclass(frozen=True)

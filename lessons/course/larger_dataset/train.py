@@ -33,7 +33,7 @@ class Settings:
     """What a run can set. Class-size by default: it ends within a minute or two."""
 
     data: str = menu("Data", (*DATA, OWN), next(iter(DATA)), "Some have to be downloaded once.")
-    pictures: int = menu("Pictures", PICTURES, 2000, "So many to learn from. Validation keeps all of its own.")
+    pictures: int = menu("Pictures", PICTURES, 2000, "How many to learn from. Validation keeps all of its own.")
     filters: int = menu("Filters", (4, 8, 16, 32), 16, "In the first convolution; each next one has twice as many.")
     convolutions: int = choice("Convolutions", (1, 2, 3, 4), 3, "Each with its pooling.")
     optimizer: str = training.optimizer(DEFAULT)

@@ -27,7 +27,7 @@ class Settings:
     """What the page can set about the answers' confidence."""
 
     temperature: float = slider("Temperature", COLDEST, HOTTEST, 1.0, STEP, "Every logit is divided by it.")
-    bins: int = choice("Bins", (5, 10, 20), 10, "So many groups of answers, by how sure they are.")
+    bins: int = choice("Bins", (5, 10, 20), 10, "How many groups the answers fall into, by how sure they are.")
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from lessons.training.run.spec import TrainingSpec
 SPARSE, CATEGORICAL = "Sparse", "Categorical"
 TWO_CLASSES = "horses-or-humans"
 SEEN = 300
-"""A small picture is enlarged to about so many pixels a side."""
+"""Pixels a side, more or less, that a small picture is enlarged to."""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from lessons.training.run.history import TrainingRecord
 
 VALIDATION = "Validation set"
 LONGEST = 150
-"""A picture is kept with at most so many pixels a side."""
+"""Pixels a side that a picture is kept with, at most."""
 MOST_KEPT = 30
 
 

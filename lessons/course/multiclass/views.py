@@ -23,9 +23,9 @@ OWN, TRAIN, COMPARE = "Own pictures", "Train", "Compare"
 HANDS, SIGNS = "Rock, paper, scissors", "Signs"
 RECORDINGS = {HANDS: "rock-paper-scissors", SIGNS: "signs"}
 ACROSS = 7
-"""So many pictures lie side by side."""
+"""How many pictures lie side by side."""
 MOST_ASKED = 1000
-"""Of a larger validation set so many pictures are asked about, spread evenly."""
+"""At most this many validation pictures are asked about, spread evenly over a larger set."""
 UNDIVIDED = " undivided"
 """So the name of recorded answers ends where pixels went in from 0 to 255; it begins with the epoch."""
 

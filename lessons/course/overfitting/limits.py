@@ -17,7 +17,7 @@ from lessons.training.reports.comparison import Entry
 from lessons.training.run.history import TrainingRecord
 
 SHOWN, COLUMNS, SIDE = 18, 9, 64
-"""So many pictures of either split are laid out, in so many columns, so many pixels high."""
+"""How many pictures of each split are laid out, in how many columns, and their pixels a side."""
 SPLITS: dict[str, Split] = {"Training": "train", "Validation": "validation"}
 
 

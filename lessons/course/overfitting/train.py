@@ -31,7 +31,7 @@ class Settings:
     l2: int = slider("L2 penalty, thousandths", 0, 20, 0)
     filters: int = menu("Filters", (4, 8, 16), 8, "In the first convolution; each next one has twice as many.")
     dense: int = menu("Dense units", (16, 128, 512), 128)
-    pictures: int = menu("Pictures", (200, 500, 1000), 500, "So many to learn from. Validation keeps all of its own.")
+    pictures: int = menu("Pictures", (200, 500, 1000), 500, "How many to learn from. Validation keeps all of its own.")
     data: str = menu("Data", (*DATA, OWN), next(iter(DATA)), "Some have to be downloaded once.")
     epochs: int = training.epochs(DEFAULT, most=60)
     optimizer: str = training.optimizer(DEFAULT)

@@ -24,9 +24,9 @@ VALIDATION = "Validation set"
 UNDECIDED = 0.5
 """An output above this stands for the second class."""
 SHOWN = 300
-"""A small picture is enlarged to about so many pixels a side."""
+"""Pixels a side, more or less, that a small picture is enlarged to."""
 LONGEST = 512
-"""A gallery picture comes with at most so many pixels a side."""
+"""Pixels a side that a gallery picture comes with, at most."""
 
 
 @dataclass(frozen=True)

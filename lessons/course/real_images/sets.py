@@ -36,8 +36,8 @@ class Settings:
 
     view: str = choice("Show", (FOLDERS, TRAIN, PREDICT, COMPARE), FOLDERS)
     data: str = menu("Pictures", (*SETS, OWN), next(iter(SETS)), "One folder for each class.")
-    image_size: int = choice("Image size", SIDES, SIDES[0], "Every picture becomes a square of so many pixels a side.")
-    batch_size: int = choice("Batch size", BATCH_SIZES, 32, "So many pictures for each step of the training.")
+    image_size: int = choice("Image size", SIDES, SIDES[0], "Pixels a side of the square that every picture becomes.")
+    batch_size: int = choice("Batch size", BATCH_SIZES, 32, "How many pictures each step of the training sees.")
 
     @property
     def name(self) -> str | None:

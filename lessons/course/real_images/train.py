@@ -62,7 +62,7 @@ STARTS: dict[str, Settings] = {
 def spec(settings: Settings, data: str) -> TrainingSpec:
     """The run that these settings stand for, on the pictures of the set `data`.
 
-    Raises ValueError, in a plain sentence, where the pictures are too small for so many convolutions.
+    Raises ValueError, in a plain sentence, where the pictures are too small for these convolutions.
     """
     preset = PRESETS.get(EXERCISES.get(data, data), DEFAULT)
     chosen = {"convolutions": settings.convolutions, "sigmoid": settings.answer == SIGMOID}
@@ -122,8 +122,8 @@ def recording(data: str | None) -> TrainingRecord:
 class Swings:
     """Validation accuracy after each epoch of a run, and what chance alone explains of how it moves.
 
-    `pictures` is how many validation pictures there are; `likely` the least and the most of them that a network gets
-    right which is right as often as this one was, on average, over the second half of its epochs.
+    `pictures` is how many validation pictures there are; `likely` the least and the most of them that chance lets a
+    network get right, if it is right as often as this one was on average over the second half of its epochs.
     """
 
     record: TrainingRecord
@@ -161,7 +161,7 @@ class Swings:
 
     @property
     def plausible(self) -> tuple[float, float]:
-        """How often, on any new pictures, a network may be right that gets so many of these right."""
+        """The least and the greatest share of any pictures that a network may get right which got these right."""
         return binomial.plausible(self.right, self.pictures)
 
 

@@ -44,7 +44,7 @@ def compute(settings: Settings) -> Result:
 
 
 def of(blocks: int) -> TrainingRecord:
-    """The recording of the frozen base with so many blocks."""
+    """The recording of the frozen base with its first `blocks` blocks."""
     return recording(NETWORKS[FROZEN] if blocks == WHOLE else f"cut-{blocks}")
 
 
@@ -59,13 +59,13 @@ def entries(result: Result) -> dict[int, Entry]:
 
 
 def shape(blocks: int) -> Shape:
-    """The shape (H, W, C) of the maps that go into the head behind so many blocks."""
+    """The shape (H, W, C) of the maps that go into the head behind the first `blocks` blocks."""
     network = expected(of(blocks).spec)
     return maps(network.layers, network.encoding)[-1]
 
 
 def inputs(blocks: int) -> int:
-    """How many numbers go into the head behind so many blocks."""
+    """How many numbers go into the head behind the first `blocks` blocks."""
     return math.prod(shape(blocks))
 
 

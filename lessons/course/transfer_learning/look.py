@@ -23,9 +23,9 @@ from lessons.training.settings import MY_RUN
 
 GRAD_CAM, OCCLUSION, FILTERS = "Grad-CAM", "Occlusion", "Filters"
 PLACES = 8
-"""The grey square covers so many places along each side."""
+"""How many places along each side the grey square covers."""
 SEARCHED, SHOWN, BEST = 60, 12, 9
-"""Of so many pictures, the best parts of each of so many filters are shown, so many a filter."""
+"""How many pictures are searched, of how many filters the best parts are shown, and how many parts a filter."""
 SIDE = 288
 
 

@@ -17,7 +17,7 @@ from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 
 PICTURES = tuple(sorted({spec.per_class for spec in (PRESETS | VARIANTS).values() if spec.per_class is not None}))
-"""With so many training pictures a class there are recordings."""
+"""Training pictures a class with which there are recordings."""
 DEFAULT = PRESETS[NETWORKS[FROZEN]].per_class or PICTURES[0]
 
 
@@ -44,12 +44,12 @@ class Result:
 
 
 def compute(settings: Settings) -> Result:
-    """The recordings with so many pictures."""
+    """The recordings with `per_class` training pictures a class."""
     return Result(settings.per_class, {name: of(name, settings.per_class) for name in NETWORKS})
 
 
 def of(name: str, per_class: int) -> TrainingRecord:
-    """The recording of one of the three networks with so many pictures a class."""
+    """The recording of one of the three networks with `per_class` training pictures a class."""
     return recording(NETWORKS[name] if per_class == DEFAULT else f"{NETWORKS[name]}-{per_class}")
 
 

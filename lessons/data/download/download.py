@@ -63,7 +63,7 @@ class Download(Job):
 
     Args:
         parts: tells the files; called in the background, may raise LookupError with a sentence.
-        limit: a file of unknown size may have so many bytes.
+        limit: bytes that a file of unknown size may have.
         check: looks at the files when all have arrived, and gives back what else there is to do when they count; raises
             `WrongFileError` where they are not right.
     """
@@ -109,7 +109,7 @@ Arrived = Callable[[int, int | None], None]
 
 
 def _within(tell: Tell, before: int, after: int) -> Arrived:
-    """Tells of a file as a part of all, so many bytes of which come before it and after it."""
+    """Tells of a file as a part of all, with `before` bytes ahead of it and `after` bytes behind it."""
 
     def arrived(received: int, total: int | None) -> None:
         every = before + total + after if total is not None else None

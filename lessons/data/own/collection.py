@@ -27,7 +27,7 @@ from lessons.data.own.layout import find_layout
 from lessons.home import home
 
 MOST = 3
-"""So many sets one learner may keep at a time."""
+"""At most this many sets are kept for one learner."""
 TOO_MANY = f"You already keep {MOST} sets of pictures: remove one of them first."
 GONE = "These pictures are not here any more, or not on the computer that trains: bring them again."
 

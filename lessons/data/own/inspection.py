@@ -23,11 +23,11 @@ from lessons.data.own.layout import find_layout
 
 NICENESS = 5
 AT_A_TIME = 2
-"""So many sets are looked at at the same time: a class that brings thirty at once must not fill the memory."""
+"""At most this many sets are checked at the same time: a class that brings thirty at once must not fill the memory."""
 _ROOT = Path(__file__).parents[3]
 _PROGRAM = "import sys; from lessons.data.own import inspection; inspection.main(sys.argv[1:])"
 _STEP = 20
-"""So many files are looked at between two lines."""
+"""How many files are checked between two lines of progress."""
 _SECONDS_BETWEEN_TRIES = 0.5
 _turns = BoundedSemaphore(AT_A_TIME)
 

@@ -21,7 +21,7 @@ from lessons.training.run.spec import TrainingSpec
 
 FOLDER = Path(__file__).parents[3] / "assets" / "recordings"
 LARGE_LAYER = 50_000
-"""From so many parameters on, a layer is too large to keep for every epoch."""
+"""A layer with this many parameters or more is too large to keep for every epoch."""
 
 
 class Recording(TrainingRecord):

@@ -69,10 +69,10 @@ class TrainingSpec:
     folder a class.
     `network_options` may name some of the options of `lessons.networks.NETWORKS[network]`; the rest take their
     defaults.
-    `examples` limits the training pictures; `per_class` takes so many of each class, which the seed draws.
+    `examples` limits the training pictures; `per_class` is how many of each class are taken, which the seed draws.
     `stop_at_accuracy` stops after the first epoch that reaches this *training* accuracy, as the course does, and
     `stop_at_val_accuracy` that reaches this validation accuracy: with both set, both must be reached. `patience` stops
-    after so many epochs without a lower validation loss and restores the weights of the lowest; `checkpoint` keeps the
+    after as many epochs without a lower validation loss and restores the weights of the lowest; `checkpoint` keeps the
     weights of the lowest validation loss and trains on. `leak` makes the mistake of validating with training pictures.
     `augmentation` changes every training picture anew in every epoch, and no validation picture. `remeasure`
     asks the network after every epoch about the training pictures as they are, as validation does about its own:

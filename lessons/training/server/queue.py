@@ -66,7 +66,7 @@ class Pace:
         self._seconds: dict[str, float] = {}
 
     def learn(self, spec: TrainingSpec, seconds: float) -> None:
-        """Notes that an epoch of such a run took so long."""
+        """Notes how many seconds an epoch of such a run took."""
         self._seconds[cost(spec)] = seconds
 
     def left(self, entry: Entry) -> float | None:

@@ -7,7 +7,7 @@ from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.store import Run, Store
 
 MORE_EPOCHS = 5
-"""By so many epochs a run goes on that had come to its end."""
+"""How many more epochs a run trains that had come to its end and goes on."""
 
 
 def can_go_on(run: Run) -> bool:

@@ -20,7 +20,7 @@ from lessons.training.server.database import Database, StoreError
 from lessons.training.server.schema import SCHEMA, VERSION, bring_up_to_date
 
 SNAPSHOT_BYTES = 2 * 10**9
-"""From so many bytes on, weights of runs that nobody has pinned go, the oldest first."""
+"""At most this many bytes of weights: above it, those of runs that nobody has pinned go, the oldest first."""
 DELETED = "This run has been deleted."
 NOT_ENDED = "This run trains or waits again: stop it before you delete it."
 INTERRUPTED = "The server was stopped during this run. Its finished epochs are kept."

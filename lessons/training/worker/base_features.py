@@ -25,7 +25,7 @@ from lessons.training.worker.examples import Examples
 from lessons.training.worker.preparation import obey
 
 AT_ONCE = 32
-"""So many pictures the base sees at a time, as in Keras's `predict`."""
+"""How many pictures the base sees at a time, as in Keras's `predict`."""
 LOOKING = "{title}, sees the {which} pictures, once: {seen:,} of {all:,}."
 
 Answers = npt.NDArray[np.float32]

@@ -22,7 +22,7 @@ class Preparation:
         self._next_news_at = monotonic() + SECONDS_BETWEEN_NEWS
 
     def tell(self, ready: int, total: int) -> None:
-        """So many pictures of all are ready. Raises StoppedByHand, on every thread, when the run was told to stop."""
+        """Tells how many of all pictures are ready. Raises StoppedByHand, on every thread, when the run is to stop."""
         with self._lock:
             if self._stopped:
                 raise StoppedByHand

@@ -19,7 +19,7 @@ _PAGE = 64
 _FONT_SIZE = 32
 _BOLDEST = 3
 _WAVES = 4
-"""A letter is bent at so many places along each side."""
+"""At how many places along each side a letter is bent."""
 
 
 def draw(label: int, split: Split, generator: np.random.Generator) -> Pixels:

@@ -20,9 +20,9 @@ ORIGIN = "Drawn by Layerscope, from a seed"
 LICENCE = "MIT"
 
 _MANY = 500
-"""So many pictures take longer to draw than another process takes to start."""
+"""This many pictures or more take longer to draw than another process takes to start."""
 _KEPT = 24
-"""So many pictures of a split stay in memory, in less than 2 MB: a change often shows again what was there before."""
+"""At most this many pictures of a split stay in memory, in less than 2 MB: a change often shows one again."""
 _ROOT = Path(__file__).parents[4]
 _PROGRAM = """
 import sys
