@@ -27,7 +27,7 @@ NAMES = (
 
 
 def zipped(names: Sequence[str], count: int = 6) -> bytes:
-    """A zip with so many small pictures for each split in a folder of each name."""
+    """A zip with `count` small pictures for each split in a folder of each name."""
     random = np.random.default_rng(0)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

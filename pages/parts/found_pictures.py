@@ -13,9 +13,9 @@ from pages.parts.words import plain
 SIDE = 96
 MOST_SHOWN = 8
 NAME_WIDTH = 96
-"""A class needs so many pixels, or its name is broken in the middle of a word."""
+"""Pixels that a class needs, or its name is broken in the middle of a word."""
 SHORT_TABLE, TABLE_HEIGHT = 8, 320
-"""A table of more classes gets a scroll bar of its own, so many pixels high."""
+"""How many classes a table shows in full, and the pixels that a longer one, with its scroll bar, is high."""
 
 
 def show(slug: str, name: str) -> None:

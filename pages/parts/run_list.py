@@ -16,7 +16,7 @@ from pages.parts import address, identity, refusal, run_menu
 from pages.parts.words import plain
 
 SHORT_LIST, LIST_HEIGHT = 9, 430
-"""A list of more runs gets a scroll bar of its own, so many pixels high, so that the page stays short."""
+"""How many runs a list shows in full, and the pixels that a longer one, with its scroll bar, is high."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import TypeVar
 import streamlit as st
 
 STEP = 20
-"""So many pictures are looked at between two movements of the bar."""
+"""How many pictures are looked at between two movements of the bar."""
 
 Seen = TypeVar("Seen")
 

@@ -108,7 +108,7 @@ def _few_are_learned_by_heart(outcomes: Outcomes) -> bool:
 
 
 def _helps(name: str, least: float) -> Callable[[Outcomes], bool]:
-    """Whether a remedy raises the best validation by so much at least, on average."""
+    """Whether a remedy raises the best validation by at least `least`, on average."""
 
     def told(outcomes: Outcomes) -> bool:
         remedied, plain = (best_validation(outcomes[f"overfitting-{one}"]) for one in (name, "no-remedy"))

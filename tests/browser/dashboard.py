@@ -193,7 +193,7 @@ def cell(page: Page) -> Cell:
 
 
 def hover_cell(page: Page, row: int, column: int, shape: tuple[int, ...], canvas: str = "output") -> None:
-    """Points at the middle of a cell of the stepper's output, or of its input, which has so many rows and columns."""
+    """Points at the middle of a cell of the stepper's output, or of its input; `shape` is its rows and columns."""
     picture = stepper(page).locator(f"canvas.{canvas}")
     # The component counts from the canvas itself; the page may still be growing under it.
     picture.scroll_into_view_if_needed()

@@ -57,7 +57,7 @@ def at(canvas: Locator, shown: lesson.Result, x: float, y: float) -> tuple[float
 
 
 def own_points(page: Page, count: int) -> np.ndarray:
-    """The learner's examples, as the address keeps them, once there are so many."""
+    """The learner's examples, as the address keeps them, once there are `count`."""
     written = r"first-neuron_points=([^&]*)"
     expect(page).to_have_url(
         re.compile(rf"first-neuron_points=(?:(?!%3B|&).)*(?:%3B(?:(?!%3B|&).)*){{{count - 1}}}(&|$)")

@@ -79,7 +79,7 @@ def stored(server: Server, run_id: str) -> Run:
 
 
 def grow(page: Page, by: int) -> None:
-    """Waits until the chart has so many more points."""
+    """Waits until the chart has at least `by` more points."""
     before = points(page)
 
     def grown() -> None:

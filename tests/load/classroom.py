@@ -45,7 +45,7 @@ class Outcome:
 
 
 def work(server: Server, home: Path, learners: int, changes: int, runs: int, epochs: int) -> Outcome:
-    """One learner and then many change a control of the same page so many times, while runs train one after another."""
+    """One learner, then many, change a control of the same page `changes` times, while runs train one after another."""
     before = server.megabytes()
     with training(server, home, runs, epochs) as started:
         alone = change(server, PAGE, 1, changes)

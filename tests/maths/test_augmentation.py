@@ -105,7 +105,7 @@ def keras_makes(layer: keras.Layer, image: np.ndarray) -> np.ndarray:
 
 
 EDGE = 1e-3
-"""So many pixels from the edge, rounding decides on which side of it a place lies."""
+"""Pixels from the edge within which rounding decides on which side of it a place lies."""
 
 
 def seen_inside(drawn: Draw, shape: tuple[int, ...]) -> np.ndarray:

@@ -18,7 +18,7 @@ from lessons.training.run.spec import TrainingSpec
 pytestmark = pytest.mark.slow
 
 EACH = 3
-"""So many pictures of each class: to draw them all takes longer than any test should."""
+"""Pictures of each class: to draw them all takes longer than any test should."""
 HANDS = replace(train.DEFAULT, epochs=1)
 SIGNS = replace(train.SIGNS, epochs=1, network_options={**train.SIGNS.network_options, "spare_outputs": 2})
 

@@ -24,7 +24,7 @@ from tests.training.made import a_point
 REPOSITORY = Path(__file__).parents[3]
 SPEC = TrainingSpec(epochs=3)
 READ = 12
-"""So many validation pictures our own forward pass reads too; Keras, which takes many at once, reads all."""
+"""How many validation pictures our own forward pass reads too; Keras, which takes many at once, reads all."""
 ARCHITECTURE = Architecture(
     (
         CountedLayer("Conv2D", {"name": "small"}, 2),

@@ -181,7 +181,7 @@ def test_a_learner_who_comes_back_in_time_loses_no_run(room: Room, monkeypatch: 
 
 
 def trained(room: Room, spec: TrainingSpec, end: State, epochs: int, accuracy: float = 0.5) -> str:
-    """A run that has ended after so many epochs."""
+    """A run that has ended after `epochs` epochs."""
     run_id = room.submit("ada", spec)
     for epoch in range(epochs + 1):
         if epoch:
