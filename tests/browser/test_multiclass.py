@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from lessons.course.multiclass import answers, calibration, labels, own, spare, views
+from lessons.course.multiclass import answers, calibration, labels, own, scores, spare, views
 from lessons.course.multiclass.views import SLUG
 from lessons.data import load, menu
 from tests.browser.access import check
@@ -24,8 +24,8 @@ def part(page: Page, name: str, waits_for: str) -> Locator:
 
 
 def judged(divided: bool = True, cell: str = "") -> answers.Judged:
-    epoch = views.epoch_asked(SIGNS)
-    with_it, without = (views.recorded_answers(SIGNS, epoch, each) for each in (True, False))
+    epoch = scores.epoch_asked(SIGNS)
+    with_it, without = (scores.recorded_answers(SIGNS, epoch, each) for each in (True, False))
     assert with_it is not None
     return answers.compute(answers.Settings(divided=divided), SIGNS, (with_it, without), cell, "")
 
@@ -70,13 +70,13 @@ def test_label_temperature_and_spare_outputs_are_changed(page: Page) -> None:
     choose(page, "Labels", labels.CATEGORICAL)
     expect(page.get_by_text("+train_labels = keras.utils.to_categorical(train_labels, 3)")).to_be_visible()
     slide(page, "Picture", "ArrowRight")
-    result = labels.compute(labels.Settings(number=2), HANDS, HANDS.layers(views.epoch_asked(HANDS)))
+    result = labels.compute(labels.Settings(number=2), HANDS, HANDS.layers(scores.epoch_asked(HANDS)))
     expect(page.get_by_role("main")).to_contain_text(f"This is {HANDS.class_names[result.truth]}")
 
     choose(page, "Show", views.CALIBRATION)
     diagram = part(page, "reliability", "bins")
     slide(page, "Temperature", "Home")
-    logits = views.recorded_answers(HANDS, views.epoch_asked(HANDS), divided=True)
+    logits = scores.recorded_answers(HANDS, scores.epoch_asked(HANDS), divided=True)
     assert logits is not None
     cold = calibration.compute(calibration.Settings(temperature=calibration.COLDEST), HANDS, logits)
     shares = " ".join(f"{share:.3f}" for share in cold.reliability.accuracy)
@@ -104,7 +104,7 @@ def upload(page: Page, place: int) -> str:
 def test_own_pictures_are_answered_and_counted(page: Page) -> None:
     open_lesson(page, SLUG, view=views.OWN, source=menu.UPLOAD)
     expect(page.get_by_text("Bring a picture of your own hand")).to_be_visible()
-    recorded = views.recorded_answers(HANDS, views.epoch_asked(HANDS), divided=True)
+    recorded = scores.recorded_answers(HANDS, scores.epoch_asked(HANDS), divided=True)
     assert recorded is not None
     right = 0
     for count, place in enumerate((0, 1), start=1):

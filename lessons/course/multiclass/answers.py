@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from lessons.answers import CONFUSED, ORDERS, Answers, read_cell, read_place
-from lessons.course.multiclass import views
+from lessons.course.multiclass import scores
 from lessons.maths.arrays import Array
 from lessons.maths.classification import precision, recall
 from lessons.questions import Question
@@ -69,7 +69,7 @@ def compute(
 
     `cell` and `chosen` are what the address holds of the learner's choices, or nothing.
     """
-    labels, names = views.labels(record), record.class_names
+    labels, names = scores.labels(record), record.class_names
     where, place = read_cell(cell, len(names)), read_place(chosen, len(labels))
     divided, undivided = (
         None if asked is None else Answers(names, labels, asked, settings.order, where, place) for asked in logits
@@ -81,7 +81,7 @@ def compute(
 
 def images(record: TrainingRecord, shown: Answers) -> Array:
     """The pictures on show (n, side, side, 1 or 3)."""
-    return np.stack([views.image(record, place) for place in shown.listed or [0]])
+    return np.stack([scores.image(record, place) for place in shown.listed or [0]])
 
 
 def numbers(judged: Judged) -> Mapping[str, Any]:

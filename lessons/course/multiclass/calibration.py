@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from lessons.answers import Answers
-from lessons.course.multiclass import views
+from lessons.course.multiclass import scores
 from lessons.figures import reliability as figure
 from lessons.maths.arrays import Array
 from lessons.maths.classification import Reliability, cross_entropy, reliability
@@ -51,7 +51,7 @@ class Result:
 
 def compute(settings: Settings, record: TrainingRecord, logits: Array) -> Result:
     """Looks how sure the answers `logits` (N, classes) of a network are."""
-    asked = Answers(record.class_names, views.labels(record), logits / settings.temperature)
+    asked = Answers(record.class_names, scores.labels(record), logits / settings.temperature)
     return Result(settings, asked)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from lessons.course.multiclass import views
+from lessons.course.multiclass import scores, views
 from lessons.data import load, pictures, registry
 from lessons.figures import png
 from lessons.figures import softmax as figure
@@ -62,9 +62,9 @@ class Result:
 
 def compute(settings: Settings, record: TrainingRecord, layers: Sequence[network.Layer]) -> Result:
     """Asks the network about one of its validation pictures; after the last comes the first again."""
-    labels = views.labels(record)
+    labels = scores.labels(record)
     place = (settings.number - 1) % len(labels)
-    image = views.image(record, place)
+    image = scores.image(record, place)
     return Result(settings, record, image, int(labels[place]), network.scores(layers, image))
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from lessons.course.multiclass import views
+from lessons.course.multiclass import scores, views
 from lessons.data import menu, pictures
 from lessons.figures import png, sheet
 from lessons.figures import softmax as figure
@@ -77,19 +77,19 @@ def compute(
     """
     names = record.class_names
 
-    def scores(image: Array) -> Array:
-        return network.scores(layers, views.fit(record, np.ascontiguousarray(image)))
+    def ask(image: Array) -> Array:
+        return network.scores(layers, scores.fit(record, np.ascontiguousarray(image)))
 
     image, truth = picture
-    told = tuple((each, names[int(scores(each.image).argmax())]) for each in kept if each.truth in names)
-    return Result(record, views.fit(record, np.ascontiguousarray(image)), scores(image), truth, told)
+    told = tuple((each, names[int(ask(each.image).argmax())]) for each in kept if each.truth in names)
+    return Result(record, scores.fit(record, np.ascontiguousarray(image)), ask(image), truth, told)
 
 
 def from_validation(record: TrainingRecord, number: int) -> tuple[Array, int]:
     """A validation picture (H, W, C) with its class; after the last comes the first again."""
-    labels = views.labels(record)
+    labels = scores.labels(record)
     place = (number - 1) % len(labels)
-    return views.image(record, place), int(labels[place])
+    return scores.image(record, place), int(labels[place])
 
 
 def keep(kept: Sequence[Kept], image: Array, truth: str) -> tuple[Kept, ...]:
@@ -113,7 +113,7 @@ def wall(result: Result) -> bytes:
 
 def drawn_accuracy(record: TrainingRecord) -> float:
     """How often the network was right on its validation pictures, after the epoch that answers."""
-    return record.epoch_points[views.epoch_asked(record) - 1].val_accuracy or 0.0
+    return record.epoch_points[scores.epoch_asked(record) - 1].val_accuracy or 0.0
 
 
 def numbers(result: Result) -> Mapping[str, Any]:

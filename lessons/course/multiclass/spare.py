@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from lessons.answers import Answers
-from lessons.course.multiclass import views
+from lessons.course.multiclass import scores, views
 from lessons.figures import softmax as figure
 from lessons.maths.arrays import Array
 from lessons.questions import Question, distinct
@@ -65,7 +65,7 @@ def compute(settings: Settings) -> Result:
     start, *_, best = record.whole_epochs
     asked = [record.answers[str(epoch)].astype(np.float32) for epoch in (start, best)]
     place = (settings.sign - 1) % len(asked[0])
-    shown = Answers(record.class_names, views.labels(record), asked[settings.stage == TRAINED], chosen=place)
+    shown = Answers(record.class_names, scores.labels(record), asked[settings.stage == TRAINED], chosen=place)
     return Result(settings, record, shown, *asked)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lessons.course.multiclass.views import all_answers
+from lessons.course.multiclass.scores import all_answers
 from lessons.training.run.spec import TrainingSpec
 
 HANDS = TrainingSpec(

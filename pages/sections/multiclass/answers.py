@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lessons.course.multiclass import answers as lesson
-from lessons.course.multiclass import views
+from lessons.course.multiclass import scores
 from lessons.training.reports import program
 from lessons.training.run.history import TrainingRecord
 from pages.parts import address, answer_matrix, code_panel, data_note, questions, setting
@@ -40,7 +40,7 @@ def compute(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, lesson
         name, record = network.choose(slug, words)
         divided = setting.draw(slug, lesson.Settings, "divided")
         setting.draw(slug, lesson.Settings, "order")
-    is_known = views.recorded_answers(record, views.epoch_asked(record), divided=False) is not None
+    is_known = scores.recorded_answers(record, scores.epoch_asked(record), divided=False) is not None
     without = network.logits(slug, name, record, divided=False) if is_known or not divided else None
     judged = lesson.compute(
         setting.stored(slug, lesson.Settings),

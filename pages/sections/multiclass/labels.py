@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lessons.course.multiclass import labels as lesson
-from lessons.course.multiclass import views
+from lessons.course.multiclass import scores
 from lessons.training.reports import program
 from pages.parts import code_panel, data_note, image, questions, setting, trained
 from pages.parts.component import component
@@ -20,7 +20,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with left:
         name, record = network.choose(slug, words)
         settings = setting.collect(slug, lesson.Settings, ("number", "labels"))
-        result = lesson.compute(settings, record, trained.layers(name, record, views.epoch_asked(record)))
+        result = lesson.compute(settings, record, trained.layers(name, record, scores.epoch_asked(record)))
         truth = record.class_names[result.truth]
         image.show(lesson.photograph(result.image), alt=f"A validation picture: {truth}")
     with stage:

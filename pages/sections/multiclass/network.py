@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import streamlit as st
 
-from lessons.course.multiclass import views
+from lessons.course.multiclass import scores, views
 from lessons.maths.arrays import Array
 from lessons.training.run.history import TrainingRecord
 from pages.parts import network_choice, setting, watched
@@ -18,7 +18,7 @@ Answers = dict[tuple[str, int, bool], Array]
 def choose(slug: str, words: Mapping[str, str]) -> tuple[str, TrainingRecord]:
     """The recording or the learner's own run, with its name; a recording where there is no run to ask."""
     title = setting.draw(slug, views.Settings, "network")
-    return network_choice.choose(slug, words, title, recording, views.HANDS, views.can_be_asked)
+    return network_choice.choose(slug, words, title, recording, views.HANDS, scores.can_be_asked)
 
 
 def recording(title: str) -> TrainingRecord:
@@ -34,15 +34,15 @@ def store() -> Answers:
 
 def logits(slug: str, name: str, record: TrainingRecord, divided: bool = True) -> Array:
     """What the network answers (N, outputs) for its validation pictures, their pixels divided by 255 or not."""
-    epoch = views.epoch_asked(record)
-    recorded = views.recorded_answers(record, epoch, divided)
+    epoch = scores.epoch_asked(record)
+    recorded = scores.recorded_answers(record, epoch, divided)
     if recorded is not None:
         return recorded
     answers, place = store(), (name, epoch, divided)
     if place not in answers:
-        total = len(views.asked_about(record))
+        total = len(scores.asked_about(record))
         looks = watched.through(
-            slug, "Asking the network", views.ask(record, epoch, divided), total, lambda: give_up(slug)
+            slug, "Asking the network", scores.ask(record, epoch, divided), total, lambda: give_up(slug)
         )
         while len(answers) >= MOST_STORED:
             answers.pop(next(iter(answers)))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.course.multiclass import labels, views
+from lessons.course.multiclass import labels, scores
 from lessons.course.multiclass import own as lesson
 from lessons.data import registry
 from lessons.figures.softmax import softmax
@@ -28,7 +28,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         if picture is None:
             st.info(words["bring"].format(classes=", ".join(registry.describe(record.spec.data).class_names)))
             return
-        result = lesson.compute(record, trained.layers(name, record, views.epoch_asked(record)), picture, kept)
+        result = lesson.compute(record, trained.layers(name, record, scores.epoch_asked(record)), picture, kept)
         seen, answer = st.columns([2, 5], gap="medium")
         with seen:
             image.show(labels.photograph(result.image), alt="The picture as the network gets it")

@@ -6,14 +6,14 @@ from sklearn.metrics import accuracy_score, log_loss, precision_score, recall_sc
 
 from lessons import text
 from lessons.answers import SHOWN
-from lessons.course.multiclass import answers, views
+from lessons.course.multiclass import answers, scores, views
 
 RECORD = views.recording("signs")
 
 
 def judged(cell: str = "", divided: bool = True, known: bool = True) -> answers.Judged:
-    epoch = views.epoch_asked(RECORD)
-    with_it, without = (views.recorded_answers(RECORD, epoch, each) for each in (True, False))
+    epoch = scores.epoch_asked(RECORD)
+    with_it, without = (scores.recorded_answers(RECORD, epoch, each) for each in (True, False))
     assert with_it is not None
     return answers.compute(answers.Settings(divided=divided), RECORD, (with_it, without if known else None), cell, "")
 
@@ -51,7 +51,7 @@ def test_pictures_are_those_on_show() -> None:
     result = judged()
     images = answers.images(RECORD, result.shown)
     assert images.shape == (SHOWN, 28, 28, 1)
-    np.testing.assert_array_equal(images[2], views.image(RECORD, result.shown.listed[2]))
+    np.testing.assert_array_equal(images[2], scores.image(RECORD, result.shown.listed[2]))
 
 
 def test_questions_fit_what_is_known() -> None:

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from lessons import text
-from lessons.course.multiclass import calibration, views
+from lessons.course.multiclass import calibration, scores, views
 
 RECORD = views.recording("signs")
 
 
 def looked(**settings: float) -> calibration.Result:
-    logits = views.recorded_answers(RECORD, views.epoch_asked(RECORD), divided=True)
+    logits = scores.recorded_answers(RECORD, scores.epoch_asked(RECORD), divided=True)
     assert logits is not None
     return calibration.compute(calibration.Settings(**settings), RECORD, logits)
 

@@ -5,13 +5,13 @@ import numpy as np
 import pytest
 
 from lessons import text
-from lessons.course.multiclass import labels, views
+from lessons.course.multiclass import labels, scores, views
 
 HANDS, SIGNS = (views.recording(name) for name in views.RECORDINGS.values())
 
 
 def shown(record: views.Recording = HANDS, **settings: object) -> labels.Result:
-    return labels.compute(labels.Settings(**settings), record, record.layers(views.epoch_asked(record)))
+    return labels.compute(labels.Settings(**settings), record, record.layers(scores.epoch_asked(record)))
 
 
 @pytest.mark.parametrize("record", [HANDS, SIGNS], ids=views.RECORDINGS)

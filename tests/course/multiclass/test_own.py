@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from lessons import text
-from lessons.course.multiclass import own, views
+from lessons.course.multiclass import own, scores, views
 from lessons.data import load
 
 RECORD = views.recording("rock-paper-scissors")
-LAYERS = RECORD.layers(views.epoch_asked(RECORD))
+LAYERS = RECORD.layers(scores.epoch_asked(RECORD))
 VALIDATION = load(RECORD.spec.data, "validation")
 
 
@@ -21,7 +21,7 @@ def asked(kept: tuple[own.Kept, ...] = ()) -> own.Result:
 
 
 def test_picture_is_answered_as_recorded() -> None:
-    recorded = views.recorded_answers(RECORD, views.epoch_asked(RECORD), divided=True)
+    recorded = scores.recorded_answers(RECORD, scores.epoch_asked(RECORD), divided=True)
     assert recorded is not None
     result = own.compute(RECORD, LAYERS, own.from_validation(RECORD, 1), ())
     np.testing.assert_allclose(result.logits, recorded[0], atol=0.02)
@@ -55,7 +55,7 @@ def test_so_many_are_kept_and_the_oldest_goes() -> None:
 def test_other_networks_leave_out_classes_that_they_do_not_know() -> None:
     kept = own.keep((), *drawn(0))
     signs = views.recording("signs")
-    layers = signs.layers(views.epoch_asked(signs))
+    layers = signs.layers(scores.epoch_asked(signs))
     assert own.compute(signs, layers, (drawn(0)[0], None), kept).told == ()
 
 
@@ -71,7 +71,7 @@ def test_score_says_how_far_own_and_drawn_are_apart() -> None:
 @pytest.mark.parametrize("name", views.RECORDINGS.values())
 def test_every_answer_is_among_its_options(name: str) -> None:
     record, words = views.recording(name), text.read(views.SLUG)
-    layers = record.layers(views.epoch_asked(record))
+    layers = record.layers(scores.epoch_asked(record))
     result = own.compute(record, layers, own.from_validation(record, 2), ())
     for each in own.QUESTIONS:
         assert each.answer(result) in each.options(result)
