@@ -92,7 +92,7 @@ def _record(lesson: str) -> int:
     for channels, spec in ours.bases.items():
         if not _teach(channels, spec):
             return FAILED
-    for name, spec in ours.recorded.items():
+    for name, spec in ours.recordings.items():
         data = examples.read(spec)
         events: list[Event] = []
         state = loop.train(loop.build(spec, data), spec, data, events.append, SimpleQueue())

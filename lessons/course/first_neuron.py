@@ -39,7 +39,7 @@ LEAST = {HAND: ((-1, 4), (-4, 8)), LEARN: ((-1, 4), (-4, 19)), HOUSES: ((1, 4), 
 THUMBNAIL = ((-1.5, 5.5), (-4.0, 2.0))
 """The weights and biases on the small picture of the course map."""
 
-ARRIVED = 5e-5
+TOLERANCE = 5e-5
 """A gap that four decimals do not show."""
 
 
@@ -90,7 +90,7 @@ class Result:
     @property
     def runs_away(self) -> bool:
         """Whether the descent climbs: with steps small enough the loss is never higher than it was."""
-        return bool(self.path[-1, 2] > self.path[:, 2].min() + ARRIVED)
+        return bool(self.path[-1, 2] > self.path[:, 2].min() + TOLERANCE)
 
 
 def compute(settings: Settings, own: Array | None = None, start: Line | None = None) -> Result:
@@ -149,7 +149,7 @@ def plot(result: Result, reach: Array) -> Plot:
     return Plot(result.points, x, y, "x", "y", most=MOST_POINTS)
 
 
-def found(result: Result) -> bool:
+def is_solved(result: Result) -> bool:
     """Whether the line moved by hand is as good as any, to what its two sliders can tell apart."""
     settings = result.settings
     mine, least = (float(losses(result.points, *line)) for line in ((settings.weight, settings.bias), result.best))
@@ -166,7 +166,7 @@ def verdict(result: Result) -> str:
     """How the descent ended: `runs away`, `short` of the best line's answer, or `arrived` there."""
     if result.runs_away:
         return "runs away"
-    return "short" if gap(result) > ARRIVED else "arrived"
+    return "short" if gap(result) > TOLERANCE else "arrived"
 
 
 def gap(result: Result) -> float:
@@ -179,15 +179,15 @@ def numbers(result: Result) -> Mapping[str, Any]:
     return {
         "epochs": f"{len(result.path) - 1:,}",
         "ask": result.ask,
-        "said": said(result.learned.at(result.ask)),
-        "best": said(result.best.at(result.ask)),
-        "gap": said(gap(result)),
+        "said": number_text(result.learned.at(result.ask)),
+        "best": number_text(result.best.at(result.ask)),
+        "gap": number_text(gap(result)),
         "rule": rule(result.best),
         "rate": f"{result.settings.rate:.2f}",
     }
 
 
-def said(value: float) -> str:
+def number_text(value: float) -> str:
     """A number to four decimals, or that it has grown out of sight."""
     if abs(value) >= FAR:
         return "more than a million"
@@ -232,12 +232,14 @@ def _reason(result: Result) -> str:
 
 
 def _after_twice(result: Result) -> str:
-    return said(abs(result.learned_later.at(result.ask) - result.best.at(result.ask)))
+    return number_text(abs(result.learned_later.at(result.ask) - result.best.at(result.ask)))
 
 
 def _twice_options(result: Result) -> tuple[str, ...]:
     now = gap(result)
-    return tuple(dict.fromkeys([said(now), said(now / 2), _after_twice(result), "1.0000", said(FAR)]))
+    return tuple(
+        dict.fromkeys([number_text(now), number_text(now / 2), _after_twice(result), "1.0000", number_text(FAR)])
+    )
 
 
 def _rate(result: Result) -> str:

@@ -39,7 +39,7 @@ def payload(answer: Answer, image: Array, seen: Array, crop: Sequence[int], smal
         "name": answer.name,
         "classes": [first, second],
         "output": answer.output,
-        "said": said(answer.output),
+        "said": probability_text(answer.output),
         "threshold": answer.threshold,
         "says": line(answer.says),
         "truth": None if answer.truth is None else line(answer.truth),
@@ -47,7 +47,7 @@ def payload(answer: Answer, image: Array, seen: Array, crop: Sequence[int], smal
         "columns": columns,
         "crop": list(crop),
         "smallest": smallest,
-        "alt": f"The output is {said(answer.output)} on a line from {first}, 0, to {second}, 1",
+        "alt": f"The output is {probability_text(answer.output)} on a line from {first}, 0, to {second}, 1",
     }
     arrays = {
         "picture": np.frombuffer(png.photograph(image), np.uint8),
@@ -57,6 +57,6 @@ def payload(answer: Answer, image: Array, seen: Array, crop: Sequence[int], smal
     return pack(meta, arrays)
 
 
-def said(output: float) -> str:
+def probability_text(output: float) -> str:
     """A probability to four decimals; where it is exactly 0 or 1, without any."""
     return f"{output:.0f}" if output in (0, 1) else f"{output:.4f}"

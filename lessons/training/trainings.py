@@ -42,7 +42,7 @@ class Trainings(NamedTuple):
         return next(iter(self.presets.values()))
 
     @property
-    def recorded(self) -> Mapping[str, TrainingSpec]:
+    def recordings(self) -> Mapping[str, TrainingSpec]:
         """All trainings that are recorded, by the name of the recording."""
         return {**self.presets, **self.variants}
 

@@ -31,7 +31,7 @@ def read(slug: str) -> Choice:
     """The runs and recordings of a lesson: pinned runs first, then the newest."""
     mine = [entry(run) for run in engine.current().store.runs(identity.learner(), slug)]
     mine.sort(key=lambda one: not run_menu.pinned(one.record))
-    listed = {one.id: one for one in (*mine, *comparison.recorded(slug))}
+    listed = {one.id: one for one in (*mine, *comparison.recording_entries(slug))}
     return Choice(listed, chosen(slug, listed))
 
 

@@ -220,7 +220,7 @@ def experiments() -> tuple[Experiment, ...]:
             _overfits,
         ),
         *(
-            Experiment(f"overfitting-{name}", title, trainings.of("overfitting").recorded[name], story, told)
+            Experiment(f"overfitting-{name}", title, trainings.of("overfitting").recordings[name], story, told)
             for name, title, story, told in REMEDIES
         ),
     )

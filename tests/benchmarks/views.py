@@ -62,7 +62,7 @@ VIEWS = (
     view("first-neuron", first_neuron.Settings, "rate", ".descent .valley", view=first_neuron.LEARN),
     view("first-neuron", first_neuron.Settings, "bedrooms", ".descent .points", view=first_neuron.HOUSES),
     view("computer-vision", numbers.Settings, "number", ".pixels .near", view=numbers.NUMBERS),
-    view("computer-vision", train_dense.Shown, "learned", "img[alt^='The weights']", view=numbers.TRAIN),
+    view("computer-vision", train_dense.Display, "learned", "img[alt^='The weights']", view=numbers.TRAIN),
     view("convolution", convolution.Settings, "stride", STEPPER, view=convolution.STEP),
     view("convolution", convolution.Settings, "stride", "img[alt^='What']", view=convolution.WHOLE),
     view("convolution", convolution.Lab, "lab_stride", "img[alt^='The pixels']", view=convolution.LAB),

@@ -23,7 +23,7 @@ def told(page: Page, **changes: int) -> None:
     shown = variants.compute(variants.Settings(**changes), pictures.load("chelsea"))
     changed = variants.augmentation(shown.settings)
     for place, draw in enumerate(shown.draws, 1):
-        words = ", ".join(f"{label} {value}" for label, value in variants.said(changed, draw).items())
+        words = ", ".join(f"{label} {value}" for label, value in variants.changes_text(changed, draw).items())
         expect(grid(page).get_by_role("button", name=f"Variant {place}, {words}", exact=True)).to_have_count(1)
 
 
@@ -53,9 +53,9 @@ def test_variants_are_drawn_pointed_at_and_drawn_again(page: Page) -> None:
 def test_two_runs_are_started_together_and_laid_over_each_other(page: Page) -> None:
     open_lesson(page, SLUG, view=views.VALIDATION, pictures=50, epochs=1)
     overlay = page.locator(".root.overlay")
-    expect(overlay).to_have_attribute("data-runs", str(len(validation.unasked())))
+    expect(overlay).to_have_attribute("data-runs", str(len(validation.other_entries())))
     guess_all(page)
-    expect(overlay).to_have_attribute("data-runs", str(len(validation.recorded())))
+    expect(overlay).to_have_attribute("data-runs", str(len(validation.entries())))
     page.get_by_role("button", name="Train without and with").click()
     # For a moment the recordings' chart still stands beside that of the runs.
     expect(overlay).to_have_count(1)

@@ -78,7 +78,7 @@ def same(one: Any, other: Any) -> None:
 
 def judged(cell: str = "", picture: str = "") -> Answers:
     record = train.recording(train.EXERCISE)
-    logits = answers.asked(record, record.best_epoch or 0)
+    logits = answers.all_logits(record, record.best_epoch or 0)
     return answers.compute(replace(answers.Settings(), network=train.EXERCISE), record, logits, cell, picture)
 
 

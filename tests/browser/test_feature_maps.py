@@ -140,7 +140,7 @@ def test_edited_kernel_changes_the_probabilities_until_it_is_undone(page: Page) 
     layers = DIGITS.layers(DIGITS.best_epoch or 0)
     own = layers[CONVOLUTION].weights[0][:, :, 0, 3].copy()
     own[1, 1] = 30
-    edited = explore.edited(layers, {(CONVOLUTION, 0, 3): own.reshape(-1).tolist()})
+    edited = explore.with_edits(layers, {(CONVOLUTION, 0, 3): own.reshape(-1).tolist()})
     after = forward(edited, explore.from_validation(DIGITS, NUMBER).image)[-1]
     assert int(after.argmax()) != int(outputs(DIGITS)[-1].argmax()), "the edit is too small to be seen"
     field = page.get_by_label("row 1, column 1")

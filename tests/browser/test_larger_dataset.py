@@ -12,7 +12,7 @@ from lessons.training.settings import MY_RUN
 from tests.browser.dashboard import choose, drag, eventually, guess_all, open_lesson, settled, slide, switch
 
 RECORD = recording(WHOLE)
-LAYERS = RECORD.layers(crop.epoch_asked(RECORD))
+LAYERS = RECORD.layers(crop.answering_epoch(RECORD))
 
 
 def cropper(page: Page) -> Locator:
@@ -114,7 +114,7 @@ def test_folder_is_checked_step_by_step(page: Page) -> None:
 
 def test_own_folder_gets_the_same_report(page: Page) -> None:
     open_lesson(page, SLUG, view=views.CLEAN, folder=clean_up.OWN)
-    pets = FilePayload(name="pets.zip", mimeType="application/zip", buffer=clean_up.zipped())
+    pets = FilePayload(name="pets.zip", mimeType="application/zip", buffer=clean_up.to_zip())
     page.locator("input[type=file]").set_input_files(pets)
     main = page.get_by_role("main")
     for note in clean_up.survey().notes:
@@ -124,7 +124,7 @@ def test_own_folder_gets_the_same_report(page: Page) -> None:
 
 def test_leak_is_switched_off_and_the_page_says_what_each_split_is_worth(page: Page) -> None:
     open_lesson(page, SLUG, view=views.LEAK)
-    leaky, honest = (leak.numbers(leak.recorded(leak.Settings(way))) for way in (True, False))
+    leaky, honest = (leak.numbers(leak.recording_of(leak.Settings(way))) for way in (True, False))
     warning = page.get_by_text("Too good to be true.")
     expect(warning).to_have_count(0)
     guess_all(page)

@@ -23,8 +23,8 @@ def part(page: Page, name: str, waits_for: str) -> Locator:
     return root
 
 
-def judged(divided: bool = True, cell: str = "") -> answers.Judged:
-    epoch = scores.epoch_asked(SIGNS)
+def judged(divided: bool = True, cell: str = "") -> answers.Judgement:
+    epoch = scores.answering_epoch(SIGNS)
     with_it, without = (scores.recorded_answers(SIGNS, epoch, each) for each in (True, False))
     assert with_it is not None
     return answers.compute(answers.Settings(divided=divided), SIGNS, (with_it, without), cell, "")
@@ -58,7 +58,7 @@ def test_mistakes_of_24_classes_are_found_and_the_division_is_forgotten(page: Pa
     check(page)
 
 
-def counts(matrix: Locator, result: answers.Judged) -> None:
+def counts(matrix: Locator, result: answers.Judgement) -> None:
     written = matrix.locator("td button").all_inner_texts()
     assert written == [str(count or "·") for count in result.shown.matrix.flat]
 
@@ -70,13 +70,13 @@ def test_label_temperature_and_spare_outputs_are_changed(page: Page) -> None:
     choose(page, "Labels", labels.CATEGORICAL)
     expect(page.get_by_text("+train_labels = keras.utils.to_categorical(train_labels, 3)")).to_be_visible()
     slide(page, "Picture", "ArrowRight")
-    result = labels.compute(labels.Settings(number=2), HANDS, HANDS.layers(scores.epoch_asked(HANDS)))
+    result = labels.compute(labels.Settings(number=2), HANDS, HANDS.layers(scores.answering_epoch(HANDS)))
     expect(page.get_by_role("main")).to_contain_text(f"This is {HANDS.class_names[result.truth]}")
 
     choose(page, "Show", views.CALIBRATION)
     diagram = part(page, "reliability", "bins")
     slide(page, "Temperature", "Home")
-    logits = scores.recorded_answers(HANDS, scores.epoch_asked(HANDS), divided=True)
+    logits = scores.recorded_answers(HANDS, scores.answering_epoch(HANDS), divided=True)
     assert logits is not None
     cold = calibration.compute(calibration.Settings(temperature=calibration.COLDEST), HANDS, logits)
     shares = " ".join(f"{share:.3f}" for share in cold.reliability.accuracy)
@@ -104,7 +104,7 @@ def upload(page: Page, place: int) -> str:
 def test_own_pictures_are_answered_and_counted(page: Page) -> None:
     open_lesson(page, SLUG, view=views.OWN, source=menu.UPLOAD)
     expect(page.get_by_text("Bring a picture of your own hand")).to_be_visible()
-    recorded = scores.recorded_answers(HANDS, scores.epoch_asked(HANDS), divided=True)
+    recorded = scores.recorded_answers(HANDS, scores.answering_epoch(HANDS), divided=True)
     assert recorded is not None
     right = 0
     for count, place in enumerate((0, 1), start=1):

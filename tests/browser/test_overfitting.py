@@ -18,7 +18,7 @@ def test_remedies_are_laid_over_each_other_and_their_gaps_read(page: Page) -> No
     ends = {name: recording(name).epoch_points for name in (NONE, AUGMENTATION, EARLY)}
     row = main.get_by_role("row", name=f"after epoch {gap.EPOCHS}")
     for name in (NONE, AUGMENTATION):
-        expect(row).to_contain_text(gap.said(gap.gap(ends[name][-1])))
+        expect(row).to_contain_text(gap.points_text(gap.gap(ends[name][-1])))
     main.get_by_text("Recorded: early stopping", exact=True).click()
     expect(chart).to_have_attribute("data-runs", "3")
     settled(page)
@@ -26,7 +26,7 @@ def test_remedies_are_laid_over_each_other_and_their_gaps_read(page: Page) -> No
     expect(chart).to_have_attribute("data-epoch", "1")
     row = main.get_by_role("row", name="after epoch 1")
     for name in ends:
-        expect(row).to_contain_text(gap.said(gap.gap(ends[name][0])))
+        expect(row).to_contain_text(gap.points_text(gap.gap(ends[name][0])))
     expect(page).to_have_url(re.compile(f"{SLUG}_epoch=1"))
     page.reload()
     settled(page)
@@ -37,7 +37,7 @@ def test_remedies_are_laid_over_each_other_and_their_gaps_read(page: Page) -> No
 def test_costs_the_third_curve_and_the_limits_are_shown(page: Page) -> None:
     open_lesson(page, SLUG, view=views.COSTS)
     main = page.get_by_role("main")
-    expect(main.get_by_role("row")).to_have_count(1 + len(costs.rows()) - len(costs.ASKED))
+    expect(main.get_by_role("row")).to_have_count(1 + len(costs.rows()) - len(costs.QUESTION_ROWS))
     guess_all(page)
     for label, texts in costs.rows():
         expect(main.get_by_role("row", name=label)).to_contain_text(texts[1])

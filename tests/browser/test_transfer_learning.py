@@ -33,7 +33,7 @@ def test_three_networks_are_compared_and_the_base_is_cut(page: Page) -> None:
 
 
 def test_base_of_imagenet_is_described_and_its_runs_are_compared(page: Page) -> None:
-    base = next(iter(train.TAUGHT))
+    base = next(iter(train.IMAGENET_BASES))
     open_lesson(page, SLUG, view=views.TRAIN, start=base)
     expect(page.get_by_text("Licence: Apache 2.0")).to_be_visible()
     expect(page.get_by_text("Pixels divided by 255")).to_have_count(0)

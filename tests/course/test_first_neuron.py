@@ -60,15 +60,15 @@ def test_largest_rates_on_the_slider_run_away_and_stay_numbers() -> None:
 
 
 def test_line_by_hand_is_found_when_nothing_is_left_to_gain() -> None:
-    assert lesson.found(result(weight=2.0, bias=-1.0))
-    assert not lesson.found(result(weight=2.0, bias=-0.8))
-    assert not lesson.found(result(weight=2.0, bias=-1.0, noise=3.0))
+    assert lesson.is_solved(result(weight=2.0, bias=-1.0))
+    assert not lesson.is_solved(result(weight=2.0, bias=-0.8))
+    assert not lesson.is_solved(result(weight=2.0, bias=-1.0, noise=3.0))
 
 
 @pytest.mark.parametrize("examples", lesson.EXAMPLES)
 def test_every_rule_can_be_found_with_the_sliders(examples: str) -> None:
     rule = lesson.EXAMPLES[examples][0]
-    assert lesson.found(result(examples=examples, weight=rule.weight, bias=rule.bias))
+    assert lesson.is_solved(result(examples=examples, weight=rule.weight, bias=rule.bias))
     assert abs(rule.weight) <= lesson.LIMITS.weight
     assert abs(rule.bias) <= lesson.LIMITS.bias
 
@@ -95,7 +95,7 @@ def test_answers_come_from_the_result() -> None:
     assert gap.answer(result()) == lesson.EPOCHS
     assert gap.answer(result(epochs=3000)) == lesson.NO_GAP
     assert gap.answer(result(rate=0.2)) == lesson.STEPS
-    assert twice.answer(result(epochs=500)) == lesson.said(lesson.gap(result(epochs=1000)))
+    assert twice.answer(result(epochs=500)) == lesson.number_text(lesson.gap(result(epochs=1000)))
     assert rate.answer(result()) == "0.177"
     assert rate.answer(result(view=lesson.HOUSES)) == "0.063"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lessons.course.augmentation.variants import Result as Variants
-from lessons.course.augmentation.variants import augmentation, signed
+from lessons.course.augmentation.variants import augmentation, with_sign
 from lessons.figures import png
 from lessons.maths.arrays import Array
 from lessons.maths.augmentation import NOTHING, Augmentation, Draw, matrix, steps
@@ -83,13 +83,13 @@ def formula(result: Result) -> str:
     if result.settings.step == "Contrast":
         return rf"v' = {result.own.contrast:.2f}\,(v - \bar v) + \bar v"
     if result.settings.step == "Brightness":
-        return rf"v' = v {signed(255 * result.own.brightness)}"
+        return rf"v' = v {with_sign(255 * result.own.brightness)}"
     step = next(step for step in steps(result.draw, result.before.shape) if step.name == result.settings.step.lower())
     before, after = _column("x", "y"), _column("x'", "y'")
     return f"{after} = {_matrix(step.matrix)} {before}"
 
 
-def composed(result: Result) -> str:
+def composition(result: Result) -> str:
     """All steps that move pixels as one matrix, in LaTeX."""
     whole = matrix(result.draw, result.before.shape)
     return rf"\text{{all in one}} = {_matrix(whole)}"

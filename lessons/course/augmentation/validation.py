@@ -17,7 +17,7 @@ from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN, for_its_classes
 
 DEFAULT = PRESETS[COURSE]
-RECORDED, MY_RUNS = "Recorded", "My runs"
+RECORDINGS, MY_RUNS = "Recorded", "My runs"
 SETS = ("cats-or-dogs", "horses-or-humans", "rock-paper-scissors", "happy-or-sad", "cats-and-dogs-filtered")
 DATA = {registry.describe(name).title: name for name in SETS}
 NONE, HARSH = "none", "harsh"
@@ -34,10 +34,10 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Shown:
+class Display:
     """Whose curves are drawn."""
 
-    curves: str = choice("Curves", (RECORDED, MY_RUNS), RECORDED)
+    curves: str = choice("Curves", (RECORDINGS, MY_RUNS), RECORDINGS)
 
 
 def specs(settings: Settings, changes: Augmentation, own: str | None = None) -> tuple[TrainingSpec, ...]:
@@ -60,14 +60,14 @@ def specs(settings: Settings, changes: Augmentation, own: str | None = None) -> 
     return tuple(for_its_classes(replace(run, augmentation=one)) for one in both)
 
 
-def recorded() -> dict[int, Entry]:
+def entries() -> dict[int, Entry]:
     """The recordings as the comparison of runs shows them, each at its place."""
     return {place: Entry(name, name.capitalize(), recording(name)) for place, name in enumerate(AUGMENTATIONS)}
 
 
-def unasked() -> dict[int, Entry]:
+def other_entries() -> dict[int, Entry]:
     """The recordings that the questions are not about, at the same places: the others' curves tell the answers."""
-    return {place: entry for place, entry in recorded().items() if entry.id != COURSE}
+    return {place: entry for place, entry in entries().items() if entry.id != COURSE}
 
 
 def name(run: TrainingSpec) -> str:

@@ -117,7 +117,7 @@ def payload(result: Result) -> bytes:
     """What the canvas is sent."""
     told = augmentation(result.settings)
     shown = [
-        variants.Variant(picture, draw, said(told, draw))
+        variants.Variant(picture, draw, changes_text(told, draw))
         for picture, draw in zip(result.pictures, result.draws, strict=True)
     ]
     return variants.payload(result.image, shown, columns(result.settings))
@@ -128,12 +128,12 @@ def strip(result: Result) -> bytes:
     return png.photograph(np.hstack(result.pictures[: COUNTS[0]]))
 
 
-def said(told: Augmentation, draw: Draw) -> dict[str, str]:
+def changes_text(told: Augmentation, draw: Draw) -> dict[str, str]:
     """What was drawn, in words, of all that `told` changes."""
-    return {label: write(draw) for name, (label, write) in SAID.items() if getattr(told, name)}
+    return {label: write(draw) for name, (label, write) in TEXTS.items() if getattr(told, name)}
 
 
-def signed(value: float, decimals: int = 0, unit: str = "") -> str:
+def with_sign(value: float, decimals: int = 0, unit: str = "") -> str:
     """A number with its sign, a true minus, and its unit."""
     return f"{value:+.{decimals}f}{unit}".replace("-", "\N{MINUS SIGN}")
 
@@ -142,14 +142,14 @@ def _yes(flag: bool) -> str:
     return "yes" if flag else "no"
 
 
-SAID: dict[str, tuple[str, Callable[[Draw], str]]] = {
-    "rotation": ("Rotation", lambda draw: signed(draw.rotation, unit="°")),
-    "shear": ("Shear", lambda draw: signed(draw.shear, 1, "°")),
-    "shift_x": ("Shift, right", lambda draw: signed(100 * draw.shift_x, unit=" %")),
-    "shift_y": ("Shift, down", lambda draw: signed(100 * draw.shift_y, unit=" %")),
+TEXTS: dict[str, tuple[str, Callable[[Draw], str]]] = {
+    "rotation": ("Rotation", lambda draw: with_sign(draw.rotation, unit="°")),
+    "shear": ("Shear", lambda draw: with_sign(draw.shear, 1, "°")),
+    "shift_x": ("Shift, right", lambda draw: with_sign(100 * draw.shift_x, unit=" %")),
+    "shift_y": ("Shift, down", lambda draw: with_sign(100 * draw.shift_y, unit=" %")),
     "zoom_x": ("Width seen", lambda draw: f"{draw.zoom_x:.0%}"),
     "zoom_y": ("Height seen", lambda draw: f"{draw.zoom_y:.0%}"),
-    "brightness": ("Brightness", lambda draw: signed(100 * draw.brightness, unit=" %")),
+    "brightness": ("Brightness", lambda draw: with_sign(100 * draw.brightness, unit=" %")),
     "contrast": ("Contrast", lambda draw: f"× {draw.contrast:.2f}"),
     "flip_horizontal": ("Left–right", lambda draw: _yes(draw.flip_horizontal)),
     "flip_vertical": ("Top–bottom", lambda draw: _yes(draw.flip_vertical)),

@@ -47,12 +47,12 @@ def validation(data: str) -> tuple[Array, Array]:
     return load(data, "validation").arrays(train.DEFAULT.image_size)
 
 
-def can_be_asked(record: TrainingRecord) -> bool:
+def can_answer(record: TrainingRecord) -> bool:
     """Whether this is a dense network whose weights are kept: the address may name a run of another lesson."""
     return record.spec.network == train.DEFAULT.network and bool(record.whole_epochs)
 
 
-def asked(record: TrainingRecord, epoch: int) -> Array:
+def all_logits(record: TrainingRecord, epoch: int) -> Array:
     """What the network answers for every validation picture after an epoch, as logits (N, classes)."""
     return network.logits(record.layers(epoch), validation(record.spec.data)[0])
 

@@ -35,7 +35,7 @@ MOST_UNITS, UNITS_ACROSS, UNITS_APART = 48, 12, 3
 
 
 @dataclass(frozen=True)
-class Shown:
+class Display:
     """What is on show: the recording to look at until there is a run, and how its units are drawn."""
 
     recorded: str = menu("Recorded run", tuple(RECORDINGS), SHORT, "Runs that we trained for you.")
@@ -135,7 +135,7 @@ STOPS = (
 """The course's callback, which tests one number and prints another; one that tests what it prints; exercise 2's."""
 
 
-def stopped(ends: Sequence[Point], stop: Stop) -> Point | None:
+def stop_point(ends: Sequence[Point], stop: Stop) -> Point | None:
     """The end of the epoch after which a callback stops a run; None where it never does."""
     return next((end for end in ends if stop.holds(end)), None)
 

@@ -28,7 +28,7 @@ RECORDINGS = {
 }
 """The networks that the explorer opens, each a recording of a lesson."""
 VALIDATION, MISTAKES, DRAW, UPLOAD = "Validation set", "Mistakes", "Draw", "Upload"
-MOST_TRIED = 400
+MOST_ATTEMPTS = 400
 CROP = 15
 """Output cells a side that the stepper opens on, around the one that was clicked."""
 
@@ -114,15 +114,15 @@ def knows_truth(record: TrainingRecord) -> bool:
     return record.class_names == validation(record.spec.data).class_names
 
 
-def tried(record: TrainingRecord) -> int:
+def attempts(record: TrainingRecord) -> int:
     """How many of the validation pictures are tried when a learner asks for mistakes."""
-    return min(MOST_TRIED, len(validation(record.spec.data)))
+    return min(MOST_ATTEMPTS, len(validation(record.spec.data)))
 
 
 def verdicts(record: TrainingRecord, layers: Sequence[Layer]) -> Iterator[bool]:
     """Whether these layers get a validation picture wrong, one after the other."""
     data = validation(record.spec.data)
-    for place in range(tried(record)):
+    for place in range(attempts(record)):
         answer = forward(layers, fit(record, data.images[place]))[-1]
         yield int(probabilities(answer).argmax()) != int(data.labels[place])
 
@@ -142,7 +142,7 @@ def from_drawing(record: TrainingRecord, drawing: Array) -> Array:
     return fit(record, place(pictures.to_grey(drawing)) if place else drawing)
 
 
-def edited(layers: Sequence[Layer], edits: Edits) -> tuple[Layer, ...]:
+def with_edits(layers: Sequence[Layer], edits: Edits) -> tuple[Layer, ...]:
     """The layers with the kernels that a learner changed by hand."""
     changed = list(layers)
     for (place, channel, map_number), numbers in edits.items():

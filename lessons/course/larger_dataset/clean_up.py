@@ -36,7 +36,7 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Found:
+class FolderFile:
     """A file of the folder: `look` is a small JPEG of it, if it is a picture.
 
     `check` is the one that finds it out, and `reason` what it finds, where it is not to be learned from.
@@ -55,7 +55,7 @@ class Result:
     """The files of a folder, how far they were checked, and what `lessons.data.own.folder` says of the same folder."""
 
     settings: Settings
-    files: Sequence[Found]
+    files: Sequence[FolderFile]
     skipped: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -64,7 +64,7 @@ class Result:
         """How many files are still taken for pictures to learn from."""
         return sum(not self.is_out(file) for file in self.files)
 
-    def is_out(self, file: Found) -> bool:
+    def is_out(self, file: FolderFile) -> bool:
         """Whether one of the checks so far has found the file out."""
         return file.check is not None and CHECKS.index(file.check) <= CHECKS.index(self.settings.checked)
 
@@ -114,9 +114,9 @@ def survey() -> Result:
     return Result(Settings(), files, skipped, notes)
 
 
-def _look_at(path: str, content: bytes, kept: bool, seen: dict[bytes, str]) -> Found:
+def _look_at(path: str, content: bytes, kept: bool, seen: dict[bytes, str]) -> FolderFile:
     """One file; `seen` has the fingerprints of the pictures before it, with their paths."""
-    found = Found(path, len(content), content[:4])
+    found = FolderFile(path, len(content), content[:4])
     if not kept:
         return replace(found, check=NAMES, reason="Left by a system: no picture.")
     if not content:
@@ -205,7 +205,7 @@ for path in sorted(Path("pets").rglob("*")):
 """A program that finds the same files in the same folder."""
 
 
-def zipped() -> bytes:
+def to_zip() -> bytes:
     """The folder as a zip, for the program."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

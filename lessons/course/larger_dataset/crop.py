@@ -19,7 +19,7 @@ from lessons.training.run.history import TrainingRecord, best_among
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import MY_RUN
 
-RECORDED = "Recorded"
+RECORDING = "Recorded"
 VALIDATION = "Validation set"
 PHOTOS = tuple(title for title in menu.TITLES if title != menu.DATA_SET)
 PICTURE_SIDE = 256
@@ -33,7 +33,7 @@ THRESHOLDS = (0.5, 0)
 class Settings:
     """What the page sets about the picture and about how the answer is read."""
 
-    network: str = choice("Network", (RECORDED, MY_RUN), RECORDED)
+    network: str = choice("Network", (RECORDING, MY_RUN), RECORDING)
     photo: str = pick("Picture from", (VALIDATION, *PHOTOS), VALIDATION)
     number: int = slider("Picture", 1, 200, 1, help="Which one. After the last comes the first again.")
     divided: bool = switch("Pixels divided by 255", True)
@@ -88,7 +88,7 @@ def has_learned(record: TrainingRecord) -> bool:
     return max(record.epochs_with_weights, default=0) > 0 and not record.diverged
 
 
-def epoch_asked(record: TrainingRecord) -> int:
+def answering_epoch(record: TrainingRecord) -> int:
     """The epoch whose weights answer: the best, or the last that is kept, of a run that has learned."""
     return best_among(record, record.epochs_with_weights)
 
@@ -136,7 +136,7 @@ def compute(
     seen = cut(image, crop, record.spec.image_size)
     asked = layers if settings.divided else unscaled(layers)
     output = float(probabilities(forward(asked, seen)[-1])[1])
-    share = record.epoch_points[epoch_asked(record) - 1].val_accuracy or 0.0
+    share = record.epoch_points[answering_epoch(record) - 1].val_accuracy or 0.0
     return Result(settings, image, truth, crop, seen, output, share, record.class_names)
 
 
@@ -183,7 +183,11 @@ def _numbers_options(result: Result) -> tuple[str, ...]:
 
 
 def _names(result: Result) -> Mapping[str, Any]:
-    return {"output": cropper.said(result.output), "first": result.class_names[0], "second": result.class_names[1]}
+    return {
+        "output": cropper.probability_text(result.output),
+        "first": result.class_names[0],
+        "second": result.class_names[1],
+    }
 
 
 def _right_options(result: Result) -> tuple[str, ...]:

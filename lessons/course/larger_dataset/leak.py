@@ -43,7 +43,7 @@ class Split:
     twice: tuple[int, ...]
 
 
-def recorded(settings: Settings) -> TrainingRecord:
+def recording_of(settings: Settings) -> TrainingRecord:
     """The recording that shows what such a validation says."""
     return recording(LEAKY if settings.leak else WHOLE)
 

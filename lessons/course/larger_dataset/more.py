@@ -26,12 +26,12 @@ class Outcome(NamedTuple):
 def entries() -> dict[int, Entry]:
     """The recordings as the comparison of runs shows them, each at its place."""
     return {
-        place: Entry(name, f"{trained_with(recording(name)):,} pictures", recording(name))
+        place: Entry(name, f"{training_pictures(recording(name)):,} pictures", recording(name))
         for place, name in enumerate(NAMES)
     }
 
 
-def trained_with(record: TrainingRecord) -> int:
+def training_pictures(record: TrainingRecord) -> int:
     """How many training pictures a recording was made with."""
     return record.spec.examples or registry.describe(record.spec.data).train
 
@@ -44,7 +44,7 @@ def outcomes() -> list[Outcome]:
 def numbers() -> Mapping[str, Any]:
     """What fills the blanks of the page's words."""
     fewest, *_, most = entries().values()
-    return {"few": trained_with(fewest.record), "many": f"{trained_with(most.record):,}"}
+    return {"few": training_pictures(fewest.record), "many": f"{training_pictures(most.record):,}"}
 
 
 def _outcome(place: int, entry: Entry) -> Outcome:

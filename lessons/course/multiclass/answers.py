@@ -16,7 +16,7 @@ from lessons.training.reports.program import program
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 
-JUDGED = (
+MATRIX_CODE = (
     "answers = model.predict(validation).argmax(axis=1)",
     "matrix = np.zeros((model.output_shape[-1],) * 2, int)",
     "np.add.at(matrix, (validation_labels, answers), 1)",
@@ -38,7 +38,7 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Judged:
+class Judgement:
     """The answers on show, and those that they are compared with.
 
     `divided` are with pixels from 0 to 1, `undivided` with pixels 255 times too large; None where nobody has asked.
@@ -64,7 +64,7 @@ class Judged:
 
 def compute(
     settings: Settings, record: TrainingRecord, logits: tuple[Array, Array | None], cell: str, chosen: str
-) -> Judged:
+) -> Judgement:
     """Judges the answers; `logits` are those with pixels divided by 255, and those without where they are known.
 
     `cell` and `chosen` are what the address holds of the learner's choices, or nothing.
@@ -76,7 +76,7 @@ def compute(
     )
     assert divided is not None
     shown = divided if settings.divided or undivided is None else undivided
-    return Judged(shown, divided, undivided)
+    return Judgement(shown, divided, undivided)
 
 
 def images(record: TrainingRecord, shown: Answers) -> Array:
@@ -84,7 +84,7 @@ def images(record: TrainingRecord, shown: Answers) -> Array:
     return np.stack([scores.image(record, place) for place in shown.listed or [0]])
 
 
-def numbers(judged: Judged) -> Mapping[str, Any]:
+def numbers(judged: Judgement) -> Mapping[str, Any]:
     """What fills the blanks of the words about the answers."""
     matrix, place = judged.shown.matrix, judged.named
     right, without = int(matrix[place, place]), judged.undivided
@@ -104,7 +104,7 @@ def numbers(judged: Judged) -> Mapping[str, Any]:
     }
 
 
-def _only(judged: Judged) -> tuple[str, str]:
+def _only(judged: Judgement) -> tuple[str, str]:
     """Recall and precision of a class that everything would be taken for."""
     return "100%", f"{(judged.shown.labels == judged.named).mean():.0%}"
 
@@ -113,25 +113,25 @@ def _both(found: str, called: str) -> str:
     return f"recall {found}, precision {called}"
 
 
-def _only_options(judged: Judged) -> tuple[str, ...]:
+def _only_options(judged: Judgement) -> tuple[str, ...]:
     whole, part = _only(judged)
     pairs = ((whole, part), (part, whole), (whole, whole), (part, part))
     return tuple(dict.fromkeys(_both(*pair) for pair in pairs))
 
 
-def _undivided(judged: Judged) -> str:
+def _undivided(judged: Judgement) -> str:
     """How many times its loss a network has whose pixels nobody divided."""
     assert judged.undivided is not None
     return f"× {judged.undivided.losses.mean() / judged.divided.losses.mean():.0f}"
 
 
-def _undivided_options(judged: Judged) -> tuple[str, ...]:
+def _undivided_options(judged: Judgement) -> tuple[str, ...]:
     return tuple(sorted({_undivided(judged), "× 1", "× 2", "× 255"}, key=lambda times: int(times[2:])))
 
 
-ONLY = Question[Judged]("only", _only_options, lambda judged: _both(*_only(judged)), numbers)
-UNDIVIDED = Question[Judged]("undivided", _undivided_options, _undivided, numbers)
-CONFUSED_CLASS = Question[Judged](
+ONLY = Question[Judgement]("only", _only_options, lambda judged: _both(*_only(judged)), numbers)
+UNDIVIDED = Question[Judgement]("undivided", _undivided_options, _undivided, numbers)
+CONFUSED_CLASS = Question[Judgement](
     CONFUSED.name,
     lambda judged: CONFUSED.options(judged.shown),
     lambda judged: CONFUSED.answer(judged.shown),
@@ -139,7 +139,7 @@ CONFUSED_CLASS = Question[Judged](
 )
 
 
-def questions(judged: Judged) -> tuple[Question[Judged], ...]:
+def questions(judged: Judgement) -> tuple[Question[Judgement], ...]:
     """The questions that can be asked: about mistakes where there are some, and about what is known."""
     asked = ((ONLY, True), (CONFUSED_CLASS, judged.shown.wrong.any()), (UNDIVIDED, judged.undivided is not None))
     return tuple(question for question, fits in asked if fits)
@@ -147,4 +147,4 @@ def questions(judged: Judged) -> tuple[Question[Judged], ...]:
 
 def code(run: TrainingSpec) -> str:
     """The Keras program that trains the network, counts its mistakes, and then forgets to divide."""
-    return program(run, then=JUDGED)
+    return program(run, then=MATRIX_CODE)

@@ -22,7 +22,7 @@ from lessons.training.run.spec import TrainingSpec
 
 SPARSE, CATEGORICAL = "Sparse", "Categorical"
 TWO_CLASSES = "horses-or-humans"
-SEEN = 300
+PICTURE_SIDE = 300
 """Pixels a side, more or less, that a small picture is enlarged to."""
 
 
@@ -70,7 +70,7 @@ def compute(settings: Settings, record: TrainingRecord, layers: Sequence[network
 
 def photograph(image: Array) -> bytes:
     """A picture (H, W, C) as the network reads it, enlarged to be seen, as PNG."""
-    zoom = max(1, SEEN // len(image))
+    zoom = max(1, PICTURE_SIDE // len(image))
     return png.exact(image.repeat(zoom, axis=0).repeat(zoom, axis=1))
 
 

@@ -23,7 +23,7 @@ from lessons.training.run.history import TrainingRecord
 VALIDATION = "Validation set"
 LONGEST = 150
 """Pixels a side that a picture is kept with, at most."""
-MOST_KEPT = 30
+MOST_EXAMPLES = 30
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Settings:
     drawn: int = slider("Picture", 1, 100, 1, help="Which one. After the last comes the first again.")
 
 
-class Kept(NamedTuple):
+class Example(NamedTuple):
     """A learner's picture `image` (H, W, 3) uint8, and the name of the class that they say it shows."""
 
     image: Array
@@ -50,26 +50,26 @@ class Kept(NamedTuple):
 class Result:
     """A picture as the network reads it, the `logits` (outputs,) it gets, and its class where that is known.
 
-    `told` has every kept picture with its class and what the network takes it for, right or not.
+    `predictions` has every kept picture with its class and what the network takes it for, right or not.
     """
 
     record: TrainingRecord
     image: Array
     logits: Array
     truth: int | None
-    told: tuple[tuple[Kept, str], ...]
+    predictions: tuple[tuple[Example, str], ...]
 
     @property
     def right(self) -> int:
         """How many of the kept pictures the network gets right."""
-        return sum(kept.truth == taken for kept, taken in self.told)
+        return sum(kept.truth == taken for kept, taken in self.predictions)
 
 
 def compute(
     record: TrainingRecord,
     layers: Sequence[network.Layer],
     picture: tuple[Array, int | None],
-    kept: Sequence[Kept],
+    kept: Sequence[Example],
 ) -> Result:
     """Asks the network about a picture, which comes with its class, and again about all that are `kept`.
 
@@ -92,10 +92,10 @@ def from_validation(record: TrainingRecord, number: int) -> tuple[Array, int]:
     return scores.image(record, place), int(labels[place])
 
 
-def keep(kept: Sequence[Kept], image: Array, truth: str) -> tuple[Kept, ...]:
+def keep(kept: Sequence[Example], image: Array, truth: str) -> tuple[Example, ...]:
     """The kept pictures and this one; said anew of the same picture, the class is another. The oldest goes first."""
-    new = Kept(pictures.fit(image, LONGEST), truth)
-    return (*(each for each in kept if each.mark != new.mark), new)[-MOST_KEPT:]
+    new = Example(pictures.fit(image, LONGEST), truth)
+    return (*(each for each in kept if each.mark != new.mark), new)[-MOST_EXAMPLES:]
 
 
 def softmax(result: Result) -> bytes:
@@ -105,20 +105,20 @@ def softmax(result: Result) -> bytes:
 
 def wall(result: Result) -> bytes:
     """The payload of the newest kept pictures, each with its class and what it was taken for."""
-    newest = result.told[: -views.ACROSS - 1 : -1]
+    newest = result.predictions[: -views.ACROSS - 1 : -1]
     images = np.stack([pictures.resize(kept.image, LONGEST, LONGEST) for kept, _ in newest])
     told = [(kept.truth, taken, "right" if kept.truth == taken else "wrong") for kept, taken in newest]
     return sheet.answers(images, told, views.ACROSS, None)
 
 
-def drawn_accuracy(record: TrainingRecord) -> float:
+def validation_accuracy(record: TrainingRecord) -> float:
     """How often the network was right on its validation pictures, after the epoch that answers."""
-    return record.epoch_points[scores.epoch_asked(record) - 1].val_accuracy or 0.0
+    return record.epoch_points[scores.answering_epoch(record) - 1].val_accuracy or 0.0
 
 
 def numbers(result: Result) -> Mapping[str, Any]:
     """What fills the blanks of the words about own pictures."""
-    count, drawn = len(result.told), drawn_accuracy(result.record)
+    count, drawn = len(result.predictions), validation_accuracy(result.record)
     own = result.right / count if count else 0.0
     return {
         "right": result.right,
@@ -136,7 +136,7 @@ def _size_options(result: Result) -> tuple[str, ...]:
 
 
 def _hundred(result: Result) -> int:
-    return round(100 * drawn_accuracy(result.record))
+    return round(100 * validation_accuracy(result.record))
 
 
 QUESTIONS: tuple[Question[Result], ...] = (

@@ -11,20 +11,20 @@ from lessons.maths.arrays import Array
 from lessons.training.reports.recordings import Recording
 from lessons.training.run.history import TrainingRecord, best_among
 
-MOST_ASKED = 1000
+MOST_PICTURES = 1000
 """At most this many validation pictures are asked about, spread evenly over a larger set."""
 UNDIVIDED = " undivided"
 """How the name of recorded answers ends where pixels went in from 0 to 255; it begins with the epoch."""
 
 
-def can_be_asked(record: TrainingRecord) -> bool:
+def can_answer(record: TrainingRecord) -> bool:
     """Whether the run's network has learned, and answers with one probability for each class."""
     plan = record.architecture
     ends_in_softmax = plan is not None and plan.layers[-1].config.get("activation") == "softmax"
     return ends_in_softmax and max(record.whole_epochs, default=0) > 0 and not record.diverged
 
 
-def epoch_asked(record: TrainingRecord) -> int:
+def answering_epoch(record: TrainingRecord) -> int:
     """The epoch whose network answers: the best, or the last that is kept whole, of a run that can be asked."""
     return best_among(record, record.whole_epochs)
 
@@ -34,20 +34,20 @@ def validation(record: TrainingRecord) -> Dataset:
     return load(record.spec.data, "validation")
 
 
-def asked_about(record: TrainingRecord) -> Indices:
+def sample(record: TrainingRecord) -> Indices:
     """The places of the validation pictures that a network is asked about."""
     count = len(validation(record))
-    return evenly(count, min(count, MOST_ASKED))
+    return evenly(count, min(count, MOST_PICTURES))
 
 
 def labels(record: TrainingRecord) -> Array:
     """The true classes of those pictures (N,)."""
-    return validation(record).labels[asked_about(record)]
+    return validation(record).labels[sample(record)]
 
 
 def image(record: TrainingRecord, number: int) -> Array:
     """One of those pictures as the network reads it (side, side, 1 or 3); `number` counts from 0."""
-    return fit(record, validation(record).images[int(asked_about(record)[number])])
+    return fit(record, validation(record).images[int(sample(record)[number])])
 
 
 def fit(record: TrainingRecord, picture: Array) -> Array:
@@ -68,7 +68,7 @@ def ask(record: TrainingRecord, epoch: int, divided: bool) -> Iterator[Array]:
     """The logits (classes,) for each of those pictures, one after the other."""
     layers = record.layers(epoch) if divided else network.unscaled(record.layers(epoch))
     images, _ = validation(record).arrays(record.spec.image_size)
-    for place in asked_about(record):
+    for place in sample(record):
         yield network.scores(layers, images[place])
 
 

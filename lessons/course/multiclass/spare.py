@@ -16,7 +16,7 @@ from lessons.training.reports.program import program
 from lessons.training.reports.recordings import Recording
 from lessons.training.run.spec import TrainingSpec
 
-RECORDED = "signs-26"
+RECORDING = "signs-26"
 START, TRAINED = "Random start", "Trained"
 
 
@@ -61,7 +61,7 @@ class Result:
 
 def compute(settings: Settings) -> Result:
     """Reads what was recorded."""
-    record = views.recording(RECORDED)
+    record = views.recording(RECORDING)
     start, *_, best = record.whole_epochs
     asked = [record.answers[str(epoch)].astype(np.float32) for epoch in (start, best)]
     place = (settings.sign - 1) % len(asked[0])
@@ -75,7 +75,7 @@ def softmax(result: Result) -> bytes:
     return figure.softmax(shown.logits[shown.picture], shown.class_names, int(shown.labels[shown.picture]))
 
 
-def said(share: float) -> str:
+def share_text(share: float) -> str:
     """A part of the whole as a learner reads it, however small."""
     if share >= 0.001:
         return f"{share:.1%}"
@@ -101,9 +101,9 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "spare": result.spare,
         "outputs": outputs,
         "classes": outputs - result.spare,
-        "start": said(result.share(result.start)),
+        "start": share_text(result.share(result.start)),
         "pictures": f"{len(result.answers.labels):,}",
-        "with": f"{_accuracy(RECORDED):.1%}",
+        "with": f"{_accuracy(RECORDING):.1%}",
         "without": f"{_accuracy(views.RECORDINGS[views.SIGNS]):.1%}",
         "inputs": result.inputs,
     }
@@ -112,7 +112,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
 def _end_options(result: Result) -> tuple[str, ...]:
     even = result.spare / len(result.answers.class_names)
     shares = (even, 1 / len(result.answers.class_names), 0.01, result.share(result.trained))
-    return tuple(dict.fromkeys(said(share) for share in sorted(shares, reverse=True)))
+    return tuple(dict.fromkeys(share_text(share) for share in sorted(shares, reverse=True)))
 
 
 def _more(result: Result) -> int:
@@ -121,7 +121,7 @@ def _more(result: Result) -> int:
 
 
 QUESTIONS: tuple[Question[Result], ...] = (
-    Question("spare", _end_options, lambda result: said(result.share(result.trained)), numbers),
+    Question("spare", _end_options, lambda result: share_text(result.share(result.trained)), numbers),
     Question(
         "called",
         lambda result: distinct(result.called, len(result.answers.labels) // len(result.answers.class_names), 5),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lessons.course.overfitting.gap import gap, said
+from lessons.course.overfitting.gap import gap, points_text
 from lessons.course.overfitting.views import AUGMENTATION, BOTH, DROPOUT, NONE, TITLES, recording
 from lessons.questions import Question, distinct
 from lessons.settings import choice
@@ -20,7 +20,7 @@ class Settings:
     harder: str = choice("Training with", tuple(NAMES), TITLES[AUGMENTATION])
 
 
-def recorded(settings: Settings) -> TrainingRecord:
+def recording_of(settings: Settings) -> TrainingRecord:
     """The recording that the settings name."""
     return recording(NAMES[settings.harder])
 
@@ -63,8 +63,8 @@ def numbers(record: TrainingRecord) -> Mapping[str, Any]:
         "training": f"{last.accuracy:.1%}",
         "again": f"{last.remeasured_accuracy or 0.0:.1%}",
         "validation": f"{last.val_accuracy or 0.0:.1%}",
-        "gap": said(gap(last)),
-        "true": said(gap_again(last)),
+        "gap": points_text(gap(last)),
+        "true": points_text(gap_again(last)),
     }
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any, NamedTuple
 
-from lessons.course.overfitting.gap import said
+from lessons.course.overfitting.gap import points_text
 from lessons.course.overfitting.views import NONE, SLUG, TITLES
 from lessons.questions import Question
 from lessons.training.reports.comparison import Row
 
 FILE = Path(__file__).parents[3] / "assets" / "benchmarks.json"
 SEEDS = (0, 1, 2)
-ASKED = ("Seconds an epoch", "Seconds in all")
+QUESTION_ROWS = ("Seconds an epoch", "Seconds in all")
 """The rows of the table that the page's questions are about."""
 
 
@@ -32,7 +32,7 @@ class Run(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def measured() -> Mapping[str, Sequence[Run]]:
+def measurements() -> Mapping[str, Sequence[Run]]:
     """The trainings of each remedy, one a seed, by the name of its recording."""
     kept = json.loads(FILE.read_text("utf-8"))
     return {name: [_run(kept[f"{SLUG}-{name}-{seed}"]) for seed in SEEDS] for name in TITLES}
@@ -46,16 +46,16 @@ def _run(entry: Mapping[str, Any]) -> Run:
 def rows() -> list[Row]:
     """The table: for each measure a text a remedy, means of the seeds with the smallest and the largest."""
     tell: dict[str, Callable[[Sequence[Run]], str]] = {
-        ASKED[0]: lambda runs: f"{_an_epoch(runs):.1f}",
+        QUESTION_ROWS[0]: lambda runs: f"{_an_epoch(runs):.1f}",
         "Epochs": lambda runs: _spread([len(run.validation) for run in runs], "{:.0f}"),
-        ASKED[1]: lambda runs: f"{_seconds(runs):.0f}",
+        QUESTION_ROWS[1]: lambda runs: f"{_seconds(runs):.0f}",
         "Best validation": lambda runs: _spread([max(run.validation) for run in runs], "{:.1%}"),
-        "Points won": lambda runs: said(won(runs)),
+        "Points won": lambda runs: points_text(won(runs)),
         "Gap at the end": lambda runs: _spread(
             [100 * (run.training[-1] - run.validation[-1]) for run in runs], "{:.0f}"
         ),
     }
-    return [(label, tuple(say(runs) for runs in measured().values())) for label, say in tell.items()]
+    return [(label, tuple(say(runs) for runs in measurements().values())) for label, say in tell.items()]
 
 
 def _spread(values: Sequence[float], form: str) -> str:
@@ -74,23 +74,23 @@ def _seconds(runs: Sequence[Run]) -> float:
 
 def won(runs: Sequence[Run]) -> float:
     """By how many points the best validation accuracy is above that without a remedy, on average."""
-    best, without = (fmean(max(run.validation) for run in those) for those in (runs, measured()[NONE]))
+    best, without = (fmean(max(run.validation) for run in those) for those in (runs, measurements()[NONE]))
     return 100 * (best - without)
 
 
-Measured = Mapping[str, Sequence[Run]]
+Measurements = Mapping[str, Sequence[Run]]
 Sorting = Callable[[Sequence[Run]], float]
 
 
-def _first(outcomes: Measured, by: Sorting) -> str:
+def _first(outcomes: Measurements, by: Sorting) -> str:
     return TITLES[max(outcomes, key=lambda name: by(outcomes[name]))]
 
 
-def _options(outcomes: Measured) -> tuple[str, ...]:
+def _options(outcomes: Measurements) -> tuple[str, ...]:
     return tuple(TITLES[name] for name in outcomes)
 
 
-QUESTIONS: tuple[Question[Measured], ...] = (
+QUESTIONS: tuple[Question[Measurements], ...] = (
     Question("slowest", _options, lambda outcomes: _first(outcomes, _an_epoch)),
     Question("cheapest", _options, lambda outcomes: _first(outcomes, lambda runs: -_seconds(runs))),
 )

@@ -47,7 +47,7 @@ def gap(end: Point) -> float:
     return 100 * (end.accuracy - (end.val_accuracy or 0.0))
 
 
-def said(points: float) -> str:
+def points_text(points: float) -> str:
     """A gap as the page writes it, with its sign."""
     return f"{points:+.1f}".replace("-", "−")
 
@@ -61,10 +61,10 @@ def _outcome(place: int, one: Entry, epoch: int) -> Outcome:
     ends, top = one.record.epoch_points, one.record.best_point
     read = ends[min(epoch, len(ends)) - 1]
     label = f"{SIGNS[place]} {TITLES.get(one.id, one.name)}"
-    return Outcome(one.id, label, said(gap(read)), f"{said(gap(top))}, epoch {top.epoch:.0f}")
+    return Outcome(one.id, label, points_text(gap(read)), f"{points_text(gap(top))}, epoch {top.epoch:.0f}")
 
 
-def shown_last(compared: Mapping[int, Entry]) -> TrainingRecord:
+def last_record(compared: Mapping[int, Entry]) -> TrainingRecord:
     """The run on the last place, for the program; the recording without a remedy where nothing is compared."""
     return compared[max(compared)].record if compared else recording(NONE)
 

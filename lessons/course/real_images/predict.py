@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from lessons.course.real_images.sets import recorded
+from lessons.course.real_images import sets
 from lessons.data import load, menu, pictures
 from lessons.figures import png, verdict
 from lessons.maths.activations import activate
@@ -23,7 +23,7 @@ RECORDINGS = {"Horses or humans": "horses-or-humans", "Happy or sad": "happy-or-
 VALIDATION = "Validation set"
 UNDECIDED = 0.5
 """An output above this stands for the second class."""
-SHOWN = 300
+PICTURE_SIDE = 300
 """Pixels a side, more or less, that a small picture is enlarged to."""
 LONGEST = 512
 """Pixels a side that a gallery picture comes with, at most."""
@@ -94,7 +94,7 @@ class Result:
 
 def recording(network: str) -> TrainingRecord:
     """The bundled recording of that title."""
-    return recorded(RECORDINGS[network])
+    return sets.recording(RECORDINGS[network])
 
 
 def tells_two_apart(record: TrainingRecord) -> bool:
@@ -136,11 +136,11 @@ def figure(result: Result) -> bytes:
 
 def photograph(result: Result) -> bytes:
     """The picture as the network reads it, enlarged to be seen, as PNG."""
-    zoom = max(1, SHOWN // len(result.squared))
+    zoom = max(1, PICTURE_SIDE // len(result.squared))
     return png.exact(result.squared.repeat(zoom, axis=0).repeat(zoom, axis=1))
 
 
-def said(output: float) -> str:
+def output_text(output: float) -> str:
     """An output as a learner reads it: exactly 0 or 1 only where it is."""
     if output in (0.0, 1.0):
         return f"exactly {output:.0f}"
@@ -153,11 +153,11 @@ def numbers(result: Result) -> Mapping[str, Any]:
     return {
         "first": result.classes[0],
         "second": result.classes[1],
-        "output": said(shown.output),
-        "rest": said(1 - shown.output),
+        "output": output_text(shown.output),
+        "rest": output_text(1 - shown.output),
         "score": f"{result.divided.score:,.1f}",
         "undivided_score": f"{result.undivided.score:,.1f}",
-        "undivided": said(result.undivided.output),
+        "undivided": output_text(result.undivided.output),
         "activation": result.activation,
     }
 
@@ -168,18 +168,22 @@ def _asked_again(name: str, changed: Callable[[Result], Answer]) -> Question[Res
         name,
         lambda result: result.classes,
         lambda result: result.classes[changed(result).label],
-        lambda result: {"before": said(result.divided.output), "after": said(changed(result).output)},
+        lambda result: {"before": output_text(result.divided.output), "after": output_text(changed(result).output)},
     )
 
 
 def _undivided_options(result: Result) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([said(0.0), said(UNDECIDED), said(1.0), said(result.undivided.output)]))
+    return tuple(
+        dict.fromkeys(
+            [output_text(0.0), output_text(UNDECIDED), output_text(1.0), output_text(result.undivided.output)]
+        )
+    )
 
 
 QUESTIONS: tuple[Question[Result], ...] = (
     _asked_again("overturned", lambda result: result.overturned),
     _asked_again("grey", lambda result: result.grey),
-    Question("forgotten", _undivided_options, lambda result: said(result.undivided.output), numbers),
+    Question("forgotten", _undivided_options, lambda result: output_text(result.undivided.output), numbers),
 )
 
 

@@ -46,6 +46,6 @@ class Settings:
 
 
 @lru_cache
-def recorded(name: str) -> Recording:
+def recording(name: str) -> Recording:
     """One of the lesson's recordings."""
     return recordings.load(SLUG, name)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lessons.course.real_images import sets
-from lessons.course.real_images.sets import recorded
 from lessons.course.real_images.trainings import PRESETS
 from lessons.data import registry
 from lessons.figures import swings
@@ -115,7 +114,7 @@ def shapes(run: TrainingSpec) -> Mapping[str, str]:
 def recording(data: str | None) -> TrainingRecord:
     """The bundled recording of a set of pictures, or of the one that comes closest."""
     name = EXERCISES.get(data or "", data)
-    return recorded(name if name in PRESETS else DEFAULT.data)
+    return sets.recording(name if name in PRESETS else DEFAULT.data)
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
     }
 
 
-def shown() -> TrainingSpec:
+def program_spec() -> TrainingSpec:
     """The run whose program the page prints."""
     return recording(NETWORKS[FROZEN]).spec
 
@@ -113,7 +113,7 @@ def shown() -> TrainingSpec:
 def code() -> str:
     """The Keras program that trains the network, and then maps the validation pictures by PCA."""
     return program(
-        shown(),
+        program_spec(),
         then=[
             "base = keras.Sequential([keras.Input(model.input_shape[1:]), *model.layers[:-1]])",
             f"points = base.predict(validation[:{PICTURES}])",

@@ -10,7 +10,7 @@ from lessons.training.run.history import TrainingRecord
 NAME = "exercise-7"
 
 
-def recorded() -> TrainingRecord:
+def example() -> TrainingRecord:
     """The run that stopped as the exercise asks."""
     return recording(NAME)
 
@@ -24,7 +24,7 @@ def numbers(record: TrainingRecord) -> Mapping[str, Any]:
     """What fills the blanks of the words about a run."""
     low, last = record.best_point, record.epoch_points[-1]
     return {
-        "goal": f"{record.spec.stop_at_accuracy or recorded().spec.stop_at_accuracy:.1%}",
+        "goal": f"{record.spec.stop_at_accuracy or example().spec.stop_at_accuracy:.1%}",
         "stopped": int(last.epoch),
         "training": f"{last.accuracy:.1%}",
         "lowest": f"{low.val_loss:.3f}",

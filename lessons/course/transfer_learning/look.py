@@ -60,13 +60,13 @@ class Result:
         return int(self.answers.argmax())
 
 
-def can_be_asked(record: TrainingRecord) -> bool:
+def can_answer(record: TrainingRecord) -> bool:
     """Whether weights are kept of an epoch that was trained, of a network with convolutions below a head."""
     kinds = {layer.class_name for layer in record.architecture.layers} if record.architecture else set()
     return max(record.epochs_with_weights, default=0) > 0 and not record.diverged and {"Conv2D", "Flatten"} <= kinds
 
 
-def recorded(name: str) -> TrainingRecord:
+def recording_of(name: str) -> TrainingRecord:
     """The recording of one of the three networks; of the fine-tuned one for a run that is not there."""
     return recording(NETWORKS.get(name, NETWORKS[TUNED]))
 
@@ -150,7 +150,7 @@ def _field(result: Result) -> str:
 def _fields() -> list[int]:
     """The same for every convolution of the recorded networks."""
     slid, found = [], []
-    for layer in recorded(TUNED).layers(0):
+    for layer in recording_of(TUNED).layers(0):
         slid += [one for one in (window(layer),) if one]
         found += [receptive_field(slid)] if layer.class_name == "Conv2D" else []
     return found
@@ -217,7 +217,7 @@ def code(record: TrainingRecord) -> str:
 
 def thumbnail() -> tuple[bytes, str]:
     """A small picture of what the page shows, and its alt text."""
-    record = recorded(TUNED)
+    record = recording_of(TUNED)
     layers = record.layers(epoch(record))
     result = compute(Settings(), record, layers)
     looks = np.hstack([resize(result.picture, SIDE, SIDE), _overlaid(result)])

@@ -111,7 +111,7 @@ def table() -> Sequence[Sequence[str]]:
 
 def numbers(result: Result) -> Mapping[str, Any]:
     """What fills the blanks of the page's words."""
-    row = registry.describe(shown(result).data)
+    row = registry.describe(program_spec(result).data)
     return {
         "classes": " and ".join(row.class_names),
         "pictures": result.per_class * len(row.class_names),
@@ -119,7 +119,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
     }
 
 
-def shown(result: Result) -> TrainingSpec:
+def program_spec(result: Result) -> TrainingSpec:
     """The run whose program the page prints: that of the frozen base."""
     return result.records[FROZEN].spec
 
@@ -149,7 +149,7 @@ def _ahead(result: Result) -> str:
 
 
 def _numbers_ahead(result: Result) -> Mapping[str, Any]:
-    classes = len(registry.describe(shown(result).data).class_names)
+    classes = len(registry.describe(program_spec(result).data).class_names)
     return {**numbers(result), "other": _other(result), "pictures": _other(result) * classes}
 
 

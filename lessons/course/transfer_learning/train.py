@@ -21,7 +21,7 @@ DEFAULT = PRESETS[NETWORKS[FROZEN]]
 SIDES = {1: 28, 3: DEFAULT.image_size}
 """The side of the pictures that each base has learned, by their channels."""
 START = {FROZEN: {"pretrained": True, "trainable": False}, TUNED: {"pretrained": True, "trainable": True}}
-TAUGHT = {row.title: name for name, row in IMAGENET.items()}
+IMAGENET_BASES = {row.title: name for name, row in IMAGENET.items()}
 """The bases that must be downloaded."""
 OF_BLOCKS = ("cut", "divided")
 """Settings of the networks that read the pictures themselves."""
@@ -35,7 +35,7 @@ class Settings:
 
     data: str = menu("Data", (*DATA, OWN), next(iter(DATA)), "The base has seen none of these classes.")
     per_class: int = menu("Training pictures a class", (5, 10, 20, 50, 100), DEFAULT.per_class)
-    start: str = menu("Network", (*NETWORKS, *TAUGHT), FROZEN)
+    start: str = menu("Network", (*NETWORKS, *IMAGENET_BASES), FROZEN)
     cut: int = slider("Blocks of the base", 1, 4, DEFAULT.network_options["cut"], help="The head is put behind them.")
     dense: int = menu("Units in the head", (0, 16, 64, 256), DEFAULT.network_options["dense"], "0: the answer alone.")
     dropout: int = menu("Dropout in the head, %", (0, 20, 50), round(100 * DEFAULT.network_options["dropout"]))
@@ -54,8 +54,8 @@ def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
         return None
     run = replace(with_settings(DEFAULT, settings), data=data, per_class=settings.per_class)
     head = {"dense": settings.dense, "dropout": settings.dropout / 100}
-    if settings.start in TAUGHT:
-        base = TAUGHT[settings.start]
+    if settings.start in IMAGENET_BASES:
+        base = IMAGENET_BASES[settings.start]
         return replace(run, base=base, network="head", network_options=head, image_size=IMAGENET[base].side)
     start = START.get(settings.start, {"pretrained": False, "trainable": True})
     options = {"cut": settings.cut, **head, "divided": settings.divided, **start}
@@ -64,23 +64,23 @@ def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
 
 def rest(settings: Settings) -> list[str]:
     """The settings that apply to the network chosen, without `PICTURES`."""
-    hidden = (*PICTURES, *(OF_BLOCKS if settings.start in TAUGHT else ()))
+    hidden = (*PICTURES, *(OF_BLOCKS if settings.start in IMAGENET_BASES else ()))
     return [name for name in controls(Settings) if name not in hidden]
 
 
 def weights(settings: Settings) -> Weights | None:
     """What the network chosen starts from, where that must be downloaded."""
-    return WEIGHTS[TAUGHT[settings.start]] if settings.start in TAUGHT else None
+    return WEIGHTS[IMAGENET_BASES[settings.start]] if settings.start in IMAGENET_BASES else None
 
 
-def recorded(settings: Settings) -> TrainingRecord:
+def recording_of(settings: Settings) -> TrainingRecord:
     """What is on show before there is a run: no base of ImageNet is recorded, so for these the small one."""
     return recording(NETWORKS.get(settings.start, NETWORKS[FROZEN]))
 
 
 def numbers(settings: Settings) -> Mapping[str, Any]:
     """What fills the blanks of the words about the network chosen."""
-    if settings.start not in TAUGHT:
+    if settings.start not in IMAGENET_BASES:
         return {}
-    row = IMAGENET[TAUGHT[settings.start]]
+    row = IMAGENET[IMAGENET_BASES[settings.start]]
     return {"parameters": f"{row.parameters:,}", "side": row.side, "maps": f"{row.maps:,}"}

@@ -56,11 +56,11 @@ class Entry:
 
 
 @lru_cache
-def recorded(slug: str) -> tuple[Entry, ...]:
+def recording_entries(slug: str) -> tuple[Entry, ...]:
     """The recordings that ship with a lesson, in the order of its trainings: what it is about comes first."""
     return tuple(
         Entry(name, f"Recorded: {name.replace('-', ' ')}", recordings.load(slug, name))
-        for name in trainings.of(slug).recorded
+        for name in trainings.of(slug).recordings
     )
 
 

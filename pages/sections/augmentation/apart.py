@@ -26,7 +26,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
                 image.show(picture, alt=f"{title} the step {result.settings.step}", caption=title)
         # Within a line: on a line of its own, a matrix gets a scroll bar that no key reaches.
         st.markdown(f"${lesson.formula(result)}$")
-        st.markdown(f"${lesson.composed(result)}$")
+        st.markdown(f"${lesson.composition(result)}$")
     st.markdown(words["order"])
     for column, (title, picture) in zip(st.columns([1, 1, 2]), lesson.orders(result).items(), strict=False):
         with column:

@@ -23,7 +23,7 @@ from pages.parts import (
 )
 from pages.sections.augmentation import pair, variants
 
-SETTINGS: tuple[type, ...] = (lesson.Settings, lesson.Shown)
+SETTINGS: tuple[type, ...] = (lesson.Settings, lesson.Display)
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
@@ -71,12 +71,12 @@ def curves(slug: str, words: Mapping[str, str], specs: tuple[TrainingSpec, ...])
 
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         pair.start(slug, "Train without and with", specs, mine)
-        whose = setting.draw(slug, lesson.Shown, "curves")
+        whose = setting.draw(slug, lesson.Display, "curves")
     refusal.show(pair.where(slug))
-    if whose == lesson.RECORDED:
+    if whose == lesson.RECORDINGS:
         guessed = questions.guessed(slug, lesson.QUESTIONS, None)
         st.markdown(words["recorded" if guessed else "unasked"].format(**lesson.numbers()))
-        compare.picture(slug, lesson.recorded() if guessed else lesson.unasked(), was_active=False)
+        compare.picture(slug, lesson.entries() if guessed else lesson.other_entries(), was_active=False)
     elif pair.runs(slug):
         pair.show(slug, lesson.name)
     else:
@@ -87,5 +87,5 @@ def curves(slug: str, words: Mapping[str, str], specs: tuple[TrainingSpec, ...])
 
 def ask(slug: str, words: Mapping[str, str]) -> None:
     """The questions about the recordings, while those are what the curves show."""
-    if setting.stored(slug, lesson.Shown).curves == lesson.RECORDED:
+    if setting.stored(slug, lesson.Display).curves == lesson.RECORDINGS:
         questions.show(slug, words, lesson.QUESTIONS, None)

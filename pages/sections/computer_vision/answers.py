@@ -31,7 +31,7 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 @st.cache_data(show_spinner=False, max_entries=32)
 def logits(name: str, epoch: int, _record: TrainingRecord) -> Array:
     """The answers of a network for its whole validation set; thirty learners need not ask for the same."""
-    return lesson.asked(_record, epoch)
+    return lesson.all_logits(_record, epoch)
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
@@ -39,7 +39,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     row = st.columns([3, 3, 3], gap="medium")
     with row[0]:
         title = setting.draw(slug, lesson.Settings, "network")
-        name, record = network_choice.choose(slug, words, title, train.recording, train.SHORT, lesson.can_be_asked)
+        name, record = network_choice.choose(slug, words, title, train.recording, train.SHORT, lesson.can_answer)
     if not download_panel.show(slug, registry.describe(record.spec.data)):
         data_note.show(record.spec.data, record.spec.examples)
         return

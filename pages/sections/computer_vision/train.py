@@ -11,7 +11,7 @@ from lessons.training.run.history import TrainingRecord
 from pages.parts import image, setting, training_view
 from pages.parts.training_view import Training
 
-SETTINGS: tuple[type, ...] = (lesson.Settings, lesson.Shown)
+SETTINGS: tuple[type, ...] = (lesson.Settings, lesson.Display)
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
@@ -21,7 +21,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 
 def settings(slug: str) -> tuple[TrainingRecord, lesson.Settings]:
     """The recording to look at until there is a run, and what the next run is set to."""
-    recorded = lesson.recording(setting.draw(slug, lesson.Shown, "recorded"))
+    recorded = lesson.recording(setting.draw(slug, lesson.Display, "recorded"))
     return recorded, training_view.collect(slug, lesson.Settings, controls(lesson.Settings))
 
 
@@ -40,7 +40,7 @@ def follow(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
     """The weights of the newest epoch as pictures; below them each callback, and what it would have done so far."""
     with st.container(horizontal=True, vertical_alignment="center"):
         heading = st.empty()
-        learned = setting.draw(slug, lesson.Shown, "learned")
+        learned = setting.draw(slug, lesson.Display, "learned")
     units = lesson.units(record, learned)
     if units is not None:
         heading.markdown(f"**What {units.shown} of {units.of} hidden units look at**, after epoch {units.epoch}")
@@ -56,7 +56,7 @@ def callbacks(words: Mapping[str, str], record: TrainingRecord) -> None:
         "|---|---|---|---|---|",
     ]
     for stop in lesson.STOPS:
-        end = lesson.stopped(record.epoch_points, stop)
+        end = lesson.stop_point(record.epoch_points, stop)
         where = (
             ("not so far", "", "")
             if end is None

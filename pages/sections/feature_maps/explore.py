@@ -46,7 +46,7 @@ def network(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, lesson
         with row:
             chosen = picture.by_number(slug, settings, name, record, epoch)
     chosen = chosen or lesson.from_validation(record, settings.number)
-    layers = lesson.edited(record.layers(epoch), cell.edits(slug, name))
+    layers = lesson.with_edits(record.layers(epoch), cell.edits(slug, name))
     result = lesson.compute(settings, record, layers, chosen)
     place = lesson.read_cell(result, address.held(slug, "cell"))
     with stage:

@@ -55,7 +55,7 @@ def mistakes(slug: str, name: str, record: TrainingRecord, epoch: int) -> tuple[
 def look(slug: str, record: TrainingRecord, epoch: int) -> tuple[int, ...]:
     """Tries every picture, which takes a moment, is watched, and can be stopped."""
     looks = lesson.verdicts(record, record.layers(epoch))
-    verdicts = watched.through(slug, "Looking for mistakes", looks, lesson.tried(record), lambda: give_up(slug))
+    verdicts = watched.through(slug, "Looking for mistakes", looks, lesson.attempts(record), lambda: give_up(slug))
     return tuple(number for number, mistaken in enumerate(verdicts) if mistaken)
 
 

@@ -21,7 +21,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 def draw(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
     """The line among the examples, and how far it is from the rule."""
     figures.by_hand(slug, lesson.by_hand(result), partial(neuron.keep_points, slug), partial(keep_line, slug))
-    if lesson.found(result):
+    if lesson.is_solved(result):
         st.success(words["found"].format(**lesson.numbers(result)), icon=":material/check:")
     else:
         st.info(words["hand"], icon=":material/search:")

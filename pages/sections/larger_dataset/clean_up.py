@@ -26,4 +26,4 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     for note in result.notes if done else ():
         st.warning(note, icon=":material/rule:")
     questions.show(slug, words, lesson.QUESTIONS, result)
-    code_panel.show(slug, lesson.PROGRAM, {"pets.zip": lesson.zipped})
+    code_panel.show(slug, lesson.PROGRAM, {"pets.zip": lesson.to_zip})

@@ -21,7 +21,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         name, record = choose_network(slug, words)
         picture, source = choose_picture(slug, record)
         settings = setting.collect(slug, lesson.Settings, ("divided", "threshold"))
-    network = trained.layers(name, record, lesson.epoch_asked(record))
+    network = trained.layers(name, record, lesson.answering_epoch(record))
     where = lesson.read_crop(address.held(slug, "crop"), picture[0])
     result = lesson.compute(settings, record, network, picture, where)
     with stage:
@@ -40,7 +40,7 @@ def choose_network(slug: str, words: Mapping[str, str]) -> tuple[str, TrainingRe
         words,
         setting.draw(slug, lesson.Settings, "network"),
         lambda title: views.recording(views.WHOLE),
-        lesson.RECORDED,
+        lesson.RECORDING,
         lesson.has_learned,
         lesson.tells_two_apart,
     )

@@ -26,7 +26,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         st.markdown("**Validation pictures**")
         chosen = setting.collect(slug, lesson.Settings, controls(lesson.Settings))
         walls(chosen)
-    recorded = lesson.recorded(chosen)
+    recorded = lesson.recording_of(chosen)
     with stage:
         panel.show(words, slug, recorded.spec, recorded, partial(clues, slug, words))
     questions.show(slug, words, lesson.QUESTIONS, recorded)

@@ -33,14 +33,14 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     code_panel.show(slug, lesson.code(record.spec), program.attachments(record.spec))
 
 
-def compute(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, lesson.Judged]:
+def compute(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, lesson.Judgement]:
     """Asks which network answers, and how; hands out its run and the answers."""
     # The switch has no label above it, which the menus beside it have.
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         name, record = network.choose(slug, words)
         divided = setting.draw(slug, lesson.Settings, "divided")
         setting.draw(slug, lesson.Settings, "order")
-    is_known = scores.recorded_answers(record, scores.epoch_asked(record), divided=False) is not None
+    is_known = scores.recorded_answers(record, scores.answering_epoch(record), divided=False) is not None
     without = network.logits(slug, name, record, divided=False) if is_known or not divided else None
     judged = lesson.compute(
         setting.stored(slug, lesson.Settings),

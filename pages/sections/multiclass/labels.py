@@ -20,7 +20,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with left:
         name, record = network.choose(slug, words)
         settings = setting.collect(slug, lesson.Settings, ("number", "labels"))
-        result = lesson.compute(settings, record, trained.layers(name, record, scores.epoch_asked(record)))
+        result = lesson.compute(settings, record, trained.layers(name, record, scores.answering_epoch(record)))
         truth = record.class_names[result.truth]
         image.show(lesson.photograph(result.image), alt=f"A validation picture: {truth}")
     with stage:

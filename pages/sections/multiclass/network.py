@@ -18,7 +18,7 @@ Answers = dict[tuple[str, int, bool], Array]
 def choose(slug: str, words: Mapping[str, str]) -> tuple[str, TrainingRecord]:
     """The recording or the learner's own run, with its name; a recording where there is no run to ask."""
     title = setting.draw(slug, views.Settings, "network")
-    return network_choice.choose(slug, words, title, recording, views.HANDS, scores.can_be_asked)
+    return network_choice.choose(slug, words, title, recording, views.HANDS, scores.can_answer)
 
 
 def recording(title: str) -> TrainingRecord:
@@ -34,13 +34,13 @@ def store() -> Answers:
 
 def logits(slug: str, name: str, record: TrainingRecord, divided: bool = True) -> Array:
     """What the network answers (N, outputs) for its validation pictures, their pixels divided by 255 or not."""
-    epoch = scores.epoch_asked(record)
+    epoch = scores.answering_epoch(record)
     recorded = scores.recorded_answers(record, epoch, divided)
     if recorded is not None:
         return recorded
     answers, place = store(), (name, epoch, divided)
     if place not in answers:
-        total = len(scores.asked_about(record))
+        total = len(scores.sample(record))
         looks = watched.through(
             slug, "Asking the network", scores.ask(record, epoch, divided), total, lambda: give_up(slug)
         )

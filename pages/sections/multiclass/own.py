@@ -23,12 +23,12 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with left:
         name, record = network.choose(slug, words)
         picture = choose_picture(slug, record)
-    kept: tuple[lesson.Kept, ...] = st.session_state.get(place(slug), ())
+    kept: tuple[lesson.Example, ...] = st.session_state.get(place(slug), ())
     with stage:
         if picture is None:
             st.info(words["bring"].format(classes=", ".join(registry.describe(record.spec.data).class_names)))
             return
-        result = lesson.compute(record, trained.layers(name, record, scores.epoch_asked(record)), picture, kept)
+        result = lesson.compute(record, trained.layers(name, record, scores.answering_epoch(record)), picture, kept)
         seen, answer = st.columns([2, 5], gap="medium")
         with seen:
             image.show(labels.photograph(result.image), alt="The picture as the network gets it")
@@ -73,7 +73,7 @@ def judge(slug: str, record: TrainingRecord, picture: Array) -> None:
 
 def score(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
     """How many of the learner's pictures were answered rightly, beside the share of the drawn ones."""
-    if not result.told:
+    if not result.predictions:
         st.caption(words["no score"].format(**lesson.numbers(result)))
         return
     st.info(words["score"].format(**lesson.numbers(result)), icon=":material/scoreboard:")

@@ -15,7 +15,7 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
 def show(slug: str, words: Mapping[str, str]) -> None:
     """The choice of the recording, its curves and, once guessed, what both measures say."""
-    record = lesson.recorded(setting.collect(slug, lesson.Settings, controls(lesson.Settings)))
+    record = lesson.recording_of(setting.collect(slug, lesson.Settings, controls(lesson.Settings)))
     numbers = lesson.numbers(record)
     live_chart.rewind(slug)
     live_chart.show(slug, str(numbers), record, None)

@@ -28,7 +28,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with left:
         run_list.show(slug, choice)
     questions.show(slug, words, lesson.QUESTIONS, views.recording(views.NONE))
-    spec = lesson.shown_last(compared).spec
+    spec = lesson.last_record(compared).spec
     code_panel.show(slug, program(spec), attachments(spec))
 
 

@@ -33,4 +33,4 @@ def show(slug: str, words: Mapping[str, str]) -> None:
             st.markdown(f"**{name}**: {neighbours}" if guessed else f"**{name}**")
             image.show(svg, alt)
     questions.show(slug, words, lesson.QUESTIONS, result)
-    code_panel.show(slug, lesson.code(), program.attachments(lesson.shown()))
+    code_panel.show(slug, lesson.code(), program.attachments(lesson.program_spec()))

@@ -15,7 +15,7 @@ SETTINGS: tuple[type, ...] = ()
 
 def show(slug: str, words: Mapping[str, str]) -> None:
     """The run, which can be started as it is."""
-    recorded = lesson.recorded()
+    recorded = lesson.example()
     training_panel.show(slug, recorded.spec, recorded, partial(follow, slug, words))
     data_note.show(recorded.spec.data, None)
     # A run of the learner's own need not stop as the exercise asks.
@@ -26,7 +26,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 
 def follow(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
     """How many epochs came too late; of the recording once the learner has guessed it."""
-    recorded = lesson.recorded()
+    recorded = lesson.example()
     is_question = record is recorded and not questions.guessed(slug, lesson.QUESTIONS, recorded)
     if record.epoch_points and not is_question:
         st.info(words[lesson.section(record)].format(**lesson.numbers(record)), icon=":material/timer:")

@@ -18,7 +18,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     row = st.columns([4.8, 3.2, 2.5], gap="small")
     with row[0]:
         title = setting.draw(slug, lesson.Settings, "network")
-        name, record = network_choice.choose(slug, words, title, lesson.recorded, views.TUNED, lesson.can_be_asked)
+        name, record = network_choice.choose(slug, words, title, lesson.recording_of, views.TUNED, lesson.can_answer)
     with row[1]:
         way = setting.draw(slug, lesson.Settings, "way")
     with row[2]:

@@ -25,7 +25,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     if questions.guessed(slug, lesson.QUESTIONS, result):
         head, *rows = lesson.table()
         st.markdown("\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)))
-    spec = lesson.shown(result)
+    spec = lesson.program_spec(result)
     data_note.show(spec.data, None)
     questions.show(slug, words, lesson.QUESTIONS, result)
     code_panel.show(slug, program.program(spec), program.attachments(spec))

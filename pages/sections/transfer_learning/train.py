@@ -35,4 +35,4 @@ def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Tr
         if weights is not None:
             st.caption(words["source"].format(origin=weights.origin, licence=weights.licence))
 
-    return Training(spec, spec if here else None, lesson.recorded(chosen), explain)
+    return Training(spec, spec if here else None, lesson.recording_of(chosen), explain)

@@ -34,7 +34,7 @@ def test_variants_are_counted_in_a_circle() -> None:
 def test_each_step_has_its_numbers_and_answers(step: str) -> None:
     shown = taken(step)
     assert apart.formula(shown)
-    assert "pmatrix" in apart.composed(shown)
+    assert "pmatrix" in apart.composition(shown)
     assert all(picture.startswith(b"\xff\xd8") for picture in (*apart.figures(shown), *apart.orders(shown).values()))
     for question in apart.QUESTIONS:
         numbers = question.numbers(shown)

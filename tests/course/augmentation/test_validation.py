@@ -29,16 +29,16 @@ def test_own_pictures_that_are_not_there_give_no_run() -> None:
 
 
 def test_recordings_tell_the_courses_story() -> None:
-    assert [entry.id for entry in validation.recorded().values()] == list(AUGMENTATIONS)
+    assert [entry.id for entry in validation.entries().values()] == list(AUGMENTATIONS)
     assert validation.best(COURSE) > validation.best(validation.NONE) + 0.1
     assert validation.best(validation.HARSH) < validation.best(validation.NONE)
     assert validation.last_training(COURSE) < validation.last_training(validation.NONE)
 
 
 def test_what_is_drawn_before_the_questions_keeps_its_place_and_shows_no_answer() -> None:
-    shown = validation.unasked()
+    shown = validation.other_entries()
     assert COURSE not in {entry.id for entry in shown.values()}
-    assert shown.items() <= validation.recorded().items()
+    assert shown.items() <= validation.entries().items()
     assert "{course}" not in text.read(SLUG)["unasked"]
 
 

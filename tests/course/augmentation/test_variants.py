@@ -52,11 +52,11 @@ def test_payload_stays_small_and_tells_every_draw(count: int) -> None:
     assert len(sent) < 90_000
     told = meta(sent)
     assert len(told["said"]) == len(told["names"]) == count
-    assert [label for label, _ in told["said"][0]] == [label for label, _ in variants.SAID.values()]
+    assert [label for label, _ in told["said"][0]] == [label for label, _ in variants.TEXTS.values()]
 
 
 def test_only_what_changes_is_told() -> None:
-    told = variants.said(Augmentation(rotation=30), NOTHING._replace(rotation=-12.4))
+    told = variants.changes_text(Augmentation(rotation=30), NOTHING._replace(rotation=-12.4))
     assert told == {"Rotation": "\N{MINUS SIGN}12°"}
 
 

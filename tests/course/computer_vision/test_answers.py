@@ -24,7 +24,7 @@ BEST = RECORD.best_epoch or 0
 
 def judged(cell: str = "", chosen: str = "", epoch: int = BEST, **changes: object) -> Answers:
     settings = replace(answers.Settings(), network=train.EXERCISE, **changes)
-    return answers.compute(settings, RECORD, answers.asked(RECORD, epoch), cell, chosen)
+    return answers.compute(settings, RECORD, answers.all_logits(RECORD, epoch), cell, chosen)
 
 
 def test_answers_are_the_networks_own() -> None:
@@ -45,8 +45,8 @@ def test_accuracy_and_loss_are_those_that_training_reported() -> None:
 
 def test_recording_answers_for_whole_networks_only() -> None:
     assert RECORD.whole_epochs == (0, BEST)
-    assert answers.can_be_asked(RECORD)
-    assert not answers.can_be_asked(recordings.load("feature-maps", "digits"))
+    assert answers.can_answer(RECORD)
+    assert not answers.can_answer(recordings.load("feature-maps", "digits"))
 
 
 def answer(name: str, result: Answers) -> str:

@@ -78,15 +78,15 @@ def end(epoch: int, loss: float, accuracy: float) -> Point:
 
 def test_callback_that_tests_the_loss_fires_elsewhere_than_what_it_prints() -> None:
     ends = [end(1, 0.8, 0.74), end(2, 0.44, 0.84), end(3, 0.36, 0.87), end(4, 0.02, 0.992)]
-    fired = [train.stopped(ends, stop) for stop in train.STOPS]
+    fired = [train.stop_point(ends, stop) for stop in train.STOPS]
     assert [point.epoch if point else None for point in fired] == [3, 1, 4]
-    assert [train.stopped(ends[:1], stop) is None for stop in train.STOPS] == [True, False, True]
-    assert train.stopped([end(1, math.nan, 0.1)], train.STOPS[0]) is None
+    assert [train.stop_point(ends[:1], stop) is None for stop in train.STOPS] == [True, False, True]
+    assert train.stop_point([end(1, math.nan, 0.1)], train.STOPS[0]) is None
 
 
 def test_goal_of_exercise_2_stops_where_the_recorded_run_stopped() -> None:
     ends = train.recording(train.EXERCISE).epoch_points
-    fired = train.stopped(ends, train.STOPS[2])
+    fired = train.stop_point(ends, train.STOPS[2])
     assert fired is ends[-1]
     assert fired.val_accuracy is not None
     assert fired.val_accuracy < train.STOP_AT

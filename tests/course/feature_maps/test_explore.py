@@ -37,7 +37,7 @@ def unpack(payload: bytes) -> tuple[dict, dict[str, np.ndarray]]:
 def test_recorded_networks_know_their_validation_pictures(network: str) -> None:
     record = explore.recording(network)
     verdicts = list(islice(explore.verdicts(record, record.layers(record.best_epoch or 0)), 100))
-    assert len(verdicts) == min(100, explore.tried(record))
+    assert len(verdicts) == min(100, explore.attempts(record))
     assert 0 < sum(verdicts) < 0.3 * len(verdicts)
 
 
@@ -122,7 +122,7 @@ def test_a_place_is_read() -> None:
 def test_edits_change_one_kernel_and_leave_the_recording_alone() -> None:
     shown = result(explore.TEXTURES)
     edits = {(2, 2, 5): [9.0] * 9}
-    changed = explore.edited(shown.layers, edits)[2].weights[0]
+    changed = explore.with_edits(shown.layers, edits)[2].weights[0]
     assert (changed[:, :, 2, 5] == 9).all()
     untouched = np.ones(changed.shape, bool)
     untouched[:, :, 2, 5] = False

@@ -56,7 +56,7 @@ def test_answers_are_among_their_options() -> None:
 
 def test_program_finds_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("pets.zip").write_bytes(clean_up.zipped())
+    Path("pets.zip").write_bytes(clean_up.to_zip())
     printed = io.StringIO()
     with redirect_stdout(printed):
         exec(compile(clean_up.PROGRAM, "program", "exec"), {})
@@ -65,4 +65,4 @@ def test_program_finds_the_same_files(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_zip_holds_the_folder() -> None:
-    assert zipfile.ZipFile(io.BytesIO(clean_up.zipped())).namelist() == list(clean_up.messy())
+    assert zipfile.ZipFile(io.BytesIO(clean_up.to_zip())).namelist() == list(clean_up.messy())

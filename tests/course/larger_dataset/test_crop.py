@@ -18,7 +18,7 @@ from lessons.training.reports.recordings import Recording
 from lessons.training.run.history import Point
 
 RECORD = recording(WHOLE)
-LAYERS = RECORD.layers(crop.epoch_asked(RECORD))
+LAYERS = RECORD.layers(crop.answering_epoch(RECORD))
 PICTURE = crop.validation_picture(RECORD, 1)
 IMAGE = PICTURE[0]
 
@@ -96,7 +96,7 @@ def test_answers_come_from_the_crop() -> None:
 
 
 def best(record: Recording) -> Point:
-    return record.epoch_points[crop.epoch_asked(record) - 1]
+    return record.epoch_points[crop.answering_epoch(record) - 1]
 
 
 def test_pictures_are_counted_in_a_circle() -> None:

@@ -17,7 +17,7 @@ def test_leak_changes_no_weight() -> None:
 
 
 def test_leaky_validation_is_too_good_to_be_true() -> None:
-    leaky, honest = leak.recorded(LEAKING), leak.recorded(HONEST)
+    leaky, honest = leak.recording_of(LEAKING), leak.recording_of(HONEST)
     assert leak.above(leaky) > len(leaky.epoch_points) / 2 > leak.above(honest)
     assert leaky.epoch_points[-1].val_accuracy > honest.epoch_points[-1].val_accuracy + 0.1
 
@@ -29,7 +29,7 @@ def test_fingerprints_find_the_pictures_that_are_in_both() -> None:
 
 @pytest.mark.parametrize("settings", [LEAKING, HONEST])
 def test_words_fit_the_run(settings: leak.Settings) -> None:
-    words, record = text.read(SLUG), leak.recorded(settings)
+    words, record = text.read(SLUG), leak.recording_of(settings)
     numbers = leak.numbers(record)
     assert words["leaky"].format(**numbers)
     assert words["honest"].format(**numbers)

@@ -11,8 +11,8 @@ from lessons.course.multiclass import answers, scores, views
 RECORD = views.recording("signs")
 
 
-def judged(cell: str = "", divided: bool = True, known: bool = True) -> answers.Judged:
-    epoch = scores.epoch_asked(RECORD)
+def judged(cell: str = "", divided: bool = True, known: bool = True) -> answers.Judgement:
+    epoch = scores.answering_epoch(RECORD)
     with_it, without = (scores.recorded_answers(RECORD, epoch, each) for each in (True, False))
     assert with_it is not None
     return answers.compute(answers.Settings(divided=divided), RECORD, (with_it, without if known else None), cell, "")

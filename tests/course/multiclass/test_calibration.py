@@ -10,7 +10,7 @@ RECORD = views.recording("signs")
 
 
 def looked(**settings: float) -> calibration.Result:
-    logits = scores.recorded_answers(RECORD, scores.epoch_asked(RECORD), divided=True)
+    logits = scores.recorded_answers(RECORD, scores.answering_epoch(RECORD), divided=True)
     assert logits is not None
     return calibration.compute(calibration.Settings(**settings), RECORD, logits)
 

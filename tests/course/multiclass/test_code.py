@@ -66,7 +66,7 @@ def test_mistakes_are_counted(run: Run) -> None:
 
 def test_confidence_is_compared_with_accuracy(run: Run) -> None:
     record = views.recording(HANDS.data)
-    logits = scores.recorded_answers(record, scores.epoch_asked(record), divided=True)
+    logits = scores.recorded_answers(record, scores.answering_epoch(record), divided=True)
     assert logits is not None
     chosen = calibration.Settings(temperature=2.0, bins=5)
     names = run(calibration.code(calibration.compute(chosen, record, logits), HANDS), HANDS)
@@ -83,7 +83,7 @@ def test_spare_outputs_are_asked_for_their_share(run: Run) -> None:
 def test_own_picture_is_read_as_the_network_wants_it(run: Run, spec: TrainingSpec, tmp_path: Path) -> None:
     record = views.recording(spec.data)
     picture = own.from_validation(record, 1)
-    result = own.compute(record, record.layers(scores.epoch_asked(record)), picture, ())
+    result = own.compute(record, record.layers(scores.answering_epoch(record)), picture, ())
     (tmp_path / "picture.png").write_bytes(own.attachments(result)["picture.png"]())
     shortened = own.code(result).replace(f"epochs={record.spec.epochs}", "epochs=1")
     assert run(shortened, spec)["model"].output_shape == (None, len(record.class_names))

@@ -11,7 +11,7 @@ HANDS, SIGNS = (views.recording(name) for name in views.RECORDINGS.values())
 
 
 def shown(record: views.Recording = HANDS, **settings: object) -> labels.Result:
-    return labels.compute(labels.Settings(**settings), record, record.layers(scores.epoch_asked(record)))
+    return labels.compute(labels.Settings(**settings), record, record.layers(scores.answering_epoch(record)))
 
 
 @pytest.mark.parametrize("record", [HANDS, SIGNS], ids=views.RECORDINGS)

@@ -8,7 +8,7 @@ from lessons.course.multiclass import own, scores, views
 from lessons.data import load
 
 RECORD = views.recording("rock-paper-scissors")
-LAYERS = RECORD.layers(scores.epoch_asked(RECORD))
+LAYERS = RECORD.layers(scores.answering_epoch(RECORD))
 VALIDATION = load(RECORD.spec.data, "validation")
 
 
@@ -16,12 +16,12 @@ def drawn(place: int) -> tuple[np.ndarray, str]:
     return VALIDATION.images[place], VALIDATION.class_names[int(VALIDATION.labels[place])]
 
 
-def asked(kept: tuple[own.Kept, ...] = ()) -> own.Result:
+def asked(kept: tuple[own.Example, ...] = ()) -> own.Result:
     return own.compute(RECORD, LAYERS, (drawn(0)[0], None), kept)
 
 
 def test_picture_is_answered_as_recorded() -> None:
-    recorded = scores.recorded_answers(RECORD, scores.epoch_asked(RECORD), divided=True)
+    recorded = scores.recorded_answers(RECORD, scores.answering_epoch(RECORD), divided=True)
     assert recorded is not None
     result = own.compute(RECORD, LAYERS, own.from_validation(RECORD, 1), ())
     np.testing.assert_allclose(result.logits, recorded[0], atol=0.02)
@@ -29,11 +29,11 @@ def test_picture_is_answered_as_recorded() -> None:
 
 
 def test_score_counts_right_and_wrong() -> None:
-    kept: tuple[own.Kept, ...] = ()
+    kept: tuple[own.Example, ...] = ()
     for place in range(4):
         kept = own.keep(kept, *drawn(place))
     result = asked(kept)
-    taken = [taken for _, taken in result.told]
+    taken = [taken for _, taken in result.predictions]
     expected = sum(drawn(place)[1] == name for place, name in enumerate(taken))
     assert result.right == expected
     numbers = own.numbers(result)
@@ -44,10 +44,10 @@ def test_score_counts_right_and_wrong() -> None:
 
 
 def test_so_many_are_kept_and_the_oldest_goes() -> None:
-    kept: tuple[own.Kept, ...] = ()
-    for shade in range(own.MOST_KEPT + 1):
+    kept: tuple[own.Example, ...] = ()
+    for shade in range(own.MOST_EXAMPLES + 1):
         kept = own.keep(kept, np.full((200, 300, 3), shade, np.uint8), "rock")
-    assert len(kept) == own.MOST_KEPT
+    assert len(kept) == own.MOST_EXAMPLES
     assert kept[0].image[0, 0, 0] == 1
     assert kept[0].image.shape == (100, 150, 3)
 
@@ -55,23 +55,23 @@ def test_so_many_are_kept_and_the_oldest_goes() -> None:
 def test_other_networks_leave_out_classes_that_they_do_not_know() -> None:
     kept = own.keep((), *drawn(0))
     signs = views.recording("signs")
-    layers = signs.layers(scores.epoch_asked(signs))
-    assert own.compute(signs, layers, (drawn(0)[0], None), kept).told == ()
+    layers = signs.layers(scores.answering_epoch(signs))
+    assert own.compute(signs, layers, (drawn(0)[0], None), kept).predictions == ()
 
 
 def test_score_says_how_far_own_and_drawn_are_apart() -> None:
-    wrong = tuple(own.Kept(np.full((20, 20, 3), shade, np.uint8), "none of them") for shade in (0, 9))
+    wrong = tuple(own.Example(np.full((20, 20, 3), shade, np.uint8), "none of them") for shade in (0, 9))
     result = asked()
     assert own.numbers(result)["count"] == 0
     told = own.Result(RECORD, result.image, result.logits, None, tuple((each, "rock") for each in wrong))
-    gap = round(100 * own.drawn_accuracy(RECORD))
+    gap = round(100 * own.validation_accuracy(RECORD))
     assert own.numbers(told)["gap"] == f"{gap} points lower"
 
 
 @pytest.mark.parametrize("name", views.RECORDINGS.values())
 def test_every_answer_is_among_its_options(name: str) -> None:
     record, words = views.recording(name), text.read(views.SLUG)
-    layers = record.layers(scores.epoch_asked(record))
+    layers = record.layers(scores.answering_epoch(record))
     result = own.compute(record, layers, own.from_validation(record, 2), ())
     for each in own.QUESTIONS:
         assert each.answer(result) in each.options(result)

@@ -4,20 +4,20 @@ import numpy as np
 import pytest
 
 from lessons.course.multiclass import scores, train, views
-from lessons.course.multiclass.spare import RECORDED
+from lessons.course.multiclass.spare import RECORDING
 from lessons.course.multiclass.trainings import PRESETS
 from lessons.data import Dataset, load
 from lessons.maths.activations import softmax
 from lessons.maths.network import forward, unscaled
 from lessons.training.reports import recordings
 
-NAMES = (*views.RECORDINGS.values(), RECORDED)
+NAMES = (*views.RECORDINGS.values(), RECORDING)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_recorded_answers_are_the_networks_own(name: str) -> None:
     record = views.recording(name)
-    epoch = scores.epoch_asked(record)
+    epoch = scores.answering_epoch(record)
     for place in (0, len(scores.labels(record)) - 1):
         image = scores.image(record, place)
         for divided, layers in ((True, record.layers(epoch)), (False, unscaled(record.layers(epoch)))):
@@ -29,7 +29,7 @@ def test_recorded_answers_are_the_networks_own(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_recorded_answers_are_as_often_right_as_training_reported(name: str) -> None:
     record = views.recording(name)
-    epoch = scores.epoch_asked(record)
+    epoch = scores.answering_epoch(record)
     answered = scores.recorded_answers(record, epoch, divided=True)
     assert answered is not None
     right = (answered.argmax(axis=1) == scores.labels(record)).mean()
@@ -38,21 +38,21 @@ def test_recorded_answers_are_as_often_right_as_training_reported(name: str) -> 
 
 
 def test_only_a_softmax_that_has_learned_can_be_asked() -> None:
-    assert scores.can_be_asked(views.recording(NAMES[0]))
-    assert not scores.can_be_asked(recordings.load("real-images", "horses-or-humans"))
-    assert not scores.can_be_asked(recordings.load("larger-dataset", "leak"))
+    assert scores.can_answer(views.recording(NAMES[0]))
+    assert not scores.can_answer(recordings.load("real-images", "horses-or-humans"))
+    assert not scores.can_answer(recordings.load("larger-dataset", "leak"))
 
 
 def test_asking_goes_through_every_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     record = views.recording(train.SIGNS.data)
-    monkeypatch.setattr(scores, "MOST_ASKED", 5)
+    monkeypatch.setattr(scores, "MOST_PICTURES", 5)
     few = load(record.spec.data, "validation")
-    places = scores.asked_about(record)
+    places = scores.sample(record)
     images = [few.images[int(place)] for place in places]
     labels = few.labels[places]
     made = Dataset(images, labels, few.class_names, few.origin, few.licence)
     monkeypatch.setattr(scores, "validation", lambda _: made)
-    epoch = scores.epoch_asked(record)
+    epoch = scores.answering_epoch(record)
     asked = np.stack(list(scores.ask(record, epoch, divided=True)))
     alone = [forward(record.layers(epoch), image)[-1] for image in images]
     np.testing.assert_allclose(softmax(asked), alone, atol=1e-4)

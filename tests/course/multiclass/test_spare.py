@@ -28,7 +28,7 @@ def test_answers_are_computed() -> None:
     result = spare.compute(spare.Settings())
     words = text.read(views.SLUG)
     found = {each.name: each.answer(result) for each in spare.QUESTIONS}
-    assert found == {"spare": spare.said(result.share(result.trained)), "called": "0", "more": "130"}
+    assert found == {"spare": spare.share_text(result.share(result.trained)), "called": "0", "more": "130"}
     for each in spare.QUESTIONS:
         assert each.answer(result) in each.options(result)
         assert words[f"because {each.name}"].format(answer=each.answer(result), **each.numbers(result))
@@ -45,4 +45,4 @@ def test_answers_are_computed() -> None:
     ],
 )
 def test_however_small_it_can_be_read(share: float, says: str) -> None:
-    assert spare.said(share) == says
+    assert spare.share_text(share) == says

@@ -10,7 +10,7 @@ from lessons.settings import controls
 
 @pytest.mark.parametrize("harder", controls(below.Settings)["harder"].options)
 def test_numbers_and_answers_are_the_recordings(harder: str) -> None:
-    record = below.recorded(below.Settings(harder))
+    record = below.recording_of(below.Settings(harder))
     ends = record.epoch_points
     assert below.is_remeasured(record)
     numbers = below.numbers(record)

@@ -9,13 +9,13 @@ from tests.training.made import a_point
 
 
 def compared(*names: str) -> dict[int, Entry]:
-    entries = {entry.id: entry for entry in comparison.recorded(SLUG)}
+    entries = {entry.id: entry for entry in comparison.recording_entries(SLUG)}
     return {place: entries[name] for place, name in enumerate(names)}
 
 
 def test_gap_is_training_minus_validation_in_points() -> None:
     assert gap.gap(a_point(1.0, 1, 0.1, 0.9, 0.5, 0.65, 1.0)) == 25
-    assert gap.said(gap.gap(a_point(1.0, 1, 0.1, 0.6, 0.5, 0.65, 1.0))) == "−5.0"
+    assert gap.points_text(gap.gap(a_point(1.0, 1, 0.1, 0.6, 0.5, 0.65, 1.0))) == "−5.0"
 
 
 def test_outcomes_are_read_after_the_chosen_epoch_and_at_the_lowest_validation_loss() -> None:
@@ -25,13 +25,13 @@ def test_outcomes_are_read_after_the_chosen_epoch_and_at_the_lowest_validation_l
             record = runs[place].record
             losses = [end.val_loss or 0 for end in record.epoch_points]
             best = losses.index(min(losses))
-            assert outcome.read == gap.said(gap.gap(record.epoch_points[epoch - 1]))
-            assert outcome.best == f"{gap.said(gap.gap(record.epoch_points[best]))}, epoch {best + 1}"
+            assert outcome.read == gap.points_text(gap.gap(record.epoch_points[epoch - 1]))
+            assert outcome.best == f"{gap.points_text(gap.gap(record.epoch_points[best]))}, epoch {best + 1}"
 
 
 def test_a_run_that_ended_before_is_read_at_its_end() -> None:
     runs = compared(EARLY)
-    assert gap.outcomes(runs, gap.EPOCHS)[0].read == gap.said(gap.gap(runs[0].record.epoch_points[-1]))
+    assert gap.outcomes(runs, gap.EPOCHS)[0].read == gap.points_text(gap.gap(runs[0].record.epoch_points[-1]))
 
 
 def test_recordings_differ_in_their_remedy_alone() -> None:
@@ -47,7 +47,7 @@ def test_recordings_differ_in_their_remedy_alone() -> None:
 
 def test_every_recording_is_explained() -> None:
     words = text.read(SLUG)
-    for entry in comparison.recorded(SLUG):
+    for entry in comparison.recording_entries(SLUG):
         assert words[f"remedy {entry.id}"]
     assert f"not fallen for {recording(EARLY).spec.patience} epochs" in words["remedy early-stopping"]
 
@@ -65,5 +65,5 @@ def test_answers_are_among_the_options_and_their_reasons_hold() -> None:
 
 
 def test_program_is_that_of_the_last_run() -> None:
-    assert gap.shown_last(compared(NONE, AUGMENTATION)).spec == recording(AUGMENTATION).spec
-    assert gap.shown_last({}).spec == recording(NONE).spec
+    assert gap.last_record(compared(NONE, AUGMENTATION)).spec == recording(AUGMENTATION).spec
+    assert gap.last_record({}).spec == recording(NONE).spec

@@ -68,7 +68,7 @@ def test_every_answer_is_among_its_options(network: str, divided: bool) -> None:
     [(0.0, "exactly 0"), (1.0, "exactly 1"), (0.5, "0.500"), (0.00012, "1.2e-04"), (0.9999, "almost 1")],
 )
 def test_exactly_is_said_only_where_it_is(output: float, said: str) -> None:
-    assert predict.said(output) == said
+    assert predict.output_text(output) == said
 
 
 def test_gallery_picture_of_any_shape_is_brought_to_the_networks_size() -> None:

@@ -73,7 +73,7 @@ def test_base_is_a_setting_that_differs() -> None:
 def test_base_that_is_not_here_is_offered_and_not_trained_with(title: str) -> None:
     app = opened(title)
     said = [markdown.value for markdown in app.markdown]
-    megabytes = {"mobilenet-v2": 9, "inception-v3": 88}[train.TAUGHT[title]]
+    megabytes = {"mobilenet-v2": 9, "inception-v3": 88}[train.IMAGENET_BASES[title]]
     assert any(f"It needs the internet once: {megabytes} MB." in one for one in said)
     assert any("Licence: Apache 2.0" in caption.value for caption in app.caption)
     assert app.button(key=f"{SLUG}_train").disabled

@@ -101,7 +101,7 @@ def test_head_gets_what_keras_flattens(blocks: int) -> None:
 
 
 def test_exercise_stopped_later_than_was_best() -> None:
-    record = exercise.recorded()
+    record = exercise.example()
     ends = record.epoch_points
     assert record.state.name == "stopped"
     assert ends[-1].accuracy >= 0.999
@@ -115,7 +115,7 @@ def test_exercise_stopped_later_than_was_best() -> None:
 
 @pytest.mark.parametrize("way", [look.GRAD_CAM, look.OCCLUSION])
 def test_network_is_asked_where_it_looks(way: str) -> None:
-    record = look.recorded(FROZEN)
+    record = look.recording_of(FROZEN)
     result = look.compute(look.Settings(way=way), record, record.layers(look.epoch(record)))
     assert result.heat.shape == ((6, 6) if way == look.GRAD_CAM else (look.PLACES, look.PLACES))
     assert "{" not in WORDS[look.verdict(result)].format(**look.numbers(result))
@@ -124,7 +124,7 @@ def test_network_is_asked_where_it_looks(way: str) -> None:
 
 
 def test_filters_are_shown_by_what_excites_them() -> None:
-    record = look.recorded(TUNED)
+    record = look.recording_of(TUNED)
     layers = record.layers(look.epoch(record))
     assert len(look.strongest(record, layers, 1)) == look.SHOWN
     for block in (1, 4):
@@ -150,4 +150,4 @@ def test_head_on_the_base_puts_a_class_together() -> None:
 
 def test_program_of_the_map_and_of_grad_cam_go_on_after_training() -> None:
     assert "np.linalg.svd" in atlas.code()
-    assert "gradient" in look.code(look.recorded(TUNED))
+    assert "gradient" in look.code(look.recording_of(TUNED))

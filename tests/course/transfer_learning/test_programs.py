@@ -16,7 +16,7 @@ from lessons.training.reports.program import attachments
 
 pytestmark = pytest.mark.slow
 
-SPEC = replace(atlas.shown(), data="happy-or-sad", image_size=32, per_class=4, epochs=1)
+SPEC = replace(atlas.program_spec(), data="happy-or-sad", image_size=32, per_class=4, epochs=1)
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def layers_of(network: keras.Sequential) -> list[Layer]:
 
 
 def test_map(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(atlas, "shown", lambda: SPEC)
+    monkeypatch.setattr(atlas, "program_spec", lambda: SPEC)
     names = run(atlas.code())
     ours = projection.embed(layers_of(names["model"]), list(names["validation"][: atlas.PICTURES]))
     np.testing.assert_allclose(names["points"], ours, atol=1e-3)

@@ -156,9 +156,12 @@ def test_histories_are_the_same_as_far_as_the_shorter_goes() -> None:
 
 def test_every_recording_of_a_lesson_can_be_compared() -> None:
     for slug in trainings.slugs():
-        assert {entry.id for entry in comparison.recorded(slug)} == set(recordings.names(slug))
-    assert [entry.id for entry in comparison.recorded("larger-dataset")][:2] == ["2000-pictures", "200-pictures"]
-    entries = comparison.recorded("feature-maps")
+        assert {entry.id for entry in comparison.recording_entries(slug)} == set(recordings.names(slug))
+    assert [entry.id for entry in comparison.recording_entries("larger-dataset")][:2] == [
+        "2000-pictures",
+        "200-pictures",
+    ]
+    entries = comparison.recording_entries("feature-maps")
     assert [comparison.parameters(entry.record) for entry in entries] == [
         # 3*3*1*16+16, 13*13*16*128+128, 128*10+10
         160 + 346_240 + 1290,

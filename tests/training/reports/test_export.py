@@ -20,7 +20,7 @@ from tests.training.reports.test_comparison import made
 
 FLAT = {"data_format": "channels_last"}
 DENSE = {"activation": "softmax", "use_bias": True}
-RECORDED = comparison.recorded("feature-maps")[0].record
+RECORDED = comparison.recording_entries("feature-maps")[0].record
 
 
 def test_csv_has_every_point_to_the_last_digit() -> None:

@@ -110,7 +110,7 @@ def test_variant_keeps_its_history_and_no_weights(tmp_path: Path) -> None:
         variant.layers(0)
 
 
-RECORDED = [(slug, name) for slug in trainings.slugs() for name in trainings.of(slug).recorded]
+RECORDED = [(slug, name) for slug in trainings.slugs() for name in trainings.of(slug).recordings]
 every_recording = pytest.mark.parametrize(("slug", "name"), RECORDED)
 every_preset = pytest.mark.parametrize(
     ("slug", "name"), [(slug, name) for slug, name in RECORDED if name in trainings.of(slug).presets]
@@ -120,7 +120,7 @@ every_preset = pytest.mark.parametrize(
 @every_recording
 def test_the_recording_we_ship_is_what_the_preset_would_make(slug: str, name: str) -> None:
     shipped = recordings.load(slug, name)
-    assert shipped.spec == trainings.of(slug).recorded[name]
+    assert shipped.spec == trainings.of(slug).recordings[name]
     assert bool(shipped.epochs_with_weights) == (name in trainings.of(slug).presets)
     assert shipped.state.ended
     assert [int(point.epoch) for point in shipped.epoch_points] == list(range(1, len(shipped.epoch_points) + 1))

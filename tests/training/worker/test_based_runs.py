@@ -44,7 +44,7 @@ def test_head_is_trained_kept_and_trained_on(trainer: Engine, tmp_path: Path) ->
     assert ended(run).state.name == "done"
     assert run.epochs_with_weights == (0, 1, 2)
     assert comparison.parameters(run) == 1281 * 4 + 5 * 2
-    assert not look.can_be_asked(run)
+    assert not look.can_answer(run)
     file = tmp_path / "head.keras"
     file.write_bytes(export.to_keras(run))
     assert keras.models.load_model(file).input_shape == (None, 1280)

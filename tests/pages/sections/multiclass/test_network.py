@@ -25,7 +25,7 @@ def test_run_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(2):
         np.testing.assert_array_equal(network.logits("lesson", "a run", record), [[0, 1, 2], [3, 4, 5]])
     network.logits("lesson", "a run", record, divided=False)
-    assert times == [(scores.epoch_asked(record), True), (scores.epoch_asked(record), False)]
+    assert times == [(scores.answering_epoch(record), True), (scores.answering_epoch(record), False)]
 
 
 def test_recording_is_never_asked(monkeypatch: pytest.MonkeyPatch) -> None:
