@@ -13,16 +13,16 @@ from lessons.maths.arrays import Array
 from lessons.maths.classification import confusion, cross_entropy
 from lessons.questions import Question, distinct
 
-SUREST, DEAREST = "Most confident", "Highest loss"
-ORDERS = (SUREST, DEAREST)
+MOST_CONFIDENT, HIGHEST_LOSS = "Most confident", "Highest loss"
+ORDERS = (MOST_CONFIDENT, HIGHEST_LOSS)
 """Which mistakes come first."""
-SHOWN = 7
-MOST_OFFERED = 10
+MOST_PICTURES = 7
+MOST_OPTIONS = 10
 """A question offers at most this many classes."""
 
 Cell = tuple[int, int]
 """A place in the confusion matrix: the true class, and the one that it was taken for."""
-Told = tuple[str, str, str]
+Caption = tuple[str, str, str]
 """A picture in words: its class, what it was taken for, and how surely."""
 
 
@@ -37,7 +37,7 @@ class Answers:
     class_names: tuple[str, ...]
     labels: Array
     logits: Array
-    order: str = SUREST
+    order: str = MOST_CONFIDENT
     cell: Cell | None = None
     chosen: int | None = None
 
@@ -80,33 +80,33 @@ class Answers:
         return 1 - float(self.wrong.mean())
 
     @cached_property
-    def listed(self) -> list[int]:
+    def places(self) -> list[int]:
         """The pictures on show: the first of the cell, or of all mistakes, in the order that was chosen."""
         true, taken = self.cell or (None, None)
         among = self.wrong if self.cell is None else (self.labels == true) & (self.predictions == taken)
         places = np.flatnonzero(among)
-        by = self.confidences if self.order == SUREST else self.losses
-        ordered: list[int] = places[np.argsort(-by[places], kind="stable")][:SHOWN].tolist()
+        by = self.confidences if self.order == MOST_CONFIDENT else self.losses
+        ordered: list[int] = places[np.argsort(-by[places], kind="stable")][:MOST_PICTURES].tolist()
         return ordered
 
     @property
-    def told(self) -> list[Told]:
+    def captions(self) -> list[Caption]:
         """The pictures on show in words."""
         names = self.class_names
         return [
             (names[self.labels[place]], names[self.predictions[place]], f"{self.confidences[place]:.1%}")
-            for place in self.listed
+            for place in self.places
         ]
 
     @property
     def picture(self) -> int:
         """The picture whose answer is taken apart: the one chosen, else the first on show, else the set's first."""
-        return self.chosen if self.chosen is not None else next(iter(self.listed), 0)
+        return self.chosen if self.chosen is not None else next(iter(self.places), 0)
 
     @property
-    def picture_shown(self) -> int | None:
+    def picture_place(self) -> int | None:
         """Where that picture is among those on show; None where it is not."""
-        return self.listed.index(self.picture) if self.picture in self.listed else None
+        return self.places.index(self.picture) if self.picture in self.places else None
 
     @property
     def sure(self) -> float:
@@ -126,12 +126,12 @@ def read_place(written: str, limit: int) -> int | None:
     return int(written) if re.fullmatch("[0-9]{1,5}", written) and int(written) < limit else None
 
 
-def turned(shown: Answers, cell: Cell) -> str:
+def toggle_cell(shown: Answers, cell: Cell) -> str:
     """What the address holds after a click on a cell: a second click on it brings back all mistakes."""
     return "" if cell == shown.cell else "{}-{}".format(*cell)
 
 
-def shown_now(shown: Answers) -> str:
+def heading(shown: Answers) -> str:
     """What the pictures show, as a heading."""
     if shown.cell is None:
         return f"{int(shown.wrong.sum()):,} mistakes among {len(shown.labels):,} pictures"
@@ -140,14 +140,14 @@ def shown_now(shown: Answers) -> str:
     return f"{true}, rightly named: {count:,}" if true == taken else f"{true}, taken for {taken}: {count:,}"
 
 
-def mistaken(shown: Answers) -> Array:
+def mistakes(shown: Answers) -> Array:
     """How often each class was taken for another (classes,)."""
     missed: Array = shown.matrix.sum(axis=1) - shown.matrix.diagonal()
     return missed
 
 
 def _confused_numbers(shown: Answers) -> Mapping[str, Any]:
-    most = int(mistaken(shown).argmax())
+    most = int(mistakes(shown).argmax())
     row = shown.matrix[most].copy()
     total = int(row.sum())
     row[most] = 0
@@ -156,14 +156,14 @@ def _confused_numbers(shown: Answers) -> Mapping[str, Any]:
 
 def _confused_options(shown: Answers) -> tuple[str, ...]:
     """The classes; of very many, those that are most often taken for others."""
-    most = np.argsort(-mistaken(shown), kind="stable")[:MOST_OFFERED]
+    most = np.argsort(-mistakes(shown), kind="stable")[:MOST_OPTIONS]
     return tuple(shown.class_names[place] for place in sorted(most))
 
 
 CONFUSED = Question[Answers](
     "confused",
     _confused_options,
-    lambda shown: shown.class_names[int(mistaken(shown).argmax())],
+    lambda shown: shown.class_names[int(mistakes(shown).argmax())],
     _confused_numbers,
 )
 """Which class is most often taken for another."""

@@ -18,38 +18,38 @@ SHOWN = Answers(NAMES, LABELS, LOGITS)
 def test_mistakes_are_counted_and_the_surest_comes_first() -> None:
     assert SHOWN.matrix.tolist() == [[1, 1, 0], [0, 2, 0], [0, 1, 1]]
     assert SHOWN.accuracy == pytest.approx(4 / 6)
-    assert SHOWN.listed == [4, 1]
-    assert SHOWN.told == [("c", "b", f"{SHOWN.confidences[4]:.1%}"), ("a", "b", f"{SHOWN.confidences[1]:.1%}")]
+    assert SHOWN.places == [4, 1]
+    assert SHOWN.captions == [("c", "b", f"{SHOWN.confidences[4]:.1%}"), ("a", "b", f"{SHOWN.confidences[1]:.1%}")]
     assert SHOWN.picture == 4
-    assert answers.shown_now(SHOWN) == "2 mistakes among 6 pictures"
+    assert answers.heading(SHOWN) == "2 mistakes among 6 pictures"
 
 
 def test_order_by_loss_begins_with_the_dearest() -> None:
     random = np.random.default_rng(0)
-    many = Answers(NAMES, random.integers(0, 3, 50), random.normal(0, 3, (50, 3)), answers.DEAREST)
-    assert many.losses[many.listed[0]] == many.losses.max()
-    assert len(many.listed) == answers.SHOWN
+    many = Answers(NAMES, random.integers(0, 3, 50), random.normal(0, 3, (50, 3)), answers.HIGHEST_LOSS)
+    assert many.losses[many.places[0]] == many.losses.max()
+    assert len(many.places) == answers.MOST_PICTURES
 
 
 def test_cell_shows_its_pictures_and_a_second_click_all_mistakes() -> None:
     cell = replace(SHOWN, cell=(0, 1))
-    assert cell.listed == [1]
-    assert answers.shown_now(cell) == "a, taken for b: 1"
-    assert answers.shown_now(replace(SHOWN, cell=(1, 1))) == "b, rightly named: 2"
-    assert answers.turned(SHOWN, (0, 1)) == "0-1"
-    assert answers.turned(cell, (0, 1)) == ""
+    assert cell.places == [1]
+    assert answers.heading(cell) == "a, taken for b: 1"
+    assert answers.heading(replace(SHOWN, cell=(1, 1))) == "b, rightly named: 2"
+    assert answers.toggle_cell(SHOWN, (0, 1)) == "0-1"
+    assert answers.toggle_cell(cell, (0, 1)) == ""
 
 
 def test_empty_cell_still_has_a_picture_to_take_apart() -> None:
     empty = replace(SHOWN, cell=(1, 0))
-    assert empty.listed == []
+    assert empty.places == []
     assert empty.picture == 0
-    assert empty.picture_shown is None
+    assert empty.picture_place is None
 
 
 def test_chosen_picture_is_found_among_those_on_show() -> None:
     chosen = replace(SHOWN, chosen=1)
-    assert (chosen.picture, chosen.picture_shown) == (1, 1)
+    assert (chosen.picture, chosen.picture_place) == (1, 1)
     assert chosen.sure == chosen.probabilities[1].max()
 
 

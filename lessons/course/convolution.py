@@ -131,7 +131,7 @@ def clamp_corner(image: Array, corner: tuple[int, int] | None) -> tuple[int, int
     return min(max(row, 0), room[0]), min(max(column, 0), room[1])
 
 
-def finished(values: Array, finish: tuple[str, ...]) -> Array:
+def apply_finish(values: Array, finish: tuple[str, ...]) -> Array:
     """Outputs (H', W', F) after ReLU and clipping, where they are on."""
     if "relu" in finish:
         values = np.maximum(values, 0)
@@ -163,7 +163,7 @@ def whole(result: Result) -> tuple[bytes, bytes, float]:
     """The whole picture as JPEG, its feature map as PNG, and which part of the outputs is negative, from 0 to 1."""
     values = apply(result.image, result.kernel, result.window)
     colours = scale(result, values)
-    shown = finished(values, result.finish)
+    shown = apply_finish(values, result.finish)
     return (
         png.photograph(result.image),
         png.scaled(shown, colours.low, colours.high, colours.colours),

@@ -73,13 +73,13 @@ class Result:
         return Line(*self.path[0, :2].tolist())
 
     @property
-    def learned(self) -> Line:
+    def end(self) -> Line:
         return Line(*self.path[-1, :2].tolist())
 
     @cached_property
-    def learned_later(self) -> Line:
+    def later_end(self) -> Line:
         """What the neuron has learned after twice as many epochs."""
-        path = _path(self.points.tobytes(), self.learned, self.settings.rate, self.settings.epochs)
+        path = _path(self.points.tobytes(), self.end, self.settings.rate, self.settings.epochs)
         return Line(*path[-1, :2].tolist())
 
     @property
@@ -171,7 +171,7 @@ def verdict(result: Result) -> str:
 
 def gap(result: Result) -> float:
     """How far the neuron's answer is from the best line's."""
-    return abs(result.learned.at(result.ask) - result.best.at(result.ask))
+    return abs(result.end.at(result.ask) - result.best.at(result.ask))
 
 
 def numbers(result: Result) -> Mapping[str, Any]:
@@ -179,7 +179,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
     return {
         "epochs": f"{len(result.path) - 1:,}",
         "ask": result.ask,
-        "said": number_text(result.learned.at(result.ask)),
+        "said": number_text(result.end.at(result.ask)),
         "best": number_text(result.best.at(result.ask)),
         "gap": number_text(gap(result)),
         "rule": rule(result.best),
@@ -232,7 +232,7 @@ def _reason(result: Result) -> str:
 
 
 def _after_twice(result: Result) -> str:
-    return number_text(abs(result.learned_later.at(result.ask) - result.best.at(result.ask)))
+    return number_text(abs(result.later_end.at(result.ask) - result.best.at(result.ask)))
 
 
 def _twice_options(result: Result) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def show(slug: str, shown: answers.Answers, margins: tuple[Array, Array] | None 
     def clicked() -> None:
         cell = st.session_state[name]["cell"]
         if cell is not None:
-            address.hold(slug, "cell", answers.turned(shown, (int(cell[0]), int(cell[1]))))
+            address.hold(slug, "cell", answers.toggle_cell(shown, (int(cell[0]), int(cell[1]))))
             address.hold(slug, "picture", "")
 
     payload = confusion(shown.matrix, shown.class_names, shown.cell, margins)
@@ -32,9 +32,9 @@ def pictures(slug: str, shown: answers.Answers, images: Array) -> None:
     """The pictures on show, `images` (n, side, side, 1 or 3) uint8, under their heading; a click chooses one."""
 
     def pick(place: int) -> None:
-        address.hold(slug, "picture", str(shown.listed[place]))
+        address.hold(slug, "picture", str(shown.places[place]))
 
-    st.markdown(f"**{plain(answers.shown_now(shown))}**")
-    if shown.listed:
-        payload = figure.answers(images, shown.told, answers.SHOWN, shown.picture_shown)
+    st.markdown(f"**{plain(answers.heading(shown))}**")
+    if shown.places:
+        payload = figure.answers(images, shown.captions, answers.MOST_PICTURES, shown.picture_place)
         sheet.show(slug, "mistakes", payload, pick)

@@ -75,7 +75,7 @@ def pick(slug: str, listed: dict[str, Entry], compared: dict[int, Entry]) -> Non
 
     def turn(name: str) -> None:
         now = {place: one.id for place, one in chosen(slug, listed).items()}
-        address.hold(slug, "compared", comparison.write_places(comparison.turned(now, name)))
+        address.hold(slug, "compared", comparison.write_places(comparison.toggle(now, name)))
 
     st.markdown(f"Tick up to {comparison.MOST}:")
     with st.container(height=LIST_HEIGHT if len(entries) > SHORT_LIST else "content", border=False, gap="xxsmall"):

@@ -101,13 +101,13 @@ def test_mistakes_are_found_in_the_matrix_and_an_answer_is_taken_apart(page: Pag
     matrix.get_by_role("button", name=f"{true}, taken for {taken}:").click()
     expect(page.get_by_text(f"{true}, taken for {taken}: {result.matrix[true, taken]}", exact=True)).to_be_visible()
     result = judged(f"{true}-{taken}")
-    expect(part(page, "sheet", "pictures")).to_have_attribute("data-pictures", str(len(result.listed)))
-    eventually(page, lambda: check_answer(answer, result.logits[result.listed[0]], true))
+    expect(part(page, "sheet", "pictures")).to_have_attribute("data-pictures", str(len(result.places)))
+    eventually(page, lambda: check_answer(answer, result.logits[result.places[0]], true))
     part(page, "sheet", "pictures").get_by_role("button").last.click()
-    eventually(page, lambda: check_answer(answer, result.logits[result.listed[-1]], true))
+    eventually(page, lambda: check_answer(answer, result.logits[result.places[-1]], true))
 
     # Dragged until the right class gets it: argmax changes, and the sum stays 1.
-    logits = result.logits[result.listed[-1]].copy()
+    logits = result.logits[result.places[-1]].copy()
     lever = answer.get_by_role("slider", name=f"Logit of {true}")
     lever.press("End")
     logits[true] = float(lever.get_attribute("max") or "nan")

@@ -46,7 +46,7 @@ def value(shown: lesson.Result, row: int, column: int) -> float:
     """One cell of the feature map, from its patch."""
     kernels = np.repeat(shown.kernel[:, :, None, None], shown.view.shape[2], axis=2)
     total = explain(shown.view, kernels, row, column, 0, None, *shown.window[1:]).total
-    return float(lesson.finished(np.array(total), shown.finish))
+    return float(lesson.apply_finish(np.array(total), shown.finish))
 
 
 def check_stepper(page: Page, shown: lesson.Result) -> None:

@@ -34,18 +34,18 @@ def test_mistakes_of_24_classes_are_found_and_the_division_is_forgotten(page: Pa
     open_lesson(page, SLUG, view=views.ANSWERS, network=views.SIGNS)
     matrix = part(page, "confusion", "classes")
     result = judged()
-    assert matrix.locator("td button").all_inner_texts() == [str(count or "·") for count in result.shown.matrix.flat]
+    assert matrix.locator("td button").all_inner_texts() == [str(count or "·") for count in result.answers.matrix.flat]
     box = matrix.bounding_box()
     assert box
     assert box["y"] + box["height"] <= 800, "24 classes fit without scrolling"
     assert matrix.evaluate("root => root.scrollWidth <= root.clientWidth")
 
-    true, taken = np.argwhere(result.shown.matrix * (1 - np.eye(24)) > 2)[0].tolist()
+    true, taken = np.argwhere(result.answers.matrix * (1 - np.eye(24)) > 2)[0].tolist()
     first, second = SIGNS.class_names[true], SIGNS.class_names[taken]
     matrix.get_by_role("button", name=f"{first}, taken for {second}:").click()
     cell = judged(cell=f"{true}-{taken}")
-    expect(page.get_by_text(f"{first}, taken for {second}: {cell.shown.matrix[true, taken]}")).to_be_visible()
-    expect(part(page, "sheet", "pictures")).to_have_attribute("data-pictures", str(len(cell.shown.listed)))
+    expect(page.get_by_text(f"{first}, taken for {second}: {cell.answers.matrix[true, taken]}")).to_be_visible()
+    expect(part(page, "sheet", "pictures")).to_have_attribute("data-pictures", str(len(cell.answers.places)))
     numbers = answers.numbers(cell)
     expect(page.get_by_role("main")).to_contain_text(f"recall {numbers['recall']}")
 
@@ -60,7 +60,7 @@ def test_mistakes_of_24_classes_are_found_and_the_division_is_forgotten(page: Pa
 
 def counts(matrix: Locator, result: answers.Judgement) -> None:
     written = matrix.locator("td button").all_inner_texts()
-    assert written == [str(count or "·") for count in result.shown.matrix.flat]
+    assert written == [str(count or "·") for count in result.answers.matrix.flat]
 
 
 def test_label_temperature_and_spare_outputs_are_changed(page: Page) -> None:

@@ -140,7 +140,7 @@ def answers(page: Page, record: TrainingRecord, epoch: int, number: int, divided
     """Waits until the network's answer to a validation picture is on show."""
     settings = replace(predict.Settings(), divided=divided)
     picture = predict.from_validation(record, number)
-    answer = predict.compute(settings, record, record.layers(epoch), picture).shown
+    answer = predict.compute(settings, record, record.layers(epoch), picture).answer
     root = page.locator(".root.verdict")
 
     def check() -> None:

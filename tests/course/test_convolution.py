@@ -43,7 +43,7 @@ def test_program_prints_what_the_page_shows(changes: dict, tmp_path: Path, monke
     said = io.StringIO()
     with redirect_stdout(said):
         exec(compile(lesson.code(shown), "program", "exec"), {})
-    values = lesson.finished(shown.view_output, shown.finish)
+    values = lesson.apply_finish(shown.view_output, shown.finish)
     size, low, high = said.getvalue().strip().rpartition(") ")[0] + ")", *said.getvalue().split()[-2:]
     assert size == str((*values.shape, 1))
     assert float(low) == pytest.approx(values.min(), abs=0.01)
@@ -74,7 +74,7 @@ def test_trap_finds_the_other_direction() -> None:
 
 
 def test_clipping_hides_the_negative_outputs() -> None:
-    assert lesson.finished(np.array([-5.0, 300.0]), ("clip",)).tolist() == [0, 255]
+    assert lesson.apply_finish(np.array([-5.0, 300.0]), ("clip",)).tolist() == [0, 255]
     assert 0.1 < lesson.whole(result())[2] < 0.9
 
 

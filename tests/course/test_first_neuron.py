@@ -35,7 +35,7 @@ def test_program_prints_what_the_page_shows(changes: dict, own: np.ndarray | Non
     printed = io.StringIO()
     with redirect_stdout(printed):
         exec(compile(lesson.code(shown), "program", "exec"), {})
-    assert float(printed.getvalue()) == pytest.approx(shown.learned.at(shown.ask), rel=1e-3)
+    assert float(printed.getvalue()) == pytest.approx(shown.end.at(shown.ask), rel=1e-3)
 
 
 def test_neuron_is_short_of_nineteen_until_it_has_had_its_epochs() -> None:
@@ -47,7 +47,7 @@ def test_neuron_is_short_of_nineteen_until_it_has_had_its_epochs() -> None:
 def test_house_of_seven_bedrooms_costs_about_four() -> None:
     for houses in (lesson.SIX, lesson.THREE):
         shown = result(view=lesson.HOUSES, houses=houses, bedrooms=7)
-        assert shown.learned.at(7) == pytest.approx(4, abs=0.15)
+        assert shown.end.at(7) == pytest.approx(4, abs=0.15)
         assert shown.best.at(7) == pytest.approx(4)
 
 

@@ -62,7 +62,7 @@ class Result:
         return row * int(self.image.shape[1]) + column
 
     @property
-    def changed(self) -> int:
+    def differences(self) -> int:
         """How many of the numbers differ when the picture moves one pixel to the right."""
         moved = np.zeros_like(self.image)
         moved[:, 1:] = self.image[:, :-1]
@@ -115,7 +115,7 @@ def _gallery(data: str, class_names: tuple[str, ...], first: int) -> bytes:
     )
 
 
-def picked(result: Result, place: int) -> tuple[int, int]:
+def member_at(result: Result, place: int) -> tuple[int, int]:
     """Label and number of the picture at a place of the gallery, counted from its upper left."""
     label, across = divmod(place, ACROSS)
     return label, result.settings.first + across
@@ -150,8 +150,8 @@ QUESTIONS: tuple[Question[Result], ...] = (
     Question("place", _place_options, lambda result: str(result.place), _numbers),
     Question(
         "moved",
-        lambda result: distinct(result.changed, 1, result.image.shape[0], result.image.size),
-        lambda result: str(result.changed),
+        lambda result: distinct(result.differences, 1, result.image.shape[0], result.image.size),
+        lambda result: str(result.differences),
         _numbers,
     ),
     Question("parameters", _parameter_options, lambda result: str(result.parameters), _numbers),

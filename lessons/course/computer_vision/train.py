@@ -85,7 +85,7 @@ class Units:
     """
 
     picture: bytes
-    shown: int
+    count: int
     of: int
     epoch: int
 

@@ -44,22 +44,22 @@ class Judgement:
     `divided` are with pixels from 0 to 1, `undivided` with pixels 255 times too large; None where nobody has asked.
     """
 
-    shown: Answers
+    answers: Answers
     divided: Answers
     undivided: Answers | None
 
     @property
     def margins(self) -> tuple[Array, Array]:
         """Recall and precision of every class, (classes,) each."""
-        return recall(self.shown.matrix), precision(self.shown.matrix)
+        return recall(self.answers.matrix), precision(self.answers.matrix)
 
     @property
-    def named(self) -> int:
+    def focus(self) -> int:
         """The class to speak of: that of the cell on show, else the one with the lowest recall of those there are."""
-        if self.shown.cell is not None:
-            return self.shown.cell[0]
-        there = np.unique(self.shown.labels)
-        return int(there[recall(self.shown.matrix)[there].argmin()])
+        if self.answers.cell is not None:
+            return self.answers.cell[0]
+        there = np.unique(self.answers.labels)
+        return int(there[recall(self.answers.matrix)[there].argmin()])
 
 
 def compute(
@@ -81,22 +81,22 @@ def compute(
 
 def images(record: TrainingRecord, shown: Answers) -> Array:
     """The pictures on show (n, side, side, 1 or 3)."""
-    return np.stack([scores.image(record, place) for place in shown.listed or [0]])
+    return np.stack([scores.image(record, place) for place in shown.places or [0]])
 
 
 def numbers(judged: Judgement) -> Mapping[str, Any]:
     """What fills the blanks of the words about the answers."""
-    matrix, place = judged.shown.matrix, judged.named
+    matrix, place = judged.answers.matrix, judged.focus
     right, without = int(matrix[place, place]), judged.undivided
     found, called = (float(share[place]) for share in judged.margins)
     return {
-        "name": judged.shown.class_names[place],
+        "name": judged.answers.class_names[place],
         "right": right,
         "called": int(matrix[:, place].sum()),
         "total": int(matrix[place].sum()),
         "precision": f"{called:.0%}",
         "recall": f"{found:.0%}",
-        "pictures": f"{len(judged.shown.labels):,}",
+        "pictures": f"{len(judged.answers.labels):,}",
         "divided": f"{judged.divided.accuracy:.1%}",
         "loss": f"{judged.divided.losses.mean():.2f}",
         "undivided": "" if without is None else f"{without.accuracy:.1%}",
@@ -106,7 +106,7 @@ def numbers(judged: Judgement) -> Mapping[str, Any]:
 
 def _only(judged: Judgement) -> tuple[str, str]:
     """Recall and precision of a class that everything would be taken for."""
-    return "100%", f"{(judged.shown.labels == judged.named).mean():.0%}"
+    return "100%", f"{(judged.answers.labels == judged.focus).mean():.0%}"
 
 
 def _both(found: str, called: str) -> str:
@@ -133,15 +133,15 @@ ONLY = Question[Judgement]("only", _only_options, lambda judged: _both(*_only(ju
 UNDIVIDED = Question[Judgement]("undivided", _undivided_options, _undivided, numbers)
 CONFUSED_CLASS = Question[Judgement](
     CONFUSED.name,
-    lambda judged: CONFUSED.options(judged.shown),
-    lambda judged: CONFUSED.answer(judged.shown),
-    lambda judged: CONFUSED.numbers(judged.shown),
+    lambda judged: CONFUSED.options(judged.answers),
+    lambda judged: CONFUSED.answer(judged.answers),
+    lambda judged: CONFUSED.numbers(judged.answers),
 )
 
 
 def questions(judged: Judgement) -> tuple[Question[Judgement], ...]:
     """The questions that can be asked: about mistakes where there are some, and about what is known."""
-    asked = ((ONLY, True), (CONFUSED_CLASS, judged.shown.wrong.any()), (UNDIVIDED, judged.undivided is not None))
+    asked = ((ONLY, True), (CONFUSED_CLASS, judged.answers.wrong.any()), (UNDIVIDED, judged.undivided is not None))
     return tuple(question for question, fits in asked if fits)
 
 

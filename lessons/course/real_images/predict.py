@@ -75,10 +75,10 @@ class Result:
     settings: Settings
     record: TrainingRecord
     picture: Picture
-    squared: Array
+    square: Array
     divided: Answer
     undivided: Answer
-    overturned: Answer
+    upside_down: Answer
     grey: Answer
     activation: str
 
@@ -87,7 +87,7 @@ class Result:
         return self.record.class_names
 
     @property
-    def shown(self) -> Answer:
+    def answer(self) -> Answer:
         """The answer that the switch chooses."""
         return self.divided if self.settings.divided else self.undivided
 
@@ -130,14 +130,14 @@ def answer(layers: Sequence[Layer], image: Array) -> Answer:
 def figure(result: Result) -> bytes:
     """The payload of the answer on its line."""
     first, second = result.classes
-    shown = result.shown
+    shown = result.answer
     return verdict.verdict((first, second), shown.score, shown.output, result.picture.truth)
 
 
 def photograph(result: Result) -> bytes:
     """The picture as the network reads it, enlarged to be seen, as PNG."""
-    zoom = max(1, PICTURE_SIDE // len(result.squared))
-    return png.exact(result.squared.repeat(zoom, axis=0).repeat(zoom, axis=1))
+    zoom = max(1, PICTURE_SIDE // len(result.square))
+    return png.exact(result.square.repeat(zoom, axis=0).repeat(zoom, axis=1))
 
 
 def output_text(output: float) -> str:
@@ -149,7 +149,7 @@ def output_text(output: float) -> str:
 
 def numbers(result: Result) -> Mapping[str, Any]:
     """What fills the blanks of the page's words."""
-    shown = result.shown
+    shown = result.answer
     return {
         "first": result.classes[0],
         "second": result.classes[1],
@@ -181,7 +181,7 @@ def _undivided_options(result: Result) -> tuple[str, ...]:
 
 
 QUESTIONS: tuple[Question[Result], ...] = (
-    _asked_again("overturned", lambda result: result.overturned),
+    _asked_again("overturned", lambda result: result.upside_down),
     _asked_again("grey", lambda result: result.grey),
     Question("forgotten", _undivided_options, lambda result: output_text(result.undivided.output), numbers),
 )
@@ -203,4 +203,4 @@ def code(result: Result) -> str:
 
 def attachments(result: Result) -> Mapping[str, Callable[[], bytes]]:
     """The files that the program reads, by name."""
-    return {**program.attachments(result.record.spec), "picture.png": lambda: png.exact(result.squared)}
+    return {**program.attachments(result.record.spec), "picture.png": lambda: png.exact(result.square)}

@@ -31,7 +31,7 @@ class Settings:
 class Size(NamedTuple):
     """How many numbers of a network are trained, and how many are frozen."""
 
-    trained: int
+    trainable: int
     frozen: int
 
 
@@ -126,7 +126,7 @@ def program_spec(result: Result) -> TrainingSpec:
 
 def _trained(result: Result) -> str:
     size = sizes()[FROZEN]
-    return f"{size.trained / sum(size):.0%}"
+    return f"{size.trainable / sum(size):.0%}"
 
 
 def _trained_options(result: Result) -> tuple[str, ...]:
@@ -136,7 +136,7 @@ def _trained_options(result: Result) -> tuple[str, ...]:
 
 def _all(result: Result) -> Mapping[str, Any]:
     size = sizes()[FROZEN]
-    return {"all": f"{sum(size):,}", "trained": f"{size.trained:,}"}
+    return {"all": f"{sum(size):,}", "trained": f"{size.trainable:,}"}
 
 
 def _other(result: Result) -> int:

@@ -8,12 +8,12 @@ from lessons.data import packages
 from lessons.data.download.download import Source
 
 
-def kept(*parts: str) -> Path:
+def data_path(*parts: str) -> Path:
     """Where Keras keeps a data set's file, and where our downloads put it, so that Keras programs find it too."""
     return _home().joinpath("datasets", *parts)
 
 
-def kept_weights(file: str) -> Path:
+def weights_path(file: str) -> Path:
     """The same for the weights of a network that Keras ships."""
     return _home() / "models" / file
 

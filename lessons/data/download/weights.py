@@ -38,7 +38,7 @@ class Weights:
     @property
     def file(self) -> Path:
         """Where Keras keeps the file, and where a download puts it."""
-        return keras_sources.kept_weights(self.source.address.rpartition("/")[2])
+        return keras_sources.weights_path(self.source.address.rpartition("/")[2])
 
     def available(self) -> bool:
         """Whether the file is on disk, and right."""

@@ -52,7 +52,7 @@ _BYTES = 8
 def paths(split: Split) -> tuple[Path, Path]:
     """Where Keras keeps the pictures and the labels of a split, and where a download puts them."""
     pictures, labels = _FILES[split]
-    return keras_sources.kept("fashion-mnist", pictures), keras_sources.kept("fashion-mnist", labels)
+    return keras_sources.data_path("fashion-mnist", pictures), keras_sources.data_path("fashion-mnist", labels)
 
 
 def available() -> bool:

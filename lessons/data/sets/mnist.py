@@ -26,7 +26,7 @@ _LIMIT = 100_000_000
 
 def path() -> Path:
     """Where Keras keeps the file, and where a download puts it."""
-    return keras_sources.kept(FILE)
+    return keras_sources.data_path(FILE)
 
 
 def available() -> bool:

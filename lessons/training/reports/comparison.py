@@ -78,7 +78,7 @@ def write_places(places: Mapping[int, str]) -> str:
     return SEPARATOR.join(places.get(place, "") for place in range(MOST))
 
 
-def turned(places: Mapping[int, str], name: str) -> dict[int, str]:
+def toggle(places: Mapping[int, str], name: str) -> dict[int, str]:
     """The places without `name` where it was in; else with it in the first free place, if there is one."""
     without = {place: other for place, other in places.items() if other != name}
     free = [place for place in range(MOST) if place not in places]

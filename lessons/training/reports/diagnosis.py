@@ -13,11 +13,11 @@ Finding = Literal["diverged", "flat", "overfitting", "wrong curve"]
 
 EPOCHS_TO_JUDGE = 3
 """A curve is judged once it has this many epochs."""
-TURNED = 1.15
+TURN_RATIO = 1.15
 """Validation has turned once its loss is this many times its lowest."""
-FALLEN = 0.98
+FALL_RATIO = 0.98
 """A training loss above this part of the loss of a guess has learned nothing."""
-EXPLODED = 2.0
+EXPLOSION_RATIO = 2.0
 """A loss of this many times that of a guess is worse than any guess: the weights were thrown far away."""
 NEAR_BASELINE = {"higher": 1.3, "lower": 1.0}
 """A metric that is better the higher, or the lower, is no better than its baseline up to this many times of it."""
@@ -62,11 +62,11 @@ def _flat(spec: TrainingSpec, points: Sequence[Point], baseline: float | None) -
     task, rate = TASKS[spec.task], spec.learning_rate
     guessing = _guessing(task, baseline, ends)
     values = [value for end in latest if (value := end.values.get(task.metric.name)) is not None]
-    if not values or latest[-1].loss < FALLEN * guessing or _beats(task.metric, values, baseline):
+    if not values or latest[-1].loss < FALL_RATIO * guessing or _beats(task.metric, values, baseline):
         return None
     odds = 1 / baseline if baseline else math.inf
     guesses = task.words.flat.format(value=values[-1], baseline=baseline, odds=odds)
-    if max(point.loss for point in points) > EXPLODED * guessing:
+    if max(point.loss for point in points) > EXPLOSION_RATIO * guessing:
         reason = f"{rate:g} is too high: it threw the weights far away. Try {rate / 10:g}."
     else:
         reason = f"{rate:g} does not fit: too high throws the weights far away, too low never moves them."
@@ -107,7 +107,7 @@ def _overfitting(spec: TrainingSpec, ends: Sequence[Point]) -> Diagnosis | None:
     after = [point.val_loss for point in ends if point.epoch > best and point.val_loss is not None]
     lowest = losses[best].val_loss or 0.0
     # One bad epoch is no turn: all of the last three must lie above.
-    if min(after[-EPOCHS_TO_JUDGE:]) < TURNED * lowest or ends[-1].loss >= losses[best].loss:
+    if min(after[-EPOCHS_TO_JUDGE:]) < TURN_RATIO * lowest or ends[-1].loss >= losses[best].loss:
         return None
     return Diagnosis(
         "overfitting",

@@ -66,7 +66,7 @@ def judge(slug: str, words: Mapping[str, str], record: TrainingRecord, result: A
     with left:
         answer_matrix.show(slug, result)
     with right:
-        answer_matrix.pictures(slug, result, lesson.validation(record.spec.data)[0][result.listed])
+        answer_matrix.pictures(slug, result, lesson.validation(record.spec.data)[0][result.places])
         scores, truth = result.logits[result.picture], int(result.labels[result.picture])
         component("softmax")(key=f"{slug}_softmax", data=softmax(scores, result.class_names, truth))
     st.markdown(words["loss"].format(**lesson.loss_numbers(result)))

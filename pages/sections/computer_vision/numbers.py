@@ -38,7 +38,7 @@ def picture(slug: str, words: Mapping[str, str], spec: TrainingSpec) -> lesson.R
     component("pixels")(key=f"{slug}_pixels", data=lesson.figure(result))
 
     def pick(place: int) -> None:
-        label, number = lesson.picked(result, place)
+        label, number = lesson.member_at(result, place)
         st.session_state[setting.key(slug, "label")] = label
         st.session_state[setting.key(slug, "number")] = number
 

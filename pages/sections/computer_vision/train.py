@@ -43,8 +43,8 @@ def follow(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
         learned = setting.draw(slug, lesson.Display, "learned")
     units = lesson.units(record, learned)
     if units is not None:
-        heading.markdown(f"**What {units.shown} of {units.of} hidden units look at**, after epoch {units.epoch}")
-        image.show(units.picture, alt=f"The weights of {units.shown} hidden units, each as a picture")
+        heading.markdown(f"**What {units.count} of {units.of} hidden units look at**, after epoch {units.epoch}")
+        image.show(units.picture, alt=f"The weights of {units.count} hidden units, each as a picture")
         st.caption(words["learned" if learned else "units"])
     callbacks(words, record)
 

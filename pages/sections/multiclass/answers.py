@@ -19,9 +19,9 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     record, judged = compute(slug, words)
     left, right = st.columns([6, 5], gap="medium")
     with left:
-        answer_matrix.show(slug, judged.shown, judged.margins)
+        answer_matrix.show(slug, judged.answers, judged.margins)
     with right:
-        answer_matrix.pictures(slug, judged.shown, lesson.images(record, judged.shown))
+        answer_matrix.pictures(slug, judged.answers, lesson.images(record, judged.answers))
         numbers = lesson.numbers(judged)
         st.markdown(words["class"].format(**numbers))
         if setting.stored(slug, lesson.Settings).divided:

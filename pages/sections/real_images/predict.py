@@ -39,7 +39,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         seen, verdict = st.columns([2, 5], gap="medium")
         with seen:
             image.show(lesson.photograph(result), alt="The picture as the network gets it")
-            side = len(result.squared)
+            side = len(result.square)
             st.caption(f"As the network gets it: {side} × {side} pixels")
         with verdict:
             answer(slug, words, result)

@@ -67,7 +67,7 @@ def test_questions_are_answered_from_all_answers() -> None:
 def test_without_mistakes_only_the_sum_is_asked() -> None:
     perfect = Answers(("a", "b"), np.array([0, 1]), np.eye(2) * 9)
     assert [question.name for question in answers.questions(perfect)] == ["sum"]
-    assert perfect.listed == []
+    assert perfect.places == []
     assert answers.loss_numbers(perfect)["share"] == "0%"
 
 

@@ -48,7 +48,7 @@ def test_gallery_has_ten_of_every_class_and_each_can_be_picked() -> None:
     assert len(meta(sheet)["names"]) == 100
     assert meta(sheet)["rows"][4] == f"4 4 ({int((load('digits').labels == 4).sum())})"
     for place in (0, 37, 99):
-        label, number = numbers.picked(shown, place)
+        label, number = numbers.member_at(shown, place)
         assert (label, number) == (place // 10, 11 + place % 10)
         top, left = 28 * (place // 10), 28 * (place % 10)
         np.testing.assert_array_equal(

@@ -52,7 +52,7 @@ def test_every_recording_shows_its_units(title: str) -> None:
     assert shown is not None
     assert (shown.of, shown.epoch) == (record.spec.network_options["units"], record.best_epoch)
     pixels = np.asarray(Image.open(io.BytesIO(shown.picture)).convert("RGB"))
-    blank = mosaic(np.zeros((shown.shown, 28, 28)), train.UNITS_ACROSS, train.UNITS_APART)
+    blank = mosaic(np.zeros((shown.count, 28, 28)), train.UNITS_ACROSS, train.UNITS_APART)
     assert pixels.shape[:2] == blank.shape
     # Upper left corner of the first unit: black in every picture, so nothing was learned there.
     corner, strongest = pixels[0, 0].astype(int), pixels.astype(int)

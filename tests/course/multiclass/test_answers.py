@@ -5,7 +5,7 @@ import pytest
 from sklearn.metrics import accuracy_score, log_loss, precision_score, recall_score
 
 from lessons import text
-from lessons.answers import SHOWN
+from lessons.answers import MOST_PICTURES
 from lessons.course.multiclass import answers, scores, views
 
 RECORD = views.recording("signs")
@@ -19,7 +19,7 @@ def judged(cell: str = "", divided: bool = True, known: bool = True) -> answers.
 
 
 def test_margins_are_scikit_learns_recall_and_precision() -> None:
-    shown = judged().shown
+    shown = judged().answers
     for ours, theirs in zip(judged().margins, (recall_score, precision_score), strict=True):
         np.testing.assert_allclose(ours, theirs(shown.labels, shown.predictions, average=None))
     assert shown.accuracy == pytest.approx(accuracy_score(shown.labels, shown.predictions))
@@ -29,7 +29,7 @@ def test_margins_are_scikit_learns_recall_and_precision() -> None:
 def test_accuracy_and_loss_are_said_with_the_division_and_without(divided: bool) -> None:
     result = judged(divided=divided)
     assert result.undivided is not None
-    assert result.shown is (result.divided if divided else result.undivided)
+    assert result.answers is (result.divided if divided else result.undivided)
     numbers = answers.numbers(result)
     shares = result.divided.probabilities.astype(float)
     shares /= shares.sum(axis=1, keepdims=True)
@@ -40,8 +40,8 @@ def test_accuracy_and_loss_are_said_with_the_division_and_without(divided: bool)
 
 def test_class_spoken_of_is_that_of_the_cell_or_the_worst() -> None:
     worst = judged()
-    assert worst.margins[0][worst.named] == worst.margins[0].min()
-    assert judged("3-3").named == 3
+    assert worst.margins[0][worst.focus] == worst.margins[0].min()
+    assert judged("3-3").focus == 3
     numbers = answers.numbers(judged("3-3"))
     assert numbers["name"] == RECORD.class_names[3]
     assert numbers["total"] == 40
@@ -49,9 +49,9 @@ def test_class_spoken_of_is_that_of_the_cell_or_the_worst() -> None:
 
 def test_pictures_are_those_on_show() -> None:
     result = judged()
-    images = answers.images(RECORD, result.shown)
-    assert images.shape == (SHOWN, 28, 28, 1)
-    np.testing.assert_array_equal(images[2], scores.image(RECORD, result.shown.listed[2]))
+    images = answers.images(RECORD, result.answers)
+    assert images.shape == (MOST_PICTURES, 28, 28, 1)
+    np.testing.assert_array_equal(images[2], scores.image(RECORD, result.answers.places[2]))
 
 
 def test_questions_fit_what_is_known() -> None:

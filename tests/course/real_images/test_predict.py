@@ -42,14 +42,14 @@ def test_answer_is_what_keras_predicts(sigmoid: bool) -> None:
 @NETWORKS
 def test_recorded_network_is_mostly_right_and_saturates_without_the_division(network: str) -> None:
     shown = [result(network, number) for number in range(1, 21)]
-    assert sum(each.shown.label == each.picture.truth for each in shown) >= 15
+    assert sum(each.answer.label == each.picture.truth for each in shown) >= 15
     assert sum(each.undivided.output in (0.0, 1.0) for each in shown) >= 15
     assert not any(each.divided.output in (0.0, 1.0) for each in shown)
 
 
 def test_numbers_go_on_from_the_start_after_the_last_picture() -> None:
     first, again = result("Happy or sad", 1), result("Happy or sad", 41)
-    np.testing.assert_array_equal(first.squared, again.squared)
+    np.testing.assert_array_equal(first.square, again.square)
 
 
 @NETWORKS
@@ -78,7 +78,7 @@ def test_gallery_picture_of_any_shape_is_brought_to_the_networks_size() -> None:
     for title in ("Astronaut", "Horse silhouette"):
         picture = predict.Picture(load_fitted(menu.GALLERY[title].name, predict.LONGEST))
         shown = predict.compute(predict.Settings(), record, record.layers(record.best_epoch or 0), picture)
-        assert shown.squared.shape == (75, 75, 3)
+        assert shown.square.shape == (75, 75, 3)
 
 
 @pytest.mark.slow
@@ -95,13 +95,13 @@ def test_program_asks_the_right_way_and_the_wrong_one(tmp_path: Path, monkeypatc
     monkeypatch.setattr(keras.Sequential, "fit", short)
     names: dict[str, Any] = {}
     exec(compile(predict.code(shown), "program", "exec"), names)
-    np.testing.assert_array_equal(names["picture"][0], shown.squared)
+    np.testing.assert_array_equal(names["picture"][0], shown.square)
     assert names["model"].predict(names["picture"], verbose=0).shape == (1, 1)
 
 
 def test_picture_is_asked_about_upside_down_and_grey() -> None:
     shown, record = result(), predict.recording("Horses or humans")
     layers = record.layers(record.best_epoch or 0)
-    assert shown.overturned == predict.answer(layers, np.flipud(shown.squared))
-    brightness = shown.squared @ np.array([0.299, 0.587, 0.114])
+    assert shown.upside_down == predict.answer(layers, np.flipud(shown.square))
+    brightness = shown.square @ np.array([0.299, 0.587, 0.114])
     assert shown.grey.output == pytest.approx(predict.answer(layers, np.dstack([brightness] * 3)).output, abs=0.02)

@@ -15,7 +15,7 @@ from lessons.training.reports.comparison import (
     outcomes,
     read_places,
     same_numbers,
-    turned,
+    toggle,
     write_places,
 )
 from lessons.training.run.history import Point
@@ -53,14 +53,14 @@ def test_any_text_is_read(written: str) -> None:
 
 @given(places, names)
 def test_others_keep_their_places_when_one_comes_or_goes(chosen: dict[int, str], name: str) -> None:
-    after = turned(chosen, name)
+    after = toggle(chosen, name)
     others = {place: other for place, other in chosen.items() if other != name}
     assert {place: other for place, other in after.items() if other != name} == others
     assert (name in after.values()) == (name not in chosen.values() and len(chosen) < MOST)
 
 
 def test_one_that_left_gives_its_place_to_the_next() -> None:
-    assert turned(turned({0: "a", 1: "b"}, "a"), "c") == {0: "c", 1: "b"}
+    assert toggle(toggle({0: "a", 1: "b"}, "a"), "c") == {0: "c", 1: "b"}
 
 
 def test_same_settings_differ_in_nothing() -> None:
