@@ -40,7 +40,7 @@ def _usual() -> str:
 
 
 @contextmanager
-def claimed() -> Iterator[None]:
+def claim() -> Iterator[None]:
     """Makes the folder, and keeps it from other servers until left; a process that is killed keeps nothing.
 
     Raises HomeError where that cannot be, or another server has the folder.

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from lessons.home import HOLDER, HomeError, claimed, home
+from lessons.home import HOLDER, HomeError, claim, home
 
 REPOSITORY = Path(__file__).parents[1]
 HOLD = """
-from lessons.home import claimed
-with claimed():
+from lessons.home import claim
+with claim():
     print("claimed", flush=True)
     input()
 """
@@ -59,7 +59,7 @@ def test_a_folder_is_made_with_those_above_it_whatever_they_are_called(
     tmp_path: Path, choose: Callable[[object], None]
 ) -> None:
     choose(tmp_path / "a blank" / "ü")
-    with claimed():
+    with claim():
         assert (tmp_path / "a blank" / "ü").is_dir()
 
 
@@ -69,13 +69,13 @@ def test_a_file_in_the_place_of_the_folder_is_told(
 ) -> None:
     (tmp_path / "file").touch()
     choose(tmp_path / "file" / below)
-    with pytest.raises(HomeError, match=r"LAYERSCOPE_HOME"), claimed():
+    with pytest.raises(HomeError, match=r"LAYERSCOPE_HOME"), claim():
         pass
 
 
 def test_a_folder_that_cannot_be_made_is_told(choose: Callable[[object], None], tmp_path: Path) -> None:
     choose(tmp_path / ("long" * 100))
-    with pytest.raises(HomeError, match=r"Layerscope cannot keep its data in .* \(.+\): choose another"), claimed():
+    with pytest.raises(HomeError, match=r"Layerscope cannot keep its data in .* \(.+\): choose another"), claim():
         pass
 
 
@@ -87,19 +87,19 @@ def test_two_servers_never_have_the_same_folder(tmp_path: Path, choose: Callable
         assert first.stdout.readline() == "claimed\n"
         with (
             pytest.raises(HomeError, match=f"in use by another Layerscope, process {first.pid}: end that one"),
-            claimed(),
+            claim(),
         ):
             pass
         first.kill()
         first.wait()
         # What crashed has left its files, and no lock.
         assert (tmp_path / HOLDER).read_text() == str(first.pid)
-        with claimed():
+        with claim():
             assert (tmp_path / HOLDER).read_text() == str(os.getpid())
 
 
 def test_a_folder_can_be_had_again_by_whoever_has_left_it(tmp_path: Path, choose: Callable[[object], None]) -> None:
     choose(tmp_path)
     for _ in range(2):
-        with claimed(), pytest.raises(HomeError, match="in use"), claimed():
+        with claim(), pytest.raises(HomeError, match="in use"), claim():
             pass

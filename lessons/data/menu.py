@@ -10,7 +10,7 @@ OWN = (UPLOAD, CAMERA, DRAWING, DATA_SET)
 """What a program cannot get by itself: it comes as the file `OWN_FILE`."""
 OWN_FILE = "my_picture.png"
 
-GALLERY = {picture.title: picture for picture in pictures.bundled()}
+GALLERY = {picture.title: picture for picture in pictures.gallery()}
 TITLES = (*OWN, *GALLERY)
 SETS = {row.title: row for row in registry.ROWS.values()}
 

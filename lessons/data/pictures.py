@@ -249,7 +249,7 @@ _BUNDLED = {
 }
 
 
-def bundled() -> tuple[BundledPicture, ...]:
+def gallery() -> tuple[BundledPicture, ...]:
     """The gallery, in the order in which pages offer it."""
     return tuple(_BUNDLED.values())
 

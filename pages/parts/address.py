@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts.setting import key
 
 
-def held(slug: str, name: str, default: str = "") -> str:
+def read(slug: str, name: str, default: str = "") -> str:
     """What the page last held under this name; failing that what the address says; failing that the default."""
     place = key(slug, name)
     value = st.session_state.setdefault(place, st.query_params.get(place, default))
@@ -14,7 +14,7 @@ def held(slug: str, name: str, default: str = "") -> str:
     return str(value)
 
 
-def arrive(slug: str) -> None:
+def enter(slug: str) -> None:
     """Lets the address decide where another page was shown before: a link may lead to other values than were held."""
     if st.session_state.get("page") != slug:
         st.session_state["page"] = slug
@@ -24,14 +24,14 @@ def arrive(slug: str) -> None:
                 del st.session_state[place]
 
 
-def release(slug: str, name: str) -> None:
+def clear(slug: str, name: str) -> None:
     """Keeps nothing under this name any more."""
     place = key(slug, name)
     st.session_state.pop(place, None)
     st.query_params.pop(place, None)
 
 
-def hold(slug: str, name: str, value: str) -> None:
+def write(slug: str, name: str, value: str) -> None:
     """Keeps a value under this name, in the address too."""
     place = key(slug, name)
     st.session_state[place] = value

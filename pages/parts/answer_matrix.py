@@ -21,8 +21,8 @@ def show(slug: str, shown: answers.Answers, margins: tuple[Array, Array] | None 
     def clicked() -> None:
         cell = st.session_state[name]["cell"]
         if cell is not None:
-            address.hold(slug, "cell", answers.toggle_cell(shown, (int(cell[0]), int(cell[1]))))
-            address.hold(slug, "picture", "")
+            address.write(slug, "cell", answers.toggle_cell(shown, (int(cell[0]), int(cell[1]))))
+            address.write(slug, "picture", "")
 
     payload = confusion(shown.matrix, shown.class_names, shown.cell, margins)
     component("confusion")(key=name, data=payload, on_cell_change=clicked)
@@ -32,7 +32,7 @@ def pictures(slug: str, shown: answers.Answers, images: Array) -> None:
     """The pictures on show, `images` (n, side, side, 1 or 3) uint8, under their heading; a click chooses one."""
 
     def pick(place: int) -> None:
-        address.hold(slug, "picture", str(shown.places[place]))
+        address.write(slug, "picture", str(shown.places[place]))
 
     st.markdown(f"**{plain(answers.heading(shown))}**")
     if shown.places:

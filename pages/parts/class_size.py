@@ -6,7 +6,7 @@ from lessons.training.run.spec import TrainingSpec
 from pages.parts import identity
 
 
-def allowed(spec: TrainingSpec | None, is_class_size: bool, sentence: str) -> TrainingSpec | None:
+def permit(spec: TrainingSpec | None, is_class_size: bool, sentence: str) -> TrainingSpec | None:
     """The run, where this learner may start it; else the `sentence` that says why not, and None."""
     if spec is None or is_class_size or identity.is_teacher():
         return spec

@@ -56,7 +56,7 @@ def lesson(slug: str, settings: type, sections: Mapping[str, Section]) -> None:
     What a learner sets draws the section alone again, not the page around it: a class of thirty shares one server.
     """
     setting.remember(slug, settings, *(each for section in sections.values() for each in section.SETTINGS))
-    address.arrive(slug)
+    address.enter(slug)
     entry = catalog.lesson(slug)
     words = text.read(slug)
     heading, tools = st.columns([5, 3], vertical_alignment="top", gap="medium")

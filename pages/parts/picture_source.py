@@ -36,7 +36,7 @@ def choose(slug: str, title: str, longest: int) -> Array:
     if title == menu.DRAWING:
         return draw(slug, PAD_SIDE)
     own = of_data_set(slug, longest) if title == menu.DATA_SET else bring(slug, title)
-    return pictures.load_fitted(pictures.bundled()[0].name, longest) if own is None else own
+    return pictures.load_fitted(pictures.gallery()[0].name, longest) if own is None else own
 
 
 def of_data_set(slug: str, longest: int) -> Array | None:
@@ -57,7 +57,7 @@ def bring(slug: str, title: str) -> Array | None:
     if file is None:
         return None
     try:
-        reading = decoded(slug, file.file_id, file.getvalue())
+        reading = decode(slug, file.file_id, file.getvalue())
     except pictures.PictureError as error:
         st.error(str(error), icon=":material/broken_image:")
         return None
@@ -76,7 +76,7 @@ def ask_for_file(slug: str, title: str) -> UploadedFile | None:
     return st.file_uploader("A picture: JPEG, PNG, WebP, GIF, BMP or TIFF", key=f"{slug}_upload")
 
 
-def decoded(slug: str, file_id: str, content: bytes) -> pictures.Reading:
+def decode(slug: str, file_id: str, content: bytes) -> pictures.Reading:
     """The picture in a file, decoded once a file and not once a change."""
     place = f"{slug}_decoded"
     kept = st.session_state.get(place)

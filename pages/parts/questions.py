@@ -18,7 +18,7 @@ def show(slug: str, words: Mapping[str, str], questions: Sequence[Question[Any]]
             ask(slug, words, question, result)
 
 
-def show_finished(
+def show_after(
     slug: str,
     words: Mapping[str, str],
     questions: Sequence[Question[TrainingRecord]],
@@ -31,7 +31,7 @@ def show_finished(
         show(slug, words, questions, record)
 
 
-def guessed(slug: str, questions: Sequence[Question[Any]], result: Any) -> bool:
+def has_guesses(slug: str, questions: Sequence[Question[Any]], result: Any) -> bool:
     """Whether the learner has answered all of these questions, so that the page may say itself what they ask."""
     return all(st.session_state.get(place(slug, question, result)) is not None for question in questions)
 

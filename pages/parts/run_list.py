@@ -30,7 +30,7 @@ class Choice:
 def read(slug: str) -> Choice:
     """The runs and recordings of a lesson: pinned runs first, then the newest."""
     mine = [entry(run) for run in engine.current().store.runs(identity.learner(), slug)]
-    mine.sort(key=lambda one: not run_menu.pinned(one.record))
+    mine.sort(key=lambda one: not run_menu.is_pinned(one.record))
     listed = {one.id: one for one in (*mine, *comparison.recording_entries(slug))}
     return Choice(listed, chosen(slug, listed))
 
@@ -51,7 +51,7 @@ def entry(run: Run) -> Entry:
     return Entry(run.id, name if run.owner == identity.learner() else f"Shared: {name}", run)
 
 
-def linked(run_id: str) -> Entry | None:
+def from_link(run_id: str) -> Entry | None:
     """A run that the address names: whoever has the link may look."""
     try:
         return entry(engine.current().store.run(run_id))
@@ -61,11 +61,11 @@ def linked(run_id: str) -> Entry | None:
 
 def chosen(slug: str, listed: dict[str, Entry]) -> dict[int, Entry]:
     """What is compared, by place: what the address says; before anything was chosen, the first two of the list."""
-    written = address.held(slug, "compared")
+    written = address.read(slug, "compared")
     if not written:
         return dict(enumerate(list(listed.values())[:2]))
     places = comparison.read_places(written)
-    return {place: one for place, name in places.items() if (one := listed.get(name) or linked(name)) is not None}
+    return {place: one for place, name in places.items() if (one := listed.get(name) or from_link(name)) is not None}
 
 
 def pick(slug: str, listed: dict[str, Entry], compared: dict[int, Entry]) -> None:
@@ -75,7 +75,7 @@ def pick(slug: str, listed: dict[str, Entry], compared: dict[int, Entry]) -> Non
 
     def turn(name: str) -> None:
         now = {place: one.id for place, one in chosen(slug, listed).items()}
-        address.hold(slug, "compared", comparison.write_places(comparison.toggle(now, name)))
+        address.write(slug, "compared", comparison.write_places(comparison.toggle(now, name)))
 
     st.markdown(f"Tick up to {comparison.MOST}:")
     with st.container(height=LIST_HEIGHT if len(entries) > SHORT_LIST else "content", border=False, gap="xxsmall"):

@@ -17,7 +17,7 @@ from pages.parts.words import tame
 LONGEST_NAME = 30
 
 
-def pinned(record: TrainingRecord) -> bool:
+def is_pinned(record: TrainingRecord) -> bool:
     """Whether this is a run whose weights are kept when space is needed."""
     return isinstance(record, Run) and record.pinned
 

@@ -83,7 +83,7 @@ def collect(slug: str, settings: type[Settings], names: Iterable[str]) -> Settin
     return settings(**{**_stored(slug, settings), **drawn})
 
 
-def stored(slug: str, settings: type[Settings]) -> Settings:
+def current(slug: str, settings: type[Settings]) -> Settings:
     """What a page's settings were last set to, whether their widgets are on show or not."""
     return settings(**_stored(slug, settings))
 

@@ -21,7 +21,7 @@ def check_base_path() -> None:
         )
 
 
-CHECKS: tuple[Callable[[], object], ...] = (environment.check, scheduler.chosen, check_base_path)
+CHECKS: tuple[Callable[[], object], ...] = (environment.check, scheduler.scheduler_address, check_base_path)
 """Each raises ValueError or OSError, in a plain sentence, where nothing could be served well."""
 
 
@@ -30,7 +30,7 @@ def ready() -> Iterator[None]:
     """Checks everything, and keeps the data folder for this server until left. Raises as CHECKS do."""
     for check in CHECKS:
         check()
-    with home.claimed():
+    with home.claim():
         store.Store(store.path()).close()
         yield
 

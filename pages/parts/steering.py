@@ -57,7 +57,7 @@ def buttons(slug: str, run: Run, again: Callable[[TrainingSpec], None]) -> None:
         button("Stop hard", "dangerous", partial(command, run.id, "kill"), "Ends the process that trains.")
     if state.ended:
         if resumption.can_go_on(run):
-            at_its_end = resumption.came_to_its_end(run)
+            at_its_end = resumption.is_complete(run)
             label = f"{resumption.MORE_EPOCHS} more epochs" if at_its_end else "Go on"
             button(label, "resume", partial(engine.current().resume, run.id), "Trains on from the last epoch.")
         button("Again", "replay", partial(again, run.spec), "A new run with the same settings and the same seed.")

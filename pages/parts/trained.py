@@ -21,7 +21,7 @@ def choose(slug: str, fits: Callable[[Run], bool] = has_weights) -> Run | None:
 
     None where none does. A head alone never does: it reads what its base has seen, and no pictures.
     """
-    runs = [run for run in (find(address.held(slug, LINKED)), current(slug), *own(slug)) if run is not None]
+    runs = [run for run in (find(address.read(slug, LINKED)), current(slug), *own(slug)) if run is not None]
     return next((run for run in runs if not run.spec.base and fits(run) and identity.may_see(run.spec.data)), None)
 
 

@@ -20,7 +20,7 @@ LINKED = "look"
 
 def current(slug: str) -> RunView | None:
     """The run of this lesson that the address names; without one, the learner's own that trains or waits."""
-    run_id = address.held(slug, "run")
+    run_id = address.read(slug, "run")
     if run_id:
         run = find(run_id)
         return run if run is not None and run.lesson == slug else None
@@ -28,7 +28,7 @@ def current(slug: str) -> RunView | None:
     return find(unfinished) if unfinished else None
 
 
-def finished(slug: str, recorded: TrainingRecord) -> TrainingRecord | None:
+def final_record(slug: str, recorded: TrainingRecord) -> TrainingRecord | None:
     """What the page shows, once it changes no more: its run, or without one the recording.
 
     None while the run goes on, and for one that ended before its first epoch.
@@ -88,8 +88,8 @@ def begin(slug: str, spec: TrainingSpec) -> None:
     """Queues a run of this learner, to be shown from now on."""
 
     def submit() -> None:
-        address.hold(slug, "run", engine.current().submit(spec, identity.learner(), slug))
-        address.release(slug, LINKED)
+        address.write(slug, "run", engine.current().submit(spec, identity.learner(), slug))
+        address.clear(slug, LINKED)
 
     refusal.attempt(steering.where(slug), submit)
 

@@ -52,7 +52,7 @@ def ready(slug: str, spec: TrainingSpec | None) -> TrainingSpec | None:
 def panel(slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, follow: Follow) -> TrainingRecord | None:
     """The training panel; hands out what it shows, once that is finished."""
     training_panel.show(slug, spec, recorded, follow)
-    return training_panel.finished(slug, recorded)
+    return training_panel.final_record(slug, recorded)
 
 
 def show(

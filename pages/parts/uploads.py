@@ -56,8 +56,8 @@ class Uploads:
     def has_room(self, session: str, more: int) -> bool:
         """Whether the page with this session, and all together, may hold this many bytes more."""
         sessions = {*files().file_storage, *self._arriving}
-        of_all = sum(held(each) for each in sessions) + self._arriving.total()
-        of_this = held(session) + self._arriving[session]
+        of_all = sum(bytes_of(each) for each in sessions) + self._arriving.total()
+        of_this = bytes_of(session) + self._arriving[session]
         return fits(of_this, more, OF_ONE_PAGE) and fits(of_all, more, OF_ALL)
 
     async def take(self, session: str, scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,7 +81,7 @@ def files() -> MemoryUploadedFileManager:
     return cast(MemoryUploadedFileManager, runtime.get_instance().uploaded_file_mgr)
 
 
-def held(session: str) -> int:
+def bytes_of(session: str) -> int:
     """The bytes of the uploads that a session holds."""
     return sum(len(file.data) for file in list(files().file_storage.get(session, {}).values()))
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps, PngImagePlugin
 
 from lessons.data import pictures
-from lessons.data.pictures import PictureError, bundled, decode, fit, load, load_fitted, to_grey
+from lessons.data.pictures import PictureError, decode, fit, gallery, load, load_fitted, to_grey
 
 
 def encoded(image: Image.Image, file_format: str = "PNG", **options: object) -> bytes:
@@ -254,7 +254,7 @@ def test_grey_uses_the_weights_of_bt_601() -> None:
     np.testing.assert_allclose(to_grey(image)[..., 0], expected, atol=1)
 
 
-@pytest.mark.parametrize("picture", bundled(), ids=lambda picture: picture.name)
+@pytest.mark.parametrize("picture", gallery(), ids=lambda picture: picture.name)
 def test_gallery_picture_loads_and_says_where_it_comes_from(picture: pictures.BundledPicture) -> None:
     pixels = load(picture.name)
     assert pixels.shape[2:] == (3,)
@@ -264,8 +264,8 @@ def test_gallery_picture_loads_and_says_where_it_comes_from(picture: pictures.Bu
 
 
 def test_gallery_has_enough_pictures_with_distinct_titles() -> None:
-    assert len(bundled()) >= 10
-    assert len({picture.title for picture in bundled()}) == len(bundled())
+    assert len(gallery()) >= 10
+    assert len({picture.title for picture in gallery()}) == len(gallery())
 
 
 def test_gallery_pictures_are_shared_and_so_read_only() -> None:

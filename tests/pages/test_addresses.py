@@ -98,13 +98,13 @@ def test_empty_setting_leaves_the_others_as_the_address_says() -> None:
 def held(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The names under which the pages opened in a test keep what no widget holds."""
     names: set[str] = set()
-    read: Callable[..., str] = address.held
+    read: Callable[..., str] = address.read
 
     def note(slug: str, name: str, default: str = "") -> str:
         names.add(setting.key(slug, name))
         return read(slug, name, default)
 
-    monkeypatch.setattr(address, "held", note)
+    monkeypatch.setattr(address, "read", note)
     return names
 
 

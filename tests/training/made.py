@@ -58,5 +58,5 @@ class Made(TrainingRecord):
     def layers(self, epoch: int) -> tuple[Layer, ...]:
         raise LookupError
 
-    def borrowed(self, epoch: int) -> Mapping[str, int]:
+    def substitutes(self, epoch: int) -> Mapping[str, int]:
         return {}

@@ -5,7 +5,7 @@ from threading import Event as Happening
 from typing import Any
 
 from lessons.training.run.architecture import pack
-from lessons.training.run.events import Event, Resume, message
+from lessons.training.run.events import Event, Resume, to_message
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.engine import Engine
@@ -65,7 +65,7 @@ class FakeCluster:
         self.closed = True
 
     def tell(self, run_id: str, event: Event) -> None:
-        self.on_message(message(run_id, event))
+        self.on_message(to_message(run_id, event))
 
 
 class Room:

@@ -7,7 +7,7 @@ from lessons.training import trainings
 from lessons.training.run.spec import TrainingSpec
 
 LESSONS = {slug: trainings.of(slug) for slug in trainings.slugs()}
-SPECS = [spec for ours in LESSONS.values() for spec in (*ours.recorded.values(), *ours.bases.values())]
+SPECS = [spec for ours in LESSONS.values() for spec in (*ours.recordings.values(), *ours.bases.values())]
 
 
 def test_lessons_that_train_come_in_the_order_of_the_course() -> None:
@@ -19,7 +19,7 @@ def test_lessons_that_train_come_in_the_order_of_the_course() -> None:
 def test_the_first_preset_is_the_default_and_variants_are_recorded_after_the_presets() -> None:
     ours = trainings.of("overfitting")
     assert ours.default == ours.presets["no-remedy"]
-    assert list(ours.recorded) == [*ours.presets, *ours.variants]
+    assert list(ours.recordings) == [*ours.presets, *ours.variants]
 
 
 def test_a_module_says_what_else_it_teaches_and_keeps() -> None:

@@ -105,7 +105,7 @@ def units(record: TrainingRecord, learned: bool) -> Units | None:
     # A few weights are far larger than the others, which would pale beside them.
     limit = float(np.quantile(np.abs(weights), 0.995)) or 1.0
     page = sheet.mosaic(weights, UNITS_ACROSS, UNITS_APART)
-    epoch = record.borrowed(newest).get(layer.name, newest)
+    epoch = record.substitutes(newest).get(layer.name, newest)
     return Units(png.scaled(page, -limit, limit, palette.SIGNED), len(weights), int(layer.weights[0].shape[1]), epoch)
 
 

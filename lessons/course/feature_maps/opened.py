@@ -51,7 +51,7 @@ class Opened(TrainingRecord):
             raise LookupError("A file holds a network as it was saved.")
         return self.network.layers
 
-    def borrowed(self, epoch: int) -> Mapping[str, int]:
+    def substitutes(self, epoch: int) -> Mapping[str, int]:
         return {}
 
 

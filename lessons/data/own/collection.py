@@ -251,7 +251,7 @@ def _with_name(sentence: str, called: str) -> str:
 def _read(place: Path, split: Split) -> Dataset:
     try:
         path = Path(json.loads((place / "about.json").read_text("utf-8"))["path"])
-        survey = inspection.saved(place / "survey.json")
+        survey = inspection.load(place / "survey.json")
         layout = find_layout([path])
     except (FileNotFoundError, FolderError):
         raise FileNotFoundError(GONE) from None

@@ -14,7 +14,7 @@ from lessons.data import pictures
 from lessons.data.dataset import SPLITS, THREADS, Dataset, LazyPictures, Split
 from lessons.data.own.files import File, FolderError
 from lessons.data.own.layout import Layout, class_of, find_layout
-from lessons.data.own.placement import listed
+from lessons.data.own.placement import name_list
 from lessons.data.pictures import PictureError, Pixels
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
@@ -171,14 +171,14 @@ def _skipped_note(split: Split, skipped: Sequence[str], reasons: Mapping[str, Co
     several = sum(map(bool, counts.values())) > 1
     why = [f" {f'{number:,} of them: ' if several else ''}{reason}" for reason, number in counts.items() if number]
     files = _count(len(skipped), f"{_PURPOSES[split]} file")
-    return [f"{files} no readable picture and left out: {listed(skipped)}.{''.join(why)}"]
+    return [f"{files} no readable picture and left out: {name_list(skipped)}.{''.join(why)}"]
 
 
 def _stretched_note(split: Split, stretched: Sequence[str]) -> list[str]:
     if not stretched:
         return []
     found = _count(len(stretched), f"{_PURPOSES[split]} picture")
-    return [f"{found} stretched, from only a part of 16 bits to all of 8: {listed(stretched)}."]
+    return [f"{found} stretched, from only a part of 16 bits to all of 8: {name_list(stretched)}."]
 
 
 def _leak_note(shared: Sequence[str]) -> list[str]:
@@ -186,7 +186,7 @@ def _leak_note(shared: Sequence[str]) -> list[str]:
         return []
     return [
         f"{_count(len(shared), 'validation picture')} also in training, so validation flatters the network: "
-        f"{listed(shared)}."
+        f"{name_list(shared)}."
     ]
 
 
@@ -194,7 +194,7 @@ def _missing_note(class_names: Iterable[str], validation: Iterable[File]) -> lis
     missing = set(class_names) - {class_of(file) for file in validation}
     if not missing:
         return []
-    return [f"There is no validation picture of {listed(sorted(missing))}: nothing tells how well it is learned."]
+    return [f"There is no validation picture of {name_list(sorted(missing))}: nothing tells how well it is learned."]
 
 
 def _fingerprint(file: File) -> bytes | None:

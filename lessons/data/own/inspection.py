@@ -70,7 +70,7 @@ def save(survey: Survey, file: Path) -> None:
     unfinished.replace(file)
 
 
-def saved(file: Path) -> Survey:
+def load(file: Path) -> Survey:
     """Reads what `save` has written."""
     return Survey(**json.loads(file.read_text("utf-8")))
 

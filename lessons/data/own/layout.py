@@ -9,7 +9,7 @@ import numpy as np
 from lessons.data.dataset import SPLITS, Split, stratified_split
 from lessons.data.own import names, placement
 from lessons.data.own.files import ONLY_PICTURES, File, FolderError, find
-from lessons.data.own.placement import Placement, count, listed
+from lessons.data.own.placement import Placement, count, name_list
 from lessons.data.own.splits import Folders, Found, by_class, one_among, side_by_side
 
 MAX_CLASSES = 1000
@@ -49,7 +49,7 @@ def find_layout(paths: Sequence[Path]) -> Layout:
     if len(places) == 1:
         found = _arranged(places[0])
     else:
-        train, validation = (placement.in_folders(placement.unwrapped(files)) for files in places)
+        train, validation = (placement.in_folders(placement.unwrap(files)) for files in places)
         found = Found(train, validation)
     splits = _drawn(found.train) if found.validation is None else (found.train, found.validation)
     layout = Layout({split: _files(part) for split, part in zip(SPLITS, splits, strict=True)})
@@ -62,7 +62,7 @@ def find_layout(paths: Sequence[Path]) -> Layout:
 
 
 def _arranged(files: Sequence[Placement]) -> Found:
-    level = placement.unwrapped(files)
+    level = placement.unwrap(files)
     folders = placement.folders(level)
     _refuse_too_many(folders)
     found = side_by_side(folders)
@@ -141,9 +141,8 @@ def _what_is_wrong(every: Sequence[Placement]) -> str:
     if loose:
         return f"{_RULE}, or be named after it, such as cat.1.jpg: {_lie(loose)} in no folder"
     if every and all(names.is_other(each.name) for each in every):
-        return (
-            f"{ONLY_PICTURES}: here {'is' if len(every) == 1 else 'are'} only {listed([each.name for each in every])}"
-        )
+        verb = "is" if len(every) == 1 else "are"
+        return f"{ONLY_PICTURES}: here {verb} only {name_list([each.name for each in every])}"
     return _RULE
 
 
@@ -156,10 +155,10 @@ def _others_note(others: Sequence[str]) -> list[str]:
         return []
     lie = "1 file lies" if len(others) == 1 else f"{len(others):,} files lie"
     are = "is" if len(others) == 1 else "are"
-    return [f"{lie} in no folder of a class and {are} left aside: {listed(others)}."]
+    return [f"{lie} in no folder of a class and {are} left aside: {name_list(others)}."]
 
 
 def _empty_note(empty: Sequence[str]) -> list[str]:
     if not empty:
         return []
-    return [f"{count(empty, 'folder')} {'is' if len(empty) == 1 else 'are'} empty and left out: {listed(empty)}."]
+    return [f"{count(empty, 'folder')} {'is' if len(empty) == 1 else 'are'} empty and left out: {name_list(empty)}."]

@@ -29,7 +29,7 @@ class Placement(NamedTuple):
         """The same file in a folder of that name."""
         return Placement(self.file, (top, *self.parts))
 
-    def moved(self, top: str) -> "Placement":
+    def with_top(self, top: str) -> "Placement":
         """The same file in a folder of that name instead of its own."""
         return Placement(self.file, (top, *self.parts[1:]))
 
@@ -61,7 +61,7 @@ def by_name(files: Iterable[Placement]) -> list[Placement]:
     return [each.under(classes[each.name]) for each in beside if each.name in classes]
 
 
-def unwrapped(files: Sequence[Placement]) -> Sequence[Placement]:
+def unwrap(files: Sequence[Placement]) -> Sequence[Placement]:
     """The files as seen from inside the folders that hold everything else."""
     while len(inside := folders(files)) == 1 and not by_name(files):
         (files,) = inside.values()
@@ -90,7 +90,7 @@ def classes(files: Iterable[Placement]) -> set[str]:
 def by_name_note(files: Sequence[Placement]) -> tuple[str, ...]:
     """A sentence on files that were put into classes by their names; none on those that lay in folders."""
     named = [each for each in files if each.top.casefold() not in str(each.file.path).casefold().split("/")[:-1]]
-    return (f"The files are named after their classes: {listed(sorted(classes(named)))}.",) if named else ()
+    return (f"The files are named after their classes: {name_list(sorted(classes(named)))}.",) if named else ()
 
 
 def count(files: Sequence[object], noun: str = "file") -> str:
@@ -98,7 +98,7 @@ def count(files: Sequence[object], noun: str = "file") -> str:
     return f"1 {noun}" if len(files) == 1 else f"{len(files):,} {noun}s"
 
 
-def listed(those: Sequence[str]) -> str:
+def name_list(those: Sequence[str]) -> str:
     """The first few of them, and how many more there are."""
     more = len(those) - _NAMES_IN_NOTE
     return ", ".join(those[:_NAMES_IN_NOTE]) + (f" and {more:,} more" if more > 0 else "")

@@ -88,8 +88,8 @@ def side_by_side(folders: Folders) -> Found | None:
     if trainer is None:
         if len(every) > 1 and all(each.is_plain_split for each in every):
             raise FolderError(
-                f"The folders {placement.listed(list(folders))} look like splits, but not like one for training beside "
-                "one for validation: name them train and validation."
+                f"The folders {placement.name_list(list(folders))} look like splits, but not like one for training "
+                "beside one for validation: name them train and validation."
             )
         return None
     if not trainer.classes:
@@ -163,7 +163,7 @@ def _trainer(every: Sequence[_Folder]) -> _Folder | None:
 
 
 def _has_splits(files: Sequence[Placement]) -> bool:
-    trainer = _trainer([_Folder(*each) for each in placement.folders(placement.unwrapped(files)).items()])
+    trainer = _trainer([_Folder(*each) for each in placement.folders(placement.unwrap(files)).items()])
     return trainer is not None and len(trainer.classes) > 1
 
 
@@ -173,7 +173,7 @@ def _fitted(files: Sequence[Placement], known: Collection[str]) -> list[Placemen
     if not any(each.top.casefold() in spelling for each in files):
         return []
     return sorted(
-        (each.moved(spelling.get(each.top) or spelling.get(each.top.casefold(), each.top)) for each in files),
+        (each.with_top(spelling.get(each.top) or spelling.get(each.top.casefold(), each.top)) for each in files),
         key=lambda each: each.parts,
     )
 

@@ -71,7 +71,7 @@ class _Zips:
 @lru_cache(maxsize=4)
 def _read(zips: tuple[Path, ...], survey: Path, checked: int, split: Split) -> Dataset:
     """One split; `checked`, the time of the check, tells a set from an earlier one in its place."""
-    return folder.dataset(find_layout(zips), split, inspection.saved(survey), "", "")
+    return folder.dataset(find_layout(zips), split, inspection.load(survey), "", "")
 
 
 def _row(name: str, title: str, train: int, validation: int, sources: Sequence[Source], **about: Any) -> Row:

@@ -34,7 +34,7 @@ def has_network(record: TrainingRecord) -> bool:
     """Whether `to_keras` has all it needs: a finished epoch, and every weight after it."""
     plan, epoch = record.architecture, record.final_epoch
     known = plan is not None and plan.input_shape is not None
-    return known and epoch in record.epochs_with_weights and not record.borrowed(epoch)
+    return known and epoch in record.epochs_with_weights and not record.substitutes(epoch)
 
 
 def to_keras(record: TrainingRecord) -> bytes:

@@ -64,7 +64,7 @@ class Recording(TrainingRecord):
                 weights.append(self._weights[f"{index}.{number}"][row].astype(np.float32))
         return self._architecture.fill(weights)
 
-    def borrowed(self, epoch: int) -> Mapping[str, int]:
+    def substitutes(self, epoch: int) -> Mapping[str, int]:
         shown = {
             str(plan.config["name"]): self._shown(index, epoch)
             for index, plan in enumerate(self._architecture.layers)

@@ -27,7 +27,7 @@ class OptimizerState:
 
 
 @dataclass(frozen=True)
-class Announced:
+class ArrayNotice:
     """How a server hears of arrays: which they are; the arrays themselves wait in the run's queue."""
 
     kind: Literal["Snapshot", "OptimizerState"]
@@ -72,7 +72,7 @@ def rate_of(command: Command) -> float | None:
 Event = Architecture | Point | Snapshot | OptimizerState | State
 
 
-def message(run_id: str, event: Event) -> dict[str, Any]:
+def to_message(run_id: str, event: Event) -> dict[str, Any]:
     """An event as plain data, for the way to the server. Of arrays it is the epoch; they themselves go by a queue."""
     match event:
         case Architecture():
@@ -86,8 +86,8 @@ def message(run_id: str, event: Event) -> dict[str, Any]:
     return {"run": run_id, "kind": type(event).__name__, "value": value}
 
 
-def news(message: Mapping[str, Any]) -> Architecture | Point | State | Announced:
-    """Reads `message`."""
+def from_message(message: Mapping[str, Any]) -> Architecture | Point | State | ArrayNotice:
+    """Reads `to_message`."""
     kind, value = message["kind"], message["value"]
     match kind:
         case "Architecture":
@@ -96,4 +96,4 @@ def news(message: Mapping[str, Any]) -> Architecture | Point | State | Announced
             return Point.from_dict(value)
         case "State":
             return State(**value)
-    return Announced(kind, value)
+    return ArrayNotice(kind, value)

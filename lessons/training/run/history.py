@@ -151,13 +151,13 @@ class TrainingRecord(ABC):
         """
 
     @abstractmethod
-    def borrowed(self, epoch: int) -> Mapping[str, int]:
+    def substitutes(self, epoch: int) -> Mapping[str, int]:
         """The layers of `layers(epoch)` whose own weights were not kept: name -> the epoch they show instead."""
 
     @property
     def whole_epochs(self) -> tuple[int, ...]:
         """The epochs of which every layer was kept: half a network of another epoch would answer nonsense."""
-        return tuple(epoch for epoch in self.epochs_with_weights if not self.borrowed(epoch))
+        return tuple(epoch for epoch in self.epochs_with_weights if not self.substitutes(epoch))
 
     @property
     def epoch_points(self) -> list[Point]:

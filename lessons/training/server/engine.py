@@ -20,15 +20,15 @@ from lessons import environment
 from lessons.data import registry
 from lessons.data.own import collection
 from lessons.training.run.architecture import Architecture
-from lessons.training.run.events import Announced, Command, Resume, news
+from lessons.training.run.events import ArrayNotice, Command, Resume, from_message
 from lessons.training.run.history import Point, State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import reasons
 from lessons.training.server.connection import Connection
 from lessons.training.server.database import StoreError
 from lessons.training.server.queue import Entry, Pace, Place, in_order, places
-from lessons.training.server.resumption import further, where_it_ended
-from lessons.training.server.scheduler import check_scheduler, chosen
+from lessons.training.server.resumption import continuation, resume_point
+from lessons.training.server.scheduler import check_scheduler, scheduler_address
 from lessons.training.server.store import INTERRUPTED, Store, path
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Engine:
         if not run.state.ended:
             raise ValueError(reasons.TRAINS_ALREADY)
         self._check_limit(run.owner)
-        spec, resume = further(run), where_it_ended(self.store, run)
+        spec, resume = continuation(run), resume_point(self.store, run)
         if not self.store.reopen(run_id, spec, resume.epoch):
             raise ValueError(reasons.TRAINS_ALREADY)
         self._enqueue(_Waiting(Entry(run_id, run.owner, spec, resume.epoch), resume))
@@ -336,12 +336,12 @@ class Engine:
         if (run_id := message["run"]) not in self._active:
             return
         try:
-            self._write(run_id, self._active[run_id], news(message))
+            self._write(run_id, self._active[run_id], from_message(message))
         except OSError as error:
             logger.error("A run has ended early: %s", error)
             self._end_by_force(run_id, State("failed", str(error)))
 
-    def _write(self, run_id: str, active: _Active, told: Architecture | Point | State | Announced) -> None:
+    def _write(self, run_id: str, active: _Active, told: Architecture | Point | State | ArrayNotice) -> None:
         match told:
             case Architecture():
                 self.store.set_architecture(run_id, told)
@@ -354,9 +354,9 @@ class Engine:
                 self._end(run_id, told)
             case State():
                 self.store.set_state(run_id, told)
-            case Announced("Snapshot", epoch):
+            case ArrayNotice("Snapshot", epoch):
                 self.store.add_weights(run_id, epoch, active.remote.arrays())
-            case Announced("OptimizerState", epoch):
+            case ArrayNotice("OptimizerState", epoch):
                 self.store.set_optimizer(run_id, epoch, active.remote.arrays())
 
     def _count(self, active: _Active, point: Point) -> None:
@@ -387,7 +387,7 @@ class Engine:
 
 @cache
 def _of_this_process() -> Engine:
-    engine = Engine(Store(path()), chosen())
+    engine = Engine(Store(path()), scheduler_address())
     engine.start()
     return engine
 

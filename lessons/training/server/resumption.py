@@ -20,7 +20,7 @@ def last_epoch(run: Run) -> int:
     return max(run.epochs_with_weights, default=0)
 
 
-def came_to_its_end(run: Run) -> bool:
+def is_complete(run: Run) -> bool:
     """Whether a run trained all its epochs, or a callback ended it, after its last epoch that is kept."""
     epoch, spec = last_epoch(run), run.spec
     ends = [point for point in run.epoch_points if point.epoch <= epoch]
@@ -29,18 +29,18 @@ def came_to_its_end(run: Run) -> bool:
     return epoch >= spec.epochs or reached or waited
 
 
-def further(run: Run) -> TrainingSpec:
+def continuation(run: Run) -> TrainingSpec:
     """What a run is to do when it goes on: the rest of its epochs or, where it had come to its end, some more.
 
     What has ended it once must not end it again at once.
     """
-    if not came_to_its_end(run):
+    if not is_complete(run):
         return run.spec
     more = last_epoch(run) + MORE_EPOCHS
     return replace(run.spec, epochs=more, stop_at_accuracy=None, stop_at_val_accuracy=None, goals={}, patience=None)
 
 
-def where_it_ended(store: Store, run: Run) -> Resume:
+def resume_point(store: Store, run: Run) -> Resume:
     """What a worker needs to take an ended run up. Raises ValueError, in a plain sentence, if too little was kept."""
     epoch = last_epoch(run)
     weights = store.packed_weights(run.id, epoch)

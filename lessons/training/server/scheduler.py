@@ -5,7 +5,7 @@ from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 
-def chosen() -> str | None:
+def scheduler_address() -> str | None:
     """LAYERSCOPE_SCHEDULER; None where the workers are to be this machine's own. Raises as `check_scheduler` does."""
     address = os.environ.get("LAYERSCOPE_SCHEDULER", "").strip()
     if not address:

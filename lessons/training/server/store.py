@@ -338,7 +338,7 @@ class Run(TrainingRecord):
             raise LookupError(f"This run kept no weights for epoch {epoch}.")
         return architecture.fill(weights)
 
-    def borrowed(self, epoch: int) -> Mapping[str, int]:
+    def substitutes(self, epoch: int) -> Mapping[str, int]:
         return {}
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from distributed import Client, Queue, Worker, get_client, get_worker
 
 from lessons.training.run.architecture import pack
-from lessons.training.run.events import Commands, Event, OptimizerState, Resume, Snapshot, StoppedByHand, message
+from lessons.training.run.events import Commands, Event, OptimizerState, Resume, Snapshot, StoppedByHand, to_message
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.remote import END_OF_COMMANDS, TOPIC, arrays_of, commands_to
@@ -72,7 +72,7 @@ def _sending(run_id: str, turn: str, client: Client, worker: Worker) -> Iterator
             match event:
                 case Snapshot(_, arrays) | OptimizerState(_, arrays):
                     queue.put(pack(arrays))
-            worker.log_event(TOPIC, message(run_id, event))
+            worker.log_event(TOPIC, to_message(run_id, event))
 
     # Bounded: where the server cannot follow, training waits instead of filling the memory.
     unsent: LocalQueue[Event | None] = LocalQueue(UNSENT_EVENTS)

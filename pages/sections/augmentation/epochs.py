@@ -30,7 +30,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
             label.markdown(f"**{title}**")
             with row:
                 image.show(strip, alt=f"{title}: {lesson.COLUMNS} pictures")
-    if questions.guessed(slug, lesson.QUESTIONS, result):
+    if questions.has_guesses(slug, lesson.QUESTIONS, result):
         st.markdown(words["epochs"].format(**lesson.numbers(result)))
     questions.show(slug, words, lesson.QUESTIONS, result)
     code_panel.show(slug, runs.code(run), program.attachments(run))

@@ -18,7 +18,7 @@ SEPARATOR = "~"
 
 def runs(slug: str) -> list[Run]:
     """The runs that were started together last, as the address names them."""
-    found = [find(run_id) for run_id in address.held(slug, "runs").split(SEPARATOR) if run_id]
+    found = [find(run_id) for run_id in address.read(slug, "runs").split(SEPARATOR) if run_id]
     return [run for run in found if run is not None and run.lesson == slug]
 
 
@@ -35,7 +35,7 @@ def start(slug: str, label: str, specs: Sequence[TrainingSpec], started: Callabl
         for spec in specs:
             ids.append(engine.current().submit(spec, identity.learner(), slug))
             # At once: where the next is refused, this one is on show all the same.
-            address.hold(slug, "runs", SEPARATOR.join(ids))
+            address.write(slug, "runs", SEPARATOR.join(ids))
             started()
 
     busy = any(not run.state.ended for run in runs(slug))

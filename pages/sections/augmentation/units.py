@@ -17,7 +17,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with left:
         picture = picture_source.choose(slug, setting.draw(slug, lesson.Settings, "units_photo"), PICTURE_SIDE)
         result = lesson.compute(setting.collect(slug, lesson.Settings, ["value"]), picture)
-        guessed = questions.guessed(slug, lesson.QUESTIONS, result)
+        guessed = questions.has_guesses(slug, lesson.QUESTIONS, result)
         st.markdown(words["units told" if guessed else "units"].format(**lesson.numbers(result)))
     with stage:
         places = [place for _ in range(2) for place in st.columns(3)]

@@ -57,7 +57,7 @@ def data(slug: str, changes: Augmentation) -> TrainingSpec | None:
 
 def ready(slug: str, changes: Augmentation) -> tuple[TrainingSpec, ...]:
     """The runs that are set, where their data is here; else what fetches it."""
-    chosen = setting.stored(slug, lesson.Settings)
+    chosen = setting.current(slug, lesson.Settings)
     specs = lesson.specs(chosen, changes, own_pictures.choose_if_own(slug, chosen.trained_data))
     here = bool(specs) and download_panel.show(slug, registry.describe(specs[0].data))
     return specs if here else ()
@@ -74,7 +74,7 @@ def curves(slug: str, words: Mapping[str, str], specs: tuple[TrainingSpec, ...])
         whose = setting.draw(slug, lesson.Display, "curves")
     refusal.show(pair.where(slug))
     if whose == lesson.RECORDINGS:
-        guessed = questions.guessed(slug, lesson.QUESTIONS, None)
+        guessed = questions.has_guesses(slug, lesson.QUESTIONS, None)
         st.markdown(words["recorded" if guessed else "unasked"].format(**lesson.numbers()))
         compare.picture(slug, lesson.entries() if guessed else lesson.other_entries(), was_active=False)
     elif pair.runs(slug):
@@ -87,5 +87,5 @@ def curves(slug: str, words: Mapping[str, str], specs: tuple[TrainingSpec, ...])
 
 def ask(slug: str, words: Mapping[str, str]) -> None:
     """The questions about the recordings, while those are what the curves show."""
-    if setting.stored(slug, lesson.Display).curves == lesson.RECORDINGS:
+    if setting.current(slug, lesson.Display).curves == lesson.RECORDINGS:
         questions.show(slug, words, lesson.QUESTIONS, None)

@@ -48,11 +48,11 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with row[2]:
         setting.draw(slug, lesson.Settings, "order")
     result = lesson.compute(
-        setting.stored(slug, lesson.Settings),
+        setting.current(slug, lesson.Settings),
         record,
         logits(name, epoch, record),
-        address.held(slug, "cell"),
-        address.held(slug, "picture"),
+        address.read(slug, "cell"),
+        address.read(slug, "picture"),
     )
     judge(slug, words, record, result)
     data_note.show(record.spec.data, record.spec.examples)

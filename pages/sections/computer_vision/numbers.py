@@ -24,7 +24,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     for column, name in zip(row[1:], ("label", "number", "divided"), strict=True):
         with column:
             setting.draw(slug, lesson.Settings, name)
-    spec = train.spec(setting.stored(slug, train.Settings))
+    spec = train.spec(setting.current(slug, train.Settings))
     if download_panel.show(slug, registry.describe(spec.data)):
         result = picture(slug, words, spec)
         data_note.show(spec.data, None)
@@ -34,7 +34,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 
 def picture(slug: str, words: Mapping[str, str], spec: TrainingSpec) -> lesson.Result:
     """Draws the chosen picture, its numbers in a line, and ten pictures of every class; hands out what it shows."""
-    result = lesson.compute(setting.stored(slug, lesson.Settings), spec)
+    result = lesson.compute(setting.current(slug, lesson.Settings), spec)
     component("pixels")(key=f"{slug}_pixels", data=lesson.figure(result))
 
     def pick(place: int) -> None:
@@ -48,7 +48,7 @@ def picture(slug: str, words: Mapping[str, str], spec: TrainingSpec) -> lesson.R
         st.markdown(words["gallery"])
         setting.draw(slug, lesson.Settings, "first")
     # The pictures follow the slider that has just been drawn.
-    result = lesson.compute(setting.stored(slug, lesson.Settings), spec)
+    result = lesson.compute(setting.current(slug, lesson.Settings), spec)
     with stage:
         sheet.show(slug, "gallery", lesson.gallery(result), pick)
     return result

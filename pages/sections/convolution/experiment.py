@@ -37,12 +37,12 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 def choose_kernel(slug: str, words: Mapping[str, str]) -> Array:
     """A kernel (k, k) by its name, to be edited."""
     name = setting.draw(slug, lesson.Settings, "kernel")
-    kernel = lesson.named_kernel(name, address.held(slug, "numbers"))
+    kernel = lesson.named_kernel(name, address.read(slug, "numbers"))
 
     def edited(numbers: Sequence[float]) -> None:
         written = lesson.write_kernel(numbers)
         if lesson.parse_kernel(written) is not None:
-            address.hold(slug, "numbers", written)
+            address.write(slug, "numbers", written)
             st.session_state[setting.key(slug, "kernel")] = lesson.OWN_KERNEL
 
     kernel_editor.edit(slug, kernel, edited, sizes=(3, 5))
@@ -71,7 +71,7 @@ def set_layer(slug: str) -> lesson.Settings:
     for column, name in zip(st.columns([2, 2, 2, 3, 1.5], vertical_alignment="bottom"), names, strict=True):
         with column:
             setting.draw(slug, lesson.Settings, name)
-    return setting.stored(slug, lesson.Settings)
+    return setting.current(slug, lesson.Settings)
 
 
 def whole(words: Mapping[str, str], result: lesson.Result) -> None:

@@ -12,7 +12,7 @@ from pages.parts.component import component
 
 def corner(slug: str) -> tuple[int, int] | None:
     """Row and column of the chosen part's upper left corner, or None before any choice."""
-    parts = address.held(slug, "corner").split("-")
+    parts = address.read(slug, "corner").split("-")
     if len(parts) == 2 and all(part.isascii() and part.isdigit() and len(part) < 5 for part in parts):
         return int(parts[0]), int(parts[1])
     return None
@@ -27,7 +27,7 @@ def choose(slug: str, image: Array, chosen: tuple[int, int], side: int) -> None:
 
     def moved() -> None:
         row, column = st.session_state[name]["corner"]
-        address.hold(slug, "corner", f"{int(row)}-{int(column)}")
+        address.write(slug, "corner", f"{int(row)}-{int(column)}")
 
     meta = {
         "rows": rows,

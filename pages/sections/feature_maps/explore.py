@@ -35,7 +35,7 @@ def network(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, lesson
         epoch = trained.choose_epoch(slug, name, record, record.epochs_with_weights, "Scrub through the training.")
         setting.draw(slug, lesson.Settings, "scaling")
         setting.draw(slug, lesson.Settings, "source")
-    settings = setting.stored(slug, lesson.Settings)
+    settings = setting.current(slug, lesson.Settings)
     chosen: lesson.Picture | None = None
     stage: AbstractContextManager[object] = nullcontext()
     if settings.source in (lesson.DRAW, lesson.UPLOAD):
@@ -48,7 +48,7 @@ def network(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, lesson
     chosen = chosen or lesson.from_validation(record, settings.number)
     layers = lesson.with_edits(record.layers(epoch), cell.edits(slug, name))
     result = lesson.compute(settings, record, layers, chosen)
-    place = lesson.read_cell(result, address.held(slug, "cell"))
+    place = lesson.read_cell(result, address.read(slug, "cell"))
     with stage:
         explorer(slug, lesson.network(result, f"{name}-{epoch}", place))
     notes(words, record, epoch)
@@ -71,7 +71,7 @@ def explorer(slug: str, payload: bytes) -> None:
     def clicked() -> None:
         place = st.session_state[name]["cell"]
         if place is not None:
-            address.hold(slug, "cell", "-".join(str(int(part)) for part in place))
+            address.write(slug, "cell", "-".join(str(int(part)) for part in place))
 
     component("explorer")(key=name, data=payload, on_cell_change=clicked)
 
@@ -80,6 +80,6 @@ def notes(words: Mapping[str, str], record: TrainingRecord, epoch: int) -> None:
     """What a learner should know about the epoch shown."""
     if epoch == 0:
         st.info(words["random"])
-    borrowed = record.borrowed(epoch)
+    borrowed = record.substitutes(epoch)
     if borrowed:
         st.caption(words["borrowed"].format(layers=", ".join(borrowed), epoch=next(iter(borrowed.values()))))

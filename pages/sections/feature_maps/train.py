@@ -38,7 +38,7 @@ def follow(slug: str, record: TrainingRecord) -> None:
     """The explorer on the newest weights of a run."""
     if record.epochs_with_weights and identity.may_see(record.spec.data):
         epoch = record.epochs_with_weights[-1]
-        settings = setting.stored(slug, explore.Settings)
+        settings = setting.current(slug, explore.Settings)
         picture = explore.from_validation(record, settings.number)
         result = explore.compute(settings, record, record.layers(epoch), picture)
         explorer(slug, explore.network(result, f"epoch-{epoch}"))

@@ -15,8 +15,8 @@ def show(slug: str, words: Mapping[str, str], names: Sequence[str], draw: Callab
     left, stage = st.columns([2, 7], gap="medium")
     with left:
         settings = choose(slug, *names)
-    own = lesson.parse_points(address.held(slug, "points"))
-    result = lesson.compute(settings, own, lesson.parse_start(address.held(slug, "start")))
+    own = lesson.parse_points(address.read(slug, "points"))
+    result = lesson.compute(settings, own, lesson.parse_start(address.read(slug, "start")))
     with stage:
         draw(result)
     questions.show(slug, words, lesson.QUESTIONS, result)
@@ -33,5 +33,5 @@ def keep_points(slug: str, points: Sequence[Sequence[float]]) -> None:
     """Keeps examples that the learner edited as their own."""
     written = lesson.write_points(points)
     if lesson.parse_points(written) is not None:
-        address.hold(slug, "points", written)
+        address.write(slug, "points", written)
         st.session_state[setting.key(slug, "examples")] = lesson.OWN

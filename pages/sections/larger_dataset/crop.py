@@ -22,7 +22,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         picture, source = choose_picture(slug, record)
         settings = setting.collect(slug, lesson.Settings, ("divided", "threshold"))
     network = trained.layers(name, record, lesson.answering_epoch(record))
-    where = lesson.read_crop(address.held(slug, "crop"), picture[0])
+    where = lesson.read_crop(address.read(slug, "crop"), picture[0])
     result = lesson.compute(settings, record, network, picture, where)
     with stage:
         frame(slug, lesson.payload(result, f"{name} {source} {settings.divided}"))
@@ -60,6 +60,6 @@ def frame(slug: str, payload: bytes) -> None:
     name = f"{slug}_cropper"
 
     def moved() -> None:
-        address.hold(slug, "crop", lesson.write_crop(st.session_state[name]["crop"]))
+        address.write(slug, "crop", lesson.write_crop(st.session_state[name]["crop"]))
 
     component("cropper")(key=name, data=payload, on_crop_change=moved)

@@ -44,7 +44,7 @@ def walls(chosen: lesson.Settings) -> None:
 def clues(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
     """What the run's numbers give away, and what its network makes of new pictures."""
     # What the recording gives away is asked first.
-    is_question = not isinstance(record, Run) and not questions.guessed(slug, lesson.QUESTIONS, record)
+    is_question = not isinstance(record, Run) and not questions.has_guesses(slug, lesson.QUESTIONS, record)
     if is_question or not record.epoch_points:
         return
     numbers = lesson.numbers(record)

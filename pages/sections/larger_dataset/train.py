@@ -28,7 +28,7 @@ def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Tr
 
     def explain(record: TrainingRecord | None) -> None:
         st.info(words[f"callback {chosen.callback}"].format(**lesson.GOALS), icon=":material/visibility:")
-        questions.show_finished(slug, words, lesson.QUESTIONS, record)
+        questions.show_after(slug, words, lesson.QUESTIONS, record)
 
     recorded = views.recording(views.WHOLE)
     return Training(spec, training_view.ready(slug, spec), recorded, partial(follow, words), explain)

@@ -24,7 +24,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         answer_matrix.pictures(slug, judged.answers, lesson.images(record, judged.answers))
         numbers = lesson.numbers(judged)
         st.markdown(words["class"].format(**numbers))
-        if setting.stored(slug, lesson.Settings).divided:
+        if setting.current(slug, lesson.Settings).divided:
             st.info(words["divided"].format(**numbers), icon=":material/straighten:")
         else:
             st.warning(words["undivided"].format(**numbers), icon=":material/error:")
@@ -43,10 +43,10 @@ def compute(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, lesson
     is_known = scores.recorded_answers(record, scores.answering_epoch(record), divided=False) is not None
     without = network.logits(slug, name, record, divided=False) if is_known or not divided else None
     judged = lesson.compute(
-        setting.stored(slug, lesson.Settings),
+        setting.current(slug, lesson.Settings),
         record,
         (network.logits(slug, name, record), without),
-        address.held(slug, "cell"),
-        address.held(slug, "picture"),
+        address.read(slug, "cell"),
+        address.read(slug, "picture"),
     )
     return record, judged

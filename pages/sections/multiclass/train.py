@@ -26,7 +26,7 @@ def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Tr
     """The run that is set, once its pictures are here."""
     data = set_of_pictures.ready(slug, lesson.DATA.get(chosen.data))
     spec = lesson.spec(chosen, data) if data else None
-    startable = class_size.allowed(spec, spec is None or lesson.is_class_size(spec), words["too large"])
+    startable = class_size.permit(spec, spec is None or lesson.is_class_size(spec), words["too large"])
     return Training(spec, startable, network.recording(views.HANDS), partial(follow, words))
 
 

@@ -19,7 +19,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     numbers = lesson.numbers(record)
     live_chart.rewind(slug)
     live_chart.show(slug, str(numbers), record, None)
-    if questions.guessed(slug, lesson.QUESTIONS, record):
+    if questions.has_guesses(slug, lesson.QUESTIONS, record):
         st.markdown(words["below"].format(**numbers))
         explain(words, record)
     questions.show(slug, words, lesson.QUESTIONS, record)

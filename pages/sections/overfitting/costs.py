@@ -15,7 +15,7 @@ SETTINGS: tuple[type, ...] = ()
 def show(slug: str, words: Mapping[str, str]) -> None:
     """A column for each remedy; what the questions are about only once they have been answered."""
     outcomes = lesson.measurements()
-    guessed = questions.guessed(slug, lesson.QUESTIONS, outcomes)
+    guessed = questions.has_guesses(slug, lesson.QUESTIONS, outcomes)
     st.markdown(words["costs"].format(seeds=len(lesson.SEEDS)) + (f" {words['seconds']}" if guessed else ""))
     rows = [row for row in lesson.rows() if guessed or row[0] not in lesson.QUESTION_ROWS]
     compare.table([views.TITLES[name] for name in outcomes], [], rows)

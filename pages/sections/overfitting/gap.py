@@ -17,7 +17,7 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 def show(slug: str, words: Mapping[str, str]) -> None:
     """The list of runs on the left, and on the right the gaps and the curves of what is ticked there."""
     # Before anything is ticked: without a remedy, and with one.
-    address.held(slug, "compared", lesson.FIRST)
+    address.read(slug, "compared", lesson.FIRST)
     left, stage = st.columns([2, 7], gap="medium")
     choice = run_list.read(slug)
     compared = choice.compared

@@ -19,7 +19,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
             image.show(lesson.pictures(split), alt=f"{lesson.SHOWN} pictures of {title.lower()}")
     entries = lesson.entries()
     compare.picture(slug, entries, was_active=False)
-    if questions.guessed(slug, lesson.QUESTIONS, entries):
+    if questions.has_guesses(slug, lesson.QUESTIONS, entries):
         st.markdown(words["limits"].format(**lesson.numbers()))
     data_note.show(entries[0].record.spec.data, entries[0].record.spec.examples)
     questions.show(slug, words, lesson.QUESTIONS, entries)

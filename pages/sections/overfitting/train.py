@@ -27,5 +27,5 @@ def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Tr
         training_view.ready(slug, spec),
         views.recording(views.NONE),
         partial(below.explain, words),
-        partial(questions.show_finished, slug, words, lesson.QUESTIONS),
+        partial(questions.show_after, slug, words, lesson.QUESTIONS),
     )

@@ -33,7 +33,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         epoch = trained.choose_epoch(slug, name, record, record.epochs_with_weights, "Whose network answers.")
         picture = choose_picture(slug, record)
         setting.draw(slug, lesson.Settings, "divided")
-    settings = setting.stored(slug, lesson.Settings)
+    settings = setting.current(slug, lesson.Settings)
     result = lesson.compute(settings, record, trained.layers(name, record, epoch), picture)
     with stage:
         seen, verdict = st.columns([2, 5], gap="medium")

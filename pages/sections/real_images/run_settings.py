@@ -64,4 +64,4 @@ def allowed(words: Mapping[str, str], spec: TrainingSpec | None) -> TrainingSpec
     if spec is None:
         return None
     sentence = words["too large"].format(pixels=round(train.pixels(spec) / 1e6))
-    return class_size.allowed(spec, train.is_class_size(spec), sentence)
+    return class_size.permit(spec, train.is_class_size(spec), sentence)

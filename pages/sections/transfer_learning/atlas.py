@@ -24,10 +24,10 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         setting.draw(slug, lesson.Settings, "method")
     with row[1]:
         setting.draw(slug, lesson.Settings, "when")
-    result = compute(setting.stored(slug, lesson.Settings))
+    result = compute(setting.current(slug, lesson.Settings))
     with row[2]:
         st.markdown(words["map"].format(**lesson.numbers(result)))
-    guessed = questions.guessed(slug, lesson.QUESTIONS, result)
+    guessed = questions.has_guesses(slug, lesson.QUESTIONS, result)
     for column, (name, neighbours, svg, alt) in zip(st.columns(3), lesson.maps(result), strict=True):
         with column:
             st.markdown(f"**{name}**: {neighbours}" if guessed else f"**{name}**")

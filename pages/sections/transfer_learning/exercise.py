@@ -27,6 +27,6 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 def follow(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
     """How many epochs came too late; of the recording once the learner has guessed it."""
     recorded = lesson.example()
-    is_question = record is recorded and not questions.guessed(slug, lesson.QUESTIONS, recorded)
+    is_question = record is recorded and not questions.has_guesses(slug, lesson.QUESTIONS, recorded)
     if record.epoch_points and not is_question:
         st.info(words[lesson.section(record)].format(**lesson.numbers(record)), icon=":material/timer:")

@@ -22,7 +22,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         with column:
             st.metric(card.name, card.accuracy, card.counts, delta_color="off", delta_arrow="off", border=True)
     compare.picture(slug, lesson.entries(result), was_active=False)
-    if questions.guessed(slug, lesson.QUESTIONS, result):
+    if questions.has_guesses(slug, lesson.QUESTIONS, result):
         head, *rows = lesson.table()
         st.markdown("\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)))
     spec = lesson.program_spec(result)

@@ -88,7 +88,7 @@ def test_only_its_own_epoch_can_be_shown() -> None:
     assert record.epochs_with_weights == (opened.EPOCH,)
     assert record.state.ended
     assert not record.points
-    assert not record.borrowed(opened.EPOCH)
+    assert not record.substitutes(opened.EPOCH)
     with pytest.raises(LookupError):
         record.layers(0)
 

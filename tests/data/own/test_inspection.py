@@ -77,13 +77,13 @@ def test_who_stops_it_ends_the_process(tmp_path: Path, monkeypatch: pytest.Monke
 def test_what_was_found_is_read_again(tmp_path: Path) -> None:
     survey = folder.Survey({"train": ["ä/1.jpg"], "validation": []}, ["b/2.jpg"], {"It is empty.": ["ä/1.jpg"]})
     inspection.save(survey, tmp_path / "survey.json")
-    assert inspection.saved(tmp_path / "survey.json") == survey
+    assert inspection.load(tmp_path / "survey.json") == survey
     assert [path.name for path in tmp_path.iterdir()] == ["survey.json"]
 
 
 def test_what_an_older_version_found_is_read_again(tmp_path: Path) -> None:
     (tmp_path / "survey.json").write_text('{"skipped": {"train": ["a/1.jpg"], "validation": []}, "shared": []}')
-    assert inspection.saved(tmp_path / "survey.json") == folder.Survey({"train": ["a/1.jpg"], "validation": []}, [])
+    assert inspection.load(tmp_path / "survey.json") == folder.Survey({"train": ["a/1.jpg"], "validation": []}, [])
 
 
 def test_a_class_that_brings_all_at_once_takes_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

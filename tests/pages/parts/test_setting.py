@@ -16,7 +16,7 @@ def page() -> None:
         stride: int = settings.slider("Stride", 1, 4, 2)
         flip: bool = settings.switch("Flip")
 
-    address.arrive("example")
+    address.enter("example")
     setting.views("example", Settings)
     setting.collect("example", Settings, ["rate", "stride", "flip"])
 

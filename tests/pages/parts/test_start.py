@@ -15,7 +15,7 @@ import pytest
 import streamlit as st
 from starlette.types import Message, Receive, Scope, Send
 
-from lessons.home import HOLDER, HomeError, claimed
+from lessons.home import HOLDER, HomeError, claim
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.store import Store
@@ -90,7 +90,7 @@ def test_a_damaged_store_lets_the_folder_go(home: Path) -> None:
     (home / "runs.sqlite").write_text("no store")
     with pytest.raises(OSError, match="is damaged"):
         start.check()
-    with claimed():
+    with claim():
         pass
 
 

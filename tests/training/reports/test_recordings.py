@@ -91,7 +91,7 @@ def test_a_large_layer_is_kept_at_the_start_and_the_best_epoch_only(
     assert flatten.weights == ()
     assert float(large.weights[0][0]) == large_from + 0.75
     assert large.weights[0].dtype == np.float32
-    assert recording.borrowed(epoch) == ({} if large_from == epoch else {"large": large_from})
+    assert recording.substitutes(epoch) == ({} if large_from == epoch else {"large": large_from})
 
 
 def test_an_epoch_it_does_not_have_is_refused(recording: Recording) -> None:

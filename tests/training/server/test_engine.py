@@ -242,7 +242,7 @@ def test_a_run_goes_on_once_when_two_tabs_ask_for_it_at_the_same_time(
     both, started = Barrier(2), []
 
     def ended(*values: Any) -> Resume:
-        found = resumption.where_it_ended(*values)
+        found = resumption.resume_point(*values)
         # Each tab has seen that the run has ended before the other opens it again.
         both.wait(10)
         return found
@@ -251,7 +251,7 @@ def test_a_run_goes_on_once_when_two_tabs_ask_for_it_at_the_same_time(
         started.append(run_id)
         return FakeRun()
 
-    monkeypatch.setattr(engine_module, "where_it_ended", ended)
+    monkeypatch.setattr(engine_module, "resume_point", ended)
     monkeypatch.setattr(room.cluster, "start", start)
     with ThreadPoolExecutor(2) as tabs:
         tried = [tabs.submit(room.engine.resume, run_id) for _ in range(2)]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lessons.training.server.engine import Engine
-from lessons.training.server.scheduler import check_scheduler, chosen
+from lessons.training.server.scheduler import check_scheduler, scheduler_address
 from lessons.training.server.store import Store
 
 
@@ -42,13 +42,13 @@ def test_what_is_no_address_of_a_scheduler_is_told(address: str) -> None:
 )
 def test_the_environment_chooses_one_or_none(text: str, address: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LAYERSCOPE_SCHEDULER", text)
-    assert chosen() == address
+    assert scheduler_address() == address
 
 
 def test_a_wrong_choice_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LAYERSCOPE_SCHEDULER", "tcp://lab.example:8786")
     with pytest.raises(ValueError, match="needs a tls:// address"):
-        chosen()
+        scheduler_address()
 
 
 @pytest.mark.parametrize("address", ["tcp://192.168.1.4:8786", "lab.example:8786", "tcp://lab.example:8786", ""])

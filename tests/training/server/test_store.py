@@ -81,7 +81,7 @@ def test_weights_come_back_as_layers(store: Store) -> None:
     assert run.class_names == ("a",)
     _, dense = run.layers(1)
     np.testing.assert_array_equal(dense.weights[0], np.ones((4, 2)))
-    assert run.borrowed(1) == {}
+    assert run.substitutes(1) == {}
     with pytest.raises(LookupError, match="kept no weights for epoch 2"):
         run.layers(2)
 
