@@ -28,7 +28,7 @@ class Face:
     def both(self, corners: list[tuple[float, float]], depth: float, colour: Colour) -> None:
         """A part on the right and its mirror image on the left; `depth` is how far it stands out."""
         for side in (-1, 1):
-            self.figure.fill(smooth(self.pose.turned([(side * x, y) for x, y in corners], depth)), colour)
+            self.figure.fill(smooth(self.pose.turn([(side * x, y) for x, y in corners], depth)), colour)
 
     def oval(self, centre: tuple[float, float], radii: tuple[float, float], depth: float, colour: Colour) -> None:
         """An upright oval part."""
@@ -80,13 +80,13 @@ def _snout(face: Face) -> None:
 
 def _beak(face: Face) -> None:
     long = face.generator.uniform(0.5, 0.7)
-    face.figure.fill(face.pose.turned([(-0.16, 0.16), (0.16, 0.16), (0, long)], 0.45), _BEAK)
+    face.figure.fill(face.pose.turn([(-0.16, 0.16), (0.16, 0.16), (0, long)], 0.45), _BEAK)
 
 
 def _slim_muzzle(face: Face) -> None:
     narrow = face.generator.uniform(0.2, 0.28)
     outline = [(-0.42, 0.2), (0.42, 0.2), (narrow, 0.75), (0, 0.98), (-narrow, 0.75)]
-    face.figure.fill(smooth(face.pose.turned(outline, 0.3)), face.coat.light)
+    face.figure.fill(smooth(face.pose.turn(outline, 0.3)), face.coat.light)
     face.oval((0, 0.72), (0.13, 0.1), 0.5, _BLACK)
 
 
@@ -156,7 +156,7 @@ def _portrait(kind: _Kind, face: Face) -> None:
     wide, eye = (generator.uniform(*limits) for limits in (kind.wide, kind.eye))
     pet.shoulders(figure, pose, face.coat, generator)
     kind.ears(face)
-    figure.fill(smooth(pose.turned(pet.both(_HEAD, wide), 0)), face.coat.main)
+    figure.fill(smooth(pose.turn(pet.both(_HEAD, wide), 0)), face.coat.main)
     pet.markings(figure, pose, face.coat, generator, wide)
     kind.muzzle(face)
     pupil = generator.uniform(0.45, 0.8)

@@ -43,7 +43,7 @@ class Pose:
     fingers: tuple[Finger, Finger, Finger, Finger]
     thumb: Thumb
 
-    def varied(self, generator: np.random.Generator, degrees: float) -> "Pose":
+    def vary(self, generator: np.random.Generator, degrees: float) -> "Pose":
         """The same shape as another person would make it: every joint bent about `degrees` more or less."""
         index, middle, ring, little = (
             Finger(*finger) for finger in (self.fingers + generator.normal(0, degrees, (4, 3)) * _FREEDOM).tolist()

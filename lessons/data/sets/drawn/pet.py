@@ -37,7 +37,7 @@ class Pose:
         """Where a point of the face gets to that stands out by `depth`."""
         return x * (1 - 0.25 * abs(self.yaw)) + depth * self.yaw, y + depth * self.pitch
 
-    def turned(self, places: list[tuple[float, float]], depth: float) -> Points:
+    def turn(self, places: list[tuple[float, float]], depth: float) -> Points:
         return np.array([self.at(x, y, depth) for x, y in places])
 
 
@@ -67,7 +67,7 @@ def cat(figure: Figure, pose: Pose, generator: np.random.Generator) -> None:
     else:
         pointed_ears(figure, pose, colours, wide, generator.uniform(0.62, 0.85), generator.uniform(0.0, 0.12))
     head = [(0.0, -0.86), (0.55, -0.78), (0.95, -0.25), (0.98 + cheeks, 0.3), (0.6, 0.78), (0.0, 0.92)]
-    figure.fill(smooth(pose.turned(both(head, wide), 0)), colours.main)
+    figure.fill(smooth(pose.turn(both(head, wide), 0)), colours.main)
     markings(figure, pose, colours, generator, wide)
     figure.fill(ellipse(pose.at(0, 0.48, 0.3), (0.42, 0.3)), colours.light)
     eye = generator.uniform(0.19, 0.24)
@@ -75,13 +75,13 @@ def cat(figure: Figure, pose: Pose, generator: np.random.Generator) -> None:
     pupils(figure, pose, eyes, eye, (generator.uniform(0.25, 0.7), 0.8))
     nose = generator.uniform(0.09, 0.13)
     colour = _PINK if generator.random() < 0.6 else _BLACK
-    figure.fill(pose.turned([(-nose, 0.28), (nose, 0.28), (0, 0.28 + 1.2 * nose)], 0.42), colour)
+    figure.fill(pose.turn([(-nose, 0.28), (nose, 0.28), (0, 0.28 + 1.2 * nose)], 0.42), colour)
     mouth(figure, pose, 0.4, 0.2, generator)
     whisker = (240, 236, 230) if sum(colours.main) < 450 else (90, 80, 76)
     for side in (-1, 1):
         for rise in (-0.14, 0.02, 0.18):
             places = [(side * 0.28, 0.46 + rise / 3), (side * 1.2, 0.42 + rise + generator.normal(0, 0.05))]
-            figure.line(pose.turned(places, 0.2), 0.025, whisker)
+            figure.line(pose.turn(places, 0.2), 0.025, whisker)
 
 
 def dog(figure: Figure, pose: Pose, generator: np.random.Generator) -> None:
@@ -94,7 +94,7 @@ def dog(figure: Figure, pose: Pose, generator: np.random.Generator) -> None:
     if pointed:  # they grow behind the head, the others before it
         pointed_ears(figure, pose, colours, wide, generator.uniform(0.6, 0.85), generator.uniform(0.0, 0.16))
     head = [(0.0, -0.92), (0.55, -0.82), (0.9, -0.3), (0.84, 0.25), (0.55, 0.8), (0.0, 0.98 * long)]
-    figure.fill(smooth(pose.turned(both(head, wide), 0)), colours.main)
+    figure.fill(smooth(pose.turn(both(head, wide), 0)), colours.main)
     if not pointed:
         if hanging:
             hanging_ears(figure, pose, colours, generator, wide)
@@ -108,7 +108,7 @@ def dog(figure: Figure, pose: Pose, generator: np.random.Generator) -> None:
     pupil = generator.uniform(0.55, 0.8)
     pupils(figure, pose, eyes, eye, (pupil, pupil))
     if generator.random() < 0.4:
-        tongue = pose.turned([(-0.13, 0.74), (0.13, 0.74), (0.12, 1.0), (0.0, 1.12), (-0.12, 1.0)], 0.4)
+        tongue = pose.turn([(-0.13, 0.74), (0.13, 0.74), (0.12, 1.0), (0.0, 1.12), (-0.12, 1.0)], 0.4)
         figure.fill(smooth(tongue), (212, 104, 112))
     nose = generator.uniform(0.14, 0.21)
     colour = _BLACK if generator.random() < 0.8 else (122, 78, 70)
@@ -149,8 +149,8 @@ def pointed_ears(figure: Figure, pose: Pose, colours: Coat, wide: float, height:
         ear = [(side * 0.22, -0.78), (side * (0.66 + spread), -0.86 - height * 0.7), (side * 0.94, -0.28)]
         inner = [(side * 0.36, -0.78), (side * (0.65 + spread), -0.8 - height * 0.5), (side * 0.8, -0.45)]
         scaled = [[(x * wide, y) for x, y in places] for places in (ear, inner)]
-        figure.fill(pose.turned(scaled[0], -0.12), shade(colours.main, 0.88))
-        figure.fill(pose.turned(scaled[1], -0.08), colours.ear)
+        figure.fill(pose.turn(scaled[0], -0.12), shade(colours.main, 0.88))
+        figure.fill(pose.turn(scaled[1], -0.08), colours.ear)
 
 
 def folded_ears(figure: Figure, pose: Pose, colours: Coat, generator: np.random.Generator, wide: float) -> None:
@@ -158,7 +158,7 @@ def folded_ears(figure: Figure, pose: Pose, colours: Coat, generator: np.random.
     drop = generator.uniform(0.0, 0.2)
     for side in (-1, 1):
         ear = [(side * 0.3, -0.86), (side * 0.75, -1.05), (side * 1.08, -0.5 + drop), (side * 0.72, -0.52)]
-        figure.fill(smooth(pose.turned([(x * wide, y) for x, y in ear], -0.05)), shade(colours.main, 0.72))
+        figure.fill(smooth(pose.turn([(x * wide, y) for x, y in ear], -0.05)), shade(colours.main, 0.72))
 
 
 def hanging_ears(figure: Figure, pose: Pose, colours: Coat, generator: np.random.Generator, wide: float) -> None:
@@ -173,7 +173,7 @@ def hanging_ears(figure: Figure, pose: Pose, colours: Coat, generator: np.random
             (1.0, -0.45 + length),
             (0.78, -0.5 + length * 0.6),
         ]
-        figure.fill(smooth(pose.turned([(side * x * wide, y) for x, y in ear], -0.05)), colour)
+        figure.fill(smooth(pose.turn([(side * x * wide, y) for x, y in ear], -0.05)), colour)
 
 
 def markings(figure: Figure, pose: Pose, colours: Coat, generator: np.random.Generator, wide: float) -> None:
@@ -182,13 +182,13 @@ def markings(figure: Figure, pose: Pose, colours: Coat, generator: np.random.Gen
     if kind < 0.3:
         dark = shade(colours.main, 0.62)
         for x in (-0.24, 0, 0.24):
-            figure.line(pose.turned([(x, -0.8), (x * 0.8, -0.42)], 0.12), 0.09, dark)
+            figure.line(pose.turn([(x, -0.8), (x * 0.8, -0.42)], 0.12), 0.09, dark)
         for side in (-1, 1):
             for y in (0.1, 0.3):
-                figure.line(pose.turned([(side * 0.92 * wide, y), (side * 0.62 * wide, y + 0.02)], 0), 0.07, dark)
+                figure.line(pose.turn([(side * 0.92 * wide, y), (side * 0.62 * wide, y + 0.02)], 0), 0.07, dark)
     elif kind < 0.5:
         blaze = [(0.0, -0.85), (0.14, -0.4), (0.22, 0.3), (-0.22, 0.3), (-0.14, -0.4)]
-        figure.fill(smooth(pose.turned(blaze, 0.15)), colours.light)
+        figure.fill(smooth(pose.turn(blaze, 0.15)), colours.light)
     elif kind < 0.7:
         patch = shade(colours.main, 0.5) if generator.random() < 0.5 else colours.light
         side = generator.choice((-1, 1))
@@ -221,7 +221,7 @@ def pupils(
 def mouth(figure: Figure, pose: Pose, top: float, half: float, generator: np.random.Generator) -> None:
     """A line down from the nose, and the two that part from it."""
     low = top + 0.26 + generator.uniform(-0.04, 0.06)
-    figure.line(pose.turned([(0, top), (0, low)], 0.42), 0.035, _BLACK)
+    figure.line(pose.turn([(0, top), (0, low)], 0.42), 0.035, _BLACK)
     for side in (-1, 1):
         start, end = pose.at(0, low, 0.42), pose.at(side * half, low - 0.04, 0.34)
         figure.line(bow(start, pose.at(side * half / 2, low + 0.1, 0.4), end, 5), 0.035, _BLACK)

@@ -35,7 +35,7 @@ def draw(label: int, split: Split, generator: np.random.Generator) -> Pixels:
     column, row = (SIDE / 2 + generator.uniform(-12, 12, 2)).tolist()
     size = SIDE * generator.uniform(0.65, 0.9)
     view = View(yaw, pitch, roll, size, (column, row), mirrored=generator.random() < 0.5)
-    scene = relief.render(hand.limbs(pose.varied(generator, 4), view), SIDE)
+    scene = relief.render(hand.limbs(pose.vary(generator, 4), view), SIDE)
     skin = _PALE + generator.random() ** 1.2 * (_DARK - _PALE) + generator.normal(0, 3, 3)
     nails, sleeve = skin * 0.7 + (95, 65, 65), generator.uniform(30, 230, 3)
     picture = _ground(generator)

@@ -81,7 +81,7 @@ def draw(label: int, split: Split, generator: np.random.Generator) -> Pixels:
     yaw, pitch, roll = generator.normal((sign.yaw, 0, sign.roll), (8, 6, 7)).tolist()
     column, row = (side / 2 + generator.uniform(-0.05, 0.05, 2) * side).tolist()
     view = View(yaw, pitch, roll, side * generator.uniform(0.85, 1), (column, row))
-    scene = relief.render(hand.limbs(sign.pose.varied(generator, 4), view), side)
+    scene = relief.render(hand.limbs(sign.pose.vary(generator, 4), view), side)
     skin, sleeve, contrast = generator.uniform((120, 20, 60), (250, 220, 195)).tolist()
     wall = (skin + contrast) % 255
     large = np.full((side, side, 1), wall, np.float32)

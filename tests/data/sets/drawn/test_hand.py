@@ -55,7 +55,7 @@ def test_roll_turns_the_hand_in_the_picture() -> None:
 
 
 def test_variation_moves_every_joint_a_little_and_is_repeatable() -> None:
-    varied, again = (STRETCHED.varied(np.random.default_rng(3), degrees=4) for _ in range(2))
+    varied, again = (STRETCHED.vary(np.random.default_rng(3), degrees=4) for _ in range(2))
     moved = np.abs(np.array(varied.fingers) - np.array(STRETCHED.fingers))
     assert varied == again
     assert (moved > 0).all()
