@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from lessons.data.download.jobs import Job
 from lessons.data.own import collection
 from lessons.training.settings import OWN
-from pages.parts import found_pictures, identity, job_bar, refusal
+from pages.parts import class_pictures, identity, job_bar, refusal
 from pages.parts.setting import key
 from pages.parts.words import plain
 
@@ -37,7 +37,7 @@ def choose(slug: str) -> str | None:
         st.fragment(watch, run_every=TICK if running else None)(slug, name, job, running)
         if job.progress.state != "done":
             return None
-        found_pictures.show(slug, name)
+        class_pictures.show(slug, name)
     return name
 
 
@@ -65,7 +65,7 @@ def bring(slug: str) -> None:
         name = st.session_state[folder]
         if name is not None and identity.is_teacher():
             refusal.attempt(
-                key(slug, "own"), lambda: take(slug, collection.current().add_offered(identity.learner(), name))
+                key(slug, "own"), lambda: take(slug, collection.current().add_offer(identity.learner(), name))
             )
             st.session_state[folder] = None
 
@@ -73,7 +73,7 @@ def bring(slug: str) -> None:
     st.file_uploader("Your pictures: a zip", key=upload, on_change=take_zip)
     refusal.show(key(slug, "own"))
     st.caption("They stay on the server, for you alone, and are deleted when you leave.")
-    offered = collection.current().offered() if identity.is_teacher() else ()
+    offered = collection.current().offers() if identity.is_teacher() else ()
     if offered:
         st.selectbox("Or a folder on the server", offered, index=None, key=folder, on_change=take_folder)
 

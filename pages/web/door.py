@@ -52,11 +52,11 @@ class Seats:
         """Serves a connection from its beginning to its end."""
         room, training = classroom.current(), engine.current()
         room.enter(who)
-        training.arrived(who)
+        training.connect(who)
         try:
             await self.app(scope, receive, send)
         finally:
-            training.left(who)
+            training.disconnect(who)
             room.leave(who)
 
 

@@ -74,7 +74,7 @@ class _Kept:
 class OwnPictures:
     """All pictures that learners have brought to the server of this process. Safe to use from several threads.
 
-    `place` is the folder that holds them; `offered` the one whose folders and zips the teacher may use, if any.
+    `place` is the folder that holds them; `offers` the one whose folders and zips the teacher may use, if any.
     """
 
     def __init__(self, place: Path, offered: Path | None) -> None:
@@ -100,14 +100,14 @@ class OwnPictures:
 
         return self._add(owner, file_name, copy)
 
-    def add_offered(self, owner: str, name: str) -> str:
+    def add_offer(self, owner: str, name: str) -> str:
         """Begins to look at one of `offered`, which stays where it is; gives its name. Otherwise as `add_zip`."""
-        if self._offered is None or name not in self.offered():
+        if self._offered is None or name not in self.offers():
             raise ValueError(f"{name} is not offered on this computer.")
         path = self._offered / name
         return self._add(owner, name, lambda into: path)
 
-    def offered(self) -> tuple[str, ...]:
+    def offers(self) -> tuple[str, ...]:
         """The folders and zips that the teacher may use, by name."""
         if self._offered is None or not self._offered.is_dir():
             return ()

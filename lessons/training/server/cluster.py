@@ -81,7 +81,7 @@ class Cluster:
             self._client.register_plugin(Preload(beside_server=self._local is not None))
             undo.pop_all()
 
-    def lost(self) -> bool:
+    def is_lost(self) -> bool:
         """Whether the scheduler has gone, or another one has taken its place."""
         return self._client.status != "running" or self._scheduler() != self._scheduler_id
 

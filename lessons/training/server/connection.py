@@ -59,7 +59,7 @@ class Connection:
     def _watch(self, cluster: "Cluster") -> None:
         self._on_joined(cluster)
         while not self._ended.wait(SECONDS_BETWEEN_LOOKS):
-            if cluster.lost():
+            if cluster.is_lost():
                 logger.error("The scheduler of the training processes was lost")
                 self._on_lost()
                 break

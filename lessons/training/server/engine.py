@@ -148,13 +148,13 @@ class Engine:
         states = {entry.run_id: self.store.state(entry.run_id) for entry in (*training, *waiting)}
         return places(training, waiting, states, self._pace, workers)
 
-    def arrived(self, owner: str) -> None:
+    def connect(self, owner: str) -> None:
         """A tab of this learner has connected."""
-        self._inbox.put(partial(self._arrived, owner))
+        self._inbox.put(partial(self._connect, owner))
 
-    def left(self, owner: str) -> None:
+    def disconnect(self, owner: str) -> None:
         """A tab of this learner has gone; where none comes back for a while, their runs and their pictures go, too."""
-        self._inbox.put(partial(self._left, owner))
+        self._inbox.put(partial(self._disconnect, owner))
 
     def _check_limit(self, owner: str) -> None:
         if self._scheduler is None and environment.workers() == 0:
@@ -308,10 +308,10 @@ class Engine:
             waiting.entry = replace(waiting.entry, urgent=True)
             self._waiting = {run_id: waiting, **self._waiting}
 
-    def _arrived(self, owner: str) -> None:
+    def _connect(self, owner: str) -> None:
         self._tabs[owner] += 1
 
-    def _left(self, owner: str) -> None:
+    def _disconnect(self, owner: str) -> None:
         self._tabs[owner] -= 1
         if self._tabs[owner] <= 0:
             del self._tabs[owner]

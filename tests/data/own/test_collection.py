@@ -200,20 +200,20 @@ def test_the_teacher_offers_folders_and_zips_of_one_place(kept: OwnPictures, tmp
     (offered / ".hidden").mkdir()
     (offered / "two\nlines").mkdir()
     (offered / "link").symlink_to(tmp_path)
-    assert kept.offered() == ("pets", "pets.zip")
-    name = kept.add_offered("teacher", "pets")
+    assert kept.offers() == ("pets", "pets.zip")
+    name = kept.add_offer("teacher", "pets")
     assert checked(kept, name).state == "done"
     assert [len(load(name, split)) for split in SPLITS] == [16, 4]
     for other in ("..", "link", ".hidden", "notes.txt", str(tmp_path), "pets/cat"):
         with pytest.raises(ValueError, match="is not offered"):
-            kept.add_offered("teacher", other)
+            kept.add_offer("teacher", other)
     kept.remove(name)
     assert (offered / "pets" / "cat").is_dir()
 
 
 def test_nothing_is_offered_without_a_place(tmp_path: Path) -> None:
-    assert OwnPictures(tmp_path, None).offered() == ()
-    assert OwnPictures(tmp_path, tmp_path / "missing").offered() == ()
+    assert OwnPictures(tmp_path, None).offers() == ()
+    assert OwnPictures(tmp_path, tmp_path / "missing").offers() == ()
 
 
 def test_a_new_server_removes_what_a_killed_one_has_left(kept: OwnPictures, tmp_path: Path) -> None:
@@ -227,7 +227,7 @@ def test_this_process_keeps_them_with_what_is_the_users_own(tmp_path: Path, monk
     as_folder(classes(2), tmp_path / "offered")
     monkeypatch.setenv("LAYERSCOPE_PICTURES", str(tmp_path / "offered"))
     here = collection.current.__wrapped__()
-    assert here.offered() == ("pets",)
-    here.add_offered("ada", "pets")
+    assert here.offers() == ("pets",)
+    here.add_offer("ada", "pets")
     assert (tmp_path / "home" / "own").is_dir()
     here.clear()

@@ -35,11 +35,11 @@ class Training:
     def __init__(self) -> None:
         self.told: list[tuple[str, str]] = []
 
-    def arrived(self, owner: str) -> None:
-        self.told.append(("arrived", owner))
+    def connect(self, owner: str) -> None:
+        self.told.append(("connect", owner))
 
-    def left(self, owner: str) -> None:
-        self.told.append(("left", owner))
+    def disconnect(self, owner: str) -> None:
+        self.told.append(("disconnect", owner))
 
 
 @pytest.fixture
@@ -195,13 +195,13 @@ def test_room_and_engine_know_who_is_connected(room: Classroom, training: Traini
 
     async def look(scope: Scope, receive: Receive, send: Send) -> None:
         assert room.present == {ada}
-        assert training.told == [("arrived", ada)]
+        assert training.told == [("connect", ada)]
         raise ConnectionError("the connection broke off")
 
     with pytest.raises(ConnectionError):
         ask(Seats(look), SOCKET, cookie=f"{classroom.LEARNER}=ada")
     assert room.present == set()
-    assert training.told == [("arrived", ada), ("left", ada)]
+    assert training.told == [("connect", ada), ("disconnect", ada)]
 
 
 def test_a_full_room_says_so_but_knows_its_own(room: Classroom, training: Training) -> None:

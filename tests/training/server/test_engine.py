@@ -134,9 +134,9 @@ def test_the_teacher_clears_the_line(room: Room) -> None:
 def test_runs_of_a_learner_who_has_left_are_stopped(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine_module, "SECONDS_OF_GRACE", 0)
     for owner in ("ada", "bob"):
-        room.do(room.engine.arrived, owner)
+        room.do(room.engine.connect, owner)
     training, other, waiting = room.submit("ada"), room.submit("bob"), room.submit("ada")
-    room.do(room.engine.left, "ada")
+    room.do(room.engine.disconnect, "ada")
     wait_until(lambda: room.state(training).name == "stopping")
     assert room.state(waiting) == State("stopped", reasons.ABANDONED)
     room.tell(training, State("stopped", "Stopped by hand."))
@@ -148,11 +148,11 @@ def test_pictures_go_with_the_learner_who_brought_them(
     room: Room, monkeypatch: pytest.MonkeyPatch, own_pictures: OwnPictures
 ) -> None:
     monkeypatch.setattr(engine_module, "SECONDS_OF_GRACE", 0)
-    brought = {owner: own_pictures.add_offered(owner, "pets") for owner in ("ada", "bob")}
+    brought = {owner: own_pictures.add_offer(owner, "pets") for owner in ("ada", "bob")}
     for owner in brought:
-        room.do(room.engine.arrived, owner)
+        room.do(room.engine.connect, owner)
     run = room.submit("ada", TrainingSpec(data=brought["ada"]))
-    room.do(room.engine.left, "ada")
+    room.do(room.engine.disconnect, "ada")
     wait_until(lambda: room.state(run).name == "stopping" and not own_pictures.of("ada"))
     assert own_pictures.of("bob") == (brought["bob"],)
 
@@ -160,7 +160,7 @@ def test_pictures_go_with_the_learner_who_brought_them(
 def test_a_run_learns_from_a_known_set_or_from_the_learners_own_pictures(
     room: Room, own_pictures: OwnPictures, tmp_path: Path
 ) -> None:
-    brought = own_pictures.add_offered("ada", "pets")
+    brought = own_pictures.add_offer("ada", "pets")
     assert room.state(room.submit("ada", TrainingSpec(data=brought))).name == "starting"
     for data in (str(tmp_path / "offered" / "pets"), "/etc", f"own:{'0' * 32}/pets", "own:../../etc/pets"):
         with pytest.raises(ValueError, match="not here, or not yours"):
@@ -172,10 +172,10 @@ def test_a_run_learns_from_a_known_set_or_from_the_learners_own_pictures(
 def test_a_learner_who_comes_back_in_time_loses_no_run(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     elapsed: list[Callable[..., None]] = []
     monkeypatch.setattr(room.engine, "_after", lambda seconds, task, *values: elapsed.append(partial(task, *values)))
-    room.do(room.engine.arrived, "ada")
+    room.do(room.engine.connect, "ada")
     run = room.submit("ada")
-    room.do(room.engine.left, "ada")
-    room.do(room.engine.arrived, "ada")
+    room.do(room.engine.disconnect, "ada")
+    room.do(room.engine.connect, "ada")
     room.do(elapsed[0])
     assert room.state(run).name == "starting"
 
