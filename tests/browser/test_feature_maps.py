@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from lessons.course.feature_maps import explore, opened
+from lessons.course.feature_maps import explore, network_file
 from lessons.figures import explorer as scales
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, forward
@@ -220,7 +220,7 @@ def answer(layers: Sequence[Layer], number: int) -> int:
 
 def test_network_of_a_file_is_opened(page: Page) -> None:
     bare = mine().layers
-    whole = opened.with_scale(mine()).layers
+    whole = network_file.with_scale(mine()).layers
     number = next(one for one in range(1, 200) if answer(bare, one) != answer(whole, one))
     open_lesson(page, SLUG, network=explore.MY_FILE, number=number)
     bring(page, keras_file.write(mine()))

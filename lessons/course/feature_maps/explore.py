@@ -198,7 +198,7 @@ def cell(result: Result, place: Cell) -> bytes:
     if layer.class_name != "Conv2D":
         alone = patch[..., map_number : map_number + 1]
         values = run_layer(layer, alone)[..., 0]
-        scale = stepper.signed(alone)
+        scale = stepper.around_zero(alone)
         before, after = stepper.Side("Input, a part", alt, alone, scale), stepper.Side(title, title, values, scale)
         kind = "max" if layer.class_name == "MaxPooling2D" else "average"
         return stepper.pooling(name, before, after, slid, kind, start, corner)
@@ -206,8 +206,8 @@ def cell(result: Result, place: Cell) -> bytes:
     values = run_layer(replace(layer, config={**layer.config, "activation": "linear"}), patch)[..., map_number]
     return stepper.convolution(
         name,
-        stepper.Side("Input, a part", alt, patch, stepper.signed(patch)),
-        stepper.Side(title, title, values, stepper.signed(values)),
+        stepper.Side("Input, a part", alt, patch, stepper.around_zero(patch)),
+        stepper.Side(title, title, values, stepper.around_zero(values)),
         layer.weights[0][..., map_number],
         slid,
         bias,
@@ -331,4 +331,4 @@ def thumbnail() -> tuple[bytes, str]:
     shown = np.pad(shown / (shown.max(axis=(1, 2), keepdims=True) + 1e-9), ((0, 0), (1, 1), (1, 1)))
     rows = [np.hstack(list(shown[start : start + 3])) for start in (0, 3)]
     scale = stepper.magnitude(shown)
-    return png.scaled(np.vstack(rows), scale.low, scale.high, scale.colours), "Six feature maps of a trained network"
+    return png.heatmap(np.vstack(rows), scale.low, scale.high, scale.colours), "Six feature maps of a trained network"

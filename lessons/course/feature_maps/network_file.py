@@ -20,7 +20,7 @@ EPOCH = 1
 """The only one: a file holds a network as it was saved."""
 
 
-class Opened(TrainingRecord):
+class FileRecord(TrainingRecord):
     """The network of a file, as a run whose training nobody saw."""
 
     def __init__(self, network: Network) -> None:
@@ -73,7 +73,7 @@ def with_scale(network: Network) -> Network:
 
 def code(record: TrainingRecord) -> str:
     """The Keras program that makes the feature maps of a run, or of a file's network for one picture."""
-    if not isinstance(record, Opened):
+    if not isinstance(record, FileRecord):
         return train.code(record.spec)
     mode = "grayscale" if record.network.input_shape[2] == 1 else "rgb"
     return "\n".join([
@@ -93,7 +93,7 @@ def code(record: TrainingRecord) -> str:
 
 def attachments(record: TrainingRecord, picture: Picture) -> Mapping[str, Callable[[], bytes]]:
     """The files that the program reads, by name."""
-    if not isinstance(record, Opened):
+    if not isinstance(record, FileRecord):
         return program.attachments(record.spec)
     return {
         "network.keras": lambda: keras_file.write(record.network),

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 import streamlit as st
 
 from lessons.course.feature_maps import explore as lesson
-from lessons.course.feature_maps import opened
+from lessons.course.feature_maps import network_file as program
 from lessons.training.run.history import TrainingRecord
 from pages.parts import address, code_panel, data_note, network_choice, questions, setting, trained
 from pages.parts.component import component
@@ -21,7 +21,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     record, result = network(slug, words)
     data_note.show(record.spec.data, record.spec.examples)
     questions.show(slug, words, lesson.questions(result), result)
-    code_panel.show(slug, opened.code(record), opened.attachments(record, result.picture))
+    code_panel.show(slug, program.code(record), program.attachments(record, result.picture))
 
 
 def network(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, lesson.Result]:

@@ -4,14 +4,14 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lessons.course.feature_maps import explore
-from lessons.course.feature_maps import opened as lesson
+from lessons.course.feature_maps import network_file as lesson
 from lessons.training.reports import keras_file
 from lessons.training.reports.keras_layers import KerasFileError
 from pages.parts import setting
 from pages.parts.words import plain
 
 
-def bring(slug: str) -> tuple[str, lesson.Opened] | None:
+def bring(slug: str) -> tuple[str, lesson.FileRecord] | None:
     """The network of the learner's file, with a name of its own; None until there is one that can be read."""
     left, right = st.columns([2, 3], gap="medium", vertical_alignment="center")
     with left:
@@ -34,8 +34,8 @@ def bring(slug: str) -> tuple[str, lesson.Opened] | None:
         if not lesson.scales(network):
             st.caption("It has no Rescaling layer: its own program prepared the pixels.")
             if setting.draw(slug, explore.Settings, "divided"):
-                return f"{name}-divided", lesson.Opened(lesson.with_scale(network))
-    return name, lesson.Opened(network)
+                return f"{name}-divided", lesson.FileRecord(lesson.with_scale(network))
+    return name, lesson.FileRecord(network)
 
 
 def read(slug: str, file: UploadedFile) -> keras_file.Network:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lessons.course.feature_maps import explore, opened, train
+from lessons.course.feature_maps import explore, network_file, train
 from lessons.maths.network import Layer, forward
 from lessons.training.reports import program
 from lessons.training.reports.keras_file import Network
@@ -21,9 +21,9 @@ def network(names: tuple[str, ...] = DIGITS.class_names) -> Network:
     return Network(DIGITS.layers(DIGITS.best_epoch or 0), (28, 28, 1), names)
 
 
-def shown(record: opened.Opened, number: int = 1) -> explore.Result:
+def shown(record: network_file.FileRecord, number: int = 1) -> explore.Result:
     settings = replace(explore.Settings(), network=explore.MY_FILE)
-    layers = record.layers(opened.EPOCH)
+    layers = record.layers(network_file.EPOCH)
     return explore.compute(settings, record, layers, explore.from_validation(record, number))
 
 
@@ -41,7 +41,7 @@ def augmented() -> Network:
 
 
 def test_a_file_of_the_recorded_network_shows_what_the_recording_shows() -> None:
-    ours = shown(opened.Opened(network()))
+    ours = shown(network_file.FileRecord(network()))
     theirs = explore.from_validation(DIGITS, 1)
     assert ours.picture.truth == theirs.truth
     np.testing.assert_array_equal(ours.outputs[-1], forward(network().layers, theirs.image)[-1])
@@ -49,7 +49,7 @@ def test_a_file_of_the_recorded_network_shows_what_the_recording_shows() -> None
 
 @pytest.mark.parametrize("names", [(), tuple("abcdefghij")])
 def test_a_network_with_other_classes_has_no_right_answers(names: tuple[str, ...]) -> None:
-    record = opened.Opened(network(names))
+    record = network_file.FileRecord(network(names))
     result = shown(record)
     assert not explore.knows_truth(record)
     assert result.picture.truth is None
@@ -58,24 +58,24 @@ def test_a_network_with_other_classes_has_no_right_answers(names: tuple[str, ...
 
 def test_pictures_fit_what_the_network_reads() -> None:
     layers = network().layers
-    assert shown(opened.Opened(network())).picture.image.shape == (28, 28, 1)
-    record = opened.Opened(Network(layers, (40, 40, 3)))
+    assert shown(network_file.FileRecord(network())).picture.image.shape == (28, 28, 1)
+    record = network_file.FileRecord(Network(layers, (40, 40, 3)))
     assert explore.from_validation(record, 1).image.shape == (40, 40, 3)
 
 
 def test_pixels_from_0_to_1_are_a_layer_in_front() -> None:
     plain = network()
-    assert opened.scales(plain)
+    assert network_file.scales(plain)
     bare = replace(plain, layers=plain.layers[1:])
-    assert not opened.scales(bare)
-    divided = opened.with_scale(bare)
-    assert opened.scales(divided)
+    assert not network_file.scales(bare)
+    divided = network_file.with_scale(bare)
+    assert network_file.scales(divided)
     picture = explore.from_validation(DIGITS, 1).image
     np.testing.assert_array_equal(forward(divided.layers, picture)[-1], forward(plain.layers, picture)[-1])
 
 
 def test_a_network_without_convolutions_is_asked_about_its_answer_alone() -> None:
-    result = shown(opened.Opened(dense()))
+    result = shown(network_file.FileRecord(dense()))
     questions = explore.questions(result)
     assert [question.name for question in questions] == ["sure"]
     assert questions[0].answer(result) in questions[0].options(result)
@@ -84,26 +84,26 @@ def test_a_network_without_convolutions_is_asked_about_its_answer_alone() -> Non
 
 
 def test_only_its_own_epoch_can_be_shown() -> None:
-    record = opened.Opened(network())
-    assert record.epochs_with_weights == (opened.EPOCH,)
+    record = network_file.FileRecord(network())
+    assert record.epochs_with_weights == (network_file.EPOCH,)
     assert record.state.ended
     assert not record.points
-    assert not record.substitutes(opened.EPOCH)
+    assert not record.substitutes(network_file.EPOCH)
     with pytest.raises(LookupError):
         record.layers(0)
 
 
-@pytest.mark.parametrize("file", [network(), opened.with_scale(dense()), augmented()])
+@pytest.mark.parametrize("file", [network(), network_file.with_scale(dense()), augmented()])
 def test_program_prints_what_the_explorer_shows(file: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    record = opened.Opened(file)
+    record = network_file.FileRecord(file)
     result = shown(record)
     monkeypatch.chdir(tmp_path)
-    for name, make in opened.attachments(record, result.picture).items():
+    for name, make in network_file.attachments(record, result.picture).items():
         (tmp_path / name).write_bytes(make())
     said = io.StringIO()
     names: dict[str, object] = {}
     with redirect_stdout(said):
-        exec(compile(opened.code(record), "program", "exec"), names)
+        exec(compile(network_file.code(record), "program", "exec"), names)
     for layer, output in zip(result.layers, result.outputs, strict=True):
         assert f"{layer.name} (1, {str(output.shape).strip('(),')})" in said.getvalue()
     answers = names["maps"](names["picture"], training=False)[-1][0]  # type: ignore[operator]
@@ -112,5 +112,5 @@ def test_program_prints_what_the_explorer_shows(file: Network, tmp_path: Path, m
 
 def test_other_runs_keep_the_program_that_trained_them() -> None:
     picture = explore.from_validation(DIGITS, 1)
-    assert opened.code(DIGITS) == train.code(DIGITS.spec)
-    assert opened.attachments(DIGITS, picture) == program.attachments(DIGITS.spec)
+    assert network_file.code(DIGITS) == train.code(DIGITS.spec)
+    assert network_file.attachments(DIGITS, picture) == program.attachments(DIGITS.spec)
