@@ -118,7 +118,7 @@ def _teach(channels: int, spec: TrainingSpec) -> bool:
     if state.name == "failed":
         print(f"{spec.data}: {state.reason}", file=sys.stderr)
         return False
-    BASES[channels].write(build.learned(network))
+    BASES[channels].write(build.base_weights(network))
     return True
 
 

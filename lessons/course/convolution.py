@@ -112,7 +112,7 @@ def compute(settings: Settings, picture: Array, kernel: Array, corner: tuple[int
     Raises ValueError in a plain sentence where the settings fit no layer.
     """
     image = prepare(settings, picture)
-    numbers = kernels.divided(kernel) if settings.divide else kernel
+    numbers = kernels.divide_by_sum(kernel) if settings.divide else kernel
     place = clamp_corner(image, corner)
     view = image[place[0] : place[0] + VIEW_SIDE, place[1] : place[1] + VIEW_SIDE]
     return Result(settings, image, numbers, place, view, apply(view, numbers, window(settings, kernel)))
@@ -140,7 +140,7 @@ def apply_finish(values: Array, finish: tuple[str, ...]) -> Array:
 
 def scale(result: Result, values: Array) -> stepper.Scale:
     """How outputs (H', W') are coloured: as a grey picture where they are clipped, around zero otherwise."""
-    return stepper.brightness() if result.settings.display == CLIPPED else stepper.signed(values)
+    return stepper.brightness() if result.settings.display == CLIPPED else stepper.around_zero(values)
 
 
 def step(result: Result) -> bytes:
@@ -166,7 +166,7 @@ def whole(result: Result) -> tuple[bytes, bytes, float]:
     shown = apply_finish(values, result.finish)
     return (
         png.photograph(result.image),
-        png.scaled(shown, colours.low, colours.high, colours.colours),
+        png.heatmap(shown, colours.low, colours.high, colours.colours),
         float((values < 0).mean()),
     )
 
@@ -181,8 +181,8 @@ def trap(picture: Array, chosen: Trap) -> list[tuple[str, Array, bytes]]:
     readings = []
     for applied in (kernel, kernel.T)[: 1 + chosen.transposed]:
         values = apply(grey, applied, Window(len(applied)))
-        colours = stepper.signed(values)
-        readings.append((finds(applied), applied, png.scaled(values, colours.low, colours.high, colours.colours)))
+        colours = stepper.around_zero(values)
+        readings.append((finds(applied), applied, png.heatmap(values, colours.low, colours.high, colours.colours)))
     return readings
 
 
@@ -337,4 +337,4 @@ def thumbnail() -> tuple[bytes, str]:
     """A small picture of what the page shows, as PNG, and its alt text."""
     image = pictures.to_grey(pictures.fit(pictures.load("camera"), 180))[:120]
     values = apply(image, kernels.KERNELS["Sobel, vertical edges"], Window(3))
-    return png.scaled(values, -600, 600, palette.SIGNED), "The edges of a photograph, found by a kernel"
+    return png.heatmap(values, -600, 600, palette.SIGNED), "The edges of a photograph, found by a kernel"

@@ -294,4 +294,4 @@ def thumbnail() -> tuple[bytes, str]:
         for values, (low, high) in zip(result.path.T, THUMBNAIL, strict=False)
     )
     levels[-1 - rows.astype(int), columns.astype(int)] = 255
-    return png.scaled(levels, 0, 255, palette.SEQUENTIAL, zoom=4), "A path zigzags down into the loss valley"
+    return png.heatmap(levels, 0, 255, palette.SEQUENTIAL, zoom=4), "A path zigzags down into the loss valley"

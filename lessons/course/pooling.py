@@ -119,9 +119,11 @@ def sides(result: Result) -> tuple[dict[str, bytes], dict[str, str]]:
     """The map with its winners marked and both pooled maps as PNG, and the numbers that count them."""
     colours = scale(result)
     pooled = {kind: result.pooled(kind) for kind in ("max", "average")}
-    figures = {result.settings.source: marks.framed(result.values, colours, result.winners)}
+    figures = {result.settings.source: marks.frame(result.values, colours, result.winners)}
     for kind, values in pooled.items():
-        figures[f"{kind.capitalize()} pooled"] = png.scaled(values, colours.low, colours.high, colours.colours, zoom=10)
+        figures[f"{kind.capitalize()} pooled"] = png.heatmap(
+            values, colours.low, colours.high, colours.colours, zoom=10
+        )
     before, after = result.values.size, pooled["max"].size
     return figures, {"before": f"{before:,}", "after": f"{after:,}"}
 
@@ -146,8 +148,8 @@ def differences(result: Result) -> list[bytes]:
         (result.pooled(kind), result.pooled(kind, result.moved)) for kind in ("max", "average")
     ]
     maps = [after.astype(np.float32) - before for before, after in pairs]
-    colours = stepper.signed(maps[0])
-    return [png.scaled(values, colours.low, colours.high, colours.colours, zoom=4) for values in maps]
+    colours = stepper.around_zero(maps[0])
+    return [png.heatmap(values, colours.low, colours.high, colours.colours, zoom=4) for values in maps]
 
 
 def first_window(result: Result) -> Array:
@@ -249,6 +251,6 @@ def thumbnail() -> tuple[bytes, str]:
     values = feature_map(pictures.to_grey(pictures.fit(pictures.load("camera"), 180)))[:120]
     pooled = pool(values[..., None], 4)[..., 0]
     colours = stepper.magnitude(values)
-    return png.scaled(
+    return png.heatmap(
         pooled, colours.low, 0.7 * colours.high, colours.colours, zoom=4
     ), "A feature map, pooled to a sixteenth of its numbers"

@@ -57,7 +57,7 @@ def path(split: Split, folder: str, number: int, channels: int) -> str:
     return f"{split}/{folder}/{number:05}.{'png' if channels == 1 else 'jpg'}"
 
 
-def zipped(name: str) -> bytes:
+def to_zip(name: str) -> bytes:
     """A set of the registry, picture by picture where `path` says: grey ones as PNG, colour as JPEG.
 
     A class without pictures in a split has its folder all the same.
@@ -80,7 +80,7 @@ def main(name: str) -> None:
     """What the process does: writes the set's zip to its output."""
     if hasattr(os, "nice"):
         os.nice(NICENESS)
-    sys.stdout.buffer.write(zipped(name))
+    sys.stdout.buffer.write(to_zip(name))
 
 
 def _file(pixels: Pixels) -> bytes:

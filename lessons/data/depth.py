@@ -23,7 +23,7 @@ _OTHER_BYTES = {
 """Pillow keeps the high byte of a 16-bit colour: how it must read the file instead to keep the low one."""
 
 
-def reduced(image: ImageFile.ImageFile, again: Callable[[], ImageFile.ImageFile]) -> tuple[Image.Image, float | None]:
+def reduce(image: ImageFile.ImageFile, again: Callable[[], ImageFile.ImageFile]) -> tuple[Image.Image, float | None]:
     """A picture with 8 bits a value, and the largest value in its file where the values were stretched.
 
     Values of 16 bits keep their high byte. Where only a part of the bits is used, or a value has 32, 0 becomes black

@@ -60,7 +60,7 @@ def read(content: bytes, formats: tuple[str, ...] = UPLOAD_FORMATS) -> Reading:
     """The picture in a file's bytes, upright, its longest side at most `LONGEST`.
 
     The format is told by the content, never by a name. Transparent parts lie on white, more than 8 bits a value become
-    8 as `depth.reduced` says, and an animation shows its first frame.
+    8 as `depth.reduce` says, and an animation shows its first frame.
 
     Raises:
         PictureError: the file is empty, damaged, too large, or in none of the `formats`.
@@ -73,7 +73,7 @@ def read(content: bytes, formats: tuple[str, ...] = UPLOAD_FORMATS) -> Reading:
             _refuse_above(MAX_PIXELS, image)
             image.draft(None, (LONGEST, LONGEST))
             _refuse_above(MAX_DECODED_PIXELS, image)
-            reduced, top = depth.reduced(image, again)
+            reduced, top = depth.reduce(image, again)
             opaque = _on_white(reduced)
             return Reading(np.array(_upright(_shrunk(opaque), _orientation(image))), _note(top))
     except PictureError:

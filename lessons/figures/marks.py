@@ -10,7 +10,7 @@ from lessons.maths.arrays import Array
 MARK = (255, 210, 63)
 
 
-def framed(values: Array, scale: Scale, cells: Array, zoom: int = 10) -> bytes:
+def frame(values: Array, scale: Scale, cells: Array, zoom: int = 10) -> bytes:
     """(H, W) values as PNG, each `zoom` pixels a side, with a frame around each of `cells` (n, 2): row and column."""
     pixels = scale.colours[index(values, scale.low, scale.high)].repeat(zoom, axis=0).repeat(zoom, axis=1)
     inside = np.ones((zoom, zoom), bool)

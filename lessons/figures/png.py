@@ -20,7 +20,7 @@ def exact(pixels: Array) -> bytes:
     return _png(image(pixels))
 
 
-def scaled(values: Array, low: float, high: float, colours: Array, zoom: int = 1) -> bytes:
+def heatmap(values: Array, low: float, high: float, colours: Array, zoom: int = 1) -> bytes:
     """(H, W) values on a 256-colour scale (256, 3) from low to high, each `zoom` pixels a side, as palette PNG."""
     cells = index(values, low, high).repeat(zoom, axis=0).repeat(zoom, axis=1)
     picture = Image.fromarray(cells)

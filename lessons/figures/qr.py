@@ -11,4 +11,4 @@ def code(address: str) -> bytes:
     drawing = qrcode.QRCode()
     drawing.add_data(address)
     light = ~np.array(drawing.get_matrix(), bool)
-    return png.scaled(light.astype(float), 0, 1, palette.GREY, zoom=8)
+    return png.heatmap(light.astype(float), 0, 1, palette.GREY, zoom=8)

@@ -21,7 +21,7 @@ class Scale:
     colours: Array
 
 
-def signed(values: Array) -> Scale:
+def around_zero(values: Array) -> Scale:
     """The scale that shows zero as white and equal magnitudes equally strong."""
     limit = palette.signed_limit(values)
     return Scale(-limit, limit, palette.SIGNED)

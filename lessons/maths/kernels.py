@@ -30,7 +30,7 @@ KERNELS: dict[str, Array] = {
 }
 
 
-def divided(kernel: Array) -> Array:
+def divide_by_sum(kernel: Array) -> Array:
     """The kernel (kh, kw) divided by its sum: an even area keeps its brightness. Unchanged where the sum is zero."""
     total = float(kernel.sum())
     return kernel if abs(total) < 1e-6 else kernel / total

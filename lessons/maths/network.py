@@ -10,7 +10,7 @@ from lessons.maths.arrays import Array
 from lessons.maths.geometry import Window
 from lessons.maths.layer import Layer
 
-__all__ = ["Layer", "forward", "logits", "probabilities", "run_layer", "scores", "unscaled", "window"]
+__all__ = ["Layer", "forward", "logits", "probabilities", "run_layer", "scores", "window", "without_scale"]
 
 
 def forward(layers: Sequence[Layer], item: Array) -> list[Array]:
@@ -28,7 +28,7 @@ def forward(layers: Sequence[Layer], item: Array) -> list[Array]:
     return outputs
 
 
-def unscaled(layers: Sequence[Layer]) -> list[Layer]:
+def without_scale(layers: Sequence[Layer]) -> list[Layer]:
     """The network without what divides its pixels by 255: it then gets them 255 times too large."""
     return [layer for layer in layers if layer.class_name != "Rescaling"]
 

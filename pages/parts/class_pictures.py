@@ -11,7 +11,7 @@ from pages.parts.setting import key
 from pages.parts.words import plain
 
 SIDE = 96
-MOST_SHOWN = 8
+MOST_PICTURES = 8
 NAME_WIDTH = 96
 """Pixels that a class needs, or its name is broken in the middle of a word."""
 SHORT_TABLE, TABLE_HEIGHT = 8, 320
@@ -21,7 +21,7 @@ SHORT_TABLE, TABLE_HEIGHT = 8, 320
 def show(slug: str, name: str) -> None:
     """Draws what is known of checked pictures."""
     train, validation = (collection.load(name, split) for split in SPLITS)
-    with st.grid(MOST_SHOWN, min_column_width=NAME_WIDTH):
+    with st.grid(MOST_PICTURES, min_column_width=NAME_WIDTH):
         for each, look in thumbnails(slug, name, train).items():
             image.show(look, alt=f"A picture of {each}", caption=plain(each))
     table(train, validation)
@@ -46,7 +46,7 @@ def thumbnails(slug: str, name: str, data: Dataset) -> dict[str, bytes]:
     place = key(slug, "own_looks")
     if st.session_state.get(place, ("",))[0] != name:
         labels = data.labels.tolist()
-        shown = data.class_names[:MOST_SHOWN]
+        shown = data.class_names[:MOST_PICTURES]
         firsts = [data.images[labels.index(label)] for label in range(len(shown))]
         looks = {each: photograph(fit(first, SIDE)) for each, first in zip(shown, firsts, strict=True)}
         st.session_state[place] = (name, looks)

@@ -22,9 +22,9 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     """Draws the list of what can be compared on the left, and on the right the comparison of what is ticked there."""
     left, stage = st.columns([2, 7], gap="medium")
     choice = run_list.read(slug)
-    active = any(not one.record.state.ended for one in choice.compared.values())
+    active = any(not one.record.state.ended for one in choice.selection.values())
     with stage:
-        st.fragment(picture, run_every=TICK if active else None)(slug, choice.compared, active)
+        st.fragment(picture, run_every=TICK if active else None)(slug, choice.selection, active)
     with left:
         run_list.show(slug, choice)
 

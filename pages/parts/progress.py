@@ -8,10 +8,10 @@ import streamlit as st
 STEP = 20
 """How many pictures are looked at between two movements of the bar."""
 
-Seen = TypeVar("Seen")
+Look = TypeVar("Look")
 
 
-def through(slug: str, what: str, looks: Iterable[Seen], total: int, give_up: Callable[[], None]) -> list[Seen]:
+def through(slug: str, what: str, looks: Iterable[Look], total: int, give_up: Callable[[], None]) -> list[Look]:
     """All of `looks`, of which there are `total`; the bar says `what` is done.
 
     Cancel calls `give_up`; like any other control, it interrupts the script where the bar moves.

@@ -23,8 +23,8 @@ SHORT_LIST, LIST_HEIGHT = 9, 430
 class Choice:
     """What can be compared, by id, and what is ticked of it, by its place on the chart."""
 
-    listed: dict[str, Entry]
-    compared: dict[int, Entry]
+    entries: dict[str, Entry]
+    selection: dict[int, Entry]
 
 
 def read(slug: str) -> Choice:
@@ -32,13 +32,13 @@ def read(slug: str) -> Choice:
     mine = [entry(run) for run in engine.current().store.runs(identity.learner(), slug)]
     mine.sort(key=lambda one: not run_menu.is_pinned(one.record))
     listed = {one.id: one for one in (*mine, *comparison.recording_entries(slug))}
-    return Choice(listed, chosen(slug, listed))
+    return Choice(listed, selection(slug, listed))
 
 
 def show(slug: str, choice: Choice) -> None:
     """Draws the list. It is long, so draw it after the picture of what is ticked."""
-    pick(slug, choice.listed, choice.compared)
-    if not any(isinstance(one.record, Run) for one in choice.listed.values()):
+    pick(slug, choice.entries, choice.selection)
+    if not any(isinstance(one.record, Run) for one in choice.entries.values()):
         st.caption("Train a network, then it is listed here.")
 
 
@@ -59,7 +59,7 @@ def from_link(run_id: str) -> Entry | None:
         return None
 
 
-def chosen(slug: str, listed: dict[str, Entry]) -> dict[int, Entry]:
+def selection(slug: str, listed: dict[str, Entry]) -> dict[int, Entry]:
     """What is compared, by place: what the address says; before anything was chosen, the first two of the list."""
     written = address.read(slug, "compared")
     if not written:
@@ -74,7 +74,7 @@ def pick(slug: str, listed: dict[str, Entry], compared: dict[int, Entry]) -> Non
     entries = listed | {one.id: one for one in compared.values()}
 
     def turn(name: str) -> None:
-        now = {place: one.id for place, one in chosen(slug, listed).items()}
+        now = {place: one.id for place, one in selection(slug, listed).items()}
         address.write(slug, "compared", comparison.write_places(comparison.toggle(now, name)))
 
     st.markdown(f"Tick up to {comparison.MOST}:")

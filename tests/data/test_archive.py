@@ -28,7 +28,7 @@ def test_colour_pictures_come_in_folders_as_good_photographs() -> None:
 
 
 def test_grey_pictures_are_exact() -> None:
-    packed = zipfile.ZipFile(io.BytesIO(archive.zipped("digits")))
+    packed = zipfile.ZipFile(io.BytesIO(archive.to_zip("digits")))
     data = load("digits", "validation")
     place = archive.path("validation", data.class_names[data.labels[7]], 7, 1)
     np.testing.assert_array_equal(np.asarray(Image.open(io.BytesIO(packed.read(place)))), data.images[7][..., 0])

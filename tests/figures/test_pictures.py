@@ -16,7 +16,7 @@ def pixels(content: bytes) -> np.ndarray:
 
 
 def test_scaled_enlarges_without_smoothing() -> None:
-    shown = pixels(png.scaled(np.array([[-1.0, 1.0]]), -1, 1, palette.SIGNED, zoom=3))
+    shown = pixels(png.heatmap(np.array([[-1.0, 1.0]]), -1, 1, palette.SIGNED, zoom=3))
     assert shown.shape == (3, 6, 3)
     assert (shown[:, :3] == palette.NEGATIVE).all()
     assert (shown[:, 3:] == palette.POSITIVE).all()
@@ -28,7 +28,7 @@ def test_exact_keeps_every_pixel() -> None:
 
 
 def test_frames_stand_on_the_marked_cells_alone() -> None:
-    shown = pixels(marks.framed(np.zeros((2, 3)), stepper.brightness(), np.array([[1, 2]]), zoom=4))
+    shown = pixels(marks.frame(np.zeros((2, 3)), stepper.brightness(), np.array([[1, 2]]), zoom=4))
     marked = (shown == marks.MARK).all(axis=2)
     assert marked[4:, 8:].sum() == 12
     assert marked.sum() == 12

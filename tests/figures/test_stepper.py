@@ -13,7 +13,7 @@ def meta_of(payload: bytes) -> dict:
 
 
 def side(values: np.ndarray) -> stepper.Side:
-    return stepper.Side("Title", "Alt", values, stepper.signed(values))
+    return stepper.Side("Title", "Alt", values, stepper.around_zero(values))
 
 
 def test_starts_where_the_output_is_strongest() -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lessons.maths.convolution import convolve
-from lessons.maths.kernels import KERNELS, divided, edge_responses, grid
+from lessons.maths.kernels import KERNELS, divide_by_sum, edge_responses, grid
 
 
 def test_edge_responses_are_what_convolution_gives_over_an_ideal_edge() -> None:
@@ -25,6 +25,6 @@ def test_sums_keep_brightness_or_wipe_out_even_areas(name: str, total: float) ->
 
 
 def test_divided_sums_to_one_unless_the_sum_is_zero() -> None:
-    assert divided(grid([1, 1], [1, 1])).sum() == pytest.approx(1)
+    assert divide_by_sum(grid([1, 1], [1, 1])).sum() == pytest.approx(1)
     laplacian = KERNELS["Laplacian"]
-    np.testing.assert_array_equal(divided(laplacian), laplacian)
+    np.testing.assert_array_equal(divide_by_sum(laplacian), laplacian)

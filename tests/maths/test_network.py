@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons.maths.activations import softmax
-from lessons.maths.network import Layer, forward, logits, scores, unscaled
+from lessons.maths.network import Layer, forward, logits, scores, without_scale
 
 activations = st.sampled_from(["linear", "relu", "sigmoid", "tanh"])
 blocks = st.one_of(
@@ -86,7 +86,9 @@ def test_scores_of_one_picture_are_what_softmax_makes_probabilities_of() -> None
     layers = as_layers(network)
     picture = np.random.default_rng(0).integers(0, 256, (8, 8, 3), dtype=np.uint8)
     np.testing.assert_allclose(softmax(scores(layers, picture)), forward(layers, picture)[-1], rtol=1e-5)
-    np.testing.assert_allclose(scores(unscaled(layers), picture / 255), scores(layers, picture), rtol=1e-4, atol=1e-5)
+    np.testing.assert_allclose(
+        scores(without_scale(layers), picture / 255), scores(layers, picture), rtol=1e-4, atol=1e-5
+    )
 
 
 def test_parameters_are_counted_as_in_keras_summary() -> None:

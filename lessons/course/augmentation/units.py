@@ -26,7 +26,7 @@ class Settings:
 class Meaning(NamedTuple):
     """How a number is written in a program, what it means there in words, and the most that a picture then gets."""
 
-    written: str
+    notation: str
     means: str
     most: Draw
 

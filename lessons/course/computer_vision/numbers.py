@@ -180,4 +180,4 @@ def thumbnail() -> tuple[bytes, str]:
     """A small picture of what the page shows, as PNG, and its alt text."""
     names = registry.describe(train.DEFAULT.data).class_names
     shown = [picture(train.DEFAULT.data, label, 1)[..., 0] for label in range(len(names))][-6:]
-    return png.scaled(sheet.mosaic(np.stack(shown), 3), 0, 255, palette.GREY, zoom=3), "Pictures of six classes"
+    return png.heatmap(sheet.mosaic(np.stack(shown), 3), 0, 255, palette.GREY, zoom=3), "Pictures of six classes"

@@ -106,7 +106,7 @@ def units(record: TrainingRecord, learned: bool) -> Units | None:
     limit = float(np.quantile(np.abs(weights), 0.995)) or 1.0
     page = sheet.mosaic(weights, UNITS_ACROSS, UNITS_APART)
     epoch = record.substitutes(newest).get(layer.name, newest)
-    return Units(png.scaled(page, -limit, limit, palette.SIGNED), len(weights), int(layer.weights[0].shape[1]), epoch)
+    return Units(png.heatmap(page, -limit, limit, palette.SIGNED), len(weights), int(layer.weights[0].shape[1]), epoch)
 
 
 def _first_layer(record: TrainingRecord, epoch: int) -> Layer:

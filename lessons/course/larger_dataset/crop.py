@@ -10,7 +10,7 @@ from lessons.course.larger_dataset.views import DATA
 from lessons.data import Dataset, load, menu, pictures
 from lessons.figures import cropper, png
 from lessons.maths.arrays import Array
-from lessons.maths.network import Layer, forward, probabilities, unscaled
+from lessons.maths.network import Layer, forward, probabilities, without_scale
 from lessons.questions import Question
 from lessons.settings import choice, slider, switch
 from lessons.settings import menu as pick
@@ -60,7 +60,7 @@ class Result:
     image: Array
     truth: int | None
     crop: Crop
-    seen: Array
+    view: Array
     output: float
     share: float
     class_names: tuple[str, ...]
@@ -134,7 +134,7 @@ def compute(
     """Sends a crop of a picture (H, W, 3), which comes with its class, through the network, as the settings say."""
     image, truth = picture
     seen = cut(image, crop, record.spec.image_size)
-    asked = layers if settings.divided else unscaled(layers)
+    asked = layers if settings.divided else without_scale(layers)
     output = float(probabilities(forward(asked, seen)[-1])[1])
     share = record.epoch_points[answering_epoch(record) - 1].val_accuracy or 0.0
     return Result(settings, image, truth, crop, seen, output, share, record.class_names)
@@ -159,7 +159,7 @@ def payload(result: Result, name: str) -> bytes:
             None if result.truth is None else result.class_names[result.truth],
         ),
         result.image,
-        result.seen,
+        result.view,
         result.crop,
         min(SMALLEST, *result.image.shape[:2]),
     )
@@ -173,12 +173,12 @@ def verdict(result: Result) -> str:
 
 
 def _sums(result: Result) -> Mapping[str, Any]:
-    side = result.seen.shape[0]
-    return {"crop": result.crop.side, "side": side, "numbers": f"{result.seen.size:,}"}
+    side = result.view.shape[0]
+    return {"crop": result.crop.side, "side": side, "numbers": f"{result.view.size:,}"}
 
 
 def _numbers_options(result: Result) -> tuple[str, ...]:
-    counts = {result.seen.size, 3 * result.crop.side**2, result.seen.shape[0] ** 2, 512}
+    counts = {result.view.size, 3 * result.crop.side**2, result.view.shape[0] ** 2, 512}
     return tuple(f"{count:,}" for count in sorted(counts))
 
 
@@ -200,7 +200,7 @@ def _right(result: Result) -> int:
 
 
 QUESTIONS: tuple[Question[Result], ...] = (
-    Question("numbers", _numbers_options, lambda result: f"{result.seen.size:,}", _sums),
+    Question("numbers", _numbers_options, lambda result: f"{result.view.size:,}", _sums),
     Question(
         "rule",
         lambda result: result.class_names,
@@ -220,7 +220,7 @@ def code(result: Result, run: TrainingSpec) -> str:
     return program.program(
         run,
         then=[
-            f'picture = keras.utils.load_img("picture.png").crop({box}).resize({result.seen.shape[:2]})',
+            f'picture = keras.utils.load_img("picture.png").crop({box}).resize({result.view.shape[:2]})',
             "# The model divides by 255 itself: nobody can forget it.",
             "answer = model.predict(keras.utils.img_to_array(picture)[None])",
             "print(answer)",

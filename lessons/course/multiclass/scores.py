@@ -66,7 +66,7 @@ def recorded_answers(record: TrainingRecord, epoch: int, divided: bool) -> Array
 
 def ask(record: TrainingRecord, epoch: int, divided: bool) -> Iterator[Array]:
     """The logits (classes,) for each of those pictures, one after the other."""
-    layers = record.layers(epoch) if divided else network.unscaled(record.layers(epoch))
+    layers = record.layers(epoch) if divided else network.without_scale(record.layers(epoch))
     images, _ = validation(record).arrays(record.spec.image_size)
     for place in sample(record):
         yield network.scores(layers, images[place])

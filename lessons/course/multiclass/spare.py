@@ -48,7 +48,7 @@ class Result:
         return float(Answers((), self.answers.labels, answered).probabilities[:, -self.spare :].sum(axis=1).mean())
 
     @property
-    def called(self) -> int:
+    def outside(self) -> int:
         """How many pictures the trained network takes for no class at all."""
         classes = len(self.answers.class_names) - self.spare
         return int((self.trained.argmax(axis=1) >= classes).sum())
@@ -124,8 +124,8 @@ QUESTIONS: tuple[Question[Result], ...] = (
     Question("spare", _end_options, lambda result: share_text(result.share(result.trained)), numbers),
     Question(
         "called",
-        lambda result: distinct(result.called, len(result.answers.labels) // len(result.answers.class_names), 5),
-        lambda result: str(result.called),
+        lambda result: distinct(result.outside, len(result.answers.labels) // len(result.answers.class_names), 5),
+        lambda result: str(result.outside),
         numbers,
     ),
     Question(

@@ -38,7 +38,7 @@ class Outcome(NamedTuple):
 
     name: str
     label: str
-    read: str
+    current: str
     best: str
 
 

@@ -11,7 +11,7 @@ from lessons.data import load, menu, pictures
 from lessons.figures import png, verdict
 from lessons.maths.activations import activate
 from lessons.maths.arrays import Array
-from lessons.maths.network import Layer, probabilities, scores, unscaled
+from lessons.maths.network import Layer, probabilities, scores, without_scale
 from lessons.questions import Question
 from lessons.settings import menu as pick
 from lessons.settings import slider, switch
@@ -114,7 +114,7 @@ def compute(settings: Settings, record: TrainingRecord, layers: Sequence[Layer],
     side = record.spec.image_size
     squared = pictures.resize(np.ascontiguousarray(picture.image), side, side)
     grey = pictures.to_grey(squared).repeat(3, axis=2)
-    answers = (answer(layers, squared), answer(unscaled(layers), squared), answer(layers, squared[::-1]))
+    answers = (answer(layers, squared), answer(without_scale(layers), squared), answer(layers, squared[::-1]))
     return Result(
         settings, record, picture, squared, *answers, answer(layers, grey), str(layers[-1].config["activation"])
     )

@@ -104,11 +104,11 @@ class Download(Job):
         return put_in_place
 
 
-Arrived = Callable[[int, int | None], None]
+Receive = Callable[[int, int | None], None]
 """Notes how many bytes of a file have arrived, and of how many, if that is known."""
 
 
-def _within(tell: Tell, before: int, after: int) -> Arrived:
+def _within(tell: Tell, before: int, after: int) -> Receive:
     """Tells of a file as a part of all, with `before` bytes ahead of it and `after` bytes behind it."""
 
     def arrived(received: int, total: int | None) -> None:
@@ -119,7 +119,7 @@ def _within(tell: Tell, before: int, after: int) -> Arrived:
     return arrived
 
 
-def _fetch(part: Part, limit: int, arrived: Arrived) -> int:
+def _fetch(part: Part, limit: int, arrived: Receive) -> int:
     """Brings a file to `part.partial`, whole and right; returns its size in bytes."""
     part.partial.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -132,7 +132,7 @@ def _fetch(part: Part, limit: int, arrived: Arrived) -> int:
     return part.partial.stat().st_size
 
 
-def _receive(part: Part, limit: int, arrived: Arrived) -> None:
+def _receive(part: Part, limit: int, arrived: Receive) -> None:
     """Appends what the partial file lacks; begins anew where the server does not send a part."""
     source = part.source
     start = part.partial.stat().st_size if part.partial.exists() else 0

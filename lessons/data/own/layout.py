@@ -10,7 +10,7 @@ from lessons.data.dataset import SPLITS, Split, stratified_split
 from lessons.data.own import names, placement
 from lessons.data.own.files import ONLY_PICTURES, File, FolderError, find
 from lessons.data.own.placement import Placement, count, name_list
-from lessons.data.own.splits import Folders, Found, by_class, one_among, side_by_side
+from lessons.data.own.splits import Folders, Splits, by_class, one_among, side_by_side
 
 MAX_CLASSES = 1000
 
@@ -50,7 +50,7 @@ def find_layout(paths: Sequence[Path]) -> Layout:
         found = _arranged(places[0])
     else:
         train, validation = (placement.in_folders(placement.unwrap(files)) for files in places)
-        found = Found(train, validation)
+        found = Splits(train, validation)
     splits = _drawn(found.train) if found.validation is None else (found.train, found.validation)
     layout = Layout({split: _files(part) for split, part in zip(SPLITS, splits, strict=True)})
     every = [each for files in places for each in files]
@@ -61,7 +61,7 @@ def find_layout(paths: Sequence[Path]) -> Layout:
     return replace(layout, notes=(*found.notes, *_others_note(others), *_empty_note(empty)))
 
 
-def _arranged(files: Sequence[Placement]) -> Found:
+def _arranged(files: Sequence[Placement]) -> Splits:
     level = placement.unwrap(files)
     folders = placement.folders(level)
     _refuse_too_many(folders)
@@ -71,23 +71,23 @@ def _arranged(files: Sequence[Placement]) -> Found:
     return found or by_class(folders) or _without_splits(level)
 
 
-def _without_splits(level: Sequence[Placement]) -> Found:
+def _without_splits(level: Sequence[Placement]) -> Splits:
     folders = placement.folders(level)
     copies = [name for name in folders if _is_copy(name, folders)]
     classes = [name for name in folders if name not in copies]
     if len(classes) < 2 and (named := placement.by_name(level)):
-        return Found(named, notes=placement.by_name_note(named))
+        return Splits(named, notes=placement.by_name_note(named))
     train = [each for each in placement.in_folders(level) if each.top in classes]
     held_out = [name for name in copies if names.meaning(name).role in ("validation", "test")]
     if len(held_out) == 1:
         note = f"{held_out[0]} is for validation, the folders beside it are for training."
-        return Found(train, placement.in_classes(folders[held_out[0]], classes), (note,))
+        return Splits(train, placement.in_classes(folders[held_out[0]], classes), (note,))
     notes = [
         f"{name} has folders of the same names as the classes beside it: its {count(folders[name])} are left aside."
         for name in copies
     ]
     aside = [file for file in level if file.top in copies]
-    return Found(train, None, (*notes, *_split_class_note(classes)), aside)
+    return Splits(train, None, (*notes, *_split_class_note(classes)), aside)
 
 
 def _is_copy(name: str, folders: Folders) -> bool:

@@ -19,7 +19,7 @@ _DRAWN = "a fifth of every class, drawn with a fixed seed,"
 
 
 @dataclass(frozen=True)
-class Found:
+class Splits:
     """The files of the splits, each in the folder of its class; where `validation` is None, it must be drawn.
 
     `notes` tell what had to be guessed, and of the files that were left `aside`.
@@ -75,7 +75,7 @@ class _Part(NamedTuple):
     files: list[Placement]
 
 
-def side_by_side(folders: Folders) -> Found | None:
+def side_by_side(folders: Folders) -> Splits | None:
     """The splits, where names say that one of the folders trains and another validates; None where there are none.
 
     Of several, one named after validation comes before one named after a test.
@@ -109,10 +109,10 @@ def side_by_side(folders: Folders) -> Found | None:
     if others or chosen is None or not (trainer.is_plain_split and chosen.is_plain_split):
         notes += (_choice_note(trainer, chosen, others),)
     aside = [file for each in others for file in each.files]
-    return Found(trainer.in_classes, validation, notes, aside)
+    return Splits(trainer.in_classes, validation, notes, aside)
 
 
-def by_class(folders: Folders) -> Found | None:
+def by_class(folders: Folders) -> Splits | None:
     """The splits, where they are folders inside those of the classes, or folders such as `cats_train` and `cats_test`.
 
     None where there are none.
@@ -127,7 +127,7 @@ def by_class(folders: Folders) -> Found | None:
     aside = pictures["test"] if len(roles) == 3 else []
     rest = f"; left aside: {len(aside):,} files for a test" if aside else ""
     note = f"Every class has its own folders for training and for {_purpose(validating)}{rest}."
-    return Found(pictures["train"], pictures[validating], (note,), aside)
+    return Splits(pictures["train"], pictures[validating], (note,), aside)
 
 
 def one_among(folders: Folders) -> Sequence[Placement] | None:

@@ -19,7 +19,7 @@ def draw(spec: TrainingSpec, epoch: int, picture: int) -> Draw:
     return spec.augmentation.draw(int(seed))
 
 
-class Augmented:
+class AugmentedPictures:
     """Training pictures (N, H, W, C) and labels (N,), to be read epoch by epoch as `spec` says."""
 
     def __init__(self, spec: TrainingSpec, images: Images, labels: Labels) -> None:

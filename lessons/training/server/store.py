@@ -31,7 +31,7 @@ SELECT id, owner, lesson, created, name, pinned, spec, state, reason,
     CASE WHEN :known THEN NULL ELSE architecture END AS architecture
 FROM runs WHERE id = :run
 """
-WATCHED_RUNS = 64
+MOST_HISTORIES = 64
 """Of at most this many runs the store remembers what was read of them: those that were looked at last."""
 
 
@@ -58,7 +58,7 @@ class Store:
         self._states: dict[str, State] = {}
         self._unwritten: set[str] = set()
         self._changing_state = Lock()
-        self._histories = lru_cache(WATCHED_RUNS)(lambda run_id: _History())
+        self._histories = lru_cache(MOST_HISTORIES)(lambda run_id: _History())
         self._viewing = Lock()
 
     def close(self) -> None:
@@ -274,7 +274,7 @@ class Store:
 
 
 # Specs never change, and every look at a run brings its text again.
-_spec = lru_cache(WATCHED_RUNS)(TrainingSpec.from_json)
+_spec = lru_cache(MOST_HISTORIES)(TrainingSpec.from_json)
 
 
 class _History:

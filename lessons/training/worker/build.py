@@ -33,7 +33,7 @@ def _start_from(base: Base, layers: list[keras.Layer]) -> None:
         convolution.set_weights(weights[2 * number : 2 * number + 2])
 
 
-def learned(network: keras.Sequential) -> list[Array]:
+def base_weights(network: keras.Sequential) -> list[Array]:
     """The kernels and biases of the network's convolutions, by turns: what another may start from."""
     return [array for convolution in _convolutions(network.layers) for array in convolution.get_weights()]
 

@@ -16,7 +16,7 @@ from lessons.maths.layers import LAYERS
 from lessons.networks import NETWORKS
 from lessons.tasks import TASKS
 from lessons.training.run.architecture import Architecture, describe, unpack
-from lessons.training.run.augmentation import Augmented
+from lessons.training.run.augmentation import AugmentedPictures
 from lessons.training.run.events import (
     Command,
     Commands,
@@ -133,7 +133,7 @@ def _pictures(spec: TrainingSpec, examples: Examples, start: int) -> dict[str, A
     """What `model.fit` is given to learn from: the pictures as they are, or changed anew in every epoch."""
     if not spec.augmentation.changes:
         return {"x": Batches(examples.images, examples.labels, batch_size=spec.batch_size, shuffle=True)}
-    augmented = Augmented(spec, examples.images, examples.labels)
+    augmented = AugmentedPictures(spec, examples.images, examples.labels)
     return {"x": augmented.batches(start), "steps_per_epoch": augmented.steps, "shuffle": False}
 
 

@@ -25,6 +25,6 @@ def show(slug: str, words: Mapping[str, str]) -> None:
             meaning = result.meanings[name]
             with place:
                 means = f" **{meaning.means}**" if guessed else ""
-                image.show(figure, alt=meaning.written, caption=f"`{meaning.written}`{means}")
+                image.show(figure, alt=meaning.notation, caption=f"`{meaning.notation}`{means}")
     questions.show(slug, words, lesson.QUESTIONS, result)
     code_panel.show(slug, lesson.code(result), {})

@@ -4,9 +4,9 @@ import streamlit as st
 
 from lessons.course.feature_maps import explore as lesson
 from lessons.training.run.history import TrainingRecord
-from pages.parts import picture_source, setting, watched
+from pages.parts import picture_source, progress, setting
 
-MOST_STORED = 64
+MOST_NETWORKS = 64
 
 Mistakes = dict[tuple[str, int], tuple[int, ...]]
 
@@ -46,7 +46,7 @@ def mistakes(slug: str, name: str, record: TrainingRecord, epoch: int) -> tuple[
     found = store()
     if (name, epoch) not in found:
         wrong = look(slug, record, epoch)
-        while len(found) >= MOST_STORED:
+        while len(found) >= MOST_NETWORKS:
             found.pop(next(iter(found)))
         found[name, epoch] = wrong
     return found[name, epoch]
@@ -55,7 +55,7 @@ def mistakes(slug: str, name: str, record: TrainingRecord, epoch: int) -> tuple[
 def look(slug: str, record: TrainingRecord, epoch: int) -> tuple[int, ...]:
     """Tries every picture, which takes a moment, is watched, and can be stopped."""
     looks = lesson.verdicts(record, record.layers(epoch))
-    verdicts = watched.through(slug, "Looking for mistakes", looks, lesson.attempts(record), lambda: give_up(slug))
+    verdicts = progress.through(slug, "Looking for mistakes", looks, lesson.attempts(record), lambda: give_up(slug))
     return tuple(number for number, mistaken in enumerate(verdicts) if mistaken)
 
 

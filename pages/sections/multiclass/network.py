@@ -8,9 +8,9 @@ import streamlit as st
 from lessons.course.multiclass import scores, views
 from lessons.maths.arrays import Array
 from lessons.training.run.history import TrainingRecord
-from pages.parts import network_choice, setting, watched
+from pages.parts import network_choice, progress, setting
 
-MOST_STORED = 32
+MOST_ANSWERS = 32
 
 Answers = dict[tuple[str, int, bool], Array]
 
@@ -41,10 +41,10 @@ def logits(slug: str, name: str, record: TrainingRecord, divided: bool = True) -
     answers, place = store(), (name, epoch, divided)
     if place not in answers:
         total = len(scores.sample(record))
-        looks = watched.through(
+        looks = progress.through(
             slug, "Asking the network", scores.ask(record, epoch, divided), total, lambda: give_up(slug)
         )
-        while len(answers) >= MOST_STORED:
+        while len(answers) >= MOST_ANSWERS:
             answers.pop(next(iter(answers)))
         answers[place] = np.stack(looks)
     return answers[place]

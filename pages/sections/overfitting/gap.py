@@ -20,7 +20,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     address.read(slug, "compared", lesson.FIRST)
     left, stage = st.columns([2, 7], gap="medium")
     choice = run_list.read(slug)
-    compared = choice.compared
+    compared = choice.selection
     active = any(not one.record.state.ended for one in compared.values())
     with stage:
         epoch = setting.draw(slug, lesson.Settings, "epoch")
@@ -48,7 +48,7 @@ def table(outcomes: Sequence[lesson.Outcome], epoch: int) -> None:
     rows = [
         ("Gap, in points", *(plain(one.label) for one in outcomes)),
         ["---"] * (len(outcomes) + 1),
-        (f"after epoch {epoch}", *(f"**{one.read}**" for one in outcomes)),
+        (f"after epoch {epoch}", *(f"**{one.current}**" for one in outcomes)),
         ("at the lowest validation loss", *(one.best for one in outcomes)),
     ]
     st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))

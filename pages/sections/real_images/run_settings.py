@@ -59,7 +59,7 @@ def possible(words: Mapping[str, str], settings: train.Settings, data: str | Non
     return spec
 
 
-def allowed(words: Mapping[str, str], spec: TrainingSpec | None) -> TrainingSpec | None:
+def permit(words: Mapping[str, str], spec: TrainingSpec | None) -> TrainingSpec | None:
     """The run, where this learner may start it."""
     if spec is None:
         return None

@@ -14,7 +14,7 @@ from pages.parts.training_view import Training
 from pages.sections.real_images import run_settings
 
 SETTINGS: tuple[type, ...] = (lesson.Settings,)
-Chosen = tuple[lesson.Settings, DeltaGenerator, DeltaGenerator]
+Choice = tuple[lesson.Settings, DeltaGenerator, DeltaGenerator]
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
@@ -22,7 +22,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     training_view.show(slug, partial(run_settings.collect, slug), partial(training, slug, words))
 
 
-def training(slug: str, words: Mapping[str, str], chosen: Chosen) -> Training:
+def training(slug: str, words: Mapping[str, str], chosen: Choice) -> Training:
     """The run that is set, once its pictures are here."""
     settings, fit, answer = chosen
     data = set_of_pictures.ready(slug, settings.name)
@@ -41,7 +41,7 @@ def training(slug: str, words: Mapping[str, str], chosen: Chosen) -> Training:
         finished = visible(record)
         questions.show(slug, words, lesson.questions(name, finished), finished)
 
-    return Training(spec, run_settings.allowed(words, spec), recorded, partial(swings, slug, words), explain)
+    return Training(spec, run_settings.permit(words, spec), recorded, partial(swings, slug, words), explain)
 
 
 def visible(record: TrainingRecord | None) -> lesson.Swings | None:

@@ -9,7 +9,7 @@ from lessons.course.augmentation import epochs, validation
 from lessons.course.augmentation.views import SLUG
 from lessons.data.dataset import evenly
 from lessons.maths.augmentation import Augmentation
-from lessons.training.run.augmentation import Augmented
+from lessons.training.run.augmentation import AugmentedPictures
 from lessons.training.worker.examples import read
 
 RUN = replace(validation.DEFAULT, data="happy-or-sad", examples=30, image_size=32)
@@ -17,7 +17,7 @@ RUN = replace(validation.DEFAULT, data="happy-or-sad", examples=30, image_size=3
 
 def test_table_shows_the_very_pictures_that_training_sees() -> None:
     examples = read(RUN)
-    batches = Augmented(replace(RUN, batch_size=30), examples.images, examples.labels).batches(0)
+    batches = AugmentedPictures(replace(RUN, batch_size=30), examples.images, examples.labels).batches(0)
     shown = epochs.compute(epochs.Settings(shown=2), RUN)
     np.testing.assert_array_equal(shown.images, examples.images[evenly(30, epochs.COLUMNS)])
     for row in shown.rows:

@@ -32,7 +32,7 @@ def test_the_courses_number_means_three_things() -> None:
 def test_layers_are_read_as_keras_reads_them() -> None:
     shown = read(0.3)
     for name in ("RandomRotation", "RandomShear", "RandomTranslation"):
-        eval(f"keras.layers.{shown.meanings[name].written}", {"keras": keras})
+        eval(f"keras.layers.{shown.meanings[name].notation}", {"keras": keras})
     image = shown.image[:80, :80].astype("float32")
     turned = keras.layers.RandomRotation((0.3, 0.3), fill_mode="constant")(image[None], training=True)
     ours = units.Augmentation(fill="constant").apply(image / 255, shown.meanings["RandomRotation"].most)

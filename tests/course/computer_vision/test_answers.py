@@ -113,5 +113,5 @@ def few_garments(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(archive, "load", few)
     # In a process of its own the zip would be of all pictures.
-    monkeypatch.setattr(archive, "maker", lambda name: lambda: archive.zipped(name))
+    monkeypatch.setattr(archive, "maker", lambda name: lambda: archive.to_zip(name))
     keras.utils.set_random_seed(0)

@@ -52,7 +52,7 @@ def test_what_is_no_crop_is_the_largest_square(written: str) -> None:
 def test_network_sees_the_crop_and_nothing_else() -> None:
     where = Crop(30, 40, 75)
     shown = result(where)
-    np.testing.assert_array_equal(shown.seen, IMAGE[30:105, 40:115])
+    np.testing.assert_array_equal(shown.view, IMAGE[30:105, 40:115])
     assert shown.output == pytest.approx(float(forward(LAYERS, IMAGE[30:105, 40:115])[-1][0]))
     assert shown.says == RECORD.class_names[int(shown.output > 0.5)]
 
@@ -121,7 +121,7 @@ def test_program_asks_the_network_about_the_same_pixels(
 
     lines = crop.code(shown, RECORD.spec).partition("picture = keras")[1:]
     exec(compile("".join(lines), "program", "exec"), {"keras": keras, "model": Model()})
-    np.testing.assert_array_equal(asked[0], shown.seen[None])
+    np.testing.assert_array_equal(asked[0], shown.view[None])
     assert capsys.readouterr().out == "asked\n"
 
 

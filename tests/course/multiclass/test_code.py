@@ -36,7 +36,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
     monkeypatch.setattr(archive, "load", few)
     # In a process of its own the zip would be of all pictures.
-    monkeypatch.setattr(archive, "maker", lambda name: lambda: archive.zipped(name))
+    monkeypatch.setattr(archive, "maker", lambda name: lambda: archive.to_zip(name))
     monkeypatch.chdir(tmp_path)
 
     def execute(code: str, spec: TrainingSpec) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from lessons.course.multiclass.spare import RECORDING
 from lessons.course.multiclass.trainings import PRESETS
 from lessons.data import Dataset, load
 from lessons.maths.activations import softmax
-from lessons.maths.network import forward, unscaled
+from lessons.maths.network import forward, without_scale
 from lessons.training.reports import recordings
 
 NAMES = (*views.RECORDINGS.values(), RECORDING)
@@ -20,7 +20,7 @@ def test_recorded_answers_are_the_networks_own(name: str) -> None:
     epoch = scores.answering_epoch(record)
     for place in (0, len(scores.labels(record)) - 1):
         image = scores.image(record, place)
-        for divided, layers in ((True, record.layers(epoch)), (False, unscaled(record.layers(epoch)))):
+        for divided, layers in ((True, record.layers(epoch)), (False, without_scale(record.layers(epoch)))):
             recorded = scores.recorded_answers(record, epoch, divided)
             assert recorded is not None
             np.testing.assert_allclose(softmax(recorded[place]), forward(layers, image)[-1], atol=0.01)

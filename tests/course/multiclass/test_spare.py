@@ -13,7 +13,7 @@ def test_spare_outputs_begin_with_their_share_and_end_with_nearly_nothing() -> N
     assert result.answers.class_names[-2:] == ("spare 1", "spare 2")
     assert result.share(result.start) == pytest.approx(2 / 26, abs=0.02)
     assert 0 < result.share(result.trained) < 0.001
-    assert result.called == 0
+    assert result.outside == 0
 
 
 def test_stage_and_picture_choose_the_answer() -> None:

@@ -25,13 +25,13 @@ def test_outcomes_are_read_after_the_chosen_epoch_and_at_the_lowest_validation_l
             record = runs[place].record
             losses = [end.val_loss or 0 for end in record.epoch_points]
             best = losses.index(min(losses))
-            assert outcome.read == gap.points_text(gap.gap(record.epoch_points[epoch - 1]))
+            assert outcome.current == gap.points_text(gap.gap(record.epoch_points[epoch - 1]))
             assert outcome.best == f"{gap.points_text(gap.gap(record.epoch_points[best]))}, epoch {best + 1}"
 
 
 def test_a_run_that_ended_before_is_read_at_its_end() -> None:
     runs = compared(EARLY)
-    assert gap.outcomes(runs, gap.EPOCHS)[0].read == gap.points_text(gap.gap(runs[0].record.epoch_points[-1]))
+    assert gap.outcomes(runs, gap.EPOCHS)[0].current == gap.points_text(gap.gap(runs[0].record.epoch_points[-1]))
 
 
 def test_recordings_differ_in_their_remedy_alone() -> None:

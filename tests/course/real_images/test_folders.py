@@ -116,7 +116,7 @@ def test_program_reads_own_pictures_from_the_folders_that_are_shown(
     name = kept.add_zip("ada", "pets.zip", io.BytesIO(as_zip(tree, tmp_path).read_bytes()))
     wait_until(lambda: kept.check(name).progress.state == "done")
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "pets.zip").write_bytes(archive.zipped(name))
+    (tmp_path / "pets.zip").write_bytes(archive.to_zip(name))
     shown = result(name, batch_size=32, shuffled=False)
     names: dict[str, Any] = {}
     with redirect_stdout(io.StringIO()):

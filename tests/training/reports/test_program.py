@@ -179,7 +179,7 @@ def test_program_gives_own_pictures_the_labels_of_the_page(
     ours = read(run)
     monkeypatch.chdir(tmp_path)
     (packed,) = attachments(run)
-    Path(packed).write_bytes(archive.zipped(name))
+    Path(packed).write_bytes(archive.to_zip(name))
     theirs: dict[str, Any] = {}
     exec(compile("\n".join(reading(run)), "program", "exec"), theirs)
     assert theirs["train_labels"].tolist() == ours.labels.tolist()

@@ -8,7 +8,7 @@ import pytest
 
 from lessons.maths.augmentation import Augmentation
 from lessons.training.run.architecture import pack
-from lessons.training.run.augmentation import Augmented, draw
+from lessons.training.run.augmentation import AugmentedPictures, draw
 from lessons.training.run.events import Event, OptimizerState, Resume, Snapshot
 from lessons.training.run.history import Point
 from lessons.training.run.spec import TrainingSpec
@@ -33,7 +33,7 @@ def trained(spec: TrainingSpec, resume: Resume | None = None) -> tuple[list[Even
 
 def test_every_epoch_shows_every_picture_once_and_otherwise() -> None:
     examples = read(SPEC)
-    augmented = Augmented(SPEC, examples.images, examples.labels)
+    augmented = AugmentedPictures(SPEC, examples.images, examples.labels)
     batches = list(augmented.batches(0))
     assert augmented.steps == 4
     assert [len(images) for images, _ in batches] == [16, 16, 16, 2] * 2
@@ -52,7 +52,7 @@ def test_every_epoch_shows_every_picture_once_and_otherwise() -> None:
 def test_the_history_equals_a_plain_keras_scripts() -> None:
     examples = read(SPEC)
     network = loop.build(SPEC, examples)
-    batches = Augmented(SPEC, examples.images, examples.labels).batches(0)
+    batches = AugmentedPictures(SPEC, examples.images, examples.labels).batches(0)
     plain = []
     for _ in range(2):
         for _ in range(4):

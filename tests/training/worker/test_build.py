@@ -13,7 +13,7 @@ from lessons.networks.bases import BASES, IMAGENET
 from lessons.networks.plan import weight_shapes
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.worker import base_features
-from lessons.training.worker.build import imagenet, learned
+from lessons.training.worker.build import base_weights, imagenet
 from tests.networks.corners import corners, edges
 from tests.training.built import build, described
 from tests.training.taught import content
@@ -86,7 +86,7 @@ def test_what_can_be_chosen_reaches_keras() -> None:
 @pytest.mark.parametrize("channels", BASES)
 def test_pretrained_blocks_have_the_weights_of_the_base(channels: int) -> None:
     network = build("transfer", (32, 32, channels), 3)
-    for ours, theirs in zip(learned(network), BASES[channels].read(), strict=True):
+    for ours, theirs in zip(base_weights(network), BASES[channels].read(), strict=True):
         np.testing.assert_array_equal(ours, theirs)
 
 
