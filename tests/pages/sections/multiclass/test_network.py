@@ -17,8 +17,8 @@ def test_run_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
         times.append((epoch, divided))
         yield from np.arange(6.0).reshape(2, 3)
 
-    monkeypatch.setattr(views, "ask", ask)
-    monkeypatch.setattr(views, "recorded_answers", lambda *_: None)
+    monkeypatch.setattr(scores, "ask", ask)
+    monkeypatch.setattr(scores, "recorded_answers", lambda *_: None)
     found: network.Answers = {}
     monkeypatch.setattr(network, "store", lambda: found)
     record = views.recording("rock-paper-scissors")
@@ -29,6 +29,6 @@ def test_run_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_recording_is_never_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(views, "ask", None)
+    monkeypatch.setattr(scores, "ask", None)
     record = views.recording("signs")
     assert network.logits("lesson", "signs", record).shape == (960, 24)
