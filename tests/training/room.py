@@ -47,7 +47,7 @@ class FakeCluster:
         self.resumed: dict[str, Resume | None] = {}
         self.closed = False
 
-    def lost(self) -> bool:
+    def is_lost(self) -> bool:
         return self.gone
 
     def capacity(self) -> int:
