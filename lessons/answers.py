@@ -126,65 +126,65 @@ def read_place(written: str, limit: int) -> int | None:
     return int(written) if re.fullmatch("[0-9]{1,5}", written) and int(written) < limit else None
 
 
-def toggle_cell(shown: Answers, cell: Cell) -> str:
+def toggle_cell(answers: Answers, cell: Cell) -> str:
     """What the address holds after a click on a cell: a second click on it brings back all mistakes."""
-    return "" if cell == shown.cell else "{}-{}".format(*cell)
+    return "" if cell == answers.cell else "{}-{}".format(*cell)
 
 
-def heading(shown: Answers) -> str:
+def heading(answers: Answers) -> str:
     """What the pictures show, as a heading."""
-    if shown.cell is None:
-        return f"{int(shown.wrong.sum()):,} mistakes among {len(shown.labels):,} pictures"
-    true, taken = (shown.class_names[place] for place in shown.cell)
-    count = int(shown.matrix[shown.cell])
+    if answers.cell is None:
+        return f"{int(answers.wrong.sum()):,} mistakes among {len(answers.labels):,} pictures"
+    true, taken = (answers.class_names[place] for place in answers.cell)
+    count = int(answers.matrix[answers.cell])
     return f"{true}, rightly named: {count:,}" if true == taken else f"{true}, taken for {taken}: {count:,}"
 
 
-def mistakes(shown: Answers) -> Array:
+def mistakes(answers: Answers) -> Array:
     """How often each class was taken for another (classes,)."""
-    missed: Array = shown.matrix.sum(axis=1) - shown.matrix.diagonal()
+    missed: Array = answers.matrix.sum(axis=1) - answers.matrix.diagonal()
     return missed
 
 
-def _confused_numbers(shown: Answers) -> Mapping[str, Any]:
-    most = int(mistakes(shown).argmax())
-    row = shown.matrix[most].copy()
+def _confused_numbers(answers: Answers) -> Mapping[str, Any]:
+    most = int(mistakes(answers).argmax())
+    row = answers.matrix[most].copy()
     total = int(row.sum())
     row[most] = 0
-    return {"wrong": int(row.sum()), "total": total, "other": shown.class_names[int(row.argmax())]}
+    return {"wrong": int(row.sum()), "total": total, "other": answers.class_names[int(row.argmax())]}
 
 
-def _confused_options(shown: Answers) -> tuple[str, ...]:
+def _confused_options(answers: Answers) -> tuple[str, ...]:
     """The classes; of very many, those that are most often taken for others."""
-    most = np.argsort(-mistakes(shown), kind="stable")[:MOST_OPTIONS]
-    return tuple(shown.class_names[place] for place in sorted(most))
+    most = np.argsort(-mistakes(answers), kind="stable")[:MOST_OPTIONS]
+    return tuple(answers.class_names[place] for place in sorted(most))
 
 
 CONFUSED = Question[Answers](
     "confused",
     _confused_options,
-    lambda shown: shown.class_names[int(mistakes(shown).argmax())],
+    lambda answers: answers.class_names[int(mistakes(answers).argmax())],
     _confused_numbers,
 )
 """Which class is most often taken for another."""
 
 
-def _worth(shown: Answers) -> int:
+def _worth(answers: Answers) -> int:
     """How many average right answers cost as much as the dearest mistake."""
-    return round(float(shown.losses.max() / shown.losses[~shown.wrong].mean()))
+    return round(float(answers.losses.max() / answers.losses[~answers.wrong].mean()))
 
 
-def _cost_numbers(shown: Answers) -> Mapping[str, Any]:
-    place = int(shown.losses.argmax())
+def _cost_numbers(answers: Answers) -> Mapping[str, Any]:
+    place = int(answers.losses.argmax())
     return {
-        "true": shown.class_names[shown.labels[place]],
-        "taken": shown.class_names[shown.predictions[place]],
-        "cost": f"{shown.losses[place]:.2f}",
-        "mean": f"{shown.losses[~shown.wrong].mean():.3f}",
+        "true": answers.class_names[answers.labels[place]],
+        "taken": answers.class_names[answers.predictions[place]],
+        "cost": f"{answers.losses[place]:.2f}",
+        "mean": f"{answers.losses[~answers.wrong].mean():.3f}",
     }
 
 
 COST = Question[Answers](
-    "cost", lambda shown: distinct(_worth(shown), 1, 2, 10), lambda shown: str(_worth(shown)), _cost_numbers
+    "cost", lambda answers: distinct(_worth(answers), 1, 2, 10), lambda answers: str(_worth(answers)), _cost_numbers
 )
 """What one mistake costs."""

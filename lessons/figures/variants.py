@@ -17,7 +17,7 @@ class Variant:
 
     picture: Array
     draw: Draw
-    said: Mapping[str, str]
+    captions: Mapping[str, str]
 
 
 def payload(original: Array, variants: Sequence[Variant], columns: int) -> bytes:
@@ -31,7 +31,7 @@ def payload(original: Array, variants: Sequence[Variant], columns: int) -> bytes
         "height": height,
         "width": width,
         "columns": columns,
-        "said": [list(variant.said.items()) for variant in variants],
+        "said": [list(variant.captions.items()) for variant in variants],
         "names": [_name(place, variant) for place, variant in enumerate(variants, 1)],
     }
     arrays: dict[str, Array] = {
@@ -52,4 +52,4 @@ def corners(draw: Draw, shape: tuple[int, ...]) -> Array:
 
 
 def _name(place: int, variant: Variant) -> str:
-    return ", ".join([f"Variant {place}", *(f"{label} {words}" for label, words in variant.said.items())])
+    return ", ".join([f"Variant {place}", *(f"{label} {words}" for label, words in variant.captions.items())])

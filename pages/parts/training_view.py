@@ -27,13 +27,13 @@ class Training:
     """What the settings of a section stand for.
 
     `spec` is the run, None while there are no pictures for it; `startable` is what Train starts, None where it may not;
-    `recorded` is on show until there is a run. `follow` draws below the curves what else shows a run as it learns, and
+    `recording` is on show until there is a run. `follow` draws below the curves what else shows a run as it learns, and
     `below` what stands under settings and curves about the run on show, once it has ended; it gets None until then.
     """
 
     spec: TrainingSpec | None
     startable: TrainingSpec | None
-    recorded: TrainingRecord
+    recording: TrainingRecord
     follow: Follow = nothing
     below: Below = nothing
 
@@ -68,8 +68,8 @@ def show(
         chosen = settings()
     with stage:
         now = training(chosen)
-        record = panel(slug, now.startable, now.recorded, now.follow)
-        data_note.show((now.spec or now.recorded.spec).data, now.spec.examples if now.spec else None)
+        record = panel(slug, now.startable, now.recording, now.follow)
+        data_note.show((now.spec or now.recording.spec).data, now.spec.examples if now.spec else None)
     now.below(record)
     if now.spec is not None:
         code_panel.show(slug, code(now.spec), attachments(now.spec))

@@ -84,64 +84,68 @@ def images(record: TrainingRecord, shown: Answers) -> Array:
     return np.stack([scores.image(record, place) for place in shown.places or [0]])
 
 
-def numbers(judged: Judgement) -> Mapping[str, Any]:
+def numbers(judgement: Judgement) -> Mapping[str, Any]:
     """What fills the blanks of the words about the answers."""
-    matrix, place = judged.answers.matrix, judged.focus
-    right, without = int(matrix[place, place]), judged.undivided
-    found, called = (float(share[place]) for share in judged.margins)
+    matrix, place = judgement.answers.matrix, judgement.focus
+    right, without = int(matrix[place, place]), judgement.undivided
+    found, called = (float(share[place]) for share in judgement.margins)
     return {
-        "name": judged.answers.class_names[place],
+        "name": judgement.answers.class_names[place],
         "right": right,
         "called": int(matrix[:, place].sum()),
         "total": int(matrix[place].sum()),
         "precision": f"{called:.0%}",
         "recall": f"{found:.0%}",
-        "pictures": f"{len(judged.answers.labels):,}",
-        "divided": f"{judged.divided.accuracy:.1%}",
-        "loss": f"{judged.divided.losses.mean():.2f}",
+        "pictures": f"{len(judgement.answers.labels):,}",
+        "divided": f"{judgement.divided.accuracy:.1%}",
+        "loss": f"{judgement.divided.losses.mean():.2f}",
         "undivided": "" if without is None else f"{without.accuracy:.1%}",
         "undivided_loss": "" if without is None else f"{without.losses.mean():.2f}",
     }
 
 
-def _only(judged: Judgement) -> tuple[str, str]:
+def _only(judgement: Judgement) -> tuple[str, str]:
     """Recall and precision of a class that everything would be taken for."""
-    return "100%", f"{(judged.answers.labels == judged.focus).mean():.0%}"
+    return "100%", f"{(judgement.answers.labels == judgement.focus).mean():.0%}"
 
 
 def _both(found: str, called: str) -> str:
     return f"recall {found}, precision {called}"
 
 
-def _only_options(judged: Judgement) -> tuple[str, ...]:
-    whole, part = _only(judged)
+def _only_options(judgement: Judgement) -> tuple[str, ...]:
+    whole, part = _only(judgement)
     pairs = ((whole, part), (part, whole), (whole, whole), (part, part))
     return tuple(dict.fromkeys(_both(*pair) for pair in pairs))
 
 
-def _undivided(judged: Judgement) -> str:
+def _undivided(judgement: Judgement) -> str:
     """How many times its loss a network has whose pixels nobody divided."""
-    assert judged.undivided is not None
-    return f"× {judged.undivided.losses.mean() / judged.divided.losses.mean():.0f}"
+    assert judgement.undivided is not None
+    return f"× {judgement.undivided.losses.mean() / judgement.divided.losses.mean():.0f}"
 
 
-def _undivided_options(judged: Judgement) -> tuple[str, ...]:
-    return tuple(sorted({_undivided(judged), "× 1", "× 2", "× 255"}, key=lambda times: int(times[2:])))
+def _undivided_options(judgement: Judgement) -> tuple[str, ...]:
+    return tuple(sorted({_undivided(judgement), "× 1", "× 2", "× 255"}, key=lambda times: int(times[2:])))
 
 
-ONLY = Question[Judgement]("only", _only_options, lambda judged: _both(*_only(judged)), numbers)
+ONLY = Question[Judgement]("only", _only_options, lambda judgement: _both(*_only(judgement)), numbers)
 UNDIVIDED = Question[Judgement]("undivided", _undivided_options, _undivided, numbers)
 CONFUSED_CLASS = Question[Judgement](
     CONFUSED.name,
-    lambda judged: CONFUSED.options(judged.answers),
-    lambda judged: CONFUSED.answer(judged.answers),
-    lambda judged: CONFUSED.numbers(judged.answers),
+    lambda judgement: CONFUSED.options(judgement.answers),
+    lambda judgement: CONFUSED.answer(judgement.answers),
+    lambda judgement: CONFUSED.numbers(judgement.answers),
 )
 
 
-def questions(judged: Judgement) -> tuple[Question[Judgement], ...]:
+def questions(judgement: Judgement) -> tuple[Question[Judgement], ...]:
     """The questions that can be asked: about mistakes where there are some, and about what is known."""
-    asked = ((ONLY, True), (CONFUSED_CLASS, judged.answers.wrong.any()), (UNDIVIDED, judged.undivided is not None))
+    asked = (
+        (ONLY, True),
+        (CONFUSED_CLASS, judgement.answers.wrong.any()),
+        (UNDIVIDED, judgement.undivided is not None),
+    )
     return tuple(question for question, fits in asked if fits)
 
 

@@ -53,11 +53,11 @@ class _Waiting:
 
 @dataclass
 class _Active:
-    """A run that a worker has got; `farewell` is why it was told to stop, where the worker cannot know that."""
+    """A run that a worker has got; `reason` is why it was told to stop, where the worker cannot know that."""
 
     entry: Entry
     remote: "RemoteRun"
-    farewell: str = ""
+    reason: str = ""
 
 
 class Engine:
@@ -159,7 +159,7 @@ class Engine:
     def _check_limit(self, owner: str) -> None:
         if self._scheduler is None and environment.workers() == 0:
             raise ValueError(reasons.TRAINS_NOTHING)
-        if self.store.unfinished(owner) >= reasons.MOST_UNFINISHED:
+        if self.store.count_unfinished(owner) >= reasons.MOST_UNFINISHED:
             raise ValueError(reasons.TOO_MANY)
 
     def _enqueue(self, waiting: _Waiting) -> None:
@@ -286,21 +286,21 @@ class Engine:
         elif run_id in self._waiting:
             self._waiting[run_id].commands.append(command)
 
-    def _stop_runs(self, run_ids: Iterable[str], unbegun: str, farewell: str = "") -> None:
-        """Stops runs in order: those that wait for the reason `unbegun`, those that train for theirs or `farewell`."""
+    def _stop_runs(self, run_ids: Iterable[str], unbegun: str, reason: str = "") -> None:
+        """Stops runs in order: those that wait for the reason `unbegun`, those that train for theirs or `reason`."""
         for run_id in run_ids:
             if self._waiting.pop(run_id, None):
                 self.store.set_state(run_id, State("stopped", unbegun))
             elif run_id in self._active:
                 active = self._active[run_id]
-                active.farewell = farewell
+                active.reason = reason
                 active.remote.command("stop")
                 self.store.set_state(run_id, State("stopping"))
-                self._after(SECONDS_TO_OBEY, self._lose_patience, run_id, active)
+                self._after(SECONDS_TO_OBEY, self._end_if_stuck, run_id, active)
 
-    def _lose_patience(self, run_id: str, told: _Active) -> None:
+    def _end_if_stuck(self, run_id: str, active: _Active) -> None:
         """Ends a run by force that was told to stop and still has not."""
-        if self._active.get(run_id) is told:
+        if self._active.get(run_id) is active:
             self._end_by_force(run_id, State("stopped", reasons.KILLED_BY_HAND))
 
     def _to_front(self, run_id: str) -> None:
@@ -341,19 +341,19 @@ class Engine:
             logger.error("A run has ended early: %s", error)
             self._end_by_force(run_id, State("failed", str(error)))
 
-    def _write(self, run_id: str, active: _Active, told: Architecture | Point | State | ArrayNotice) -> None:
-        match told:
+    def _write(self, run_id: str, active: _Active, event: Architecture | Point | State | ArrayNotice) -> None:
+        match event:
             case Architecture():
-                self.store.set_architecture(run_id, told)
+                self.store.set_architecture(run_id, event)
             case Point():
-                self._count(active, told)
-                self.store.add_point(run_id, told)
-            case State("stopped") if active.farewell:
-                self._end(run_id, replace(told, reason=active.farewell))
-            case State() if told.ended:
-                self._end(run_id, told)
+                self._count(active, event)
+                self.store.add_point(run_id, event)
+            case State("stopped") if active.reason:
+                self._end(run_id, replace(event, reason=active.reason))
+            case State() if event.ended:
+                self._end(run_id, event)
             case State():
-                self.store.set_state(run_id, told)
+                self.store.set_state(run_id, event)
             case ArrayNotice("Snapshot", epoch):
                 self.store.add_weights(run_id, epoch, active.remote.arrays())
             case ArrayNotice("OptimizerState", epoch):

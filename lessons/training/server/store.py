@@ -131,7 +131,7 @@ class Store:
         )
         return [Run(self, row) for row in rows]
 
-    def unfinished(self, owner: str) -> int:
+    def count_unfinished(self, owner: str) -> int:
         """How many runs of an owner train or wait."""
         rows = self._database.read(
             "SELECT COUNT(*) AS runs FROM runs WHERE owner = ? AND state NOT IN ('done', 'stopped', 'failed')", (owner,)

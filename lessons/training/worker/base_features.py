@@ -71,12 +71,12 @@ def ask(name: str, base: keras.Model, pictures: npt.NDArray[np.uint8]) -> Answer
 def _remembering(look: Look, base: str, weights: Path) -> Look:
     """Looks only where there is no answer yet of a base with these weights to these very pictures."""
     with weights.open("rb") as content:
-        taught = hashlib.file_digest(content, "sha256").digest()
+        digest = hashlib.file_digest(content, "sha256").digest()
 
     def recall(pictures: npt.NDArray[Any], which: str) -> Answers:
-        seen = hashlib.sha256(taught + repr(pictures.shape).encode())
-        seen.update(np.ascontiguousarray(pictures).data)
-        place = home() / "embeddings" / f"{base}-{seen.hexdigest()}.npy"
+        key = hashlib.sha256(digest + repr(pictures.shape).encode())
+        key.update(np.ascontiguousarray(pictures).data)
+        place = home() / "embeddings" / f"{base}-{key.hexdigest()}.npy"
         # Missing or damaged, and on a disk that is full: then the base looks again.
         with suppress(OSError, ValueError, EOFError):
             kept: Answers = np.load(place, allow_pickle=False)

@@ -16,20 +16,20 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
 def show(slug: str, words: Mapping[str, str]) -> None:
     """Settings above; the matrix on the left, pictures and words on the right."""
-    record, judged = compute(slug, words)
+    record, judgement = compute(slug, words)
     left, right = st.columns([6, 5], gap="medium")
     with left:
-        answer_matrix.show(slug, judged.answers, judged.margins)
+        answer_matrix.show(slug, judgement.answers, judgement.margins)
     with right:
-        answer_matrix.pictures(slug, judged.answers, lesson.images(record, judged.answers))
-        numbers = lesson.numbers(judged)
+        answer_matrix.pictures(slug, judgement.answers, lesson.images(record, judgement.answers))
+        numbers = lesson.numbers(judgement)
         st.markdown(words["class"].format(**numbers))
         if setting.current(slug, lesson.Settings).divided:
             st.info(words["divided"].format(**numbers), icon=":material/straighten:")
         else:
             st.warning(words["undivided"].format(**numbers), icon=":material/error:")
     data_note.show(record.spec.data, record.spec.examples)
-    questions.show(slug, words, lesson.questions(judged), judged)
+    questions.show(slug, words, lesson.questions(judgement), judgement)
     code_panel.show(slug, lesson.code(record.spec), program.attachments(record.spec))
 
 
@@ -42,11 +42,11 @@ def compute(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, lesson
         setting.draw(slug, lesson.Settings, "order")
     is_known = scores.recorded_answers(record, scores.answering_epoch(record), divided=False) is not None
     without = network.logits(slug, name, record, divided=False) if is_known or not divided else None
-    judged = lesson.compute(
+    judgement = lesson.compute(
         setting.current(slug, lesson.Settings),
         record,
         (network.logits(slug, name, record), without),
         address.read(slug, "cell"),
         address.read(slug, "picture"),
     )
-    return record, judged
+    return record, judgement

@@ -105,9 +105,9 @@ def test_runs_are_listed_for_their_owner_and_lesson_the_newest_first(store: Stor
 
 def test_unfinished_runs_of_an_owner_are_counted(store: Store) -> None:
     ended, _ = store.create(SPEC, "ada", "lesson"), store.create(SPEC, "ada", "lesson")
-    assert store.unfinished("ada") == 2
+    assert store.count_unfinished("ada") == 2
     store.set_state(ended, State("stopped"))
-    assert (store.unfinished("ada"), store.unfinished("bob")) == (1, 0)
+    assert (store.count_unfinished("ada"), store.count_unfinished("bob")) == (1, 0)
 
 
 def test_a_run_is_named_pinned_and_deleted(store: Store) -> None:
