@@ -6,16 +6,17 @@ import pytest
 
 from lessons import text
 from lessons.course.multiclass import labels, scores, views
+from lessons.training.reports.recordings import Recording
 
 HANDS, SIGNS = (views.recording(name) for name in views.RECORDINGS.values())
 
 
-def shown(record: views.Recording = HANDS, **settings: object) -> labels.Result:
+def shown(record: Recording = HANDS, **settings: object) -> labels.Result:
     return labels.compute(labels.Settings(**settings), record, record.layers(scores.answering_epoch(record)))
 
 
 @pytest.mark.parametrize("record", [HANDS, SIGNS], ids=views.RECORDINGS)
-def test_loss_equals_keras_with_either_kind_of_label(record: views.Recording) -> None:
+def test_loss_equals_keras_with_either_kind_of_label(record: Recording) -> None:
     result = shown(record, number=7)
     sparse = keras.losses.sparse_categorical_crossentropy(
         np.array([result.truth]), result.logits[None], from_logits=True
