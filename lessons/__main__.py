@@ -12,6 +12,8 @@ from queue import SimpleQueue
 from typing import Any, NoReturn, TextIO
 
 from lessons import catalog, new
+from lessons.kinds import KINDS
+from lessons.kinds.kind import Examples
 from lessons.networks import NETWORKS
 from lessons.networks.bases import BASES
 from lessons.tasks import TASKS
@@ -57,7 +59,7 @@ def _new(slug: str, sort: str) -> int:
     return _record(slug) if sort == new.TRAINS else OK
 
 
-def _train(spec: TrainingSpec, data: examples.Examples, out: Path | None) -> int:
+def _train(spec: TrainingSpec, data: Examples, out: Path | None) -> int:
     lines = _stdout_for_json()
     from lessons.training.worker import base_features, loop
 
@@ -132,13 +134,15 @@ def _changed(preset: TrainingSpec, data: str | None, epochs: int | None, setting
         changes[key] = _value(value)
     changes |= {key: value for key, value in (("data", data), ("epochs", epochs)) if value is not None}
     same_network = changes.get("network", preset.network) == preset.network
-    options = dict(preset.network_options) if same_network else {}
-    every_option = {option for network in NETWORKS.values() for option in network.options}
-    options |= {key: changes.pop(key) for key in changes.keys() & every_option}
-    values = asdict(preset) | {"network_options": options}
+    values, known = asdict(preset), set()
+    for field, rows in (("network_options", NETWORKS.values()), ("data_options", KINDS.values())):
+        names = {option for row in rows for option in row.options}
+        options = values[field] if same_network else {}
+        values[field] = options | {key: changes.pop(key) for key in changes.keys() & names}
+        known |= names
     for key in changes:
         if key not in values:
-            raise ValueError(f"There is no setting '{key}'; there are {', '.join([*values, *sorted(every_option)])}.")
+            raise ValueError(f"There is no setting '{key}'; there are {', '.join([*values, *sorted(known)])}.")
     values |= changes
     return TrainingSpec.from_json(json.dumps(values))
 
@@ -182,7 +186,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m lessons", description="Layerscope's trainings without a page.")
     commands = parser.add_subparsers(dest="command", required=True)
     train = commands.add_parser("train", help="train a lesson's network and print a JSON line each epoch")
-    train.add_argument("--data", metavar="FOLDER_OR_ZIP", help="your own pictures, one folder a class, or a set's name")
+    train.add_argument("--data", metavar="PATH", help="your own pictures, texts or series, or a set's name")
     train.add_argument("--epochs", type=int, metavar="N")
     train.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="settings")
     train.add_argument("--out", type=Path, metavar="DIR", help="where to write spec.json, history.json and model.keras")

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar, overload
+from typing import Any, Generic, Literal, TypeVar, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -121,11 +121,13 @@ class Row:
     """A data set as pages describe it before anything is loaded.
 
     Attributes:
-        shape: height, width and channels of a picture; a common one where sizes differ.
-        train, validation: how many pictures each split has.
-        preparation: what we did to the pictures, in one sentence.
-        split: how training and validation pictures are kept apart, in one sentence.
-        load: reads one split.
+        class_names: the classes, in the order of their labels; empty where there are none.
+        shape: height, width and channels of a picture, a common one where sizes differ; empty for another kind.
+        train, validation: how many items each split has: pictures, texts, or the values of a series.
+        preparation: what we did to the items, in one sentence.
+        split: how training and validation items are kept apart, in one sentence.
+        load: reads one split: a `Dataset` of pictures, `Texts` or a `Series`.
+        kind: one of `lessons.kinds.KINDS`.
         available: whether it can be loaded now.
         fault: what is wrong with files in its place, in one sentence; empty where there are none, or the right ones.
         download: the job that makes it available, where there is one.
@@ -136,14 +138,15 @@ class Row:
     name: str
     title: str
     class_names: tuple[str, ...]
-    shape: tuple[int, int, int]
+    shape: tuple[int, ...]
     train: int
     validation: int
     origin: str
     licence: str
     preparation: str
     split: str
-    load: Callable[[Split], Dataset]
+    load: Callable[[Split], Any]
+    kind: str = "pictures"
     available: Callable[[], bool] = lambda: True
     fault: Callable[[], str] = lambda: ""
     download: Callable[[], Job] | None = None

@@ -12,7 +12,7 @@ OWN_FILE = "my_picture.png"
 
 GALLERY = {picture.title: picture for picture in pictures.gallery()}
 TITLES = (*OWN, *GALLERY)
-SETS = {row.title: row for row in registry.ROWS.values()}
+SETS = {row.title: row for row in registry.ROWS.values() if row.kind == "pictures"}
 
 
 def reading_code(title: str) -> list[str]:

@@ -1,6 +1,8 @@
 """The data sets by name."""
 
-from lessons.data.dataset import SPLITS, Dataset, Row, Split
+from typing import Any
+
+from lessons.data.dataset import SPLITS, Row, Split
 from lessons.data.own import collection
 from lessons.data.sets import course_zips, digits, fashion_mnist, mnist, textures
 from lessons.data.sets.drawn import (
@@ -34,9 +36,9 @@ ROWS: dict[str, Row] = {
 }
 
 
-def names() -> tuple[str, ...]:
-    """The sets that can be loaded now, without a download; a learner's own pictures are not among them."""
-    return tuple(name for name, row in ROWS.items() if row.available())
+def names(kind: str = "pictures") -> tuple[str, ...]:
+    """The sets of a kind that can be loaded now, without a download; what a learner brings is not among them."""
+    return tuple(name for name, row in ROWS.items() if row.kind == kind and row.available())
 
 
 def knows(name: str) -> bool:
@@ -58,8 +60,8 @@ def describe(name: str) -> Row:
     return ROWS[name]
 
 
-def load(name: str, split: Split = "train") -> Dataset:
-    """One split of a set.
+def load(name: str, split: Split = "train") -> Any:
+    """One split of a set: a `Dataset` of pictures, `Texts` or a `Series`, as its kind is.
 
     Raises:
         ValueError: there is no such set or no such split.

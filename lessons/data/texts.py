@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lessons.data.dataset import Indices, Labels, stratified_split
+from lessons.data.dataset import Indices, Labels, evenly, stratified_split
 
 ONE_IN = 10
 """One text in ten validates."""
@@ -50,6 +50,10 @@ class Texts:
             validates = places % ONE_IN == ONE_IN - 1
             train, validation = places[~validates], places[validates]
         return self._chosen(train), self._chosen(validation)
+
+    def evenly(self, count: int | None) -> "Texts":
+        """At most `count` of the texts, taken evenly from the whole set; None: all of them."""
+        return self if count is None or count >= len(self) else self._chosen(evenly(len(self), count))
 
     def _chosen(self, places: Indices) -> "Texts":
         texts = tuple(self.texts[place] for place in places)

@@ -1,19 +1,13 @@
-"""What can be learned from: how it reaches a network, and what a network's numbers mean."""
+"""What can be learned from: how it reaches a network, and what a network's numbers mean. A row a kind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Any
 
+from lessons.kinds.kind import Kind
+from lessons.kinds.pictures import PICTURES
+from lessons.kinds.series import SERIES
+from lessons.kinds.texts import TEXTS
 
-@dataclass(frozen=True)
-class Kind:
-    """A kind of data. `unit` is what a learner calls one item of it, in the plural."""
+__all__ = ["KINDS", "PICTURES", "SERIES", "TEXTS", "Kind"]
 
-    name: str
-    unit: str
-
-
-PICTURES = Kind("pictures", "pictures")
-TEXTS = Kind("texts", "sentences")
-SERIES = Kind("series", "windows")
-
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (PICTURES, TEXTS, SERIES)}
+KINDS: Mapping[str, Kind[Any]] = {kind.name: kind for kind in (PICTURES, TEXTS, SERIES)}

@@ -22,6 +22,10 @@ class Classes:
         """The probability of each class (classes,), from a network's output (classes,), or (1,) of one sigmoid."""
         return network.probabilities(output)
 
+    def in_unit(self, value: float) -> float:
+        """A value of the metric, which has no unit."""
+        return value
+
     def to_dict(self) -> dict[str, Any]:
         """What `meaning_from_dict` reads, fit for JSON."""
         return {"kind": "classes", **asdict(self)}
@@ -40,6 +44,10 @@ class Words:
     def read(self, output: Array) -> Array:
         """The probability of each id (ids,), which is a network's output as it stands."""
         return output
+
+    def in_unit(self, value: float) -> float:
+        """A value of the metric, which has no unit."""
+        return value
 
     def to_dict(self) -> dict[str, Any]:
         """What `meaning_from_dict` reads, fit for JSON."""
@@ -74,6 +82,10 @@ class Value:
         """What a network learns of values in their own unit, float32: `read` turns it back."""
         learned: Array = ((np.asarray(values, np.float64) - self.offset) / self.scale).astype(np.float32)
         return learned
+
+    def in_unit(self, value: float) -> float:
+        """A mean error of what a network says, in the values' own unit."""
+        return value * self.scale
 
     def to_dict(self) -> dict[str, Any]:
         """What `meaning_from_dict` reads, fit for JSON."""

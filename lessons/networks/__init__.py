@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from lessons.networks import convolutional, dense, transfer
+from lessons.networks import convolutional, dense, series, texts, transfer
 from lessons.networks.plan import parameters, shapes
 from lessons.networks.row import Network
 
 __all__ = ["NETWORKS", "Network", "parameters", "shapes"]
 
-NETWORKS: Mapping[str, Network] = {row.name: row for family in (dense, convolutional, transfer) for row in family.ROWS}
+FAMILIES = (dense, convolutional, transfer, texts, series)
+NETWORKS: Mapping[str, Network] = {row.name: row for family in FAMILIES for row in family.ROWS}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from lessons.maths.layers import LAYERS
+from lessons.maths.tokens import Vocabulary
 
 Shape = tuple[int, ...]
 
@@ -32,6 +33,13 @@ class Encoding(Protocol):
 
     @property
     def shape(self) -> Shape: ...
+
+
+class TextEncoding(Encoding, Protocol):
+    """What is known of texts: also their vocabulary."""
+
+    @property
+    def vocabulary(self) -> Vocabulary: ...
 
 
 class Inputs(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Any
 
 from lessons.networks.bases import Base
 from lessons.networks.options import Option, Options
-from lessons.networks.plan import Encoding, LayerPlan, Outputs
+from lessons.networks.plan import LayerPlan, Outputs
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Network:
     name: str
     kinds: tuple[str, ...]
     options: Mapping[str, Option]
-    plan: Callable[[Options, Encoding, Outputs], tuple[LayerPlan, ...]]
+    plan: Callable[[Options, Any, Outputs], tuple[LayerPlan, ...]]
     bases: Callable[[Options], Mapping[int, Base]] = lambda options: {}
 
     def complete(self, chosen: Options) -> dict[str, Any]:

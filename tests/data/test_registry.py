@@ -2,13 +2,17 @@
 
 import subprocess
 import sys
+from dataclasses import replace
+from importlib import reload
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from lessons.data import load, registry
+from lessons.data import load, menu, registry
 from lessons.data.dataset import Split
+from lessons.data.series import Series
+from lessons.data.texts import Texts
 
 ALWAYS = ("digits", "textures", "happy-or-sad")
 
@@ -47,6 +51,30 @@ def test_row_says_what_loading_gives(name: str) -> None:
         np.testing.assert_array_equal(images[-1], data.images[-1])
     assert row.preparation.endswith(".")
     assert row.split.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("kind", "made"),
+    [
+        ("texts", Texts(("a", "b"), np.array([0, 1]), ("x", "y"), "made up", "CC0")),
+        ("series", Series(np.arange(12), np.arange(12.0), "", "made up", "CC0")),
+    ],
+)
+def test_sets_of_another_kind_stand_in_no_menu_of_pictures(
+    kind: str, made: Texts | Series, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures = registry.names()
+    row = replace(registry.describe("digits"), name="made", title="Made up", kind=kind, load=lambda split: made)
+    monkeypatch.setitem(registry.ROWS, "made", row)
+    assert registry.names(kind) == ("made",)
+    assert registry.names() == registry.names("pictures") == pictures
+    assert load("made") is made
+    assert registry.knows("made")
+    try:
+        assert "Made up" not in reload(menu).SETS
+    finally:
+        monkeypatch.undo()
+        reload(menu)
 
 
 def test_unknown_names_are_refused_in_a_sentence() -> None:

@@ -4,7 +4,12 @@ from typing import Any
 
 import pytest
 
+from lessons.kinds.encoding import SeriesInput, TextInput
+from lessons.kinds.meaning import Classes, Value
+from lessons.maths.tokens import Vocabulary
 from lessons.networks import NETWORKS, parameters, shapes
+from lessons.training.run.architecture import describe
+from lessons.training.run.spec import TrainingSpec
 from tests.training.built import described
 
 
@@ -44,6 +49,15 @@ def test_networks_for_photographs_have_the_parameters_the_course_shows(
 def test_network_for_hands_has_the_parameters_the_course_shows() -> None:
     course = {"filters": 64, "convolutions": 4, "most_filters": 128, "double_every": 2, "dropout": 0.5}
     assert count("pictures-cnn", (150, 150, 3), 3, **course) == 3_473_475
+
+
+def test_networks_for_texts_and_series_have_the_parameters_the_course_shows() -> None:
+    words = Vocabulary.fit([" ".join(f"word{number}" for number in range(1200))], 1000)
+    spec = TrainingSpec(network="pooled-embedding")
+    news = describe(spec, TextInput(words, 120), Classes(tuple("abcdef")))
+    assert parameters(news.layers, news.encoding) == 16_558
+    windows = describe(TrainingSpec(network="dense-windows", task="forecast"), SeriesInput(20), Value(""))
+    assert parameters(windows.layers, windows.encoding) == 331
 
 
 def test_spare_outputs_stand_beside_the_classes() -> None:

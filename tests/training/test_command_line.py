@@ -55,6 +55,39 @@ def test_a_training_prints_its_epochs_and_keeps_what_it_made(tmp_path: Path) -> 
     assert keras.models.load_model(tmp_path / "model.keras").output_shape == (None, 10)
 
 
+POOLED = ["--set", "network=pooled-embedding"]
+FORECAST = [
+    "--epochs",
+    "2",
+    "--set",
+    "network=dense-windows",
+    "--set",
+    "task=forecast",
+    "--set",
+    "window=8",
+    "--set",
+    "split=40",
+]
+
+
+def test_a_series_of_ones_own_is_forecast_in_its_own_unit(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("\n".join(["day,depth (m)", *(f"{day},{100 + day % 7}" for day in range(60))]))
+    code, lines = run("train", "computer-vision", "--data", str(path), "--set", "scaled=true", *FORECAST)
+    assert code == 0
+    assert list(lines[0]) == ["epoch", "loss", "mae", "val_loss", "val_mae", "seconds"]
+    assert 0 < lines[1]["val_mae"] < 20
+    assert lines[-1]["status"] == "done"
+
+
+def test_texts_of_ones_own_are_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("\n".join(f'"{("good", "bad")[n % 2]} words {n}",{("pos", "neg")[n % 2]}' for n in range(40)))
+    code, lines = run("train", "computer-vision", "--data", str(path), "--epochs", "1", "--set", "length=4", *POOLED)
+    assert code == 0
+    assert list(lines[0]) == ["epoch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds"]
+
+
 def test_a_diverged_training_fails_and_its_loss_is_null() -> None:
     code, lines = run("train", "feature-maps", "--set", "optimizer=sgd", "--set", "learning_rate=1e30", *SMALL)
     assert code == 1

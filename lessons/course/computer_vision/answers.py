@@ -7,7 +7,7 @@ from typing import Any
 
 from lessons.answers import CONFUSED, COST, ORDERS, Answers, read_cell, read_place
 from lessons.course.computer_vision import train
-from lessons.data import load
+from lessons.data import Dataset, load
 from lessons.maths import network
 from lessons.maths.arrays import Array
 from lessons.questions import Question
@@ -44,7 +44,8 @@ class Settings:
 @lru_cache(maxsize=4)
 def validation(data: str) -> tuple[Array, Array]:
     """The validation pictures (N, 28, 28, 1) of a set, and their labels."""
-    return load(data, "validation").arrays(train.DEFAULT.image_size)
+    pictures: Dataset = load(data, "validation")
+    return pictures.arrays(train.DEFAULT.image_size)
 
 
 def can_answer(record: TrainingRecord) -> bool:

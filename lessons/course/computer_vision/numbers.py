@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from lessons.course.computer_vision import train
-from lessons.data import load, registry
+from lessons.data import Dataset, load, registry
 from lessons.data.dataset import Indices, Row
 from lessons.figures import palette, pixels, png, sheet
 from lessons.figures.stepper import strongest
@@ -90,7 +90,8 @@ def members(data: str, label: int) -> Indices:
 def picture(data: str, label: int, number: int) -> Array:
     """A class's training picture (H, W, 1) uint8; `number` counts from 1, and goes on from the start after the last."""
     places = members(data, label)
-    return load(data).images[int(places[(number - 1) % len(places)])]
+    train: Dataset = load(data)
+    return train.images[int(places[(number - 1) % len(places)])]
 
 
 def figure(result: Result) -> bytes:

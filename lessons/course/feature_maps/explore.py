@@ -98,7 +98,8 @@ def recording(network: str) -> TrainingRecord:
 
 def validation(data: str) -> Dataset:
     """The pictures that a network trained on `data` has never seen."""
-    return load(data, "validation")
+    unseen: Dataset = load(data, "validation")
+    return unseen
 
 
 def from_validation(record: TrainingRecord, number: int) -> Picture:

@@ -73,7 +73,8 @@ class Result:
 
 def validation(record: TrainingRecord) -> Dataset:
     """The pictures that the run's network has never seen."""
-    return load(record.spec.data, "validation")
+    data: Dataset = load(record.spec.data, "validation")
+    return data
 
 
 def validation_picture(record: TrainingRecord, number: int) -> tuple[Array, int]:

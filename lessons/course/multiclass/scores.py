@@ -31,7 +31,8 @@ def answering_epoch(record: TrainingRecord) -> int:
 
 def validation(record: TrainingRecord) -> Dataset:
     """The pictures that the run's network has never seen."""
-    return load(record.spec.data, "validation")
+    data: Dataset = load(record.spec.data, "validation")
+    return data
 
 
 def sample(record: TrainingRecord) -> Indices:

@@ -13,6 +13,7 @@ from lessons.data import archive, load, registry
 from lessons.data.dataset import SPLITS
 from lessons.data.pictures import resize
 from lessons.figures import batch, png
+from lessons.kinds import pictures as kind
 from lessons.maths.arrays import Array
 from lessons.questions import Question, distinct
 from lessons.settings import switch
@@ -43,7 +44,7 @@ class Result:
     @property
     def classes(self) -> tuple[str, ...]:
         """The folders, in the order of their labels."""
-        return load(self.data, "train").class_names
+        return registry.describe(self.data).class_names
 
     @property
     def batches(self) -> int:
@@ -162,7 +163,7 @@ QUESTIONS: tuple[Question[Result], ...] = (
 def code(result: Result) -> str:
     """The Keras program that reads the same folders, batch by batch."""
     settings = result.settings
-    folder, unpack = program.folder(result.data)
+    folder, unpack = kind.folder(result.data)
     size = f"({settings.image_size}, {settings.image_size})"
     return "\n".join([
         "import zipfile",
@@ -170,7 +171,7 @@ def code(result: Result) -> str:
         "import keras",
         "",
         unpack,
-        *program.naming(result.data),
+        *kind.naming(result.data),
         "train = keras.utils.image_dataset_from_directory(",
         f'    "{folder}/train",',
         "    class_names=classes,  # Keras would take the order of the alphabet, too",

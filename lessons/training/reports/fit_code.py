@@ -45,8 +45,10 @@ def _goal_class(run: TrainingSpec) -> list[str]:
 
 
 def _reached(run: TrainingSpec, name: str, goal: float) -> str:
+    # Keras measures a standardised series in deviations, a goal is in the series' own unit.
+    unit = " / deviation" if run.data_options.get("scaled") and not name.endswith("loss") else ""
     falls = name.endswith("loss") or TASKS[run.task].metric.better == "lower"
-    return f'logs["{name}"] {"<=" if falls else ">="} {goal}'
+    return f'logs["{name}"] {"<=" if falls else ">="} {goal}{unit}'
 
 
 def _callbacks(run: TrainingSpec) -> list[str]:

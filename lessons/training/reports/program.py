@@ -1,10 +1,9 @@
 """The Keras program that does what a run does, and the files that it reads."""
 
-import re
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from lessons.data import archive, registry
+from lessons.data import registry
+from lessons.kinds.pictures import FROM_PACKAGES
 from lessons.networks import NETWORKS
 from lessons.networks.bases import IMAGENET, Base
 from lessons.training.reports import layer_code
@@ -13,38 +12,6 @@ from lessons.training.reports.fit_code import fit
 from lessons.training.run.architecture import expected
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import for_its_classes
-
-_LINE = 88
-
-FROM_PACKAGES = {
-    "digits": (
-        "import keras",
-        "import numpy as np",
-        "from sklearn.datasets import load_digits",
-        "from sklearn.model_selection import train_test_split",
-        "",
-        "digits = load_digits()",
-        'images = keras.ops.image.resize(digits.images[..., None] * 255 / 16, (28, 28), interpolation="bilinear")',
-        "train, validation, train_labels, validation_labels = train_test_split(",
-        "    np.array(images), digits.target, test_size=0.2, stratify=digits.target, random_state=0",
-        ")",
-    ),
-    "mnist": (
-        "import keras",
-        "import numpy as np",
-        "",
-        "(train, train_labels), (validation, validation_labels) = keras.datasets.mnist.load_data()",
-        "train, validation = train[..., None], validation[..., None]",
-    ),
-    "fashion-mnist": (
-        "import keras",
-        "import numpy as np",
-        "",
-        "(train, train_labels), (validation, validation_labels) = keras.datasets.fashion_mnist.load_data()",
-        "train, validation = train[..., None], validation[..., None]",
-    ),
-}
-"""How a program loads what a package ships, as the arrays train, train_labels, validation and validation_labels."""
 
 
 def program(run: TrainingSpec, then: Sequence[str] = ()) -> str:
@@ -56,47 +23,14 @@ def program(run: TrainingSpec, then: Sequence[str] = ()) -> str:
 
 
 def attachments(run: TrainingSpec) -> dict[str, Callable[[], bytes]]:
-    """The files that the program reads, by name, made when asked for.
-
-    No pictures where a package ships the data, nor where it was downloaded: those sets can be too large to be packed.
-    """
+    """The files that the program reads, by name, made when asked for."""
     base = _base(run)
-    files = {base.file.name: base.file.read_bytes} if base else {}
-    if run.data in FROM_PACKAGES or _is_downloaded(run.data):
-        return files
-    return {f"{_name(run.data)}.zip": archive.maker(run.data)} | files
-
-
-def folder(data: str) -> tuple[str, str]:
-    """The folder from which a program reads a set that no package ships, and the line that makes it."""
-    name = _name(data)
-    if _is_downloaded(data):
-        return name, f"# {name}/train and {name}/validation hold the course's pictures, a folder a class."
-    return name, f'zipfile.ZipFile("{name}.zip").extractall("{name}")'
-
-
-def naming(data: str) -> list[str]:
-    """The lines that name the folders of the classes in the order of their labels.
-
-    Keras would number those that it finds, which is another order where a class has no picture.
-    """
-    names = [f'"{folder}"' for folder in archive.folders(registry.describe(data).class_names)]
-    line = f"classes = [{', '.join(names)}]"
-    if len(line) <= _LINE:
-        return [line]
-    in_line = max(1, _LINE // (max(map(len, names)) + 2))
-    rows = (", ".join(names[first : first + in_line]) for first in range(0, len(names), in_line))
-    return ["classes = [", *(f"    {row}," for row in rows), "]"]
+    return {**run.kind.files(run.data), **({base.file.name: base.file.read_bytes} if base else {})}
 
 
 def reading(run: TrainingSpec) -> list[str]:
-    """The program's lines that load the data of `run`, as FROM_PACKAGES says, and NumPy and Keras with it."""
-    lines = [*(FROM_PACKAGES.get(run.data) or _reading_zip(run))]
-    if run.examples is not None:
-        lines += [
-            f"chosen = np.linspace(0, len(train) - 1, min({run.examples}, len(train))).round().astype(int)",
-            "train, train_labels = train[chosen], train_labels[chosen]",
-        ]
+    """The program's lines that load the data of `run`, as its kind does, and NumPy and Keras with it."""
+    lines = run.kind.reading_code(run)
     if run.per_class is not None:
         lines += [
             f"order = np.random.default_rng({run.seed}).permutation(len(train))",
@@ -110,40 +44,6 @@ def reading(run: TrainingSpec) -> list[str]:
             "validation, validation_labels = train[seen], train_labels[seen]",
         ]
     return lines
-
-
-def _reading_zip(run: TrainingSpec) -> list[str]:
-    name, unpack = folder(run.data)
-    side, grey = run.image_size, registry.describe(run.data).shape[2] == 1 and not run.base
-    colour = ', "color_mode": "grayscale"' if grey else ""
-    return [
-        "import zipfile",
-        "",
-        "import keras",
-        "import numpy as np",
-        "",
-        unpack,
-        *naming(run.data),
-        f'read = {{"image_size": ({side}, {side}), "batch_size": None, "shuffle": False{colour}}}',
-        "train, train_labels = zip(",
-        f'    *keras.utils.image_dataset_from_directory("{name}/train", class_names=classes, **read)',
-        ")",
-        "validation, validation_labels = zip(",
-        f'    *keras.utils.image_dataset_from_directory("{name}/validation", class_names=classes, **read)',
-        ")",
-        "train, train_labels = np.array(train), np.array(train_labels)",
-        "validation, validation_labels = np.array(validation), np.array(validation_labels)",
-    ]
-
-
-def _name(data: str) -> str:
-    """What the program calls its pictures: a learner's own after their zip or folder."""
-    return re.sub(r"\W+", "-", Path(data).stem).strip("-") or "pictures"
-
-
-def _is_downloaded(data: str) -> bool:
-    row = registry.ROWS.get(data)
-    return row is not None and row.download is not None
 
 
 def _seen_by_base(run: TrainingSpec) -> list[str]:

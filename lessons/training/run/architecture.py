@@ -3,18 +3,19 @@
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 
 import numpy as np
 
-from lessons.data import registry
+from lessons.kinds.encoding import Encoding, encoding_from_dict
+from lessons.kinds.meaning import Classes, Meaning, meaning_from_dict
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer
 from lessons.networks import NETWORKS
 from lessons.networks.bases import IMAGENET
-from lessons.networks.options import Options
-from lessons.networks.plan import Inputs, LayerPlan, Outputs, Shape, weight_shapes
+from lessons.networks.plan import Inputs, LayerPlan, Shape, weight_shapes
+from lessons.tasks import TASKS
 from lessons.training.run.spec import TrainingSpec
 
 
@@ -27,21 +28,25 @@ class CountedLayer(LayerPlan):
 
 @dataclass(frozen=True)
 class Architecture:
-    """The layers of a network, the names of the classes in the order of its outputs, and the shape of its pictures.
+    """The layers of a network, the names of the classes in the order of its outputs, and the shape of its items.
 
-    `input_shape` is (height, width, channels), of a head (maps,); None where it was written down before this field
-    existed.
+    `input_shape` is (height, width, channels), of a head (maps,), of texts (length,), of series (window,). `item` says
+    how an item becomes such an input, `meaning` what the outputs are, and `baseline` what the task's metric is without
+    any network. All four are None where they were written down before they existed.
     """
 
     layers: tuple[CountedLayer, ...]
     class_names: tuple[str, ...]
     input_shape: Shape | None = None
+    item: Encoding | None = None
+    meaning: Meaning | None = None
+    baseline: float | None = None
 
     @property
     def encoding(self) -> Inputs:
-        """What is known of the pictures that it reads. Raises LookupError where their shape was not written down."""
+        """What is known of the items that it reads. Raises LookupError where their shape was not written down."""
         if self.input_shape is None:
-            raise LookupError("The shape of this network's pictures was not kept.")
+            raise LookupError("The shape of what this network reads was not kept.")
         return Inputs(self.input_shape)
 
     def fill(self, weights: Sequence[Array]) -> tuple[Layer, ...]:
@@ -50,41 +55,46 @@ class Architecture:
         return tuple(Layer(plan.class_name, plan.config, tuple(islice(rest, plan.weights))) for plan in self.layers)
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self))
+        item, meaning = self.item and self.item.to_dict(), self.meaning and self.meaning.to_dict()
+        return json.dumps(asdict(replace(self, item=None, meaning=None)) | {"item": item, "meaning": meaning})
 
     @classmethod
     def from_json(cls, text: str) -> "Architecture":
         values = json.loads(text)
-        shape = values.get("input_shape")
-        layers = tuple(CountedLayer(**layer) for layer in values["layers"])
-        return cls(layers, tuple(values["class_names"]), tuple(shape) if shape else None)
+        shape, item, meaning = (values.get(name) for name in ("input_shape", "item", "meaning"))
+        return cls(
+            tuple(CountedLayer(**layer) for layer in values["layers"]),
+            tuple(values["class_names"]),
+            tuple(shape) if shape else None,
+            encoding_from_dict(item) if item else None,
+            meaning_from_dict(meaning) if meaning else None,
+            values.get("baseline"),
+        )
 
 
-def describe(spec: TrainingSpec, shape: Shape, class_names: Sequence[str]) -> Architecture:
-    """The network of a run that learns from pictures of this shape; outputs that no class belongs to are called spare.
+def describe(spec: TrainingSpec, item: Encoding, meaning: Meaning, baseline: float | None = None) -> Architecture:
+    """The network of a run that reads such items; outputs that no class belongs to are called spare.
 
-    Raises ValueError, in a plain sentence, where its layers cannot read such pictures.
+    Raises ValueError, in a plain sentence, where its layers cannot read them.
     """
-    encoding, outputs = Inputs(shape), _outputs(spec.network_options, len(class_names))
-    plan = NETWORKS[spec.network].plan(spec.network_options, encoding, outputs)
-    weights = zip(plan, weight_shapes(plan, encoding), strict=True)
+    shape = (IMAGENET[spec.base].maps,) if spec.base else item.shape
+    outputs = TASKS[spec.task].outputs(meaning, spec.network_options)
+    plan = NETWORKS[spec.network].plan(spec.network_options, item, outputs)
+    weights = zip(plan, weight_shapes(plan, Inputs(shape)), strict=True)
     layers = tuple(CountedLayer(layer.class_name, layer.config, len(shapes)) for layer, shapes in weights)
-    spare = range(1, outputs[0] - len(class_names) + 1)
-    return Architecture(layers, (*class_names, *(f"spare {number}" for number in spare)), shape)
+    return Architecture(layers, _names(meaning, outputs[0]), shape, item, meaning, baseline)
 
 
 def expected(spec: TrainingSpec) -> Architecture:
-    """The network of a run before its data is loaded. Raises ValueError as `describe`."""
-    row = registry.describe(spec.data)
-    shape = (IMAGENET[spec.base].maps,) if spec.base else (spec.image_size, spec.image_size, row.shape[2])
-    return describe(spec, shape, row.class_names)
+    """The network of a run before its arrays are made. Raises ValueError as `describe`."""
+    return describe(spec, *spec.kind.outline(spec))
 
 
-def _outputs(options: Options, classes: int) -> Outputs:
-    """How a network answers that tells classes apart: two by one number, where it may; else one number for each."""
-    if options.get("sigmoid") and classes == 2:
-        return 1, "sigmoid"
-    return classes + int(options.get("spare_outputs", 0)), "softmax"
+def _names(meaning: Meaning, outputs: int) -> tuple[str, ...]:
+    """A name for each output that stands for a class; none where they stand for words or a value."""
+    if not isinstance(meaning, Classes):
+        return ()
+    return (*meaning.names, *(f"spare {number}" for number in range(1, outputs - len(meaning.names) + 1)))
 
 
 def pack(arrays: Sequence[Array]) -> bytes:

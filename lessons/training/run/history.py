@@ -136,7 +136,9 @@ class TrainingRecord(ABC):
     @property
     def baseline(self) -> float | None:
         """The metric of what scores without any network, as the task says; None before the run has started."""
-        return even_guess(len(self.class_names)) if self.class_names else None
+        if self.class_names:
+            return even_guess(len(self.class_names))
+        return self.architecture.baseline if self.architecture else None
 
     @property
     @abstractmethod

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from lessons.checks import check_choice, check_flag, check_number
-from lessons.kinds import PICTURES, Kind
+from lessons.kinds import KINDS, PICTURES, Kind
 from lessons.maths.augmentation import Augmentation
 from lessons.networks import NETWORKS, older, shapes
 from lessons.networks.bases import IMAGENET
@@ -65,8 +65,8 @@ class Schedule:
 class TrainingSpec:
     """One training run: the same spec gives the same history on one thread.
 
-    `data` is a name that `lessons.data.registry` knows; on the command line also the path of a folder or a zip with one
-    folder a class.
+    `data` is a name that `lessons.data.registry` knows; on the command line also the path of what a learner brings, as
+    the kind of the network reads it.
     `network_options` may name some of the options of `lessons.networks.NETWORKS[network]`; the rest take their
     defaults.
     `examples` limits the training pictures; `per_class` is how many of each class are taken, which the seed draws.
@@ -80,10 +80,10 @@ class TrainingSpec:
     sees every picture once, and the network, a head, learns from its answers; empty for a network that sees the
     pictures itself.
     `task` names one of `lessons.tasks.TASKS`, and `loss` one of its losses; empty for the one that fits the network's
-    answers. `data_options` say how the data is made ready, in the words of its kind. `momentum` is the SGD optimizer's.
-    `schedule` takes the place of `learning_rate`. `goals` gives named numbers of a history, such as `val_mae`, the
-    value at which they are good enough: the run stops after the first epoch that reaches all of them, together with
-    `stop_at_accuracy` and `stop_at_val_accuracy`.
+    answers. `data_options` say how the data is made ready, and may name some of the options of its kind. `momentum` is
+    the SGD optimizer's. `schedule` takes the place of `learning_rate`. `goals` gives named numbers of a history, such
+    as `val_mae`, the value at which they are good enough: the run stops after the first epoch that reaches all of them,
+    together with `stop_at_accuracy` and `stop_at_val_accuracy`.
 
     Raises ValueError, in one plain sentence, for a value that cannot be trained with.
     """
@@ -127,7 +127,8 @@ class TrainingSpec:
             check_flag(name, getattr(self, name))
         object.__setattr__(self, "augmentation", self._read_augmentation())
         object.__setattr__(self, "network_options", self._complete_options())
-        self._check_image_size()
+        object.__setattr__(self, "data_options", self._complete_data_options())
+        self._check_pictures()
         self._check_base()
         self._check_task()
         if self.momentum and self.optimizer != "sgd":
@@ -139,8 +140,6 @@ class TrainingSpec:
         check_choice("task", self.task, tuple(TASKS))
         if self.loss:
             check_choice("loss", self.loss, self._task.losses)
-        if not isinstance(self.data_options, Mapping):
-            raise ValueError("data_options must map names to values.")
         if not isinstance(self.goals, Mapping):
             raise ValueError("goals must map names to numbers.")
         own = ("loss", self._task.metric.name)
@@ -165,7 +164,12 @@ class TrainingSpec:
             raise ValueError(f"schedule must give values for {', '.join(SCHEDULE)}, and for nothing else.")
         return Schedule(**chosen)
 
-    def _check_image_size(self) -> None:
+    def _check_pictures(self) -> None:
+        """Whether pictures are large enough for the network; nothing else can be changed at random."""
+        if self.kind is not PICTURES:
+            if self.augmentation.changes:
+                raise ValueError(f"Only pictures can be augmented; the network {self.network} reads {self.kind.name}.")
+            return
         if self._reads(self.image_size):
             return
         _, largest = WHOLE_NUMBERS["image_size"]
@@ -221,15 +225,26 @@ class TrainingSpec:
             known[name].check(name, value)
         return NETWORKS[self.network].complete(self.network_options)
 
+    def _complete_data_options(self) -> dict[str, Any]:
+        known = self.kind.options
+        if not isinstance(self.data_options, Mapping):
+            raise ValueError("data_options must map names to values.")
+        for name, value in self.data_options.items():
+            if name not in known:
+                has = ", ".join(known) or "none"
+                raise ValueError(f"data_options for {self.kind.name} have no '{name}'; they have {has}.")
+            known[name].check(name, value)
+        return {name: self.data_options.get(name, option.default) for name, option in known.items()}
+
     def for_classes(self, count: int) -> "TrainingSpec":
         """This spec for pictures of this number of classes: one number tells two apart, and no more."""
         fits_two_alone = self.network_options.get("sigmoid") and count != 2
         return replace(self, network_options={**self.network_options, "sigmoid": False}) if fits_two_alone else self
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> Kind[Any]:
         """What the run learns from."""
-        return PICTURES
+        return KINDS[NETWORKS[self.network].kinds[0]]
 
     @property
     def hands_out_best(self) -> bool:

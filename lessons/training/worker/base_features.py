@@ -16,12 +16,12 @@ import numpy.typing as npt
 from lessons.data import registry
 from lessons.data.download.weights import WEIGHTS
 from lessons.home import home
+from lessons.kinds.kind import Examples
 from lessons.networks.bases import IMAGENET
 from lessons.training.run.events import Commands, Event
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.worker.build import imagenet
-from lessons.training.worker.examples import Examples
 from lessons.training.worker.preparation import obey
 
 AT_ONCE = 32
@@ -55,8 +55,8 @@ def see(spec: TrainingSpec, examples: Examples, emit: Callable[[Event], None], c
     answers: Look = _remembering(look, spec.base, weights) if spec.data in registry.ROWS else look
     return replace(
         examples,
-        images=answers(examples.images, "training"),
-        validation_images=answers(examples.validation_images, "validation"),
+        inputs=answers(examples.inputs, "training"),
+        validation_inputs=answers(examples.validation_inputs, "validation"),
     )
 
 

@@ -1,39 +1,21 @@
-"""The pictures a spec trains with, as arrays of one size."""
+"""The arrays that a spec trains with."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import replace
+from pathlib import Path
 from threading import Lock
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from lessons.data import Dataset, load, registry
-from lessons.data.dataset import evenly
+from lessons.data import registry
+from lessons.data.dataset import SPLITS, evenly
 from lessons.data.download.weights import WEIGHTS
-from lessons.data.own import folder
+from lessons.kinds.kind import Examples, Progress
+from lessons.tasks import CLASSIFICATION
 from lessons.training.run.spec import TrainingSpec
 
 KEPT = 2
-"""So many sets a process keeps, for it trains with the same few again and again: at most some 200 MB."""
-
-Tell = Callable[[int, int], None]
-"""Called after each picture that was made ready: how many are, of how many; what it raises breaks off the reading."""
-
-
-@dataclass(frozen=True)
-class Examples:
-    """Pictures (N, size, size, channels) uint8 and labels (N,) int64, for training and apart from it for validation.
-
-    Where a base has seen them, its answers (N, maps) float32 stand for the pictures.
-    """
-
-    images: npt.NDArray[Any]
-    labels: npt.NDArray[np.int64]
-    validation_images: npt.NDArray[Any]
-    validation_labels: npt.NDArray[np.int64]
-    class_names: tuple[str, ...]
+"""How many sets a process keeps, for it trains with the same few again and again: at most some 200 MB."""
 
 
 def drawn(labels: npt.NDArray[np.int64], per_class: int, seed: int) -> npt.NDArray[np.int64]:
@@ -42,31 +24,35 @@ def drawn(labels: npt.NDArray[np.int64], per_class: int, seed: int) -> npt.NDArr
     return np.concatenate([order[labels[order] == label][:per_class] for label in np.unique(labels)])
 
 
-def read(spec: TrainingSpec, tell: Tell = lambda ready, total: None) -> Examples:
-    """The examples of `spec`. A limit takes pictures evenly from the whole training set, so that no class is left out.
+def read(spec: TrainingSpec, progress: Progress = lambda ready, total: None) -> Examples:
+    """The examples of `spec`, whose `per_class` and `leak` choose among what its kind makes.
 
     Raises ValueError or OSError, in a plain sentence, where the data cannot be read or the base is not there.
     """
+    if spec.task not in spec.kind.tasks:
+        raise ValueError(f"The task {spec.task} is not for {spec.kind.name}: choose {' or '.join(spec.kind.tasks)}.")
+    if spec.per_class is not None and spec.task != CLASSIFICATION.name:
+        raise ValueError(f"per_class counts items of each class, and the task {spec.task} has no classes.")
     if spec.base:
         WEIGHTS[spec.base].find()
-    examples = _honest(spec, tell)
+    examples = _honest(spec, progress)
     if spec.per_class is not None:
-        chosen = drawn(examples.labels, spec.per_class, spec.seed)
-        examples = replace(examples, images=examples.images[chosen], labels=examples.labels[chosen])
+        chosen = drawn(examples.targets, spec.per_class, spec.seed)
+        examples = replace(examples, inputs=examples.inputs[chosen], targets=examples.targets[chosen])
     return _leaking(examples) if spec.leak else examples
 
 
-_kept: dict[tuple[str, int, int | None], Examples] = {}
+_kept: dict[tuple[object, ...], Examples] = {}
 _reading = Lock()
 
 
-def _honest(spec: TrainingSpec, tell: Tell) -> Examples:
+def _honest(spec: TrainingSpec, progress: Progress) -> Examples:
     if not registry.knows(spec.data):
-        return _arrays(folder.read(spec.data, "train"), folder.read(spec.data, "validation"), spec, tell)
-    key = (spec.data, spec.image_size, spec.examples)
+        return spec.kind.encode(spec, *spec.kind.read_own(Path(spec.data)), progress)
+    key = (spec.data, spec.image_size, spec.examples, spec.task, tuple(spec.data_options.items()))
     # A worker that warms up may read the same set as its first run, which then has it without reading it again.
     with _reading:
-        examples = _kept.pop(key, None) or _arrays(load(spec.data, "train"), load(spec.data, "validation"), spec, tell)
+        examples = _kept.pop(key, None) or _known(spec, progress)
         # Put in again, it is the last to go.
         _kept[key] = examples
         if len(_kept) > KEPT:
@@ -74,18 +60,16 @@ def _honest(spec: TrainingSpec, tell: Tell) -> Examples:
     return examples
 
 
+def _known(spec: TrainingSpec, progress: Progress) -> Examples:
+    """The examples of a set that the registry knows."""
+    kind = registry.describe(spec.data).kind
+    if kind != spec.kind.name:
+        raise ValueError(f"The network {spec.network} learns from {spec.kind.name}; {spec.data} holds {kind}.")
+    train, validation = (registry.load(spec.data, split) for split in SPLITS)
+    return spec.kind.encode(spec, train, validation, progress)
+
+
 def _leaking(honest: Examples) -> Examples:
-    """As many validation pictures, or as there are, but taken from those of training."""
-    seen = evenly(len(honest.images), len(honest.validation_images))
-    return replace(honest, validation_images=honest.images[seen], validation_labels=honest.labels[seen])
-
-
-def _arrays(train: Dataset, validation: Dataset, spec: TrainingSpec, tell: Tell) -> Examples:
-    train = train.evenly(spec.examples)
-    total, numbers = len(train) + len(validation), count(1)
-
-    def told() -> None:
-        tell(next(numbers), total)
-
-    arrays = (dataset.arrays(spec.image_size, told) for dataset in (train, validation))
-    return Examples(*next(arrays), *next(arrays), train.class_names)
+    """As many validation items, or as there are, but taken from those of training."""
+    seen = evenly(len(honest.inputs), len(honest.validation_inputs))
+    return replace(honest, validation_inputs=honest.inputs[seen], validation_targets=honest.targets[seen])

@@ -3,7 +3,7 @@
 import math
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -12,6 +12,7 @@ import keras
 import tensorflow as tf
 from keras.src.random import seed_generator
 
+from lessons.kinds.kind import Examples
 from lessons.maths.layers import LAYERS
 from lessons.networks import NETWORKS
 from lessons.tasks import TASKS
@@ -31,7 +32,6 @@ from lessons.training.run.history import Point, State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.worker.batches import Batches
 from lessons.training.worker.build import from_plan
-from lessons.training.worker.examples import Examples
 
 OPTIMIZERS = {"adam": keras.optimizers.Adam, "sgd": keras.optimizers.SGD, "rmsprop": keras.optimizers.RMSprop}
 SECONDS_BETWEEN_POINTS = 0.25
@@ -50,13 +50,14 @@ def use_one_thread() -> None:
 
 def build(spec: TrainingSpec, examples: Examples) -> keras.Sequential:
     """The compiled network of `spec` with its random start, which the seed decides."""
-    shape = examples.images.shape[1:]
+    shape = examples.inputs.shape[1:]
     base = NETWORKS[spec.network].bases(spec.network_options).get(shape[-1])
     keras.utils.set_random_seed(spec.seed)
     with _undisturbed(spec.seed):
         network = from_plan(architecture(spec, examples).layers, shape, base)
     task = TASKS[spec.task]
-    loss = spec.loss or task.loss(network.layers[-1].activation.__name__)
+    _, activation = task.outputs(examples.meaning, spec.network_options)
+    loss = spec.loss or task.loss(activation)
     network.compile(optimizer=_optimizer(spec), loss=loss, metrics=[task.metric.name])
     return network
 
@@ -68,7 +69,7 @@ def _optimizer(spec: TrainingSpec) -> keras.Optimizer:
 
 def architecture(spec: TrainingSpec, examples: Examples) -> Architecture:
     """The network of `spec` as plain data."""
-    return describe(spec, examples.images.shape[1:], examples.class_names)
+    return describe(spec, examples.encoding, examples.meaning, TASKS[spec.task].baseline(examples))
 
 
 @contextmanager
@@ -114,7 +115,9 @@ def train(
             **_pictures(spec, examples, start),
             epochs=spec.epochs,
             initial_epoch=start,
-            validation_data=Batches(examples.validation_images, examples.validation_labels, batch_size=spec.batch_size),
+            validation_data=Batches(
+                examples.validation_inputs, examples.validation_targets, batch_size=spec.batch_size
+            ),
             callbacks=[watcher],
             verbose=0,
         )
@@ -132,8 +135,8 @@ def train(
 def _pictures(spec: TrainingSpec, examples: Examples, start: int) -> dict[str, Any]:
     """What `model.fit` is given to learn from: the pictures as they are, or changed anew in every epoch."""
     if not spec.augmentation.changes:
-        return {"x": Batches(examples.images, examples.labels, batch_size=spec.batch_size, shuffle=True)}
-    augmented = AugmentedPictures(spec, examples.images, examples.labels)
+        return {"x": Batches(examples.inputs, examples.targets, batch_size=spec.batch_size, shuffle=True)}
+    augmented = AugmentedPictures(spec, examples.inputs, examples.targets)
     return {"x": augmented.batches(start), "steps_per_epoch": augmented.steps, "shuffle": False}
 
 
@@ -153,9 +156,9 @@ def _learning_part(
     learning.compile(optimizer=network.optimizer, loss=network.loss, metrics=[TASKS[spec.task].metric.name])
     seen, new = (
         base.predict(pictures, batch_size=spec.batch_size, verbose=0)
-        for pictures in (examples.images, examples.validation_images)
+        for pictures in (examples.inputs, examples.validation_inputs)
     )
-    return learning, replace(examples, images=seen, validation_images=new)
+    return learning, replace(examples, inputs=seen, validation_inputs=new)
 
 
 def _changes(layer: keras.Layer) -> bool:
@@ -233,7 +236,7 @@ class Watcher(keras.callbacks.Callback):
         stepping = self._pause_after == "batch"
         if (now >= self._next_point_at or stepping) and not ends_epoch:
             epoch = self._epoch + (batch + 1) / self.params["steps"]
-            self._emit(Point(epoch, batch + 1, {name: logs[name] for name in self._names}, learning_rate=self._rate))
+            self._emit(Point(epoch, batch + 1, self._values(logs, self._names), learning_rate=self._rate))
             self._next_point_at = now + SECONDS_BETWEEN_POINTS
         if not math.isfinite(logs["loss"]):
             self._stop_after_epoch(State("failed", DIVERGED))
@@ -245,7 +248,7 @@ class Watcher(keras.callbacks.Callback):
 
     def on_epoch_end(self, epoch: int, logs: dict[str, float]) -> None:
         seconds = time.perf_counter() - self._started
-        values = {name: logs[name] for name in (*self._names, *(f"val_{name}" for name in self._names))}
+        values = self._values(logs, (*self._names, *(f"val_{name}" for name in self._names)))
         values |= self._measure_again()
         self._emit(Point(epoch + 1.0, self.params["steps"], values, seconds, self._rate))
         if not math.isfinite(logs["loss"] + logs["val_loss"]):
@@ -253,7 +256,7 @@ class Watcher(keras.callbacks.Callback):
             return
         snapshot = self._snapshot(epoch + 1)
         self._emit(snapshot)
-        self._check_goals(logs, snapshot)
+        self._check_goals(values, snapshot)
         if not self.model.stop_training and epoch + 1 < self._spec.epochs:
             self._obey(pause=self._pause_after is not None)
 
@@ -261,18 +264,23 @@ class Watcher(keras.callbacks.Callback):
         """The numbers of the training pictures as they are, where the spec asks for them."""
         if not self._spec.remeasure:
             return {}
-        batches = Batches(self._examples.images, self._examples.labels, batch_size=self._spec.batch_size)
-        values = self.model.evaluate(batches, verbose=0)
-        return {f"remeasured_{name}": value for name, value in zip(self._names, values, strict=True)}
+        batches = Batches(self._examples.inputs, self._examples.targets, batch_size=self._spec.batch_size)
+        values = self._values(self.model.evaluate(batches, verbose=0, return_dict=True), self._names)
+        return {f"remeasured_{name}": value for name, value in values.items()}
 
-    def _check_goals(self, logs: Mapping[str, float], snapshot: Snapshot) -> None:
-        if logs["val_loss"] < self._best_loss:
-            self._best_loss, self._epochs_since_best, self.best = logs["val_loss"], 0, snapshot
+    def _values(self, logs: Mapping[str, float], names: Sequence[str]) -> dict[str, float]:
+        """The numbers of these names; those of the metric in the unit of what the network says."""
+        in_unit = self._examples.meaning.in_unit
+        return {name: logs[name] if name.endswith("loss") else in_unit(logs[name]) for name in names}
+
+    def _check_goals(self, values: Mapping[str, float], snapshot: Snapshot) -> None:
+        if values["val_loss"] < self._best_loss:
+            self._best_loss, self._epochs_since_best, self.best = values["val_loss"], 0, snapshot
         else:
             self._epochs_since_best += 1
         assert self.best is not None
         patience = self._spec.patience
-        if self._spec.reaches_goal(logs):
+        if self._spec.reaches_goal(values):
             self._stop_after_epoch(State("stopped", f"Reached {_goal(self._spec)}."))
         elif patience is not None and self._epochs_since_best >= patience:
             self._stop_after_epoch(State("stopped", RESTORED.format(patience=patience, best=self.best.epoch)))

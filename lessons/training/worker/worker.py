@@ -11,13 +11,15 @@ import keras
 import numpy as np
 from distributed import Client, Queue, Worker, get_client, get_worker
 
+from lessons.kinds.encoding import PictureInput
+from lessons.kinds.kind import Examples
+from lessons.kinds.meaning import Classes
 from lessons.training.run.architecture import pack
 from lessons.training.run.events import Commands, Event, OptimizerState, Resume, Snapshot, StoppedByHand, to_message
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.remote import END_OF_COMMANDS, TOPIC, arrays_of, commands_to
 from lessons.training.worker import base_features, examples, loop
-from lessons.training.worker.examples import Examples
 from lessons.training.worker.preparation import Preparation
 
 UNSENT_EVENTS = 8
@@ -30,7 +32,7 @@ def warm_up() -> None:
     """Trains for a moment and reads the digits, so that no learner waits for what is slow only the first time."""
     spec = TrainingSpec(epochs=1)
     images, labels = np.zeros((spec.batch_size + 1, 28, 28, 1), np.uint8), np.zeros(spec.batch_size + 1, np.int64)
-    blank = Examples(images, labels, images, labels, ("0", "1"))
+    blank = Examples(images, labels, images, labels, PictureInput((28, 28, 1)), Classes(("0", "1")))
     with _training:
         loop.train(loop.build(spec, blank), spec, blank, lambda event: None, SimpleQueue())
         keras.backend.clear_session()

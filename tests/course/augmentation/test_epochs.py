@@ -17,9 +17,9 @@ RUN = replace(validation.DEFAULT, data="happy-or-sad", examples=30, image_size=3
 
 def test_table_shows_the_very_pictures_that_training_sees() -> None:
     examples = read(RUN)
-    batches = AugmentedPictures(replace(RUN, batch_size=30), examples.images, examples.labels).batches(0)
+    batches = AugmentedPictures(replace(RUN, batch_size=30), examples.inputs, examples.targets).batches(0)
     shown = epochs.compute(epochs.Settings(shown=2), RUN)
-    np.testing.assert_array_equal(shown.images, examples.images[evenly(30, epochs.COLUMNS)])
+    np.testing.assert_array_equal(shown.images, examples.inputs[evenly(30, epochs.COLUMNS)])
     for row in shown.rows:
         seen = {picture.tobytes() for picture in next(batches)[0]}
         assert {picture.tobytes() for picture in row} <= seen

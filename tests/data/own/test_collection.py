@@ -73,7 +73,7 @@ def test_a_worker_reads_it_too(kept: OwnPictures, tmp_path: Path, monkeypatch: p
     # A worker has the folder, and nothing that the server remembers.
     monkeypatch.setattr(collection, "current", lambda: OwnPictures(tmp_path / "own", None))
     read = examples.read(TrainingSpec(data=name, examples=6))
-    assert (len(read.images), len(read.validation_images), read.class_names) == (6, 4, ("cat", "dog"))
+    assert (len(read.inputs), len(read.validation_inputs), read.class_names) == (6, 4, ("cat", "dog"))
     kept.remove(name)
     with pytest.raises(FileNotFoundError, match=GONE):
         examples.read(TrainingSpec(data=name, examples=5))

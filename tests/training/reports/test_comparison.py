@@ -1,6 +1,7 @@
 """Runs side by side, on made histories: only what differs is named, and a run keeps its place."""
 
 import math
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,9 +20,10 @@ from lessons.training.reports.comparison import (
     write_places,
 )
 from lessons.training.run.history import Point
-from lessons.training.run.spec import TrainingSpec
+from lessons.training.run.spec import Schedule, TrainingSpec
 from tests.training.made import Made, a_point
 
+FORECAST = TrainingSpec(network="dense-windows", task="forecast")
 names = st.text("abcdefghijklmnopqrstuvwxyzABCDEF0123456789-_", min_size=1, max_size=22)
 places = st.lists(names, unique=True, max_size=MOST).flatmap(
     lambda chosen: st.permutations(range(MOST)).map(lambda order: dict(zip(order, chosen, strict=False)))
@@ -130,13 +132,13 @@ def test_outcomes_of_a_forecast_are_the_lowest_errors() -> None:
 
 
 def test_settings_of_a_forecast_are_told_in_its_own_numbers() -> None:
-    sweep = {"start": 1e-8, "factor": 10, "every": 20}
+    sweep = Schedule(1e-8, 10, 20)
     specs = [
-        TrainingSpec(task="forecast", goals={"val_mae": 4.5, "loss": 30}, data_options={"window": 20}, examples=5),
-        TrainingSpec(task="forecast", schedule=sweep, data_options={"window": 30}),  # type: ignore[arg-type]
+        replace(FORECAST, goals={"val_mae": 4.5, "loss": 30}, data_options={"window": 20}, examples=5),
+        replace(FORECAST, schedule=sweep, data_options={"window": 30}),
     ]
     assert dict(differing(specs)) == {
-        "Pictures": ("5", "all"),
+        "Windows": ("5", "all"),
         "Window": ("20", "30"),
         "Schedule": ("off", "1e-08, times 10 every 20 epochs"),
         "Stop at val mae": ("4.50", "off"),

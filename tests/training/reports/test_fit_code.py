@@ -40,10 +40,10 @@ def test_program_trains_as_the_loop_does(
     names = {
         "keras": keras,
         "model": loop.build(run, examples),
-        "train": examples.images,
-        "train_labels": examples.labels,
-        "validation": examples.validation_images,
-        "validation_labels": examples.validation_labels,
+        "train": examples.inputs,
+        "train_labels": examples.targets,
+        "validation": examples.validation_inputs,
+        "validation_labels": examples.validation_targets,
     }
     exec(compile("\n".join(fit(run)), "program", "exec"), names)
     ends = [point for point in listener.points if point.ends_epoch]

@@ -105,12 +105,12 @@ def test_program_trains_what_the_run_trains(
     assert [layer.count_params() for layer in layers] == [layer.count_params() for layer in network.layers]
     assert (theirs.loss, type(theirs.optimizer)) == (network.loss, type(network.optimizer))
     assert (fitted["batch_size"], fitted["epochs"]) == (run.batch_size, run.epochs)
-    assert np.shape(fitted["images"])[1:] == ours.images.shape[1:]
-    assert sorted(set(fitted["labels"])) == sorted(set(ours.labels))
+    assert np.shape(fitted["images"])[1:] == ours.inputs.shape[1:]
+    assert sorted(set(fitted["labels"])) == sorted(set(ours.targets))
     # A leak is made on purpose; without one no validation picture is in training.
     assert _shared(*fitted["images"], of=fitted["validation_data"][0]) == run.leak
     # scikit-learn rounds a split of its own otherwise than we do.
-    assert len(fitted["images"]) == pytest.approx(len(ours.images), abs=1)
+    assert len(fitted["images"]) == pytest.approx(len(ours.inputs), abs=1)
 
 
 @pytest.mark.slow
@@ -128,13 +128,13 @@ def test_program_of_a_base_sees_what_the_run_sees(
     weights = WEIGHTS[MOBILE].file
     exec(compile(program(run).replace('"imagenet"', f'"{weights}"'), "program", "exec"), names)
     theirs, ours = names["model"], read(run)
-    network = loop.build(run, replace(ours, images=np.zeros((1, IMAGENET[MOBILE].maps))))
+    network = loop.build(run, replace(ours, inputs=np.zeros((1, IMAGENET[MOBILE].maps))))
     assert [type(layer) for layer in theirs.layers] == [type(layer) for layer in network.layers]
     assert [array.shape for array in theirs.get_weights()] == [array.shape for array in network.get_weights()]
-    assert np.shape(fitted["images"]) == (min(32, len(ours.images)), IMAGENET[MOBILE].maps)
+    assert np.shape(fitted["images"]) == (min(32, len(ours.inputs)), IMAGENET[MOBILE].maps)
     if data != "digits":  # what a package ships reaches the program smaller than us
-        expected = base_features.ask(MOBILE, imagenet(MOBILE, weights), ours.images)
-        seen = names["answers"](ours.images.astype(np.float32))
+        expected = base_features.ask(MOBILE, imagenet(MOBILE, weights), ours.inputs)
+        seen = names["answers"](ours.inputs.astype(np.float32))
         np.testing.assert_allclose(seen, expected, rtol=1e-4, atol=1e-6)
 
 
@@ -182,10 +182,10 @@ def test_program_gives_own_pictures_the_labels_of_the_page(
     Path(packed).write_bytes(archive.to_zip(name))
     theirs: dict[str, Any] = {}
     exec(compile("\n".join(reading(run)), "program", "exec"), theirs)
-    assert theirs["train_labels"].tolist() == ours.labels.tolist()
-    assert theirs["validation_labels"].tolist() == ours.validation_labels.tolist()
-    assert len(theirs["classes"]) == len(ours.class_names) == ours.labels.max() + 1
-    for mine, other in ((theirs["train"], ours.images), (theirs["validation"], ours.validation_images)):
+    assert theirs["train_labels"].tolist() == ours.targets.tolist()
+    assert theirs["validation_labels"].tolist() == ours.validation_targets.tolist()
+    assert len(theirs["classes"]) == len(ours.class_names) == ours.targets.max() + 1
+    for mine, other in ((theirs["train"], ours.inputs), (theirs["validation"], ours.validation_inputs)):
         # A JPEG of noise is only like it, but two noises are far from each other.
         apart = np.abs(mine[:, None] - other[None].astype(float)).mean((2, 3, 4))
         assert apart.argmin(1).tolist() == list(range(len(other)))
@@ -208,4 +208,4 @@ def _shared(*train: np.ndarray, of: np.ndarray) -> bool:
 def test_limit_above_what_there_is_takes_everything(fitted: dict[str, Any]) -> None:
     run = TrainingSpec(network="dense", network_options={"units": 1}, examples=1_000_000)
     exec(compile(program(run), "program", "exec"), {})
-    assert len(fitted["images"]) == pytest.approx(len(read(replace(run, examples=None)).images), abs=1)
+    assert len(fitted["images"]) == pytest.approx(len(read(replace(run, examples=None)).inputs), abs=1)

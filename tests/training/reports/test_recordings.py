@@ -9,6 +9,9 @@ import numpy as np
 import pytest
 
 from lessons.data import load
+from lessons.kinds.encoding import PictureInput
+from lessons.kinds.kind import Examples
+from lessons.kinds.meaning import Classes
 from lessons.maths.network import forward, probabilities
 from lessons.training import trainings
 from lessons.training.reports import recordings
@@ -18,7 +21,6 @@ from lessons.training.run.events import Event, Snapshot
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.worker import loop
-from lessons.training.worker.examples import Examples
 from tests.training.made import a_point
 
 REPOSITORY = Path(__file__).parents[3]
@@ -141,7 +143,9 @@ def test_the_weights_we_ship_give_the_figure_that_was_recorded(slug: str, name: 
     shipped = recordings.load(slug, name)
     data = load(shipped.spec.data, "validation")
     images, labels = data.arrays(shipped.spec.image_size)
-    network = loop.build(shipped.spec, Examples(images, labels, images, labels, data.class_names))
+    meaning = Classes(data.class_names)
+    data = Examples(images, labels, images, labels, PictureInput(images.shape[1:]), meaning)
+    network = loop.build(shipped.spec, data)
 
     def answers(epoch: int, asked: int) -> np.ndarray:
         network.set_weights([array for layer in shipped.layers(epoch) for array in layer.weights])

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from lessons.data import registry
+from lessons.kinds.encoding import PictureInput
+from lessons.kinds.meaning import Classes
 from lessons.maths.network import forward
 from lessons.networks import parameters
 from lessons.networks.plan import Inputs
@@ -61,7 +63,7 @@ def test_a_network_answers_as_its_classes_and_options_want(
     options: dict[str, object], classes: tuple[str, ...], answer: tuple[int, str], names: tuple[str, ...]
 ) -> None:
     spec = TrainingSpec(network="pictures-cnn", network_options=options, image_size=75)
-    network = describe(spec, (75, 75, 3), classes)
+    network = describe(spec, PictureInput((75, 75, 3)), Classes(classes))
     last = network.layers[-1]
     assert (last.config["units"], last.config["activation"], last.weights) == (*answer, 2)
     assert network.class_names == names

@@ -33,17 +33,17 @@ def trained(spec: TrainingSpec, resume: Resume | None = None) -> tuple[list[Even
 
 def test_every_epoch_shows_every_picture_once_and_otherwise() -> None:
     examples = read(SPEC)
-    augmented = AugmentedPictures(SPEC, examples.images, examples.labels)
+    augmented = AugmentedPictures(SPEC, examples.inputs, examples.targets)
     batches = list(augmented.batches(0))
     assert augmented.steps == 4
     assert [len(images) for images, _ in batches] == [16, 16, 16, 2] * 2
     seen = []
     for epoch in range(2):
         images, labels = (np.concatenate(parts) for parts in zip(*batches[4 * epoch : 4 * epoch + 4], strict=True))
-        draws = [draw(SPEC, epoch, place) for place in range(len(examples.images))]
-        changed = [SPEC.augmentation.apply(image, drawn) for image, drawn in zip(examples.images, draws, strict=True)]
+        draws = [draw(SPEC, epoch, place) for place in range(len(examples.inputs))]
+        changed = [SPEC.augmentation.apply(image, drawn) for image, drawn in zip(examples.inputs, draws, strict=True)]
         shown = {image.tobytes(): label for image, label in zip(images, labels, strict=True)}
-        assert shown == {image.tobytes(): label for image, label in zip(changed, examples.labels, strict=True)}
+        assert shown == {image.tobytes(): label for image, label in zip(changed, examples.targets, strict=True)}
         seen.append(set(shown))
     assert not seen[0] & seen[1]
     assert [labels.tolist() for _, labels in augmented.batches(1)] == [labels.tolist() for _, labels in batches[4:]]
@@ -52,12 +52,12 @@ def test_every_epoch_shows_every_picture_once_and_otherwise() -> None:
 def test_the_history_equals_a_plain_keras_scripts() -> None:
     examples = read(SPEC)
     network = loop.build(SPEC, examples)
-    batches = AugmentedPictures(SPEC, examples.images, examples.labels).batches(0)
+    batches = AugmentedPictures(SPEC, examples.inputs, examples.targets).batches(0)
     plain = []
     for _ in range(2):
         for _ in range(4):
             network.train_on_batch(*next(batches))
-        plain.append(network.evaluate(examples.validation_images, examples.validation_labels, verbose=0)[0])
+        plain.append(network.evaluate(examples.validation_inputs, examples.validation_targets, verbose=0)[0])
     assert trained(SPEC)[1] == pytest.approx(plain, rel=1e-4)
 
 
@@ -85,7 +85,7 @@ def test_remeasuring_tells_what_the_training_pictures_as_they_are_come_to_and_ch
     loop.train(network, spec, examples, events.append, SimpleQueue())
     ends = [event for event in events if isinstance(event, Point) and event.ends_epoch]
     assert [end.val_loss for end in ends] == trained(SPEC)[1]
-    now = network.evaluate(examples.images, examples.labels, batch_size=spec.batch_size, verbose=0)
+    now = network.evaluate(examples.inputs, examples.targets, batch_size=spec.batch_size, verbose=0)
     assert [ends[-1].remeasured_loss, ends[-1].remeasured_accuracy] == now
     assert all(end.remeasured_loss != end.loss for end in ends)
     assert {event.remeasured_loss for event in events if isinstance(event, Point) and not event.ends_epoch} <= {None}

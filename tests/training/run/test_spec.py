@@ -29,7 +29,6 @@ specs = st.builds(
     stop_at_accuracy=st.none() | st.floats(0, 1),
     stop_at_val_accuracy=st.none() | st.floats(0, 1),
     leak=st.booleans(),
-    data_options=st.dictionaries(st.text(max_size=3), st.none() | st.integers() | st.booleans(), max_size=2),
     loss=st.sampled_from(["", *CLASSIFICATION.losses]),
     schedule=st.none() | st.builds(Schedule, st.floats(1e-12, 1), st.floats(0.1, 10), st.integers(1, 100)),
     goals=st.dictionaries(st.sampled_from(["loss", "val_loss", "val_accuracy"]), st.floats(0, 1)),
@@ -43,6 +42,13 @@ HEAD = {"network": "head", "network_options": {}}
 @given(specs)
 def test_json_gives_the_same_spec_back(spec: TrainingSpec) -> None:
     assert TrainingSpec.from_json(spec.to_json()) == spec
+
+
+def test_options_of_the_data_are_completed_and_survive_json() -> None:
+    spec = TrainingSpec(network="dense-windows", task="forecast", data_options={"window": 30})
+    assert spec.data_options == {"window": 30, "split": 0, "scaled": False}
+    assert TrainingSpec.from_json(spec.to_json()) == spec
+    assert [TrainingSpec(network=name).kind.name for name in ("dense", "pooled-embedding")] == ["pictures", "texts"]
 
 
 def test_base_is_part_of_the_json() -> None:
@@ -148,6 +154,15 @@ def test_text_that_is_no_spec_is_refused(text: str, says: str) -> None:
         ({"momentum": 0.9}, "Only the optimizer sgd takes a momentum; the optimizer is adam."),
         ({"optimizer": "sgd", "momentum": 1.5}, "momentum must be between 0 and 1; it is 1.5."),
         ({"data_options": 3}, "data_options must map names to values."),
+        ({"data_options": {"window": 20}}, "data_options for pictures have no 'window'; they have none."),
+        (
+            {"network": "pooled-embedding", "network_options": {}, "data_options": {"length": 0}},
+            "length must be between 1 and 1000; it is 0.",
+        ),
+        (
+            {"network": "dense-windows", "network_options": {}, "augmentation": {"rotation": 9}},
+            "Only pictures can be augmented; the network dense-windows reads series.",
+        ),
         ({"goals": [0.9]}, "goals must map names to numbers."),
         (
             {"goals": {"mae": 5}},

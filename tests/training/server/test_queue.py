@@ -99,7 +99,7 @@ def test_places_count_who_is_ahead() -> None:
         {"examples": 100},
         {"leak": True},
         {"data": "garments"},
-        {"data_options": {"window": 20}},
+        {"network": "dense-windows", "network_options": {}, "data_options": {"window": 20}},
         {"task": "forecast"},
         {"network_options": {"filters": 32}},
     ],

@@ -10,12 +10,13 @@ import pytest
 
 from lessons.__main__ import main
 from lessons.data.download import weights
+from lessons.kinds.kind import Examples
 from lessons.networks.bases import IMAGENET
 from lessons.training.run.events import Commands, Event, StoppedByHand
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.worker import base_features
-from lessons.training.worker.examples import Examples, read
+from lessons.training.worker.examples import read
 from tests.training.taught import MOBILE, at_home, write
 from tests.training.worker.test_plain_scripts import plain_history, trained_epochs
 
@@ -101,9 +102,9 @@ def see(spec: TrainingSpec, *commands: str) -> tuple[Examples, list[Event], Comm
 def test_answers_stand_for_the_pictures_in_their_order(at_home: Path, looks: list[int]) -> None:
     seen, _, _ = see(SPEC)
     pictures = read(SPEC)
-    np.testing.assert_allclose(seen.images[:, 0], pictures.images.mean(axis=(1, 2, 3)), rtol=1e-5)
-    np.testing.assert_allclose(seen.validation_images[:, 0], pictures.validation_images.mean(axis=(1, 2, 3)), rtol=1e-5)
-    np.testing.assert_array_equal(seen.labels, pictures.labels)
+    np.testing.assert_allclose(seen.inputs[:, 0], pictures.inputs.mean(axis=(1, 2, 3)), rtol=1e-5)
+    np.testing.assert_allclose(seen.validation_inputs[:, 0], pictures.validation_inputs.mean(axis=(1, 2, 3)), rtol=1e-5)
+    np.testing.assert_array_equal(seen.targets, pictures.targets)
     assert looks == [8, 32, 8]
 
 
@@ -119,8 +120,8 @@ def test_same_pictures_are_not_seen_again(at_home: Path, looks: list[int]) -> No
     again, told, _ = see(replace(SPEC, epochs=3))
     assert looks == [8, 32, 8]
     assert told == []
-    np.testing.assert_array_equal(first.images, again.images)
-    np.testing.assert_array_equal(first.validation_images, again.validation_images)
+    np.testing.assert_array_equal(first.inputs, again.inputs)
+    np.testing.assert_array_equal(first.validation_inputs, again.validation_inputs)
     # Another seed draws other pictures to learn from, but validates with the same.
     see(replace(SPEC, seed=1))
     assert looks == [8, 32, 8, 8]
@@ -148,7 +149,7 @@ def test_place_that_cannot_be_written_stops_no_run(at_home: Path, looks: list[in
     (at_home / "embeddings").parent.mkdir(exist_ok=True)
     (at_home / "embeddings").write_text("in the way")
     seen, _, _ = see(SPEC)
-    assert seen.images.shape == (8, 1)
+    assert seen.inputs.shape == (8, 1)
 
 
 def test_own_pictures_leave_nothing_behind(at_home: Path, looks: list[int], monkeypatch: pytest.MonkeyPatch) -> None:

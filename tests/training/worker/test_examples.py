@@ -17,28 +17,28 @@ def fingerprints(pictures: np.ndarray) -> set[bytes]:
 
 def test_limit_takes_pictures_of_every_class_and_leaves_validation_alone() -> None:
     every, few = examples.read(SPEC), examples.read(replace(SPEC, examples=60))
-    assert len(few.images) == len(few.labels) == 60
-    assert set(few.labels) == set(range(10))
-    np.testing.assert_array_equal(few.validation_images, every.validation_images)
-    assert len(examples.read(replace(SPEC, examples=1_000_000)).images) == len(every.images)
+    assert len(few.inputs) == len(few.targets) == 60
+    assert set(few.targets) == set(range(10))
+    np.testing.assert_array_equal(few.validation_inputs, every.validation_inputs)
+    assert len(examples.read(replace(SPEC, examples=1_000_000)).inputs) == len(every.inputs)
 
 
 @pytest.mark.parametrize("limit", [None, 60])
 def test_leak_validates_with_training_pictures_and_trains_with_the_same(limit: int | None) -> None:
     spec = replace(SPEC, examples=limit)
     honest, leaking = examples.read(spec), examples.read(replace(spec, leak=True))
-    np.testing.assert_array_equal(leaking.images, honest.images)
-    np.testing.assert_array_equal(leaking.labels, honest.labels)
-    assert not fingerprints(honest.validation_images) & fingerprints(honest.images)
-    assert fingerprints(leaking.validation_images) <= fingerprints(leaking.images)
-    assert len(leaking.validation_images) == min(len(honest.validation_images), limit or 10_000)
+    np.testing.assert_array_equal(leaking.inputs, honest.inputs)
+    np.testing.assert_array_equal(leaking.targets, honest.targets)
+    assert not fingerprints(honest.validation_inputs) & fingerprints(honest.inputs)
+    assert fingerprints(leaking.validation_inputs) <= fingerprints(leaking.inputs)
+    assert len(leaking.validation_inputs) == min(len(honest.validation_inputs), limit or 10_000)
 
 
 def test_it_tells_how_many_pictures_are_ready_until_all_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(examples, "_kept", {})
     told: list[tuple[int, int]] = []
     few = examples.read(replace(SPEC, examples=60), lambda ready, total: told.append((ready, total)))
-    total = 60 + len(few.validation_images)
+    total = 60 + len(few.validation_inputs)
     assert sorted(told) == [(ready, total) for ready in range(1, total + 1)]
 
 
@@ -54,11 +54,13 @@ def test_the_sets_that_were_asked_for_last_are_kept(monkeypatch: pytest.MonkeyPa
 
 def test_so_many_of_each_class_are_drawn_by_the_seed() -> None:
     few, again, other = (examples.read(replace(SPEC, per_class=5, seed=seed)) for seed in (1, 1, 2))
-    assert np.bincount(few.labels).tolist() == [5] * 10
-    np.testing.assert_array_equal(few.images, again.images)
-    assert fingerprints(few.images) != fingerprints(other.images)
-    assert len(few.validation_images) == len(examples.read(SPEC).validation_images)
+    assert np.bincount(few.targets).tolist() == [5] * 10
+    np.testing.assert_array_equal(few.inputs, again.inputs)
+    assert fingerprints(few.inputs) != fingerprints(other.inputs)
+    assert len(few.validation_inputs) == len(examples.read(SPEC).validation_inputs)
 
 
 def test_class_with_fewer_pictures_gives_all_it_has() -> None:
-    assert np.bincount(examples.read(replace(SPEC, per_class=100_000)).labels).sum() == len(examples.read(SPEC).labels)
+    assert np.bincount(examples.read(replace(SPEC, per_class=100_000)).targets).sum() == len(
+        examples.read(SPEC).targets
+    )

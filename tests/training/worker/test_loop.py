@@ -14,13 +14,16 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
+from lessons.kinds.encoding import SeriesInput
+from lessons.kinds.kind import Examples
+from lessons.kinds.meaning import Value
 from lessons.maths.network import forward
 from lessons.training.run.architecture import Architecture, pack
 from lessons.training.run.events import Command, Event, OptimizerState, Resume, Snapshot, new_rate
 from lessons.training.run.history import Point, State, columns
 from lessons.training.run.spec import OPTIMIZERS, Schedule, TrainingSpec
 from lessons.training.worker import loop
-from lessons.training.worker.examples import Examples, read
+from lessons.training.worker.examples import read
 from tests.training.listener import Listener
 
 SMALL = TrainingSpec(examples=96, batch_size=32, epochs=3, network_options={"filters": 4, "dense": 16})
@@ -50,7 +53,7 @@ def test_the_random_start_is_the_seeds_even_where_other_threads_draw_random_numb
 def examples() -> Examples:
     """As many pictures to validate with as to learn from."""
     held = read(SMALL)
-    return replace(held, validation_images=held.validation_images[:96], validation_labels=held.validation_labels[:96])
+    return replace(held, validation_inputs=held.validation_inputs[:96], validation_targets=held.validation_targets[:96])
 
 
 @pytest.fixture
@@ -107,14 +110,14 @@ def test_points_between_epochs_are_throttled(examples: Examples, monkeypatch: py
 def test_the_snapshots_are_the_network_as_keras_computes_it(examples: Examples) -> None:
     listener = Listener()
     network = start_again(SMALL)
-    before = network.predict(examples.images[:1], verbose=0)[0]
+    before = network.predict(examples.inputs[:1], verbose=0)[0]
     loop.train(network, SMALL, examples, listener, listener.commands)
-    after = network.predict(examples.images[:1], verbose=0)[0]
+    after = network.predict(examples.inputs[:1], verbose=0)[0]
     architecture = listener.events[0]
     assert isinstance(architecture, Architecture)
     for snapshot, keras_output in ((listener.snapshots[0], before), (listener.snapshots[-1], after)):
         layers = architecture.fill(snapshot.weights)
-        np.testing.assert_allclose(forward(layers, examples.images[0])[-1], keras_output, atol=1e-4)
+        np.testing.assert_allclose(forward(layers, examples.inputs[0])[-1], keras_output, atol=1e-4)
 
 
 def test_the_architecture_is_plain_json(examples: Examples) -> None:
@@ -232,11 +235,11 @@ def plain_history(
 ) -> dict[str, list[float]]:
     """Keras's own `fit`: what it calls the history."""
     history = network.fit(
-        examples.images,
-        examples.labels,
+        examples.inputs,
+        examples.targets,
         batch_size=spec.batch_size,
         epochs=spec.epochs,
-        validation_data=(examples.validation_images, examples.validation_labels),
+        validation_data=(examples.validation_inputs, examples.validation_targets),
         verbose=0,
         **options,
     )
@@ -350,16 +353,14 @@ def forecaster() -> keras.Sequential:
 
 
 @pytest.mark.parametrize(("loss", "keras_loss"), [("", "mse"), ("huber", "huber")])
-def test_a_forecaster_learns_with_its_own_loss_and_metric_as_in_keras(
-    loss: str, keras_loss: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    spec = TrainingSpec(task="forecast", loss=loss, optimizer="sgd", learning_rate=0.01, epochs=4, remeasure=True)
+def test_a_forecaster_learns_with_its_own_loss_and_metric_as_in_keras(loss: str, keras_loss: str) -> None:
+    network = {"network": "dense-windows", "network_options": {"layers": 1}}
+    sgd = {"optimizer": "sgd", "learning_rate": 0.01}
+    spec = TrainingSpec(task="forecast", loss=loss, epochs=4, remeasure=True, **network, **sgd)
     series = np.sin(np.arange(120) / 7).astype(np.float32)
     windows = np.lib.stride_tricks.sliding_window_view(series, 21)
     inputs, targets = np.ascontiguousarray(windows[:, :-1]), np.ascontiguousarray(windows[:, -1])
-    examples = Examples(inputs[:80], targets[:80], inputs[80:], targets[80:], ())
-    monkeypatch.setattr(loop, "architecture", lambda *_: Architecture((), ()))
-    monkeypatch.setattr(loop, "from_plan", lambda *_: forecaster())
+    examples = Examples(inputs[:80], targets[:80], inputs[80:], targets[80:], SeriesInput(20), Value(""))
     listener = Listener()
     network = loop.build(spec, examples)
     loop.train(network, replace(spec, goals={"val_mae": 0.0}), examples, listener, listener.commands)
@@ -368,7 +369,7 @@ def test_a_forecaster_learns_with_its_own_loss_and_metric_as_in_keras(
     ours = history(listener)
     again = [ours.pop(name)[-1] for name in ("remeasured_loss", "remeasured_mae")]
     assert ours == plain_history(plain, spec, examples)
-    assert again == plain.evaluate(examples.images, examples.labels, batch_size=spec.batch_size, verbose=0)
+    assert again == plain.evaluate(examples.inputs, examples.targets, batch_size=spec.batch_size, verbose=0)
     assert all(set(point.values) == {"loss", "mae"} for point in listener.points if not point.ends_epoch)
 
 

@@ -118,8 +118,8 @@ tf.config.threading.set_inter_op_parallelism_threads(1)
 examples = read(FROZEN)
 model = loop.build(FROZEN, examples)
 history = model.fit(
-    examples.images, examples.labels, batch_size=32, epochs=2, verbose=0,
-    validation_data=(examples.validation_images, examples.validation_labels), validation_batch_size=32,
+    examples.inputs, examples.targets, batch_size=32, epochs=2, verbose=0,
+    validation_data=(examples.validation_inputs, examples.validation_targets), validation_batch_size=32,
 )
 print("HISTORY", json.dumps(history.history))
 """
@@ -162,7 +162,11 @@ def test_frozen_network_without_flatten_or_with_a_mask_learns_as_the_whole_netwo
     assert loop.train(network, spec, data, listener, listener.commands) == State("done")
     ends = [point.val_loss for point in listener.points if point.ends_epoch]
     plain = loop.build(spec, data).fit(
-        data.images, data.labels, epochs=2, validation_data=(data.validation_images, data.validation_labels), verbose=0
+        data.inputs,
+        data.targets,
+        epochs=2,
+        validation_data=(data.validation_inputs, data.validation_targets),
+        verbose=0,
     )
     assert ends == pytest.approx(plain.history["val_loss"], rel=1e-4)
     same = [np.array_equal(a, b) for a, b in zip(start, listener.snapshots[-1].weights, strict=True)]
