@@ -177,6 +177,23 @@ def test_next_picture_goes_through_the_network(page: Page) -> None:
     for number in (NUMBER + 1, NUMBER + 2):
         slide(page, "Picture", "ArrowRight")
         takes_it_for(page, DIGITS, int(outputs(DIGITS, number=number)[-1].argmax()))
+        expect(page).to_have_url(re.compile(f"number={number}(&|$)"))
+
+
+def test_question_is_about_the_next_picture(page: Page) -> None:
+    layers = DIGITS.layers(DIGITS.best_epoch or 0)
+    zeros = next(question for question in explore.QUESTIONS if question.name == "zeros")
+    first, second = (
+        explore.compute(explore.Settings(), DIGITS, layers, explore.from_validation(DIGITS, number))
+        for number in (NUMBER, NUMBER + 1)
+    )
+    answer = zeros.answer(second)
+    assert answer != zeros.answer(first), "the pictures are too alike to tell the questions apart"
+    open_lesson(page, SLUG)
+    slide(page, "Picture", "ArrowRight")
+    takes_it_for(page, DIGITS, second.prediction)
+    guess(page.get_by_role("radio", name=answer, exact=True))
+    expect(page.get_by_text(f"Yes: {answer}.")).to_be_visible()
 
 
 def test_drawn_digit_is_read(page: Page) -> None:

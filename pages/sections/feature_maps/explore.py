@@ -1,9 +1,11 @@
 """The explorer with all that a learner chooses around it: the network, the epoch, the picture, a cell to open."""
 
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lessons.course.feature_maps import explore as lesson
 from lessons.course.feature_maps import network_file as program
@@ -14,18 +16,12 @@ from pages.sections.feature_maps import cell, network_file, picture
 
 SETTINGS: tuple[type, ...] = ()
 """Its own are the page's: `explore.Settings` has the choice of the section."""
+HEAD_START = 0.025
+"""Seconds in which the maps travel to the browser alone: what came with them would be drawn before any is painted."""
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
     """A network, a picture, and every layer's maps; below them a cell, where one was clicked."""
-    record, result = network(slug, words)
-    data_note.show(record.spec.data, record.spec.examples)
-    questions.show(slug, words, lesson.questions(result), result)
-    code_panel.show(slug, program.code(record), program.attachments(record, result.picture))
-
-
-def network(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, lesson.Result]:
-    """Draws the explorer with its settings; hands out the run looked into and what it shows."""
     # No columns: each would be one more message before the maps.
     row = st.container(horizontal=True, vertical_alignment="bottom")
     with row:
@@ -34,27 +30,49 @@ def network(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, lesson
     with row:
         epoch = trained.choose_epoch(slug, name, record, record.epochs_with_weights, "Scrub through the training.")
         setting.draw(slug, lesson.Settings, "scaling")
-        setting.draw(slug, lesson.Settings, "source")
-    settings = setting.current(slug, lesson.Settings)
-    chosen: lesson.Picture | None = None
-    stage: AbstractContextManager[object] = nullcontext()
+        source = setting.draw(slug, lesson.Settings, "source")
+        # Cancel changes the source, so the search is drawn again together with it.
+        wrong = picture.mistakes(slug, name, record, epoch) if source == lesson.MISTAKES else ()
+    layers = record.layers(epoch)
+
+    def below() -> None:
+        settings = setting.current(slug, lesson.Settings)
+        chosen, stage = choose_picture(slug, settings, f"{name}_{epoch}", record, wrong, row)
+        changed = lesson.with_edits(layers, cell.edits(slug, name))
+        result = lesson.compute(settings, record, changed, chosen)
+        place = lesson.read_cell(result, address.read(slug, "cell"))
+        with stage:
+            explorer(slug, lesson.network(result, f"{name}-{epoch}", place))
+        time.sleep(HEAD_START)
+        notes(words, record, epoch)
+        if place is not None:
+            cell.show(slug, name, result, place)
+        data_note.show(record.spec.data, record.spec.examples)
+        questions.show(slug, words, lesson.questions(result), result)
+        code_panel.show(slug, program.code(record), program.attachments(record, result.picture))
+
+    # Another picture leaves the settings as they are: the maps would wait until each is drawn again.
+    st.fragment(below)()
+
+
+def choose_picture(
+    slug: str,
+    settings: lesson.Settings,
+    network: str,
+    record: TrainingRecord,
+    wrong: Sequence[int],
+    row: DeltaGenerator,
+) -> tuple[lesson.Picture, AbstractContextManager[object]]:
+    """The picture, chosen by its number at the end of `row` or brought by the learner; and where the explorer goes.
+
+    `network` names what looks at it, and `wrong` has the pictures that it gets wrong.
+    """
     if settings.source in (lesson.DRAW, lesson.UPLOAD):
         left, stage = st.columns([1, 4])
         with left:
-            chosen = picture.own(slug, settings, record)
-    else:
-        with row:
-            chosen = picture.by_number(slug, settings, name, record, epoch)
-    chosen = chosen or lesson.from_validation(record, settings.number)
-    layers = lesson.with_edits(record.layers(epoch), cell.edits(slug, name))
-    result = lesson.compute(settings, record, layers, chosen)
-    place = lesson.read_cell(result, address.read(slug, "cell"))
-    with stage:
-        explorer(slug, lesson.network(result, f"{name}-{epoch}", place))
-    notes(words, record, epoch)
-    if place is not None:
-        cell.show(slug, name, result, place)
-    return record, result
+            return picture.own(slug, settings, record) or lesson.from_validation(record, settings.number), stage
+    with row:
+        return picture.by_number(slug, settings, network, record, wrong), nullcontext()
 
 
 def choose_network(slug: str, words: Mapping[str, str], title: str) -> tuple[str, TrainingRecord]:

@@ -1,5 +1,7 @@
 """The picture that the explorer sends through a network: of the validation set, a mistake, or the learner's own."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from lessons.course.feature_maps import explore as lesson
@@ -11,19 +13,20 @@ MOST_NETWORKS = 64
 Mistakes = dict[tuple[str, int], tuple[int, ...]]
 
 
-def by_number(slug: str, settings: lesson.Settings, name: str, record: TrainingRecord, epoch: int) -> lesson.Picture:
-    """A validation picture by its number, or one of those that the network gets wrong."""
+def by_number(
+    slug: str, settings: lesson.Settings, network: str, record: TrainingRecord, wrong: Sequence[int]
+) -> lesson.Picture:
+    """A validation picture by its number, or one of those that the `network` of this name gets `wrong`."""
     if settings.source != lesson.MISTAKES:
         return lesson.from_validation(record, setting.draw(slug, lesson.Settings, "number"))
     if not lesson.knows_truth(record):
         st.caption("These pictures show none of its classes, so nobody can say which are mistakes.")
         return lesson.from_validation(record, 1)
-    wrong = mistakes(slug, name, record, epoch)
     if not wrong:
         st.caption("No mistake on these pictures. Try an earlier epoch.")
         return lesson.from_validation(record, 1)
     label = f"Mistake, of {len(wrong)}"
-    number = 1 if len(wrong) == 1 else st.slider(label, 1, len(wrong), key=f"{slug}_mistake_{name}_{epoch}")
+    number = 1 if len(wrong) == 1 else st.slider(label, 1, len(wrong), key=f"{slug}_mistake_{network}")
     return lesson.from_validation(record, wrong[number - 1] + 1)
 
 
@@ -42,7 +45,9 @@ def store() -> Mistakes:
 
 
 def mistakes(slug: str, name: str, record: TrainingRecord, epoch: int) -> tuple[int, ...]:
-    """The validation pictures that the network gets wrong after an epoch."""
+    """The validation pictures that the network gets wrong after an epoch; none where nobody can say."""
+    if not lesson.knows_truth(record):
+        return ()
     found = store()
     if (name, epoch) not in found:
         wrong = look(slug, record, epoch)
