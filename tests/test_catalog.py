@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from streamlit.errors import StreamlitAPIException
+from streamlit.string_util import validate_icon_or_emoji
 
 from lessons import catalog
 
@@ -14,6 +16,14 @@ def test_slugs_and_pages_are_unique_and_exist() -> None:
         assert catalog.slug(lesson.module) == catalog.slug(f"{lesson.module}.train") == lesson.slug
         assert lesson.chapter in catalog.CHAPTERS
         assert lesson.question.endswith("?")
+
+
+@pytest.mark.parametrize("lesson", catalog.LESSONS, ids=lambda lesson: lesson.slug)
+def test_streamlit_knows_the_icon(lesson: catalog.Lesson) -> None:
+    try:
+        validate_icon_or_emoji(lesson.icon)
+    except StreamlitAPIException as refusal:
+        pytest.fail(f"lesson {lesson.slug}, icon {lesson.icon}: {refusal}", pytrace=False)
 
 
 def test_neighbours_lead_through_the_whole_course() -> None:
