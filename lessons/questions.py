@@ -21,7 +21,7 @@ class Question(Generic[Result]):
 
 
 def distinct(right: int | str, *others: int | str) -> tuple[str, ...]:
-    """Choices for a question: the right answer among the others, each once, numbers in order and words as given."""
+    """Choices for a question: the right answer among the others, each once, in order: first numbers, then words."""
     choices = dict.fromkeys([right, *others])
     ordered = sorted(choices, key=lambda choice: (isinstance(choice, str), choice))
     return tuple(str(choice) for choice in ordered)
