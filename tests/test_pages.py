@@ -10,7 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lessons import catalog, text
+from lessons.settings import Control, controls
 from lessons.training import trainings
+from pages.parts import setting
 from tests.whole_pages import ROOT, healthy, open_page
 
 PAGES = ["pages/course_map.py", *(lesson.page for lesson in catalog.LESSONS)]
@@ -50,6 +52,17 @@ def test_has_three_questions_and_reveals_their_answers(lesson: catalog.Lesson) -
         app.radio(key=questions[number].key).set_value(questions[number].options[0]).run()
         healthy(app)
         assert len(app.success) + len(app.info) == said + 1
+
+
+@lessons
+def test_a_name_stands_for_one_setting_in_all_sections(lesson: catalog.Lesson, monkeypatch: pytest.MonkeyPatch) -> None:
+    declared: list[type] = []
+    monkeypatch.setattr(setting, "remember", lambda _, *settings: declared.extend(settings))
+    healthy(open_page(lesson.page))
+    first: dict[str, Control] = {}
+    for settings in declared:
+        for name, control in controls(settings).items():
+            assert first.setdefault(name, control) == control, f"{settings.__module__}: another {name} is declared"
 
 
 KINDS = ("slider", "select_slider", "selectbox", "segmented_control", "toggle")
@@ -96,6 +109,8 @@ def test_every_control_at_its_ends_and_every_option(lesson: catalog.Lesson) -> N
             done.update(turn.values())
             app.run()
             healthy(app)
+        declared = {setting.key(lesson.slug, name) for name in app.session_state["declared"][lesson.slug]}
+        assert app.session_state["seen"] <= declared, f"Reset forgets what SETTINGS of the section {view} leaves out"
 
 
 @lessons

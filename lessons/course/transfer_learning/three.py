@@ -25,7 +25,7 @@ DEFAULT = PRESETS[NETWORKS[FROZEN]].per_class or PICTURES[0]
 class Settings:
     """How many pictures the three have learned from."""
 
-    per_class: int = choice("Training pictures a class", PICTURES, DEFAULT)
+    pictures: int = choice("Training pictures a class", PICTURES, DEFAULT)
 
 
 class Size(NamedTuple):
@@ -45,7 +45,7 @@ class Result:
 
 def compute(settings: Settings) -> Result:
     """The recordings with `per_class` training pictures a class."""
-    return Result(settings.per_class, {name: of(name, settings.per_class) for name in NETWORKS})
+    return Result(settings.pictures, {name: of(name, settings.pictures) for name in NETWORKS})
 
 
 def of(name: str, per_class: int) -> TrainingRecord:

@@ -15,7 +15,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     """The choice of how many pictures, a card for each network, the curves and, once predicted, the table."""
     left, right = st.columns([2, 5], gap="medium", vertical_alignment="bottom")
     with left:
-        result = lesson.compute(setting.collect(slug, lesson.Settings, ["per_class"]))
+        result = lesson.compute(setting.collect(slug, lesson.Settings, ["pictures"]))
     with right:
         st.markdown(words["three"].format(**lesson.numbers(result)))
     for column, card in zip(st.columns(3), lesson.cards(result), strict=True):

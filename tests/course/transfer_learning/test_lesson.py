@@ -41,7 +41,7 @@ def test_parameters_are_those_of_kerass_summary(name: str) -> None:
 
 @pytest.mark.parametrize("pictures", three.PICTURES)
 def test_three_networks_differ_in_their_start_alone(pictures: int) -> None:
-    result = three.compute(three.Settings(per_class=pictures))
+    result = three.compute(three.Settings(pictures=pictures))
     records = list(result.records.values())
     assert {record.spec.per_class for record in records} == {pictures}
     labels = {label for label, _ in comparison.differing([record.spec for record in records])}
@@ -57,11 +57,11 @@ def test_base_gains_most_where_there_are_few_pictures() -> None:
 
 @pytest.mark.parametrize("pictures", three.PICTURES)
 def test_question_is_about_a_number_of_pictures_that_is_not_on_show(pictures: int) -> None:
-    result = three.compute(three.Settings(per_class=pictures))
+    result = three.compute(three.Settings(pictures=pictures))
     ahead = next(one for one in three.QUESTIONS if one.name == "ahead")
     asked = ahead.numbers(result)["other"]
     assert asked != pictures
-    records = three.compute(three.Settings(per_class=asked)).records
+    records = three.compute(three.Settings(pictures=asked)).records
     assert records[ahead.answer(result)].best_val_metric == max(one.best_val_metric for one in records.values())
 
 
