@@ -20,7 +20,7 @@ from lessons.tasks import TASKS
 from lessons.training import trainings
 from lessons.training.reports import recordings
 from lessons.training.run.events import Event
-from lessons.training.run.history import Point, State, history_to_json
+from lessons.training.run.history import Point, State, TrainingRecord, history_to_json
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.worker import examples
 
@@ -86,7 +86,7 @@ def _train(spec: TrainingSpec, data: Examples, out: Path | None) -> int:
 
 
 def _record(lesson: str) -> int:
-    """Trains every preset and every variant of a lesson and keeps each as a recording."""
+    """Trains every preset and variant of a lesson, keeps each as a recording, and deletes its other recordings."""
     from lessons.training.worker import loop
 
     loop.use_one_thread()
@@ -106,8 +106,18 @@ def _record(lesson: str) -> int:
         recording = recordings.load(lesson, name)
         if arrays := ours.keep(recording):
             recordings.save_answers(recordings.FOLDER / lesson / name, arrays)
-        print(f"{name}: {recording.epoch_points[-1]}")
+        print(f"Recorded {name}: {_outcome(recording)}.", flush=True)
+    for name in recordings.delete_others(lesson, ours.recordings):
+        print(f"Deleted {name}: no preset and no variant has this name.")
     return OK
+
+
+def _outcome(record: TrainingRecord) -> str:
+    """The length of a run, and what it scored in the end."""
+    metric, last = record.metric, record.epoch_points[-1]
+    values = (last.values.get(name) for name in (metric.name, f"val_{metric.name}"))
+    training, validation = ("no number" if value is None else metric.text(value) for value in values)
+    return f"epoch {last.epoch:.0f}, {metric.label.lower()} {training} in training, {validation} in validation"
 
 
 def _teach(channels: int, spec: TrainingSpec) -> bool:

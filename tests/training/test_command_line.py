@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 import shutil
 import subprocess
 import sys
@@ -16,8 +17,10 @@ from PIL import Image
 from lessons import __main__ as command_line
 from lessons.__main__ import main
 from lessons.training import trainings
+from lessons.training.reports import recordings
 from lessons.training.run.history import Point, history_from_json
 from lessons.training.run.spec import TrainingSpec
+from lessons.training.worker import loop
 from tests.programs import REPOSITORY, run_module
 
 TRAINED = ", ".join(trainings.slugs())
@@ -156,6 +159,22 @@ def test_one_number_for_three_classes_is_bad_input(three_classes: Path, capsys: 
     assert capsys.readouterr().err == (
         "sigmoid=1 answers with one number, which tells two classes apart; these are 3.\n"
     )
+
+
+def test_a_recording_is_told_in_a_line_and_others_of_its_lesson_are_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small = TrainingSpec(network="dense", epochs=2, examples=64)
+    monkeypatch.setattr(trainings, "of", lambda _: trainings.Trainings({"small": small}, {}, {}, trainings.nothing))
+    monkeypatch.setattr(recordings, "FOLDER", tmp_path)
+    monkeypatch.setattr(loop, "use_one_thread", lambda: None)
+    (tmp_path / "feature-maps" / "older").mkdir(parents=True)
+    assert main(["record", "feature-maps"]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    number = r"\d+\.\d%"
+    assert re.fullmatch(rf"Recorded small: epoch 2, accuracy {number} in training, {number} in validation\.", first)
+    assert second == "Deleted older: no preset and no variant has this name."
+    assert recordings.names("feature-maps") == ("small",)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ epoch of a large one or of one that is frozen, in float16. A variant, there to b
 and no weights.npz. Where a lesson looks at all answers of a network at once, they are in answers.npz.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import shutil
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,15 @@ class Recording(TrainingRecord):
 
 def names(slug: str) -> tuple[str, ...]:
     """The names of a lesson's recordings."""
-    return tuple(sorted(folder.name for folder in (FOLDER / slug).iterdir()))
+    return tuple(sorted(folder.name for folder in (FOLDER / slug).iterdir() if folder.is_dir()))
+
+
+def delete_others(slug: str, kept: Container[str]) -> tuple[str, ...]:
+    """Deletes the recordings of a lesson that have none of the names `kept`; returns their names."""
+    others = tuple(name for name in names(slug) if name not in kept)
+    for name in others:
+        shutil.rmtree(FOLDER / slug / name)
+    return others
 
 
 def load(slug: str, name: str) -> Recording:

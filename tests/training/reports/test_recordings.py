@@ -121,8 +121,9 @@ every_preset = pytest.mark.parametrize(
 
 @every_recording
 def test_the_recording_we_ship_is_what_the_preset_would_make(slug: str, name: str) -> None:
+    assert (recordings.FOLDER / slug / name).is_dir(), f"run: python -m lessons record {slug}"
     shipped = recordings.load(slug, name)
-    assert shipped.spec == trainings.of(slug).recordings[name]
+    assert shipped.spec == trainings.of(slug).recordings[name], f"run: python -m lessons record {slug}"
     assert bool(shipped.epochs_with_weights) == (name in trainings.of(slug).presets)
     assert shipped.state.ended
     assert [int(point.epoch) for point in shipped.epoch_points] == list(range(1, len(shipped.epoch_points) + 1))
@@ -174,7 +175,21 @@ def test_all_recordings_together_stay_small() -> None:
 
 def test_every_folder_of_recordings_belongs_to_a_preset() -> None:
     shipped = {folder.relative_to(recordings.FOLDER).parts for folder in recordings.FOLDER.glob("*/*")}
-    assert shipped == set(RECORDED)
+    slugs = sorted({slug for slug, _ in shipped ^ set(RECORDED)})
+    assert not slugs, f"run: python -m lessons record {' '.join(slugs)}"
+
+
+def test_recordings_that_have_no_name_any_more_are_deleted_of_their_lesson_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("ours/old", "ours/new", "theirs/old"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "spec.json").touch()
+    (tmp_path / "ours" / "notes.txt").touch()
+    monkeypatch.setattr(recordings, "FOLDER", tmp_path)
+    assert recordings.delete_others("ours", {"new"}) == ("old",)
+    left = {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()}
+    assert left == {"ours/new/spec.json", "ours/notes.txt", "theirs/old/spec.json"}
 
 
 def test_reading_a_recording_needs_neither_keras_nor_scikit_learn() -> None:
