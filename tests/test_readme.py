@@ -15,8 +15,10 @@ LARGEST, ALL = 80_000, 1_200_000
 
 @pytest.mark.parametrize("lesson", catalog.LESSONS, ids=lambda lesson: lesson.slug)
 def test_lesson_has_its_row_with_its_picture(lesson: catalog.Lesson) -> None:
-    chapter = README.split(f"### {lesson.chapter}\n")[1].split("\n#")[0]
-    row = next(line for line in chapter.splitlines() if f"**{lesson.week} {lesson.title}**" in line)
+    chapter = README.partition(f"### {lesson.chapter}\n")[2].partition("\n#")[0]
+    name = f"**{lesson.week} {lesson.title}**"
+    row = next((line for line in chapter.splitlines() if name in line), "")
+    assert row, f"README.md has no row with {name} below '### {lesson.chapter}': move and name it as the catalogue does"
     assert lesson.question in row
     assert f'src="assets/screenshots/{lesson.slug}.png"' in row
     assert (PICTURES / f"{lesson.slug}.png").is_file(), "make pictures"
