@@ -51,10 +51,11 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _new(slug: str, sort: str) -> int:
-    """Lays a lesson's files, says which, and records what the lesson trains."""
+    """Lays a lesson's files, says which and how to test them, and records what the lesson trains."""
     for file in new.lay(ROOT, slug, sort):
         print(file.relative_to(ROOT))
     print("lessons/catalog.py and README.md have a row more: say there what the lesson asks.")
+    print(f"Test it: {new.test_command(slug)}")
     importlib.reload(catalog)
     return _record(slug) if sort == new.TRAINS else OK
 
@@ -200,12 +201,13 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--epochs", type=int, metavar="N")
     train.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="settings")
     train.add_argument("--out", type=Path, metavar="DIR", help="where to write spec.json, history.json and model.keras")
-    record = commands.add_parser("record", help="train a lesson's presets and keep them as its recordings")
+    record = commands.add_parser("record", help="train a lesson's presets and variants, and make these its recordings")
     for command in (train, record):
         command.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(trainings.slugs())}")
     lay = commands.add_parser("new", help="lay the files of a new lesson")
     lay.add_argument("slug", metavar="SLUG", help="the lesson's name in its address, such as time-series")
-    lay.add_argument("--trains", action="store_const", dest="sort", const=new.TRAINS, help="it trains a network")
+    trains = "a lesson that trains: trains its presets at once, too, and records them"
+    lay.add_argument("--trains", action="store_const", dest="sort", const=new.TRAINS, help=trains)
     lay.set_defaults(sort=new.COMPUTES)
     return parser
 

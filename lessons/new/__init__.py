@@ -35,6 +35,13 @@ README_ROW = (
     '| <a href="$picture"><img src="$picture" width="240" alt="$title"></a> '
     "| **$week $title**<br>$question | Say what to do there. |\n"
 )
+TESTS = (
+    "tests/test_pages.py",
+    "tests/test_catalog.py",
+    "tests/test_readme.py",
+    "tests/training/reports/test_recordings.py",
+)
+"""The tests that find every lesson by the catalogue, besides those of its own folder."""
 
 
 def lay(root: Path, slug: str, sort: str) -> list[Path]:
@@ -44,7 +51,7 @@ def lay(root: Path, slug: str, sort: str) -> list[Path]:
     cannot be a lesson's, and FileExistsError where a file is there already; then nothing is written.
     """
     entry = _entry(slug)
-    files = _files(TEMPLATES / sort, {**entry._asdict(), "name": entry.name})
+    files = _files(TEMPLATES / sort, {"slug": slug, "name": entry.name, "title": entry.title})
     texts = {root / file: text for file, text in files.items()}
     for file in texts:
         if file.exists():
@@ -55,6 +62,13 @@ def lay(root: Path, slug: str, sort: str) -> list[Path]:
     _add_rows(root, entry)
     Image.new("RGB", PICTURE, GREY).save(root / _picture(slug))
     return [*texts, root / _picture(slug)]
+
+
+def test_command(slug: str) -> str:
+    """The command that tests one lesson and the tables that name it."""
+    name = slug.replace("-", "_")
+    chosen = " or ".join(dict.fromkeys([name, slug, "test_catalog", "test_readme", "belongs"]))
+    return f'.venv/bin/python -m pytest tests/course/{name} {" ".join(TESTS)} -k "{chosen}"'
 
 
 def _entry(slug: str) -> Lesson:
