@@ -46,6 +46,11 @@ def knows(name: str) -> bool:
     return name in ROWS or collection.is_own(name)
 
 
+def kind_of(name: str) -> str:
+    """The kind of a set. A worker has the pictures that a learner brought, and no row of them. Raises as `describe`."""
+    return "pictures" if collection.is_own(name) else describe(name).kind
+
+
 def describe(name: str) -> Row:
     """What a page says about a set.
 

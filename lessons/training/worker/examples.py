@@ -62,7 +62,7 @@ def _honest(spec: TrainingSpec, progress: Progress) -> Examples:
 
 def _known(spec: TrainingSpec, progress: Progress) -> Examples:
     """The examples of a set that the registry knows."""
-    kind = registry.describe(spec.data).kind
+    kind = registry.kind_of(spec.data)
     if kind != spec.kind.name:
         raise ValueError(f"The network {spec.network} learns from {spec.kind.name}; {spec.data} holds {kind}.")
     train, validation = (registry.load(spec.data, split) for split in SPLITS)

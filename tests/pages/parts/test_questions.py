@@ -1,5 +1,6 @@
 """The questions of a page that trains speak of what its curves show: the run, once it has ended, and no recording."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,6 +36,15 @@ def opened(slug: str, view: str, run: str = "") -> AppTest:
 
 def questions(app: AppTest) -> list[str]:
     return [question.label for question in app.radio]
+
+
+@pytest.fixture(autouse=True)
+def no_run_is_left() -> Iterator[None]:
+    """All tests of one process share an engine, and an unfinished run of a learner is what a page shows."""
+    yield
+    store = engine.current().store
+    for run in (run for slug in trainings.slugs() for run in store.runs("ada", slug)):
+        store.set_state(run.id, State("done"))
 
 
 def running(slug: str) -> str:
