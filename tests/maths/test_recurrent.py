@@ -31,7 +31,7 @@ def in_keras(layer: keras.Layer, values: np.ndarray, mask: list[bool] | None = N
     return layer(values[None], mask=None if mask is None else np.array([mask]))[0].numpy()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.sampled_from(sorted(GATES)), masks, st.booleans(), st.integers(0, 1000))
 def test_hidden_states_are_what_keras_hands_on(class_name: str, mask: list[bool], backwards: bool, seed: int) -> None:
     layer, values = made(class_name, seed, go_backwards=backwards), inputs(len(mask), seed)
@@ -40,7 +40,7 @@ def test_hidden_states_are_what_keras_hands_on(class_name: str, mask: list[bool]
     np.testing.assert_allclose(trace(as_layer(layer), values).hidden, in_keras(layer, values), atol=1e-4)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.integers(1, 6), st.integers(0, 1000))
 def test_the_cell_is_what_keras_keeps(steps: int, seed: int) -> None:
     values, layer = inputs(steps, seed), made("LSTM", seed)
@@ -57,7 +57,7 @@ def test_only_an_lstm_has_a_cell(class_name: str) -> None:
     assert trace(as_layer(made(class_name, 0)), inputs(3, 0)).cell is None
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.sampled_from(sorted(GATES)), st.booleans(), st.booleans(), st.integers(0, 1000))
 def test_parts_are_what_the_weights_make_of_input_and_state(class_name, bias, after, seed) -> None:
     options = {"reset_after": after} if class_name == "GRU" else {}
@@ -84,7 +84,7 @@ def test_parts_are_what_the_weights_make_of_input_and_state(class_name, bias, af
 GATES_TO_FORCE = [(name, gate) for name in ("LSTM", "GRU") for gate in GATES[name] if gate != "candidate"]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(
     st.sampled_from(GATES_TO_FORCE),
     st.lists(st.sampled_from([0.0, 1.0, np.nan]), min_size=1, max_size=6),

@@ -10,7 +10,7 @@ from lessons.maths.layers import LAYERS
 from tests.maths.layers.against_keras import equals_keras
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     length=st.integers(1, 12),
     kernel=st.integers(1, 4),

@@ -11,7 +11,7 @@ from lessons.maths.layers.row import LayerError
 from tests.maths.layers.against_keras import equals_keras
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     kind=st.sampled_from([kl.BatchNormalization, kl.LayerNormalization]),
     shape=st.lists(st.integers(1, 4), min_size=1, max_size=3),

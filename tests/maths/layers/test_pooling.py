@@ -11,7 +11,7 @@ from lessons.maths.layers import LAYERS
 from tests.maths.layers.against_keras import equals_keras
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     kind=st.sampled_from([kl.MaxPooling1D, kl.AveragePooling1D]),
     length=st.integers(1, 12),

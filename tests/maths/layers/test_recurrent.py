@@ -33,19 +33,19 @@ def recurrent(draw: st.DrawFn, **fixed: Any) -> kl.Layer:
     return kind(draw(st.integers(1, 3)), **options)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(layer=recurrent(), ids=IDS, mask=st.booleans(), seed=st.integers(0, 1000))
 def test_recurrent_layers_equal_keras(layer: kl.Layer, ids: list[int], mask: bool, seed: int) -> None:
     equals_keras([kl.Embedding(4, 3, mask_zero=mask), layer], np.array(ids, np.float32), seed)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(layer=recurrent(zero_output_for_mask=True), ids=IDS)
 def test_masked_steps_may_be_handed_on_as_zeros(layer: kl.Layer, ids: list[int]) -> None:
     equals_keras([kl.Embedding(4, 3, mask_zero=True), layer], np.array(ids, np.float32))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(
     layer=recurrent(go_backwards=False),
     merge=st.sampled_from(["concat", "sum", "mul", "ave"]),
@@ -58,7 +58,7 @@ def test_bidirectional_layers_equal_keras(layer: kl.Layer, merge: str, ids: list
     equals_keras([kl.Embedding(4, 3, mask_zero=mask), layer], np.array(ids, np.float32), seed)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(first=recurrent(return_sequences=True, go_backwards=False), second=recurrent(), ids=IDS, both=st.booleans())
 def test_stacks_of_recurrent_layers_equal_keras(first: kl.Layer, second: kl.Layer, ids: list[int], both: bool) -> None:
     first = kl.Bidirectional(first) if both else first

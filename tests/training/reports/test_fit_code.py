@@ -16,6 +16,7 @@ from tests.training.listener import Listener
 SMALL = TrainingSpec(examples=64, epochs=4, network_options={"filters": 4, "dense": 16})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "changes",
     [

@@ -149,6 +149,7 @@ MASKED_PIXELS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("layers", "frozen"), [(MEAN_OF_MAPS, 2), (MASKED_PIXELS, 1)], ids=["maps", "masked"])
 def test_frozen_network_without_flatten_or_with_a_mask_learns_as_the_whole_network(
     layers: tuple[LayerPlan, ...], frozen: int, monkeypatch: pytest.MonkeyPatch
