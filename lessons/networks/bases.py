@@ -47,7 +47,7 @@ class ImageNetBase(NamedTuple):
     """A base that Keras ships: `keras.applications.<function>`, cut behind one of its layers.
 
     It reads pictures of `side` pixels in colour, as the `preprocess_input` of its `module` makes them, and answers with
-    `maps` feature maps; up to the cut it has so many `parameters`.
+    `maps` feature maps; up to the cut it has this number of `parameters`.
     """
 
     title: str

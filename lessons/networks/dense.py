@@ -7,7 +7,7 @@ from lessons.networks.row import Network
 
 
 def _plan(options: Options, encoding: Encoding, outputs: Outputs) -> tuple[LayerPlan, ...]:
-    """So many layers of so many units; where pixels are not divided, they stay 0 to 255."""
+    """`layers` dense layers of `units` units each; where pixels are not divided, they stay 0 to 255."""
     hidden = (dense(options["units"], f"dense_{number}") for number in range(1, options["layers"] + 1))
     return (*([rescaling()] if options["divided"] else []), flatten(), *hidden, answer(outputs))
 

@@ -8,7 +8,7 @@ from lessons.networks.row import Network
 
 
 def _transferred(options: Options, encoding: Encoding, outputs: Outputs) -> tuple[LayerPlan, ...]:
-    """The first `cut` blocks, or all, of the base for pictures of so many channels, then a head.
+    """The first `cut` blocks, or all, of the base for pictures with as many channels, then a head.
 
     Where the blocks are not trainable, they stay as they are. Where pixels are not divided, they stay 0 to 255.
     """

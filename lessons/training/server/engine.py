@@ -112,8 +112,7 @@ class Engine:
     def resume(self, run_id: str) -> None:
         """Queues an ended run to go on: to the epochs it was meant to have or, where it had come to its end, further.
 
-        Raises ValueError, in a plain sentence, where it is gone, has not ended or kept no weights, or its owner has too
-        many unfinished runs.
+        Raises ValueError, in a plain sentence, where it is gone, still trains or kept no weights, or its owner is busy.
         """
         try:
             run = self.store.run(run_id)
