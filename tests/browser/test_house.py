@@ -82,6 +82,8 @@ def change(page: Page) -> None:
     slider.press("ArrowLeft" if slider.evaluate("one => one.value === one.max") else "ArrowRight")
     # Some lessons open on a view without a menu.
     if main.get_by_role("combobox").count():
+        # A page that is still being drawn would close the menu.
+        settled(page)
         main.get_by_role("combobox").first.click()
         page.get_by_role("option").nth(1).click()
     # What was picked may bring other controls; until the page has answered, the ones before are there as well.

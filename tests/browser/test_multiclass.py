@@ -111,6 +111,8 @@ def test_own_pictures_are_answered_and_counted(page: Page) -> None:
         truth = upload(page, place)
         taken = int(recorded[place].argmax())
         expect(page.locator(".softmax")).to_have_attribute("data-likeliest", str(taken))
+        # A page that is still being drawn would close the menu.
+        settled(page)
         page.get_by_role("combobox", name="It shows").click()
         page.get_by_role("option", name=truth, exact=True).click()
         right += HANDS.class_names[taken] == truth
