@@ -10,7 +10,7 @@ from lessons.data import registry
 from lessons.data.dataset import SPLITS, evenly
 from lessons.data.own import series as own
 from lessons.data.series import Series
-from lessons.kinds.code import limit, stem
+from lessons.kinds.code import limit, read_json, stem
 from lessons.kinds.encoding import SeriesInput
 from lessons.kinds.kind import Examples, Kind, Progress, Spec
 from lessons.kinds.meaning import Value
@@ -75,7 +75,7 @@ def _written(train: Series, validation: Series) -> bytes:
 
 
 _SCALING = (
-    "mean, deviation = series[:split].mean(), series[:split].std()",
+    "mean, deviation = series[:split].mean(), series[:split].std() or 1",
     "series = (series - mean) / deviation",
 )
 
@@ -84,13 +84,7 @@ def _reading_code(spec: Spec) -> list[str]:
     window, split = spec.data_options["window"], spec.data_options["split"]
     len_of_train = 'len(data["train"])'
     return [
-        "import json",
-        "",
-        "import keras",
-        "import numpy as np",
-        "",
-        f'with open("{_file(spec.data)}", encoding="utf-8") as file:',
-        "    data = json.load(file)",
+        *read_json(_file(spec.data)),
         'series = np.array(data["train"] + data["validation"])',
         f"split, window = {split or len_of_train}, {window}",
         *(_SCALING if spec.data_options["scaled"] else ()),

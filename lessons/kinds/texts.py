@@ -10,7 +10,7 @@ from lessons.data import registry
 from lessons.data.dataset import SPLITS
 from lessons.data.own import texts as own
 from lessons.data.texts import Texts
-from lessons.kinds.code import stem
+from lessons.kinds.code import read_json, stem
 from lessons.kinds.encoding import TextInput
 from lessons.kinds.kind import Examples, Kind, Progress, Spec
 from lessons.kinds.meaning import Classes, Words
@@ -107,14 +107,7 @@ def _reading_code(spec: Spec) -> list[str]:
     padding = f'{chosen["length"]}, padding="{chosen["padding"]}", truncating="{chosen["truncating"]}"'
     imports, counting = _COUNTING[chosen["style"]](spec)
     return [
-        "import json",
-        "",
-        "import keras",
-        "import numpy as np",
-        *imports,
-        "",
-        f'with open("{_file(spec.data)}", encoding="utf-8") as file:',
-        "    data = json.load(file)",
+        *read_json(_file(spec.data), imports),
         '(train, train_labels), (validation, validation_labels) = data["train"], data["validation"]',
         *_limit(spec),
         *counting,

@@ -54,7 +54,8 @@ def run(run_id: str, turn: str, spec_json: str, resume: Mapping[str, Any] | None
 
 def _train(spec: TrainingSpec, emit: Callable[[Event], None], commands: Commands, resume: Resume | None) -> State:
     try:
-        data = base_features.see(spec, examples.read(spec, Preparation(emit, commands).tell), emit, commands)
+        progress = Preparation(emit, commands, spec.kind.unit).tell
+        data = base_features.see(spec, examples.read(spec, progress), emit, commands)
     except (ValueError, OSError) as error:
         return State("failed", str(error))
     except StoppedByHand:

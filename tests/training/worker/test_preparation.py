@@ -20,7 +20,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 def test_it_tells_what_takes_longer_than_a_moment_and_then_now_and_then(clock: list[float]) -> None:
     told: list[Event] = []
-    preparation = Preparation(told.append, SimpleQueue())
+    preparation = Preparation(told.append, SimpleQueue(), "pictures")
     for ready in range(1, 2001):
         clock.append(ready / 1000)
         preparation.tell(ready, 3000)
@@ -30,7 +30,7 @@ def test_it_tells_what_takes_longer_than_a_moment_and_then_now_and_then(clock: l
 
 def test_told_to_stop_it_stops_every_thread(clock: list[float]) -> None:
     commands: Commands = SimpleQueue()
-    preparation = Preparation(lambda event: None, commands)
+    preparation = Preparation(lambda event: None, commands, "windows")
     commands.put("stop")
     preparation.tell(1, 3000)
     clock.append(1.0)
@@ -43,7 +43,7 @@ def test_other_commands_wait_for_the_training(clock: list[float]) -> None:
     commands: Commands = SimpleQueue()
     for command in ("pause", "epoch"):
         commands.put(command)
-    preparation = Preparation(lambda event: None, commands)
+    preparation = Preparation(lambda event: None, commands, "windows")
     clock.append(1.0)
     preparation.tell(1, 3000)
     assert [commands.get(), commands.get()] == ["pause", "epoch"]
