@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from lessons.data.series import Series
 from lessons.kinds import SERIES
 from lessons.kinds.encoding import SeriesInput
 from lessons.kinds.kind import Examples
@@ -18,8 +19,8 @@ MADE = series()
 SPEC = TrainingSpec(network="dense-windows", task="forecast", data_options={"window": 8})
 
 
-def encode(**changes: Any) -> Examples:
-    return SERIES.encode(replace(SPEC, **changes), *MADE.parts(), lambda ready, total: None)
+def encode(data: Series = MADE, **changes: Any) -> Examples:
+    return SERIES.encode(replace(SPEC, **changes), *data.parts(), lambda ready, total: None)
 
 
 def test_every_value_of_validation_is_forecast_from_those_before_it() -> None:
@@ -53,18 +54,24 @@ def test_a_split_that_leaves_a_part_empty_is_told_in_a_sentence(split: int) -> N
         encode(data_options={"window": 8, "split": split})
 
 
+SCALED = {"data_options": {"window": 5, "split": 120, "scaled": True}}
+
+
 @pytest.mark.parametrize(
-    "changes",
-    [{}, {"data_options": {"window": 5, "split": 120, "scaled": True}}, {"examples": 31}],
+    ("data", "changes"),
+    [(MADE, {}), (MADE, SCALED), (MADE, {"examples": 31}), (replace(MADE, values=np.full(200, 3.0)), SCALED)],
+    ids=["as it is", "scaled", "fewer windows", "constant"],
 )
-def test_the_program_makes_the_same_windows(changes: dict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    spec = replace(SPEC, data=enrol(MADE, monkeypatch), **changes)
+def test_the_program_makes_the_same_windows(
+    data: Series, changes: dict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = replace(SPEC, data=enrol(data, monkeypatch), **changes)
     monkeypatch.chdir(tmp_path)
     for name, content in SERIES.files(spec.data).items():
         Path(name).write_bytes(content())
     theirs: dict[str, np.ndarray] = {}
     exec(compile("\n".join(SERIES.reading_code(spec)), "program", "exec"), theirs)
-    ours = encode(**changes)
+    ours = encode(data, **changes)
     np.testing.assert_array_equal(theirs["train"], ours.inputs)
     np.testing.assert_array_equal(theirs["train_labels"], ours.targets)
     np.testing.assert_array_equal(theirs["validation"], ours.validation_inputs)
