@@ -10,6 +10,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from lessons.data import pictures
 from lessons.data.pictures import Pixels
+from lessons.kinds import tagged
 from lessons.maths.arrays import Array
 from lessons.maths.tokens import Side, Vocabulary, pad
 
@@ -126,8 +127,4 @@ def encoding_from_dict(values: Mapping[str, Any]) -> Encoding:
 
     Raises ValueError, in a plain sentence, for what is none.
     """
-    try:
-        encoding = _ENCODINGS[values["kind"]]
-        return encoding.from_dict({name: value for name, value in values.items() if name != "kind"})
-    except (KeyError, TypeError):
-        raise ValueError(f"An encoding has one of the kinds {', '.join(_ENCODINGS)}, and what belongs to it.") from None
+    return tagged.read(values, _ENCODINGS, "An encoding")

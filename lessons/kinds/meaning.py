@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from lessons.kinds import tagged
 from lessons.maths import network
 from lessons.maths.arrays import Array
 from lessons.maths.tokens import Vocabulary
@@ -106,8 +107,4 @@ def meaning_from_dict(values: Mapping[str, Any]) -> Meaning:
 
     Raises ValueError, in a plain sentence, for what is none.
     """
-    try:
-        meaning = _MEANINGS[values["kind"]]
-        return meaning.from_dict({name: value for name, value in values.items() if name != "kind"})
-    except (KeyError, TypeError):
-        raise ValueError(f"A meaning has one of the kinds {', '.join(_MEANINGS)}, and what belongs to it.") from None
+    return tagged.read(values, _MEANINGS, "A meaning")
