@@ -52,6 +52,7 @@ def follow_link(page: Page, server: Server) -> None:
     page.wait_for_url(f"{server.address}/")
 
 
+@pytest.mark.slow
 def test_address_is_shown_large_with_its_code(
     new_page: Callable[..., Page], room: Server, teacher: StorageState
 ) -> None:
@@ -144,6 +145,7 @@ def row(page: Page, run: Run) -> Locator:
     return page.get_by_role("main").locator(f".st-key-row_{run.id}")
 
 
+@pytest.mark.slow
 def test_only_its_owner_and_the_teacher_steer_a_run(
     new_page: Callable[..., Page], room: Server, teacher: StorageState
 ) -> None:
@@ -167,6 +169,7 @@ def test_only_its_owner_and_the_teacher_steer_a_run(
     assert run.state.name == "stopped"
 
 
+@pytest.mark.slow
 def test_teacher_clears_the_queue_after_one_more_question(
     new_page: Callable[..., Page], room: Server, teacher: StorageState
 ) -> None:
@@ -182,6 +185,7 @@ def test_teacher_clears_the_queue_after_one_more_question(
     assert run.state.name == "stopped"
 
 
+@pytest.mark.slow
 def test_a_full_room_says_so_and_still_lets_the_teacher_in(
     new_page: Callable[..., Page], context: BrowserContext, tmp_path: Path
 ) -> None:

@@ -179,6 +179,7 @@ TRANSLATE = """way => {
 """What a browser does that translates a page, here into the same words: a <font> around each text, or in its place."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["around", "instead"])
 def test_translated_page_changes_as_any_other(page: Page, way: str) -> None:
     open_lesson(page, "first-neuron", view=first_neuron.LEARN)

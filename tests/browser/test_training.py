@@ -154,6 +154,7 @@ def test_rate_changes_on_the_way_and_an_ended_run_goes_on(page: Page, server: Se
     assert run.points[-1].learning_rate == 0.003
 
 
+@pytest.mark.slow
 def test_the_same_settings_again_give_the_same_history(page: Page, server: Server) -> None:
     first = train(page, server, **SHORT)
     says(page, DONE)
@@ -165,6 +166,7 @@ def test_the_same_settings_again_give_the_same_history(page: Page, server: Serve
     assert values[0] == values[1]
 
 
+@pytest.mark.slow
 def test_two_learners_take_turns(new_page: Callable[..., Page], server: Server) -> None:
     mine, theirs = new_page(), new_page()
     running = train(mine, server, **LONG)

@@ -41,6 +41,7 @@ def _refuse(constant: str) -> None:
     raise AssertionError(f"{constant} is not JSON")
 
 
+@pytest.mark.slow
 def test_a_training_prints_its_epochs_and_keeps_what_it_made(tmp_path: Path) -> None:
     # As the README says it; the other tests fork a process that has Keras already.
     command = [sys.executable, "-m", "lessons", "train", "feature-maps", "--epochs", "2", "--out", tmp_path, *SMALL]

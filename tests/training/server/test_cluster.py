@@ -26,6 +26,8 @@ from tests.programs import REPOSITORY, run_module
 from tests.training.patience import wait_until
 from tests.training.runs import ENDLESS, SMALL, ended, submit, worker_process
 
+pytestmark = pytest.mark.slow
+
 
 def pause(trainer: Engine, run: Run) -> None:
     trainer.command(run.id, "pause")
