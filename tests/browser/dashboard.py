@@ -114,7 +114,7 @@ def settled(page: Page) -> None:
 
 def choose(page: Page, label: str, option: str) -> None:
     """Picks one of the options that lie side by side."""
-    chosen = page.get_by_role("radiogroup", name=label).get_by_role("radio", name=option, exact=True)
+    chosen = page.get_by_role("radiogroup", name=label, exact=True).get_by_role("radio", name=option, exact=True)
     chosen.click()
     expect(chosen).to_be_checked()
 

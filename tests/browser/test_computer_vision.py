@@ -134,8 +134,10 @@ def test_a_network_learns_before_the_learners_eyes_and_then_answers(page: Page) 
     settled(page)
     page.get_by_role("radio", name=numbers.ANSWERS).click()
     pick(page, "Network", MY_RUN)
-    settled(page)
     matrix = part(page, "confusion", "classes")
-    counts = [int(text) for text in matrix.locator("td button.some").all_inner_texts()]
-    assert sum(counts) == 359
+
+    def shows_all_answers_of_my_run() -> None:
+        assert sum(int(text) for text in matrix.locator("td button.some").all_inner_texts()) == 359
+
+    eventually(page, shows_all_answers_of_my_run)
     expect(page.get_by_role("slider", name="Epoch")).to_have_count(1)
