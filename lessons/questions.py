@@ -1,4 +1,4 @@
-"""Predict, then reveal: questions whose answers are computed from what the page shows right now."""
+"""Predict, then see: questions whose answers are computed from what the page shows right now."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,12 +12,16 @@ class Question(Generic[Result]):
     """One question about a live result; its words are the sections `ask <name>` and `because <name>` of the text.
 
     `options` gives the choices and `answer` the right one, both from the result; `numbers` fills the words' blanks.
+    `veils` gives what the page keeps back until the learner has predicted or skipped: texts as they stand in the page
+    or in the data sent to it, or names of keys in a component's payload. Of a run that goes on, `options` and
+    `numbers` may read the spec alone, for its answer is yet to come.
     """
 
     name: str
     options: Callable[[Result], tuple[str, ...]]
     answer: Callable[[Result], str]
     numbers: Callable[[Result], Mapping[str, Any]] = lambda result: {}
+    veils: Callable[[Result], tuple[str, ...]] = lambda result: ()
 
 
 def distinct(right: int | str, *others: int | str) -> tuple[str, ...]:

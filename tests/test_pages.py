@@ -13,7 +13,7 @@ from lessons import catalog, text
 from lessons.settings import Control, controls
 from lessons.training import trainings
 from pages.parts import setting
-from tests.whole_pages import ROOT, healthy, open_page
+from tests.whole_pages import ROOT, healthy, open_page, predict, question
 
 PAGES = ["pages/course_map.py", *(lesson.page for lesson in catalog.LESSONS)]
 lessons = pytest.mark.parametrize("lesson", catalog.LESSONS, ids=lambda lesson: lesson.slug)
@@ -43,15 +43,14 @@ def test_lesson_that_trains_says_what_to_do_with_the_network(slug: str) -> None:
 
 
 @lessons
-def test_has_three_questions_and_reveals_their_answers(lesson: catalog.Lesson) -> None:
+def test_asks_one_question_at_a_time_and_then_gives_its_answer(lesson: catalog.Lesson) -> None:
     app = open_page(lesson.page)
-    questions = [radio for radio in app.radio if "guess" in str(radio.key)]
-    assert len(questions) >= 3
-    for number in range(len(questions)):
-        said = len(app.success) + len(app.info)
-        app.radio(key=questions[number].key).set_value(questions[number].options[0]).run()
-        healthy(app)
-        assert len(app.success) + len(app.info) == said + 1
+    assert question(app)
+    for ask in predict(app):
+        healthy(app.run())
+        assert question(app) is None
+        (verdict,) = [text.value for text in app.markdown if ask in text.value]
+        assert re.search(r"\*\*(Yes|Not quite: it is|It is)\b", verdict)
 
 
 @lessons

@@ -19,6 +19,7 @@ from tests.browser.dashboard import (
     choose,
     drag,
     eventually,
+    go_on,
     guess,
     hover_cell,
     numbers,
@@ -324,6 +325,7 @@ def test_prediction_reveals_the_live_answer(page: Page) -> None:
         choices = page.get_by_role("radiogroup").filter(has=page.get_by_role("radio", name=answer, exact=True)).last
         guess(choices.get_by_role("radio", name=answer, exact=True))
         expect(page.get_by_text(f"Yes: {answer}.")).to_be_visible()
+        go_on(page)
 
 
 def test_program_follows_the_settings(page: Page) -> None:

@@ -20,6 +20,7 @@ from tests.browser.dashboard import (
     cell,
     drag,
     eventually,
+    go_on,
     guess,
     open_lesson,
     painted,
@@ -323,3 +324,4 @@ def test_predictions_are_about_the_network_shown(page: Page) -> None:
         answer = question.answer(shown)
         guess(page.get_by_role("radio", name=answer, exact=True))
         expect(page.get_by_text(f"Yes: {answer}.")).to_be_visible()
+        go_on(page)

@@ -19,6 +19,7 @@ from tests.browser.dashboard import (
     Server,
     choose,
     eventually,
+    go_on,
     guess,
     open_lesson,
     painted,
@@ -134,6 +135,7 @@ def test_recorded_run_swings_within_what_chance_explains(page: Page) -> None:
         answer = question.answer(shown)
         guess(page.get_by_role("radio", name=answer, exact=True).first)
         expect(page.get_by_text(f"Yes: {answer}.")).to_be_visible()
+        go_on(page)
 
 
 def answers(page: Page, record: TrainingRecord, epoch: int, number: int, divided: bool = True) -> predict.Answer:

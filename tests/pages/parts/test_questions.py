@@ -1,4 +1,4 @@
-"""The questions of a page that trains speak of what its curves show: the run, once it has ended, and no recording."""
+"""Predictions belong to their section and result; questions about a run to what its curves show, not to a recording."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +17,7 @@ from lessons.training import trainings
 from lessons.training.run.history import State
 from lessons.training.server import engine
 from tests.training.made import a_point
+from tests.whole_pages import healthy, predict, question
 
 ROOT = Path(__file__).parents[3]
 WAITING = "Questions about a run stand here once it has ended"
@@ -35,7 +36,97 @@ def opened(slug: str, view: str, run: str = "") -> AppTest:
 
 
 def questions(app: AppTest) -> list[str]:
-    return [question.label for question in app.radio]
+    """What the page asks, one question after the other."""
+    return [ask.partition("&ensp;")[2] for ask in predict(app)]
+
+
+def page() -> None:
+    """A page of two sections that ask about a number which can be set, and veil its square."""
+    import streamlit as st
+
+    from lessons.questions import Question
+    from pages.parts import questions
+
+    st.radio("Section", ("Left", "Right"), key="example_view")
+    number = st.slider("Number", 1, 9, 3)
+    words = {
+        "ask square": "What is the square?",
+        "because square": "It is {number} times {number}.",
+        "ask odd": "Is {number} odd?",
+        "because odd": "Of {number} halves one remains.",
+    }
+    asked = (
+        Question[int](
+            "square",
+            lambda number: ("1", "9", "16", "64"),
+            lambda number: str(number**2),
+            lambda number: {"number": number},
+            lambda number: (f"square {number**2}",),
+        ),
+        Question[int]("odd", lambda number: ("yes", "no"), lambda number: "yes", lambda number: {"number": number}),
+    )
+    if "square" in questions.show("example", words, asked, number):
+        st.caption(f"square {number**2}")
+
+
+def answer(app: AppTest, choice: str) -> None:
+    healthy(question(app).set_value(choice).run())
+
+
+def go_on(app: AppTest) -> None:
+    app.button(key="example_next_question").click().run()
+
+
+def unveiled(app: AppTest) -> list[str]:
+    return [caption.value for caption in app.caption]
+
+
+def verdict(app: AppTest) -> str:
+    return " ".join(text.value for text in app.markdown)
+
+
+def test_the_prediction_unveils_at_once_what_was_asked() -> None:
+    app = AppTest.from_function(page).run()
+    assert question(app).label.endswith("What is the square?")
+    assert "1 of 2" in question(app).label
+    assert unveiled(app) == []
+    answer(app, "16")
+    assert unveiled(app) == ["square 9"]
+    assert "**Not quite: it is 9.** You said 16. It is 3 times 3." in verdict(app)
+    go_on(app)
+    assert question(app).label.endswith("Is 3 odd?")
+    answer(app, "yes")
+    assert "**Yes: yes.**" in verdict(app)
+    assert unveiled(app) == ["square 9"]
+
+
+def test_a_prediction_belongs_to_its_section_and_to_what_was_set() -> None:
+    app = AppTest.from_function(page).run()
+    answer(app, "9")
+    app.radio(key="example_view").set_value("Right").run()
+    assert question(app).label.endswith("What is the square?")
+    assert unveiled(app) == []
+    app.radio(key="example_view").set_value("Left").run()
+    assert unveiled(app) == ["square 9"]
+    assert "**Yes: 9.**" in verdict(app)
+    app.slider[0].set_value(4).run()
+    assert question(app).label.endswith("What is the square?")
+    assert unveiled(app) == []
+    app.slider[0].set_value(3).run()
+    assert unveiled(app) == ["square 9"]
+
+
+def test_a_question_that_was_skipped_is_not_asked_again_in_its_section() -> None:
+    app = AppTest.from_function(page).run()
+    skip = next(button for button in app.button if button.label == "Skip")
+    skip.click().run()
+    assert unveiled(app) == ["square 9"]
+    assert "**It is 9.**" in verdict(app)
+    app.slider[0].set_value(4).run()
+    assert unveiled(app) == ["square 16"]
+    assert question(app).label.endswith("Is 4 odd?")
+    app.radio(key="example_view").set_value("Right").run()
+    assert unveiled(app) == []
 
 
 @pytest.fixture(autouse=True)
