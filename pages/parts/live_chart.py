@@ -5,7 +5,7 @@ import streamlit as st
 from lessons.figures import live_chart
 from lessons.figures.curves import Row
 from lessons.tasks import TASKS
-from lessons.training.reports.diagnosis import Diagnosis
+from lessons.training.reports.diagnosis import NOTHING_LEARNED, Diagnosis
 from lessons.training.run.history import Point, TrainingRecord
 from pages.parts.component import component
 
@@ -30,7 +30,7 @@ def show(slug: str, name: str, record: TrainingRecord, found: Diagnosis | None) 
         first=sent,
         epochs=spec.epochs,
         # Where nothing is learned no epoch is the best.
-        best=None if kind in ("flat", "diverged") else record.best_epoch,
+        best=None if kind in NOTHING_LEARNED else record.best_epoch,
         goal=spec.all_goals.get(task.metric.name),
         overfits=kind == "overfitting",
     )

@@ -9,10 +9,14 @@ from lessons.tasks import TASKS, Metric, Task
 from lessons.training.run.history import Point, best_epoch
 from lessons.training.run.spec import TrainingSpec
 
-Finding = Literal["diverged", "flat", "overfitting", "wrong curve"]
+Finding = Literal["diverged", "flat", "just begun", "overfitting", "wrong curve"]
+NOTHING_LEARNED: tuple[Finding, ...] = ("diverged", "flat", "just begun")
+"""What is found where no epoch is better than another."""
 
 EPOCHS_TO_JUDGE = 3
 """A curve is judged once it has this many epochs."""
+STEPS_TO_JUDGE = 500
+"""So many steps a network may guess before that says anything: of those recorded the slowest to begin took 375."""
 TURN_RATIO = 1.15
 """Validation has turned once its loss is this many times its lowest."""
 FALL_RATIO = 0.98
@@ -48,10 +52,7 @@ def diagnose(spec: TrainingSpec, points: Sequence[Point], baseline: float | None
 def _diverged(spec: TrainingSpec, points: Sequence[Point]) -> Diagnosis | None:
     if all(math.isfinite(point.loss) for point in points):
         return None
-    rate = spec.learning_rate
-    return Diagnosis(
-        "diverged", f"The loss is no longer a number: a learning rate of {rate:g} is too high. Try {rate / 10:g}."
-    )
+    return Diagnosis("diverged", f"The loss is no longer a number: {_too_high(spec, _rate(spec, points))}")
 
 
 def _flat(spec: TrainingSpec, points: Sequence[Point], baseline: float | None) -> Diagnosis | None:
@@ -59,18 +60,48 @@ def _flat(spec: TrainingSpec, points: Sequence[Point], baseline: float | None) -
     latest = ends[-EPOCHS_TO_JUDGE:]
     if baseline is None or len(latest) < EPOCHS_TO_JUDGE:
         return None
-    task, rate = TASKS[spec.task], spec.learning_rate
+    task = TASKS[spec.task]
     guessing = _guessing(task, baseline, ends)
     values = [value for end in latest if (value := end.values.get(task.metric.name)) is not None]
     if not values or latest[-1].loss < FALL_RATIO * guessing or _beats(task.metric, values, baseline):
         return None
     odds = 1 / baseline if baseline else math.inf
     guesses = task.words.flat.format(value=values[-1], baseline=baseline, odds=odds)
+    rate, steps = _rate(spec, points), round(ends[-1].epoch) * ends[-1].batch
     if max(point.loss for point in points) > EXPLOSION_RATIO * guessing:
-        reason = f"{rate:g} is too high: it threw the weights far away. Try {rate / 10:g}."
-    else:
-        reason = f"{rate:g} does not fit: too high throws the weights far away, too low never moves them."
-    return Diagnosis("flat", f"{guesses} A learning rate of {reason}")
+        return Diagnosis("flat", f"{guesses} The weights were thrown far away: {_too_high(spec, rate)}")
+    if steps < STEPS_TO_JUDGE:
+        return Diagnosis("just begun", f"{guesses} It has hardly begun: {steps} steps so far. More epochs may help.")
+    return Diagnosis("flat", f"{guesses} {_why_flat(spec, rate)}")
+
+
+def _rate(spec: TrainingSpec, points: Sequence[Point]) -> float:
+    """The learning rate of the last step: a run's may have been changed on the way."""
+    return next((point.learning_rate for point in reversed(points) if point.learning_rate), float(spec.learning_rate))
+
+
+def _pixels_are_large(spec: TrainingSpec) -> bool:
+    """Whether pixels reach the network as they are, from 0 to 255."""
+    return spec.network_options.get("divided") is False
+
+
+def _too_high(spec: TrainingSpec, rate: float) -> str:
+    """What is too high about a run whose weights were thrown away, and what to try."""
+    if _pixels_are_large(spec):
+        return (
+            f"a learning rate of {rate:g} is too high for pixels from 0 to 255. Divide the pixels by 255, "
+            f"or try a rate of {rate / 10:g}."
+        )
+    return f"a learning rate of {rate:g} is too high. Try {rate / 10:g}."
+
+
+def _why_flat(spec: TrainingSpec, rate: float) -> str:
+    """What may keep a network guessing whose loss has never been far from that of a guess."""
+    if _pixels_are_large(spec):
+        return "Its pixels go from 0 to 255: divide them by 255."
+    if spec.augmentation.changes:
+        return f"The augmentation may leave too little to see, or a learning rate of {rate:g} does not fit."
+    return f"A learning rate of {rate:g} does not fit: too high throws the weights far away, too low never moves them."
 
 
 def _guessing(task: Task, baseline: float, ends: Sequence[Point]) -> float:

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from lessons.maths.augmentation import COURSE
 from lessons.tasks import even_guess
-from lessons.training.reports.diagnosis import diagnose
+from lessons.training import trainings
+from lessons.training.reports import recordings
+from lessons.training.reports.diagnosis import STEPS_TO_JUDGE, diagnose
 from lessons.training.run.history import Point
 from lessons.training.run.spec import TrainingSpec
 from tests.training.made import a_point
@@ -19,9 +22,9 @@ FALLING: list[Epoch] = [(2.0, 0.3, 2.1, 0.3), (1.0, 0.7, 1.2, 0.6), (0.5, 0.9, 0
 TURNING: list[Epoch] = [*FALLING, (0.2, 0.97, 0.8, 0.85), (0.1, 0.99, 0.9, 0.84), (0.05, 0.995, 1.1, 0.84)]
 
 
-def history(epochs: Sequence[Epoch]) -> list[Point]:
+def history(epochs: Sequence[Epoch], batches: int = STEPS_TO_JUDGE) -> list[Point]:
     return [
-        a_point(number, 10, loss, accuracy, held_out_loss, held_out_accuracy, 1.0)
+        a_point(number, batches, loss, accuracy, held_out_loss, held_out_accuracy, 1.0)
         for number, (loss, accuracy, held_out_loss, held_out_accuracy) in enumerate(epochs, start=1)
     ]
 
@@ -39,13 +42,65 @@ def test_a_loss_that_is_no_number_names_the_rate_and_what_to_try() -> None:
     assert "3 is too high. Try 0.3" in found.sentence
 
 
+NEVER_LEARN = ("harsh", "undivided")
+"""The recordings of networks that still guess in the end."""
+GUESSES: list[Epoch] = [(2.31, 0.1, 2.31, 0.1)] * 4
+
+
 @pytest.mark.parametrize("rate", [1e-9, 1.0])
 def test_flat_from_the_start_at_chance(rate: float) -> None:
-    assert kind([(2.31, 0.1, 2.31, 0.1)] * 4, learning_rate=rate) == "flat"
+    assert kind(GUESSES, learning_rate=rate) == "flat"
+
+
+def test_few_steps_blame_no_learning_rate() -> None:
+    found = diagnose(TrainingSpec(), history(GUESSES, batches=8), even_guess(10))
+    assert found is not None
+    assert found.kind == "just begun"
+    assert found.sentence.endswith("It has hardly begun: 32 steps so far. More epochs may help.")
+
+
+@pytest.mark.parametrize("slug", trainings.slugs())
+def test_no_recorded_training_that_learns_is_told_it_does_not(slug: str) -> None:
+    for name, spec in trainings.of(slug).recordings.items():
+        record = recordings.load(slug, name)
+        epochs = range(1, len(record.epoch_points) + 1)
+        early = [[point for point in record.points if point.epoch <= epoch] for epoch in epochs]
+        kinds = {found.kind for points in early if (found := diagnose(spec, points, record.baseline))}
+        assert ("flat" in kinds) == (name in NEVER_LEARN), name
+
+
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        ({"augmentation": COURSE}, "The augmentation may leave too little to see, or a learning rate of 0.001"),
+        ({"network": "dense", "network_options": {"divided": False}}, "go from 0 to 255: divide them by 255."),
+    ],
+)
+def test_flat_names_what_the_run_has_that_may_keep_it_guessing(settings: dict[str, Any], reason: str) -> None:
+    found = diagnose(TrainingSpec(**settings), history(GUESSES), even_guess(10))
+    assert found is not None
+    assert reason in found.sentence
+
+
+@pytest.mark.parametrize(("end", "kind"), [(math.nan, "diverged"), (2.31, "flat")])
+def test_too_high_a_rate_names_pixels_that_are_not_divided(end: float, kind: str) -> None:
+    points = history([(3000.0, 0.11, 9.0, 0.1), *[(end, 0.1, end, 0.1)] * 3], batches=3)
+    spec = TrainingSpec(network="dense", network_options={"divided": False}, learning_rate=1.0)
+    found = diagnose(spec, points, even_guess(10))
+    assert found is not None
+    assert found.kind == kind
+    assert "1 is too high for pixels from 0 to 255. Divide the pixels by 255, or try a rate of 0.1." in found.sentence
+
+
+def test_a_rate_changed_on_the_way_is_the_one_to_blame() -> None:
+    points = [*history(FALLING[:1]), a_point(1.2, 2, math.nan, 0.1, learning_rate=3.0)]
+    found = diagnose(TrainingSpec(learning_rate=0.001), points, even_guess(10))
+    assert found is not None
+    assert "3 is too high" in found.sentence
 
 
 def test_flat_after_a_burst_was_too_high_a_rate() -> None:
-    burst = history([(3000.0, 0.11, 9.0, 0.1), *[(2.31, 0.1, 2.31, 0.1)] * 3])
+    burst = history([(3000.0, 0.11, 9.0, 0.1), *[(2.31, 0.1, 2.31, 0.1)] * 3], batches=3)
     found = diagnose(TrainingSpec(learning_rate=1.0), burst, even_guess(10))
     assert found is not None
     assert found.kind == "flat"
@@ -112,7 +167,8 @@ NAIVE = 5.94
 def forecast(*epochs: tuple[float, float, float, float]) -> list[Point]:
     """Points with loss, error, validation loss and validation error."""
     names = ("loss", "mae", "val_loss", "val_mae")
-    return [Point(at, 10, dict(zip(names, values, strict=True)), 1.0) for at, values in enumerate(epochs, start=1)]
+    rows = [dict(zip(names, values, strict=True)) for values in epochs]
+    return [Point(at, STEPS_TO_JUDGE, row, 1.0) for at, row in enumerate(rows, start=1)]
 
 
 def forecast_kind(points: Sequence[Point], **spec: Any) -> str | None:
