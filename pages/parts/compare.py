@@ -51,7 +51,7 @@ def picture(slug: str, compared: Mapping[int, Entry], was_active: bool, epoch: i
     payload = overlay(curves, task, common_baseline(records), epoch)
     component("overlay", isolated=False)(key=f"{slug}_overlay", data=payload)
     names = [f"{SIGNS[place]} {plain(one.name)}" for place, one in compared.items()]
-    settings = comparison.differing([record.spec for record in records])
+    settings = [*comparison.differing([record.first_spec for record in records]), *comparison.changed(records)]
     sizes = tuple(
         parameters(f"{slug} {one.id}", record, bool(record.epochs_with_weights))
         for one, record in zip(compared.values(), records, strict=True)

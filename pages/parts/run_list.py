@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from functools import partial
 
 import streamlit as st
@@ -10,6 +9,7 @@ import streamlit as st
 from lessons.figures.overlay import SIGNS
 from lessons.training.reports import comparison
 from lessons.training.reports.comparison import Entry
+from lessons.training.reports.run_names import numbered, run_name
 from lessons.training.server import engine
 from lessons.training.server.store import Run
 from pages.parts import address, identity, refusal, run_menu
@@ -29,7 +29,10 @@ class Choice:
 
 def read(slug: str) -> Choice:
     """The runs and recordings of a lesson: pinned runs first, then the newest."""
-    mine = [entry(run) for run in engine.current().store.runs(identity.learner(), slug)]
+    runs = engine.current().store.runs(identity.learner(), slug)
+    # The older of two that are alike has the plain name: it had it before the other came.
+    names = reversed(numbered(name(run) for run in reversed(runs)))
+    mine = [Entry(run.id, one, run) for run, one in zip(runs, names, strict=True)]
     mine.sort(key=lambda one: not run_menu.is_pinned(one.record))
     listed = {one.id: one for one in (*mine, *comparison.recording_entries(slug))}
     return Choice(listed, selection(slug, listed))
@@ -42,21 +45,18 @@ def show(slug: str, choice: Choice) -> None:
         st.caption("Train a network, then it is listed here.")
 
 
-def entry(run: Run) -> Entry:
-    """A run as the learner knows it: by the name it was given, else by when it was started."""
-    zone = timezone(-timedelta(minutes=st.context.timezone_offset or 0))
-    started, now = datetime.fromtimestamp(run.created, zone), datetime.now(zone)
-    when = f"{started:%H:%M:%S}" if started.date() == now.date() else f"{started:%d %b %H:%M}"
-    name = run.name or f"Run {when}"
-    return Entry(run.id, name if run.owner == identity.learner() else f"Shared: {name}", run)
+def name(run: Run) -> str:
+    """What a run is called: as its owner has named it, else by what differs."""
+    return run.name or run_name(run.lesson, run.first_spec)
 
 
 def from_link(run_id: str) -> Entry | None:
     """A run that the address names: whoever has the link may look."""
     try:
-        return entry(engine.current().store.run(run_id))
+        run = engine.current().store.run(run_id)
     except LookupError:
         return None
+    return Entry(run.id, name(run) if run.owner == identity.learner() else f"Shared: {name(run)}", run)
 
 
 def selection(slug: str, listed: dict[str, Entry]) -> dict[int, Entry]:

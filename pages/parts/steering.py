@@ -9,6 +9,7 @@ import streamlit as st
 from lessons import text
 from lessons.tasks import TASKS
 from lessons.text.plain import plain
+from lessons.training.reports import comparison
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine, resumption
@@ -60,7 +61,14 @@ def buttons(slug: str, run: Run, again: Callable[[TrainingSpec], None]) -> None:
             at_its_end = resumption.is_complete(run)
             label = f"{resumption.MORE_EPOCHS} more epochs" if at_its_end else "Go on"
             button(label, "resume", partial(engine.current().resume, run.id), "Trains on from the last epoch.")
-        button("Again", "replay", partial(again, run.spec), "A new run with the same settings and the same seed.")
+        button("Again", "replay", partial(again, run.first_spec), same_again(run))
+
+
+def same_again(run: Run) -> str:
+    """What a new run of an ended one does, and what it does not."""
+    changes = comparison.changes(run)
+    left_out = f" What was changed on the way is left out: {', '.join(changes)}." if changes else ""
+    return f"A new run with the settings and the seed that this one began with.{left_out}"
 
 
 def sentence(run: Run, mine: bool) -> str:

@@ -4,8 +4,8 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
-from statistics import fmean
 from typing import Any
 
 from lessons.data.registry import ROWS
@@ -87,13 +87,31 @@ def toggle(places: Mapping[int, str], name: str) -> dict[int, str]:
 
 def differing(specs: Sequence[TrainingSpec]) -> list[Row]:
     """The settings that are not the same in all of these runs, each with its value in every one."""
-    flat = [_flat(spec) for spec in specs]
-    names = dict.fromkeys(name for values in flat for name in values)
+    tables = [flat(spec) for spec in specs]
+    names = dict.fromkeys(name for values in tables for name in values)
     return [
-        (_label(name, specs[0]), tuple(_say(name, spec, values) for spec, values in zip(specs, flat, strict=True)))
+        (label(name, specs[0]), tuple(_say(name, spec, values) for spec, values in zip(specs, tables, strict=True)))
         for name in names
-        if any(values.get(name, NOT_THERE) != flat[0].get(name, NOT_THERE) for values in flat)
+        if any(values.get(name, NOT_THERE) != tables[0].get(name, NOT_THERE) for values in tables)
     ]
+
+
+def changes(record: TrainingRecord) -> tuple[str, ...]:
+    """What was changed about a run on its way: its learning rate by hand, and how far it went on."""
+    # A schedule, which changes the rate by itself, is one of the settings.
+    steps = [] if record.spec.schedule else [point for point in record.points if point.learning_rate]
+    rates = tuple(
+        f"rate {after.learning_rate:.3g} from epoch {math.ceil(after.epoch)}"
+        for before, after in pairwise(steps)
+        if before.learning_rate != after.learning_rate
+    )
+    return (*rates, f"went on to epoch {record.spec.epochs}") if record.spec != record.first_spec else rates
+
+
+def changed(records: Sequence[TrainingRecord]) -> list[Row]:
+    """The line of what was changed on the way; none where nothing was."""
+    lines = tuple(", ".join(changes(record)) or NOT_THERE for record in records)
+    return [("Changed on the way", lines)] if set(lines) != {NOT_THERE} else []
 
 
 def outcomes(histories: Sequence[Sequence[Point]], metric: Metric) -> list[Row]:
@@ -115,16 +133,16 @@ def same_numbers(histories: Sequence[Sequence[Point]]) -> bool:
     return shared > 0 and all(history[:shared] == numbers[0][:shared] for history in numbers)
 
 
-def _flat(spec: TrainingSpec) -> dict[str, Any]:
+def flat(spec: TrainingSpec) -> dict[str, Any]:
     """All settings by name; what is itself a table of settings is taken apart."""
-    flat: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for name, value in asdict(spec).items():
-        flat |= value if name in TABLES else {name: value}
-    goals = flat.pop("goals")
-    return flat | {f"{GOAL}{name}": goal for name, goal in goals.items()}
+        values |= value if name in TABLES else {name: value}
+    goals = values.pop("goals")
+    return values | {f"{GOAL}{name}": goal for name, goal in goals.items()}
 
 
-def _label(name: str, spec: TrainingSpec) -> str:
+def label(name: str, spec: TrainingSpec) -> str:
     """What a learner calls a setting."""
     if name in COUNTS:
         return COUNTS[name].format(unit=spec.kind.unit).capitalize()
@@ -146,16 +164,14 @@ def _say(name: str, spec: TrainingSpec, values: Mapping[str, Any]) -> str:
 
 
 def _outcome(ends: Sequence[Point], metric: Metric) -> dict[str, str]:
-    best = best_epoch(ends)
+    best, extreme = best_epoch(ends), {"higher": "Highest", "lower": "Lowest"}[metric.better]
     lowest = next((end.val_loss for end in ends if int(end.epoch) == best), None)
     last = ends[-1].values.get(metric.name) if ends else None
-    seconds = [end.seconds for end in ends if end.seconds is not None]
     return {
-        f"Best validation {metric.label}": _best(ends, metric),
+        f"{extreme} validation {metric.label}": _best(ends, metric),
         "Lowest validation loss": f"{lowest:.4f}, epoch {best}" if lowest is not None else NOT_THERE,
         f"Last training {metric.label}": NOT_THERE if last is None else metric.text(last),
         "Epochs trained": str(len(ends)),
-        "Seconds an epoch": f"{fmean(seconds):.2f}" if seconds else NOT_THERE,
     }
 
 

@@ -110,6 +110,11 @@ class TrainingRecord(ABC):
         return self
 
     @property
+    def first_spec(self) -> TrainingSpec:
+        """What the run was first to do: one that went on after its end has more epochs by now, and no stops."""
+        return self.spec
+
+    @property
     def metric(self) -> Metric:
         """What the run's task is measured by, besides the loss."""
         return TASKS[self.spec.task].metric

@@ -8,7 +8,8 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS runs (
     id TEXT PRIMARY KEY, owner TEXT NOT NULL, created REAL NOT NULL, spec TEXT NOT NULL,
     architecture TEXT, state TEXT NOT NULL, reason TEXT NOT NULL,
-    lesson TEXT NOT NULL, name TEXT NOT NULL DEFAULT '', pinned INTEGER NOT NULL DEFAULT 0
+    lesson TEXT NOT NULL, name TEXT NOT NULL DEFAULT '', pinned INTEGER NOT NULL DEFAULT 0,
+    first_spec TEXT
 );
 CREATE INDEX IF NOT EXISTS runs_by_owner ON runs (owner, lesson);
 CREATE TABLE IF NOT EXISTS points (
@@ -35,11 +36,19 @@ DROP TABLE earlier_points;
 """
 
 
+FIRST_SPEC = "ALTER TABLE runs ADD COLUMN first_spec TEXT"
+
+
 def bring_up_to_date(database: Database) -> None:
-    """Puts the numbers of points into one column; does nothing where they are in one."""
+    """Gives a file what it lacks: one column for the numbers of points, and one for what a run was first to do."""
+    if "first_spec" not in database.columns("runs"):
+        database.write(FIRST_SPEC)
     known = database.columns("points")
-    if "values" in known:
-        return
+    if "values" not in known:
+        _put_into_one_column(database, known)
+
+
+def _put_into_one_column(database: Database, known: set[str]) -> None:
     columns = [column for column in POINT_COLUMNS if column in known]
 
     def named(*numbers: float | None) -> str:

@@ -25,9 +25,9 @@ DELETED = "This run has been deleted."
 NOT_ENDED = "This run trains or waits again: stop it before you delete it."
 INTERRUPTED = "The server was stopped during this run. Its finished epochs are kept."
 GONE = "This run is not on this server any more."
-SELECT_RUNS = "SELECT id, owner, lesson, created, name, pinned, spec FROM runs"
+SELECT_RUNS = "SELECT id, owner, lesson, created, name, pinned, spec, first_spec FROM runs"
 SELECT_VIEW = """
-SELECT id, owner, lesson, created, name, pinned, spec, state, reason,
+SELECT id, owner, lesson, created, name, pinned, spec, first_spec, state, reason,
     CASE WHEN :known THEN NULL ELSE architecture END AS architecture
 FROM runs WHERE id = :run
 """
@@ -84,7 +84,9 @@ class Store:
             self._histories(run_id).forget()
             self._database.write("DELETE FROM points WHERE run = ? AND epoch > ?", (run_id, epoch))
             self._database.write(
-                "UPDATE runs SET spec = ?, state = 'queued', reason = '' WHERE id = ?", (spec.to_json(), run_id)
+                "UPDATE runs SET first_spec = COALESCE(first_spec, spec), spec = ?, state = 'queued', reason = ''"
+                " WHERE id = ?",
+                (spec.to_json(), run_id),
             )
             self._forget_state(run_id)
             return True
@@ -309,6 +311,10 @@ class Run(TrainingRecord):
         self.spec = _spec(row["spec"])
         self._store = store
         self._row = row
+
+    @property
+    def first_spec(self) -> TrainingSpec:
+        return _spec(self._row["first_spec"] or self._row["spec"])
 
     def view(self) -> "RunView":
         try:

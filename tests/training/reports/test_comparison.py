@@ -12,6 +12,8 @@ from lessons.training import trainings
 from lessons.training.reports import comparison, recordings
 from lessons.training.reports.comparison import (
     MOST,
+    changed,
+    changes,
     differing,
     outcomes,
     read_places,
@@ -111,11 +113,10 @@ def ends(*val_losses: float) -> list[Point]:
 
 def test_outcomes_name_the_epochs_of_the_best() -> None:
     assert dict(outcomes([ends(0.25, 0.125, 0.5), ends()], ACCURACY)) == {
-        "Best validation accuracy": ("87.5%, epoch 2", "–"),
+        "Highest validation accuracy": ("87.5%, epoch 2", "–"),
         "Lowest validation loss": ("0.1250, epoch 2", "–"),
         "Last training accuracy": ("83.3%", "–"),
         "Epochs trained": ("3", "0"),
-        "Seconds an epoch": ("4.00", "–"),
     }
 
 
@@ -126,7 +127,7 @@ def test_outcomes_of_a_forecast_are_the_lowest_errors() -> None:
         for at, error in enumerate(errors, start=1)
     ]
     rows = dict(outcomes([points, []], MAE))
-    assert rows["Best validation mean absolute error"] == ("4.25, epoch 2", "–")
+    assert rows["Lowest validation mean absolute error"] == ("4.25, epoch 2", "–")
     assert rows["Last training mean absolute error"] == ("4.60", "–")
     assert rows["Lowest validation loss"] == ("0.2500, epoch 4", "–")
 
@@ -171,3 +172,31 @@ def test_every_recording_of_a_lesson_can_be_compared() -> None:
         280 + 3 * 910 + 15_219,
     ]
     assert comparison.parameters(made(0.5)) is None
+
+
+class WentOn(Made):
+    """A run that was first to do less."""
+
+    first_spec = TrainingSpec(epochs=2, stop_at_accuracy=0.9)  # type: ignore[assignment]
+
+
+def rated(*rates: float) -> list[Point]:
+    """Two points an epoch, made with these learning rates."""
+    return [a_point(number / 2, 1, 0.5, 0.5, learning_rate=rate) for number, rate in enumerate(rates, start=1)]
+
+
+def test_what_was_changed_on_the_way_is_named() -> None:
+    points = rated(0.001, 0.001, 0.001, 0.003, 0.003, 0.003, 0.0001)
+    told = ("rate 0.003 from epoch 2", "rate 0.0001 from epoch 4")
+    assert changes(Made(points, TrainingSpec())) == told
+    went_on = WentOn(points[:2], TrainingSpec(epochs=6))
+    assert changes(went_on) == ("went on to epoch 6",)
+    plain = Made(points[:2], TrainingSpec())
+    assert changed([Made(points, TrainingSpec()), went_on, plain]) == [
+        ("Changed on the way", (", ".join(told), "went on to epoch 6", "–"))
+    ]
+    assert changed([plain, plain]) == []
+
+
+def test_a_schedule_changes_nothing_by_hand() -> None:
+    assert changes(Made(rated(1e-8, 1e-7, 1e-6), TrainingSpec(schedule=Schedule(1e-8, 10.0, 20)))) == ()

@@ -137,10 +137,14 @@ def test_an_ended_run_is_opened_again_up_to_an_epoch(store: Store) -> None:
     for point in POINTS:
         store.add_point(run_id, point)
     store.set_state(run_id, State("stopped", "By hand."))
-    longer = replace(SPEC, epochs=30)
-    assert store.reopen(run_id, longer, 1)
+    longer, longest = replace(SPEC, epochs=30), replace(SPEC, epochs=40)
+    for spec in (longest, longer):
+        assert store.run(run_id).first_spec == SPEC
+        assert store.reopen(run_id, spec, 1)
+        store.set_state(run_id, State("queued" if spec == longer else "stopped"))
     run = store.run(run_id)
-    assert (run.spec, run.state, run.points) == (longer, State("queued"), POINTS[:2])
+    assert (run.spec, run.first_spec, run.state, run.points) == (longer, SPEC, State("queued"), POINTS[:2])
+    assert store.view(run_id).first_spec == SPEC
     assert not store.reopen(run_id, SPEC, 0), "it has not ended"
     assert (store.run(run_id).spec, run.points) == (longer, POINTS[:2])
 
@@ -250,6 +254,7 @@ def test_a_file_of_an_earlier_version_reads_on_to_the_last_digit(tmp_path: Path,
             run = store.run("old")
             assert (run.spec.goals, run.spec.all_goals, run.spec.remeasure) == ({}, {"accuracy": 0.9}, True)
             assert (run.state, run.name, run.pinned) == (State("stopped", "Stopped by hand."), "mine", True)
+            assert run.first_spec == run.spec
             first, end, lost = run.points[:3]
             assert (first.loss, first.accuracy, first.val_loss, first.learning_rate) == (2.25, 0.125, None, 0.001)
             assert (end.loss, end.val_loss, end.val_accuracy, end.seconds) == (1 / 3, 1.7500000000000002, 0.5, 3.5)
