@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from lessons.data import registry
 from lessons.figures import live_chart
 from lessons.figures.curves import Row
-from lessons.tasks import TASKS
+from lessons.tasks import TASKS, even_guess
 from lessons.training.reports.diagnosis import NOTHING_LEARNED, Diagnosis
 from lessons.training.run.history import Point, TrainingRecord
 from pages.parts.component import component
@@ -25,7 +26,7 @@ def show(slug: str, name: str, record: TrainingRecord, found: Diagnosis | None) 
     payload = live_chart.payload(
         name,
         task,
-        record.baseline,
+        baseline(record),
         [row(point) for point in points],
         first=sent,
         epochs=spec.epochs,
@@ -33,12 +34,28 @@ def show(slug: str, name: str, record: TrainingRecord, found: Diagnosis | None) 
         best=None if kind in NOTHING_LEARNED else record.best_epoch,
         goal=spec.all_goals.get(task.metric.name),
         overfits=kind == "overfitting",
+        start=guess(record),
     )
 
     def again() -> None:
         rewind(slug)
 
     component("live_chart", isolated=False)(key=f"{slug}_chart", data=payload, on_resync_change=again)
+
+
+def baseline(record: TrainingRecord) -> float | None:
+    """The baseline of a run; of one that has yet to begin, an even guess where that is the baseline of its task."""
+    if record.baseline is not None or record.state.ended or TASKS[record.spec.task].chance_loss is None:
+        return record.baseline
+    return even_guess(len(registry.describe(record.spec.data).class_names))
+
+
+def guess(record: TrainingRecord) -> Row | None:
+    """Loss and metric of a guess: where the curves of a run begin. None for tasks where only a training can tell."""
+    task, known = TASKS[record.spec.task], baseline(record)
+    if task.chance_loss is None or known is None:
+        return None
+    return {"loss": task.chance_loss(known), task.metric.name: known}
 
 
 def row(point: Point) -> Row:

@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lessons.course.feature_maps import explore
-from tests.browser.dashboard import open_lesson, painted
+from lessons.figures import live_chart
+from lessons.tasks import CLASSIFICATION
+from tests.browser.dashboard import eventually, open_lesson, painted
 
 DRAWN = """
 box => ({
@@ -18,6 +20,21 @@ box => ({
   names: box.layout.annotations.map(({ text }) => text),
 })
 """
+
+DRAWN_ANEW = """
+async (payloads) => {
+  const { default: render } = await import("/components/live_chart/main.js");
+  const parent = document.createElement("div");
+  parent.innerHTML =
+    '<div class="root live-chart" id="anew"><div class="chart" style="height: 300px"></div><p class="failed"></p>';
+  document.body.append(parent);
+  for (const payload of payloads) {
+    render({ data: new Uint8Array(payload), parentElement: parent, setTriggerValue: () => {} });
+    await new Promise((done) => setTimeout(done, 300));
+  }
+}
+"""
+DOTS = "box => box.querySelectorAll('.scatterlayer.mlayer .trace')[2]?.querySelectorAll('.point').length ?? 0"
 
 
 def test_recording_is_drawn_number_by_number(page: Page) -> None:
@@ -36,4 +53,22 @@ def test_recording_is_drawn_number_by_number(page: Page) -> None:
     assert drawn["title"] == "accuracy"
     assert drawn["range"] == pytest.approx([0, 1.03])
     assert drawn["levels"] == pytest.approx([1 / len(record.class_names), record.spec.stop_at_accuracy])
-    assert drawn["names"] == ["best validation", "an even guess", "goal"]
+    assert drawn["names"] == ["lowest validation loss", "an even guess", "goal"]
+    _short_run_is_drawn_to_its_end(page)
+
+
+def _short_run_is_drawn_to_its_end(page: Page) -> None:
+    """A page that is drawn anew sends every point again: its payload begins where the one before it began."""
+    rows = [{"epoch": float(at), "ends_epoch": 1, "loss": 1 / at, "val_loss": 2 / at} for at in range(1, 7)]
+    sent = [
+        live_chart.payload("run", CLASSIFICATION, 0.1, rows[:count], 0, 6, best=None, goal=None, overfits=False)
+        for count in (3, 6)
+    ]
+    page.evaluate(DRAWN_ANEW, [list(payload) for payload in sent])
+    box = page.locator("#anew .chart")
+
+    def drawn() -> None:
+        assert [len(curve[2]) for curve in box.evaluate(DRAWN)["curves"]][:2] == [6, 6]
+        assert box.evaluate(DOTS) == 6
+
+    eventually(page, drawn)

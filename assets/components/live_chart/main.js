@@ -28,16 +28,22 @@ class Chart {
     this.points.push(...rows(arrays.points, meta.columns));
     this.root.dataset.run = meta.run;
     this.root.dataset.points = this.points.length;
-    const { traces, layout } = figure(this.points, meta, this.root);
-    draw(this.root, meta.alt, traces, layout);
+    draw(this.root, meta.alt, () => figure(this.points, meta, this.root));
   }
 }
 
 function figure(points, meta, root) {
   const ends = points.filter((point) => point.ends_epoch);
-  const traces = panels(meta.metric).flatMap((panel) => curves(points, ends, panel, meta));
+  const traces = panels(meta.metric).flatMap((panel) => [...guess(panel, meta, look(root).ink), ...curves(points, ends, panel, meta)]);
   if (meta.overfits) traces.unshift(...gap(ends.filter((end) => end.epoch >= meta.best), meta.validation.colour));
   return { traces, layout: layout(meta, newRates(points), root) };
+}
+
+// Where every training begins: before its first step the network can only guess.
+function guess({ axis, name, format }, { start }, ink) {
+  if (!start) return [];
+  const marker = { symbol: "circle-open", size: 11, color: ink, line: { width: 2 } };
+  return [{ xaxis: `x${axis}`, yaxis: `y${axis}`, x: [0], y: [start[name]], mode: "markers", name: "a guess", marker, showlegend: false, cliponaxis: false, hovertemplate: `%{y:${format}}` }];
 }
 
 // Bold: what Keras reports at the end of each epoch. Thin: the mean over the batches of the epoch so far.
@@ -81,12 +87,12 @@ function layout(meta, rates, root) {
     return { xref: "x", yref: "y domain", x, y, text, showarrow: false, xanchor: left ? "left" : "right", xshift: left ? 4 : -4, font: { color: colour } };
   };
   const marks = [
-    ...(meta.best ? [{ at: meta.best, y: 1, text: "best validation", colour: meta.best_colour, look: { width: 2, dash: "dash" } }] : []),
+    ...(meta.best ? [{ at: meta.best, y: 1, text: "lowest validation loss", colour: meta.best_colour, look: { width: 2, dash: "dash" } }] : []),
     ...rates.map(({ epoch, rate }) => ({ at: epoch, y: 0.86, text: `rate ${Number(rate.toPrecision(3))}`, colour: ink, look: { width: 1, dash: "dot" } })),
   ];
   const known = levels(meta.metric, meta.goal, ink);
   return {
-    ...layout, ...arrangement(root, layout, {}), ...axes(meta.metric, epochs, axis), uirevision: meta.run, datarevision: meta.from,
+    ...layout, ...arrangement(root, layout, {}), ...axes(meta.metric, epochs, axis), uirevision: meta.run,
     shapes: [...marks.flatMap(({ at, colour, look }) => across(at, { color: colour, ...look })), ...known.map(({ shape }) => shape)],
     annotations: [...marks.map(({ at, y, text, colour }) => note(at, y, text, colour)), ...known.map(({ annotation }) => annotation)],
   };

@@ -1,7 +1,7 @@
 // The curves of several runs on shared axes: loss on the left, the metric on the right.
 import { arrangement, axes, levels, panels, rows } from "../shared/curves.js";
 import { unpack } from "../shared/payload.js";
-import { draw, look } from "../shared/plotly.js";
+import { draw, look, rem } from "../shared/plotly.js";
 
 const MARKERS = 10; // so many on a curve tell it from the others; one for every epoch would be slow to draw
 
@@ -10,7 +10,7 @@ export default function render({ data, parentElement }) {
   const { meta, arrays } = unpack(data);
   const runs = meta.runs.map((run, number) => ({ ...run, ends: rows(arrays[`run${number}`], run.columns) }));
   const traces = runs.flatMap((run) => panels(meta.metric).flatMap((panel) => curves(run, panel, meta.dashes)));
-  const drawn = draw(root, meta.alt, [...traces, ...key(meta.dashes, look(root).ink)], layout(runs, meta, root));
+  const drawn = draw(root, meta.alt, () => ({ traces: [...traces, ...key(meta.dashes, look(root).ink)], layout: layout(runs, meta, root) }));
   root.dataset.runs = runs.length;
   drawn.then(() => (root.dataset.epoch = meta.epoch ?? ""));
 }
@@ -49,7 +49,7 @@ function layout(runs, { metric, epoch }, root) {
   const last = Math.max(1, ...runs.flatMap((run) => run.ends.map((end) => end.epoch)));
   const epochs = { ...axis, title: { text: "epoch", standoff: 4 }, range: [0, last + 0.5], autorange: false, unifiedhovertitle: { text: "epoch %{x}" } };
   const line = (axis) => ({ type: "line", xref: `x${axis}`, yref: `y${axis} domain`, x0: epoch, x1: epoch, y0: 0, y1: 1, line: { color: ink, width: 1, dash: "dash" } });
-  const wide = { margin: { ...layout.margin, t: 26, b: 90 }, legend: { orientation: "h", x: 0, y: -0.18, yanchor: "top" } };
+  const wide = { margin: { ...layout.margin, t: 1.6 * rem(), b: 6.2 * rem() }, legend: { orientation: "h", x: 0, y: -0.18, yanchor: "top" } };
   const known = levels(metric, null, ink);
   return {
     ...layout, ...arrangement(root, layout, wide), ...axes(metric, epochs, axis), uirevision: runs.map((run) => run.name).join(), hoverlabel: { ...layout.hoverlabel, namelength: -1 },

@@ -1,4 +1,6 @@
 // What all charts of training curves have in common: the loss on the left, on the right the metric they are sent.
+import { rem } from "./plotly.js";
+
 const HEADROOM = 0.03; // the part of a bounded axis that is left free above its highest value
 const NARROW = 560; // pixels: up to this width, as in the style sheets, the panels lie one above the other
 const STACKED = { grid: { rows: 2, columns: 1, pattern: "independent", ygap: 0.24 }, legend: { orientation: "h", x: 0, y: -0.13, yanchor: "top" } };
@@ -27,13 +29,13 @@ export function axes(metric, epochs, axis) {
 
 /** How panels and legend lie: where there is room, beside each other and as `wide` says. */
 export function arrangement(root, layout, wide) {
-  return root.clientWidth > NARROW ? wide : { ...STACKED, margin: { ...layout.margin, t: 20, b: 130 } };
+  return root.clientWidth > NARROW ? wide : { ...STACKED, margin: { ...layout.margin, t: 1.3 * rem(), b: 8.5 * rem() } };
 }
 
 /** A dotted line across the metric's panel at some value, and its name above its end. */
 export function level(value, text, ink) {
   const shape = { type: "line", xref: "x2 domain", yref: "y2", x0: 0, x1: 1, y0: value, y1: value, line: { color: ink, width: 1, dash: "dot" } };
-  const annotation = { xref: "x2 domain", yref: "y2", x: 1, y: value, text, showarrow: false, xanchor: "right", yanchor: "bottom", font: { color: ink, size: 11 } };
+  const annotation = { xref: "x2 domain", yref: "y2", x: 1, y: value, text, showarrow: false, xanchor: "right", yanchor: "bottom", font: { color: ink } };
   return { shape, annotation };
 }
 

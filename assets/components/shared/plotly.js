@@ -1,10 +1,12 @@
 // Plotly, fetched once for every chart of the page, and what all our charts have in common.
 const CONFIG = { displaylogo: false, responsive: false, typesetMath: false, modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"] };
 const widths = new WeakMap(); // how wide each chart was drawn
+const pictures = new WeakMap(); // what draws each chart
 const contents = new WeakMap(); // what each chart shows, but for the shapes laid over it
 const turns = new WeakMap(); // each chart's last drawing, which may not be over
-// What labels and a legend of one row take. Where Plotly has to widen these itself, it draws everything twice.
-const MARGIN = { l: 48, r: 20, t: 38, b: 45 };
+// What labels and a legend of one row take, in rem. Where Plotly has to widen these itself, it draws everything twice.
+const MARGIN = { l: 3.4, r: 1.3, t: 2.6, b: 3.2 };
+const LETTERS = 0.875; // rem
 let library;
 
 function plotly() {
@@ -20,19 +22,21 @@ function plotly() {
   return library;
 }
 
-/** Draws into the `.chart` of a component, after what was drawn before, or says in its `.failed` that it could not. */
-export function draw(root, ...picture) {
+/** Draws `picture()`, its `traces` and `layout`, into the `.chart` of a component, or says in its `.failed` that it could not. */
+export function draw(root, alt, picture) {
   const box = root.querySelector(".chart");
+  pictures.set(box, picture);
   // Plotly goes on after it has returned: a line that moves would be done before the curves that it moves over.
-  const turn = (turns.get(box) ?? Promise.resolve()).then(() => drawNow(root, box, ...picture));
+  const turn = (turns.get(box) ?? Promise.resolve()).then(() => drawNow(root, box, alt, picture));
   turns.set(box, turn);
   return turn;
 }
 
-async function drawNow(root, box, alt, traces, layout) {
+async function drawNow(root, box, alt, picture) {
   try {
     const Plotly = await plotly();
     box.setAttribute("aria-label", alt);
+    const { traces, layout } = picture();
     const { shapes = [], ...rest } = layout;
     const content = JSON.stringify([traces, rest]);
     // A line that moves over curves that stay is far cheaper than the curves drawn again.
@@ -45,30 +49,34 @@ async function drawNow(root, box, alt, traces, layout) {
   }
 }
 
-// Keeps a chart as wide as its component.
+// Keeps a chart as wide as its component, and its letters as large as those of the page, which Present enlarges.
 function keepWidth(root, box) {
   if (widths.has(box)) return;
   widths.set(box, box.clientWidth);
   new ResizeObserver(() => {
     if (!box.layout || !box.clientWidth || box.clientWidth === widths.get(box)) return;
     widths.set(box, box.clientWidth);
-    window.Plotly.Plots.resize(box);
+    draw(root, box.getAttribute("aria-label"), pictures.get(box)).then(() => window.Plotly.Plots.resize(box));
   }).observe(root);
 }
+
+/** The pixels of one rem. */
+export const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /** The colours and type of the page, as every axis and every layout of two charts side by side have them. */
 export function look(root) {
   const style = (name) => getComputedStyle(root).getPropertyValue(name).trim();
   const ink = style("--st-text-color");
+  const margin = Object.fromEntries(Object.entries(MARGIN).map(([side, size]) => [side, size * rem()]));
   return {
     ink,
     axis: { gridcolor: style("--st-border-color"), zeroline: false, color: ink, automargin: true },
     layout: {
       // Where a finger points, it scrolls the page: a chart that zooms would hold it.
       dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
-      hovermode: "x unified", margin: MARGIN, paper_bgcolor: "transparent", plot_bgcolor: "transparent",
+      hovermode: "x unified", margin, paper_bgcolor: "transparent", plot_bgcolor: "transparent",
       modebar: { bgcolor: "transparent", color: ink, activecolor: style("--st-primary-color") },
-      font: { color: ink, family: style("--st-font") }, hoverlabel: { bgcolor: style("--st-background-color"), font: { color: ink } },
+      font: { color: ink, family: style("--st-font"), size: LETTERS * rem() }, hoverlabel: { bgcolor: style("--st-background-color"), font: { color: ink } },
       legend: { orientation: "h", x: 0, y: 1.16 }, grid: { rows: 1, columns: 2, pattern: "independent", xgap: 0.16 },
     },
   };

@@ -2,12 +2,11 @@
 import { unpack } from "../shared/payload.js";
 import { draw, look } from "../shared/plotly.js";
 
-
 export default function render({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const { meta, arrays } = unpack(data);
   const dots = Array.from(arrays.accuracies, (accuracy, at) => ({ epoch: at + 1, accuracy, outside: at + 1 >= meta.first && (accuracy < meta.low - 1e-6 || accuracy > meta.high + 1e-6) }));
-  draw(root, meta.alt, traces(dots, meta), layout(dots, meta, look(root)));
+  draw(root, meta.alt, () => ({ traces: traces(dots, meta), layout: layout(dots, meta, look(root)) }));
   root.dataset.dots = dots.length;
   root.dataset.outside = dots.filter((dot) => dot.outside).length;
 }
@@ -31,7 +30,7 @@ function layout(dots, meta, { axis, layout }) {
   const lowest = Math.min(meta.low, ...dots.map((dot) => dot.accuracy));
   const band = { type: "rect", x0: meta.first - 0.5, x1: dots.length + 0.5, y0: meta.low, y1: meta.high, fillcolor: `${meta.colour}38`, line: { width: 0 }, layer: "below" };
   return {
-    ...layout, grid: undefined, hovermode: "closest", shapes: [band], margin: { ...layout.margin, l: 56 },
+    ...layout, grid: undefined, hovermode: "closest", shapes: [band],
     xaxis: { ...axis, title: { text: "epoch", standoff: 4 }, range: [0.4, meta.epochs + 0.6], autorange: false },
     yaxis: { ...axis, title: { text: "validation accuracy" }, tickformat: ".0%", range: [Math.max(0, lowest - 0.03), 1.02], autorange: false },
   };
