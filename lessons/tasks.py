@@ -14,6 +14,10 @@ Outputs = tuple[int, str]
 """The units of a network's last layer, and its activation as Keras calls it."""
 
 
+ONE_PROBABILITY = "binary_crossentropy"
+"""The loss of a network that answers with one number for two classes."""
+
+
 @dataclass(frozen=True)
 class Metric:
     """The number, besides the loss, that says how well a network does.
@@ -106,7 +110,21 @@ class Task:
 
     def loss(self, activation: str) -> str:
         """The default loss of a network whose last layer has this activation: one probability needs its own."""
-        return "binary_crossentropy" if activation == "sigmoid" else self.losses[0]
+        return ONE_PROBABILITY if activation == "sigmoid" else self.losses[0]
+
+    def check_loss(self, loss: str, outputs: Outputs) -> None:
+        """Raises ValueError, in a plain sentence, where a loss that was chosen does not fit the last layer."""
+        units, activation = outputs
+        if loss == ONE_PROBABILITY and activation != "sigmoid":
+            raise ValueError(
+                f"The loss {loss} is for one probability, and this network has {units} outputs: "
+                f"leave it out, or choose {self.losses[0]}."
+            )
+        if loss not in ("", ONE_PROBABILITY) and activation == "sigmoid":
+            raise ValueError(
+                f"The loss {loss} is for an output for each class, and this network has one for both: "
+                f"leave it out, or choose {ONE_PROBABILITY}."
+            )
 
 
 def even_guess(classes: int) -> float:
@@ -143,7 +161,7 @@ MAE = Metric("mae", "mean absolute error", "lower", ".2f", None)
 CLASSIFICATION = Task(
     name="classification",
     metric=ACCURACY,
-    losses=("sparse_categorical_crossentropy", "binary_crossentropy"),
+    losses=("sparse_categorical_crossentropy", ONE_PROBABILITY),
     outputs=_class_outputs,
     baseline=lambda examples: even_guess(len(examples.meaning.names)),
     chance_loss=lambda baseline: -math.log(baseline),

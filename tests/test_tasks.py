@@ -1,5 +1,6 @@
 """What is asked of a network: its last layer, its loss, and what scores without any network."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.tasks import ACCURACY, CLASSIFICATION, FORECAST, MAE, NEXT_WORD, TASKS, Task, even_guess
+from lessons.tasks import ACCURACY, CLASSIFICATION, FORECAST, MAE, NEXT_WORD, ONE_PROBABILITY, TASKS, Task, even_guess
 
 CLASSES = SimpleNamespace(names=("cat", "dog", "horse"))
 PAIR = SimpleNamespace(names=("cat", "dog"))
@@ -49,6 +50,15 @@ def test_two_classes_may_be_told_apart_by_one_probability() -> None:
     assert CLASSIFICATION.outputs(CLASSES, {"sigmoid": True, "spare_outputs": 4}) == (7, "softmax")
     assert CLASSIFICATION.loss("sigmoid") == "binary_crossentropy"
     assert CLASSIFICATION.loss("softmax") == "sparse_categorical_crossentropy"
+
+
+@pytest.mark.parametrize("task", TASKS.values(), ids=TASKS)
+def test_a_loss_that_does_not_fit_the_last_layer_is_refused_in_a_sentence(task: Task) -> None:
+    for loss in ("", *task.losses):
+        for outputs in ((3, "softmax"), (1, "sigmoid")):
+            fits = loss in ("", ONE_PROBABILITY) if outputs[1] == "sigmoid" else loss != ONE_PROBABILITY
+            with nullcontext() if fits else pytest.raises(ValueError, match="leave it out, or choose"):
+                task.check_loss(loss, outputs)
 
 
 def test_words_and_values_have_last_layers_of_their_own() -> None:

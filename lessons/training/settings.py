@@ -43,12 +43,12 @@ def learning_rate(preset: TrainingSpec) -> Any:
 
 def batch_size(preset: TrainingSpec, sizes: tuple[int, ...]) -> Any:
     """A field for the batch size, one of `sizes`."""
-    return menu("Batch size", sizes, preset.batch_size, "Pictures for each step.")
+    return menu("Batch size", sizes, preset.batch_size, f"{preset.kind.unit.capitalize()} for each step.")
 
 
 def epochs(preset: TrainingSpec, most: int) -> Any:
     """A field for the number of epochs, up to `most`."""
-    return slider("Epochs", 1, most, preset.epochs, help="How often the network sees all training pictures.")
+    return slider("Epochs", 1, most, preset.epochs, help=f"How often the network sees all training {preset.kind.unit}.")
 
 
 def seed(preset: TrainingSpec) -> Any:

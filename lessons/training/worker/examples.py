@@ -11,7 +11,7 @@ from lessons.data import registry
 from lessons.data.dataset import SPLITS, evenly
 from lessons.data.download.weights import WEIGHTS
 from lessons.kinds.kind import Examples, Progress
-from lessons.tasks import CLASSIFICATION
+from lessons.tasks import CLASSIFICATION, TASKS
 from lessons.training.run.spec import TrainingSpec
 
 KEPT = 2
@@ -36,6 +36,8 @@ def read(spec: TrainingSpec, progress: Progress = lambda ready, total: None) -> 
     if spec.base:
         WEIGHTS[spec.base].find()
     examples = _honest(spec, progress)
+    task = TASKS[spec.task]
+    task.check_loss(spec.loss, task.outputs(examples.meaning, spec.network_options))
     if spec.per_class is not None:
         chosen = drawn(examples.targets, spec.per_class, spec.seed)
         examples = replace(examples, inputs=examples.inputs[chosen], targets=examples.targets[chosen])

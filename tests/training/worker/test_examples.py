@@ -34,6 +34,11 @@ def test_leak_validates_with_training_pictures_and_trains_with_the_same(limit: i
     assert len(leaking.validation_inputs) == min(len(honest.validation_inputs), limit or 10_000)
 
 
+def test_loss_of_one_probability_is_refused_where_there_are_many() -> None:
+    with pytest.raises(ValueError, match="for one probability, and this network has 10 outputs"):
+        examples.read(replace(SPEC, loss="binary_crossentropy"))
+
+
 def test_it_tells_how_many_pictures_are_ready_until_all_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(examples, "_kept", {})
     told: list[tuple[int, int]] = []
