@@ -25,6 +25,10 @@ def table(rows: Sequence[Row]) -> Array:
 
 
 def metric(task: Task, baseline: float | None) -> dict[str, Any]:
-    """What the browser must know of the task's metric, and of its `baseline` where that is known."""
+    """What the browser must know of the task's metric, and of its `baseline` where that is known.
+
+    `guess` is the loss of a guess, with which every training begins; None where only a training can tell.
+    """
     line = None if baseline is None else {"value": baseline, "label": task.words.baseline}
-    return asdict(task.metric) | {"baseline": line}
+    guess = task.chance_loss(baseline) if task.chance_loss and baseline else None
+    return asdict(task.metric) | {"baseline": line, "guess": guess}

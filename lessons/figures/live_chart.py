@@ -25,15 +25,13 @@ def payload(
     best: int | None,
     goal: float | None,
     overfits: bool,
-    start: Row | None = None,
 ) -> bytes:
     """The payload that brings `rows`, the points of `run` from number `first` on.
 
     A row has `epoch`, `ends_epoch` (1 or 0), `learning_rate`, and of `loss` and the task's metric what is known: as it
     is, and with `val_` or `remeasured_` before its name. `epochs` is how many the run may take, `best` the epoch of the
     lowest validation loss, `goal` the training metric at which it stops; `overfits` whether the gap after the best
-    epoch is to be shaded and named. `start` has loss and metric of a guess, which is all that a network can do before
-    its first step; None where that is not known.
+    epoch is to be shaded and named.
     """
     meta = {
         "run": run,
@@ -44,7 +42,6 @@ def payload(
         "best": best,
         "goal": goal,
         "overfits": overfits,
-        "start": start,
         "alt": f"Loss and {task.metric.label} of training and validation; "
         f"lowest validation loss after epoch {best or '–'}",
     } | LOOKS

@@ -16,8 +16,13 @@ def rewind(slug: str) -> None:
     st.session_state[f"{slug}_points_sent"] = 0
 
 
-def show(slug: str, name: str, record: TrainingRecord, found: Diagnosis | None) -> None:
-    """Draws the run's curves with what was found in them; `name` tells this run from others."""
+def show(
+    slug: str, name: str, record: TrainingRecord, found: Diagnosis | None, veils: frozenset[str] = frozenset()
+) -> None:
+    """Draws the run's curves with what was found in them; `name` tells this run from others.
+
+    Numbers whose names are among `veils` do not travel, nor does the mark of the best epoch, which would tell of them.
+    """
     sent = st.session_state.get(f"{slug}_points_sent", 0)
     points = record.points[sent:]
     st.session_state[f"{slug}_points_sent"] = sent + len(points)
@@ -27,14 +32,13 @@ def show(slug: str, name: str, record: TrainingRecord, found: Diagnosis | None) 
         name,
         task,
         baseline(record),
-        [row(point) for point in points],
+        [row(point, veils) for point in points],
         first=sent,
         epochs=spec.epochs,
         # Where nothing is learned no epoch is the best.
-        best=None if kind in NOTHING_LEARNED else record.best_epoch,
+        best=None if veils or kind in NOTHING_LEARNED else record.best_epoch,
         goal=spec.all_goals.get(task.metric.name),
         overfits=kind == "overfitting",
-        start=guess(record),
     )
 
     def again() -> None:
@@ -50,15 +54,7 @@ def baseline(record: TrainingRecord) -> float | None:
     return even_guess(len(registry.describe(record.spec.data).class_names))
 
 
-def guess(record: TrainingRecord) -> Row | None:
-    """Loss and metric of a guess: where the curves of a run begin. None for tasks where only a training can tell."""
-    task, known = TASKS[record.spec.task], baseline(record)
-    if task.chance_loss is None or known is None:
-        return None
-    return {"loss": task.chance_loss(known), task.metric.name: known}
-
-
-def row(point: Point) -> Row:
-    """A point as the chart is sent it."""
+def row(point: Point, veils: frozenset[str]) -> Row:
+    """A point as the chart is sent it, without the numbers of these names."""
     own = {"epoch": point.epoch, "ends_epoch": point.ends_epoch, "learning_rate": point.learning_rate}
-    return own | dict(point.values)
+    return own | {name: value for name, value in point.values.items() if name not in veils}

@@ -1,5 +1,6 @@
 """The live chart in the browser draws the numbers it is sent, in the panels and at the levels it is told."""
 
+import math
 from typing import Any
 
 import pytest
@@ -64,11 +65,18 @@ def _short_run_is_drawn_to_its_end(page: Page) -> None:
         live_chart.payload("run", CLASSIFICATION, 0.1, rows[:count], 0, 6, best=None, goal=None, overfits=False)
         for count in (3, 6)
     ]
+    explodes = [*rows, {"epoch": 6.5, "ends_epoch": 0, "loss": 1e9}]
     page.evaluate(DRAWN_ANEW, [list(payload) for payload in sent])
-    box = page.locator("#anew .chart")
+    box = page.locator("#anew .chart").first
 
     def drawn() -> None:
         assert [len(curve[2]) for curve in box.evaluate(DRAWN)["curves"]][:2] == [6, 6]
         assert box.evaluate(DOTS) == 6
 
     eventually(page, drawn)
+    assert box.evaluate("box => box.layout.yaxis.range[1]") < 5, "the loss of a guess is its highest"
+    sent = [live_chart.payload("run", CLASSIFICATION, 0.1, explodes, 0, 7, None, None, False)]
+    page.evaluate(DRAWN_ANEW, [list(payload) for payload in sent])
+    page.wait_for_function("document.querySelectorAll('#anew .chart')[1]?.layout")
+    high = page.locator("#anew .chart").last.evaluate("box => box.layout.yaxis.range[1]")
+    assert high == pytest.approx(10 * math.log(10))

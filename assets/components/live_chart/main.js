@@ -1,5 +1,5 @@
 // The curves of a training. Every payload brings only the points that are new; the chart itself is never replaced.
-import { arrangement, axes, levels, panels, rows } from "../shared/curves.js";
+import { arrangement, axes, guess, levels, panels, rows } from "../shared/curves.js";
 import { unpack } from "../shared/payload.js";
 import { draw, look } from "../shared/plotly.js";
 
@@ -34,16 +34,9 @@ class Chart {
 
 function figure(points, meta, root) {
   const ends = points.filter((point) => point.ends_epoch);
-  const traces = panels(meta.metric).flatMap((panel) => [...guess(panel, meta, look(root).ink), ...curves(points, ends, panel, meta)]);
+  const traces = panels(meta.metric).flatMap((panel) => [...guess(panel, meta.metric, look(root).ink), ...curves(points, ends, panel, meta)]);
   if (meta.overfits) traces.unshift(...gap(ends.filter((end) => end.epoch >= meta.best), meta.validation.colour));
-  return { traces, layout: layout(meta, newRates(points), root) };
-}
-
-// Where every training begins: before its first step the network can only guess.
-function guess({ axis, name, format }, { start }, ink) {
-  if (!start) return [];
-  const marker = { symbol: "circle-open", size: 11, color: ink, line: { width: 2 } };
-  return [{ xaxis: `x${axis}`, yaxis: `y${axis}`, x: [0], y: [start[name]], mode: "markers", name: "a guess", marker, showlegend: false, cliponaxis: false, hovertemplate: `%{y:${format}}` }];
+  return { traces, layout: layout(meta, points, root) };
 }
 
 // Bold: what Keras reports at the end of each epoch. Thin: the mean over the batches of the epoch so far.
@@ -77,7 +70,7 @@ function gap(ends, colour) {
   return [edge("loss", {}), edge("val_loss", { fill: "tonexty", fillcolor: `${colour}40`, name: "overfitting", showlegend: true, line: { width: 6, color: `${colour}40` } })];
 }
 
-function layout(meta, rates, root) {
+function layout(meta, points, root) {
   const { ink, axis, layout } = look(root);
   const epochs = { ...axis, title: { text: "epoch", standoff: 4 }, range: [0, meta.epochs], autorange: false };
   const line = (x, axis, look) => ({ type: "line", xref: `x${axis}`, yref: `y${axis} domain`, x0: x, x1: x, y0: 0, y1: 1, line: look });
@@ -88,11 +81,11 @@ function layout(meta, rates, root) {
   };
   const marks = [
     ...(meta.best ? [{ at: meta.best, y: 1, text: "lowest validation loss", colour: meta.best_colour, look: { width: 2, dash: "dash" } }] : []),
-    ...rates.map(({ epoch, rate }) => ({ at: epoch, y: 0.86, text: `rate ${Number(rate.toPrecision(3))}`, colour: ink, look: { width: 1, dash: "dot" } })),
+    ...newRates(points).map(({ epoch, rate }) => ({ at: epoch, y: 0.86, text: `rate ${Number(rate.toPrecision(3))}`, colour: ink, look: { width: 1, dash: "dot" } })),
   ];
   const known = levels(meta.metric, meta.goal, ink);
   return {
-    ...layout, ...arrangement(root, layout, {}), ...axes(meta.metric, epochs, axis), uirevision: meta.run,
+    ...layout, ...arrangement(root, layout, {}), ...axes(meta.metric, epochs, axis, points), uirevision: meta.run,
     shapes: [...marks.flatMap(({ at, colour, look }) => across(at, { color: colour, ...look })), ...known.map(({ shape }) => shape)],
     annotations: [...marks.map(({ at, y, text, colour }) => note(at, y, text, colour)), ...known.map(({ annotation }) => annotation)],
   };

@@ -1,5 +1,5 @@
 // The curves of several runs on shared axes: loss on the left, the metric on the right.
-import { arrangement, axes, levels, panels, rows } from "../shared/curves.js";
+import { arrangement, axes, guess, levels, panels, rows } from "../shared/curves.js";
 import { unpack } from "../shared/payload.js";
 import { draw, look, rem } from "../shared/plotly.js";
 
@@ -9,10 +9,17 @@ export default function render({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const { meta, arrays } = unpack(data);
   const runs = meta.runs.map((run, number) => ({ ...run, ends: rows(arrays[`run${number}`], run.columns) }));
-  const traces = runs.flatMap((run) => panels(meta.metric).flatMap((panel) => curves(run, panel, meta.dashes)));
-  const drawn = draw(root, meta.alt, () => ({ traces: [...traces, ...key(meta.dashes, look(root).ink)], layout: layout(runs, meta, root) }));
+  const drawn = draw(root, meta.alt, () => picture(runs, meta, root));
   root.dataset.runs = runs.length;
   drawn.then(() => (root.dataset.epoch = meta.epoch ?? ""));
+}
+
+function picture(runs, meta, root) {
+  const { ink } = look(root);
+  const both = panels(meta.metric);
+  const starts = both.flatMap((panel) => guess(panel, meta.metric, ink));
+  const traces = runs.flatMap((run) => both.flatMap((panel) => curves(run, panel, meta.dashes)));
+  return { traces: [...starts, ...traces, ...key(meta.dashes, ink)], layout: layout(runs, meta, root) };
 }
 
 // A run's curves share one entry of the legend, so that a click on it hides or shows them all.
@@ -52,7 +59,7 @@ function layout(runs, { metric, epoch }, root) {
   const wide = { margin: { ...layout.margin, t: 1.6 * rem(), b: 6.2 * rem() }, legend: { orientation: "h", x: 0, y: -0.18, yanchor: "top" } };
   const known = levels(metric, null, ink);
   return {
-    ...layout, ...arrangement(root, layout, wide), ...axes(metric, epochs, axis), uirevision: runs.map((run) => run.name).join(), hoverlabel: { ...layout.hoverlabel, namelength: -1 },
+    ...layout, ...arrangement(root, layout, wide), ...axes(metric, epochs, axis, runs.flatMap((run) => run.ends)), uirevision: runs.map((run) => run.name).join(), hoverlabel: { ...layout.hoverlabel, namelength: -1 },
     shapes: [...(epoch ? [line(""), line("2")] : []), ...known.map(({ shape }) => shape)], annotations: known.map(({ annotation }) => annotation),
   };
 }

@@ -2,6 +2,7 @@
 import { rem } from "./plotly.js";
 
 const HEADROOM = 0.03; // the part of a bounded axis that is left free above its highest value
+const EXPLODED = 10; // a loss of this many guesses is drawn no further: that of networks that learn by heart stays below
 const NARROW = 560; // pixels: up to this width, as in the style sheets, the panels lie one above the other
 const STACKED = { grid: { rows: 2, columns: 1, pattern: "independent", ygap: 0.24 }, legend: { orientation: "h", x: 0, y: -0.13, yanchor: "top" } };
 
@@ -17,12 +18,26 @@ export function panels(metric) {
   return [{ axis: "", name: "loss", format: ".4f" }, { axis: "2", name: metric.name, format: metric.format }];
 }
 
-/** The axes of both panels over the same `epochs`. */
-export function axes(metric, epochs, axis) {
+/** Where every training begins: before its first step a network can only guess. */
+export function guess({ axis, name, format }, metric, ink) {
+  if (!metric.guess) return [];
+  const start = { loss: metric.guess, [metric.name]: metric.baseline.value };
+  const marker = { symbol: "circle-open", size: 11, color: ink, line: { width: 2 } };
+  return [{
+    xaxis: `x${axis}`, yaxis: `y${axis}`, x: [0], y: [start[name]], mode: "markers", name: "a guess", marker, showlegend: false,
+    cliponaxis: false, hovertemplate: `%{y:${format}}`,
+  }];
+}
+
+/** The axes of both panels over the same `epochs`; a loss that explodes leaves its panel instead of flattening the others. */
+export function axes(metric, epochs, axis, points) {
   const open = { rangemode: "tozero" };
+  const most = EXPLODED * metric.guess;
+  const explodes = metric.guess && points.some(({ loss, val_loss }) => loss > most || val_loss > most);
+  const loss = explodes ? { range: [0, most], autorange: false } : open;
   const within = ([low, high]) => ({ range: [low, high + HEADROOM * (high - low)], autorange: false });
   return {
-    xaxis: epochs, xaxis2: { ...epochs }, yaxis: { ...axis, title: { text: "loss" }, ...open },
+    xaxis: epochs, xaxis2: { ...epochs }, yaxis: { ...axis, title: { text: "loss" }, ...loss },
     yaxis2: { ...axis, title: { text: metric.label }, ...(metric.axis ? within(metric.axis) : open) },
   };
 }

@@ -58,12 +58,20 @@ class Waiting(Made):
 
 def test_a_run_is_at_epoch_0_from_the_moment_it_waits(sent: list[dict[str, Any]]) -> None:
     live_chart.show("lesson", "run", Waiting(TrainingSpec(data="digits", epochs=6)), None)
-    assert sent[0]["start"] == {"loss": pytest.approx(math.log(10)), "accuracy": 0.1}
+    assert sent[0]["metric"]["guess"] == pytest.approx(math.log(10))
     assert sent[0]["metric"]["baseline"]["value"] == 0.1
     assert (sent[0]["points"], sent[0]["epochs"]) == (0, 6)
 
 
 def test_a_forecast_that_waits_has_no_guess(sent: list[dict[str, Any]]) -> None:
     live_chart.show("lesson", "run", Waiting(TrainingSpec(network="dense-windows", task="forecast")), None)
-    assert sent[0]["start"] is None
+    assert sent[0]["metric"]["guess"] is None
     assert sent[0]["metric"]["baseline"] is None
+
+
+def test_numbers_that_are_asked_do_not_travel_nor_what_tells_of_them(sent: list[dict[str, Any]]) -> None:
+    record = explore.recording(explore.DIGITS)
+    live_chart.show("lesson", "run", record, None, frozenset({"val_loss", "val_accuracy"}))
+    assert sent[0]["columns"] == ["epoch", "ends_epoch", "learning_rate", "loss", "accuracy"]
+    assert sent[0]["best"] is None
+    assert "epoch –" in sent[0]["alt"]
