@@ -105,6 +105,13 @@ def resize(image: Pixels, height: int, width: int) -> Pixels:
     return pixels[..., np.newaxis] if single else pixels
 
 
+def middle_square(image: Pixels) -> Pixels:
+    """The largest square in the middle of `image` (H, W, C)."""
+    side = min(image.shape[:2])
+    top, left = ((length - side) // 2 for length in image.shape[:2])
+    return np.ascontiguousarray(image[top : top + side, left : left + side])
+
+
 def to_grey(image: Pixels) -> Pixels:
     """`image` (H, W, 3) as brightness (H, W, 1): 0.299 R + 0.587 G + 0.114 B.
 

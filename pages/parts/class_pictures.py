@@ -24,6 +24,7 @@ def show(slug: str, name: str) -> None:
     with st.grid(MOST_PICTURES, min_column_width=NAME_WIDTH):
         for each, look in thumbnails(slug, name, train).items():
             image.show(look, alt=f"A picture of {each}", caption=plain(each))
+    st.caption("The network gets every picture squeezed to a square, as Keras does it.")
     table(train, validation)
     for note in dict.fromkeys((*train.notes, *validation.notes)):
         st.warning(plain(note), icon=":material/rule:")

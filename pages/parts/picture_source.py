@@ -86,6 +86,18 @@ def decode(slug: str, file_id: str, content: bytes) -> pictures.Reading:
     return reading
 
 
+def crop(picture: Array) -> Array:
+    """The middle square of a picture (H, W, 3) for a network, which reads squares; says so where a part is left out.
+
+    Squeezed to a square, what it shows would have other proportions than anything that the network has learned from.
+    """
+    height, width = picture.shape[:2]
+    if height == width:
+        return picture
+    st.caption(f"The picture is {width} × {height} pixels, and the network reads squares: it gets the middle.")
+    return pictures.middle_square(picture)
+
+
 def draw(slug: str, side: int) -> Array:
     """What the learner drew on the pad, as a picture (side, side, 3), white on black."""
     name = f"{slug}_pad"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps, PngImagePlugin
 
 from lessons.data import pictures
-from lessons.data.pictures import PictureError, decode, fit, gallery, load, load_fitted, to_grey
+from lessons.data.pictures import PictureError, decode, fit, gallery, load, load_fitted, middle_square, to_grey
 
 
 def encoded(image: Image.Image, file_format: str = "PNG", **options: object) -> bytes:
@@ -233,6 +233,13 @@ def test_fit_shrinks_but_never_enlarges() -> None:
     assert fit(load("chelsea"), 100).shape == (67, 100, 3)
     small = load("chelsea")[:50, :80]
     assert fit(small, 100) is small
+
+
+def test_middle_square_leaves_out_as_much_on_either_side_and_squeezes_nothing() -> None:
+    wide = np.arange(4 * 7 * 3, dtype=np.uint8).reshape(4, 7, 3)
+    np.testing.assert_array_equal(middle_square(wide), wide[:, 1:5])
+    np.testing.assert_array_equal(middle_square(wide.swapaxes(0, 1)), wide.swapaxes(0, 1)[1:5])
+    assert middle_square(wide[:, :4]).shape == (4, 4, 3)
 
 
 def test_shrinking_averages_over_the_pixels_it_merges() -> None:

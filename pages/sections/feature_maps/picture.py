@@ -35,7 +35,7 @@ def own(slug: str, settings: lesson.Settings, record: TrainingRecord) -> lesson.
     if settings.source == lesson.DRAW:
         return lesson.Picture(lesson.from_drawing(record, picture_source.draw(slug, picture_source.PAD_SIDE)))
     own = picture_source.bring(slug, settings.source)
-    return lesson.Picture(lesson.fit(record, own)) if own is not None else None
+    return lesson.Picture(lesson.fit(record, picture_source.crop(own))) if own is not None else None
 
 
 @st.cache_resource

@@ -54,7 +54,7 @@ def choose_picture(slug: str, record: TrainingRecord) -> tuple[Array, int | None
     if source == lesson.VALIDATION:
         return lesson.from_validation(record, setting.draw(slug, lesson.Settings, "drawn"))
     brought = picture_source.bring(slug, source)
-    return None if brought is None else (brought, None)
+    return None if brought is None else (picture_source.crop(brought), None)
 
 
 def judge(slug: str, record: TrainingRecord, picture: Array) -> None:

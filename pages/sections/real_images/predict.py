@@ -83,4 +83,4 @@ def choose_picture(slug: str, record: TrainingRecord) -> lesson.Picture:
     source = setting.draw(slug, lesson.Settings, "source")
     if source == lesson.VALIDATION:
         return lesson.from_validation(record, setting.draw(slug, lesson.Settings, "number"))
-    return lesson.Picture(picture_source.choose(slug, source, lesson.LONGEST))
+    return lesson.Picture(picture_source.crop(picture_source.choose(slug, source, lesson.LONGEST)))

@@ -9,8 +9,10 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from lessons.course.feature_maps import explore
+from lessons.data import menu
 from lessons.maths.network import Layer
 from lessons.training.reports import keras_file
+from tests.whole_pages import healthy, open_lesson
 
 DIGITS = explore.recording(explore.DIGITS)
 
@@ -72,6 +74,21 @@ def test_a_picture_may_have_any_name(name: str, file_format: str) -> None:
     assert not app.file_uploader[0].allowed_type
     app.file_uploader[0].set_value((name, encoded(file_format), "")).run()
     assert "a picture of (30, 40, 3), up to 255" in words(app)
+
+
+@pytest.mark.parametrize(
+    ("slug", "settings"),
+    [
+        ("feature-maps", {"source": explore.UPLOAD}),
+        ("real-images", {"view": "Predict", "source": menu.UPLOAD}),
+        ("multiclass", {"view": "Own pictures", "source": menu.UPLOAD}),
+    ],
+)
+def test_a_network_gets_the_middle_of_an_oblong_picture_and_the_page_says_so(slug: str, settings: dict) -> None:
+    app = open_lesson(slug, **settings)
+    app.file_uploader[0].set_value(("photo.png", encoded("PNG"), "")).run()
+    healthy(app)
+    assert "The picture is 40 × 30 pixels, and the network reads squares: it gets the middle." in words(app)
 
 
 def test_what_was_stretched_is_told() -> None:
