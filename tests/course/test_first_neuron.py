@@ -100,6 +100,13 @@ def test_answers_come_from_the_result() -> None:
     assert rate.answer(result(view=lesson.HOUSES)) == "0.063"
 
 
+def test_twice_the_epochs_square_the_factor_and_not_the_gap() -> None:
+    gaps = {epochs: lesson.gap(result(epochs=epochs)) for epochs in (250, 500, 750)}
+    factor = gaps[500] / gaps[250]
+    assert gaps[750] / gaps[500] == pytest.approx(factor, rel=1e-6)
+    assert gaps[500] != pytest.approx(gaps[250] ** 2, rel=0.1)
+
+
 points = st.lists(st.tuples(*[st.integers(-1000, 1000).map(lambda tenths: tenths / 10)] * 2), min_size=1, max_size=24)
 
 
