@@ -105,7 +105,7 @@ def _record(lesson: str) -> int:
         keep = recordings.save if name in ours.presets else recordings.save_history
         keep(recordings.FOLDER / lesson / name, spec, events, state)
         recording = recordings.load(lesson, name)
-        if arrays := ours.keep(recording):
+        if arrays := ours.keep(recording, recordings.last_layers(events)):
             recordings.save_answers(recordings.FOLDER / lesson / name, arrays)
         print(f"Recorded {name}: {_outcome(recording)}.", flush=True)
     for name in recordings.delete_others(lesson, ours.recordings):

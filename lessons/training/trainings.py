@@ -4,7 +4,7 @@ A lesson that trains has a module `trainings` with its `PRESETS`, by the name of
 under a minute on two cores, of which the first is the lesson's default. What else the module may have says `Trainings`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from lessons import catalog
 from lessons.maths.arrays import Array
+from lessons.maths.network import Layer
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 
-Keep = Callable[[TrainingRecord], Mapping[str, Array]]
+Keep = Callable[[TrainingRecord, Sequence[Layer]], Mapping[str, Array]]
 
 
-def nothing(record: TrainingRecord) -> Mapping[str, Array]:
+def nothing(record: TrainingRecord, last: Sequence[Layer]) -> Mapping[str, Array]:
     """What most lessons keep of a recorded run besides its history and its weights."""
     return {}
 
@@ -28,7 +29,7 @@ class Trainings(NamedTuple):
 
     `VARIANTS` are what it compares its presets with: of their recordings only the history is kept. `BASES` are how the
     bases are taught that its trainings start from, by the channels of their pictures. `KEEP` makes the arrays that are
-    kept with a recording, by name.
+    kept with a recording, by name, from the recording and from the network after its last epoch, whole.
     """
 
     presets: Mapping[str, TrainingSpec]

@@ -132,6 +132,12 @@ def save_answers(folder: Path, answers: Mapping[str, Array]) -> None:
     np.savez_compressed(folder / "answers.npz", **arrays)
 
 
+def last_layers(events: Sequence[Event]) -> tuple[Layer, ...]:
+    """The network after its last epoch, from everything that its training told: a recording may not keep all of it."""
+    *_, last = (event for event in events if isinstance(event, Snapshot))
+    return _architecture(events).fill(last.weights)
+
+
 def _points(events: Iterable[Event]) -> list[Point]:
     return [event for event in events if isinstance(event, Point)]
 
