@@ -2,17 +2,17 @@
 
 from lessons.course.larger_dataset import views
 from pages.parts import compare, frame
-from pages.sections.larger_dataset import clean_up, crop, leak, more, train
+from pages.sections.larger_dataset import clean_up, dog, leak, more, train
 
 frame.lesson(
     views.SLUG,
     views.Settings,
     {
-        views.CROP: crop,
-        views.TRAIN: train,
-        views.MORE: more,
         views.CLEAN: clean_up,
+        views.MORE: more,
         views.LEAK: leak,
+        views.DOG: dog,
+        views.TRAIN: train,
         views.COMPARE: compare,
     },
 )

@@ -10,7 +10,7 @@ from lessons.course.augmentation import views as augmentation
 from lessons.course.computer_vision import numbers
 from lessons.course.computer_vision import train as train_dense
 from lessons.course.feature_maps import explore, train
-from lessons.course.larger_dataset import crop, leak
+from lessons.course.larger_dataset import dog
 from lessons.course.larger_dataset import views as larger_dataset
 from lessons.course.multiclass import answers, calibration, labels, spare
 from lessons.course.multiclass import views as multiclass
@@ -72,8 +72,7 @@ VIEWS = (
     view("pooling", pooling.Settings, "shift", "img[alt$='changed']", view=pooling.MOVED),
     view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network=explore.DIGITS),
     view("real-images", folders.Settings, "shuffled", ".batch canvas", view=sets.FOLDERS),
-    view("larger-dataset", crop.Settings, "number", ".cropper .picture", view=larger_dataset.CROP),
-    view("larger-dataset", leak.Settings, "leak", "img[alt$='both splits']", view=larger_dataset.LEAK),
+    view("larger-dataset", dog.Settings, "number", ".cropper .picture", view=larger_dataset.DOG),
     view("augmentation", variants.Settings, "rotation", ".variants .grid canvas", view=augmentation.VARIANTS),
     view("augmentation", epochs.Settings, "shown", STRIPS, view=augmentation.EPOCHS),
     view("overfitting", gap.Settings, "epoch", ".root.overlay[data-epoch]", view=overfitting.REMEDIES),
@@ -87,8 +86,10 @@ TINY_VGG = view("feature-maps", explore.Settings, "number", EXPLORER, view=explo
 LARGEST = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network="Horses or humans")
 TRAIN = view("feature-maps", train.Settings, "epochs", EXPLORER, view=explore.TRAIN)
 
+OPEN_OTHERWISE = ("larger-dataset",)
+"""Lessons whose pages open on a view without a slider or a switch."""
 ANY_FIGURE = "[data-testid=stMain] :is(img[alt], canvas, .main-svg)"
 FIRST = {lesson.slug: View(lesson.slug, {}, "", False, ANY_FIGURE) for lesson in catalog.LESSONS} | {
-    view.slug: view for view in reversed(VIEWS)
+    view.slug: view for view in reversed(VIEWS) if view.slug not in OPEN_OTHERWISE
 }
-"""The view that each lesson's page opens on, by slug; of a lesson that is not in `VIEWS`, without a control."""
+"""The view that each lesson's page opens on, by slug; of others than in `VIEWS`, without a control."""

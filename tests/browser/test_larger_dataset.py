@@ -2,17 +2,19 @@
 
 import re
 from dataclasses import replace
+from itertools import combinations
 
+import numpy as np
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from lessons.course.larger_dataset import clean_up, crop, leak, more, train, views
+from lessons.course.larger_dataset import clean_up, dog, leak, more, train, views
 from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
 from lessons.training.settings import MY_RUN
-from tests.browser.dashboard import choose, drag, eventually, guess_all, open_lesson, settled, slide, switch
+from tests.browser.dashboard import choose, drag, eventually, guess_all, open_lesson, settled, slide
 
 RECORD = recording(WHOLE)
-LAYERS = RECORD.layers(crop.answering_epoch(RECORD))
+LAYERS = RECORD.layers(dog.answering_epoch(RECORD))
 
 
 def cropper(page: Page) -> Locator:
@@ -21,20 +23,20 @@ def cropper(page: Page) -> Locator:
     return root
 
 
-def where(page: Page) -> crop.Crop:
+def where(page: Page) -> dog.Crop:
     """The frame that the last answer is about."""
     written = cropper(page).get_attribute("data-crop") or ""
-    return crop.Crop(*map(int, written.split("-")))
+    return dog.Crop(*map(int, written.split("-")))
 
 
-def check(page: Page, number: int = 1, **changes: object) -> crop.Result:
+def check(page: Page, number: int = 1, **changes: object) -> dog.Result:
     """Waits until the page shows the answer that the network gives to the frame, and hands it out."""
-    shown: list[crop.Result] = []
+    shown: list[dog.Result] = []
 
     def same() -> None:
-        settings = replace(crop.Settings(), **changes)
-        picture = crop.validation_picture(RECORD, number)
-        result = crop.compute(settings, RECORD, LAYERS, picture, where(page))
+        settings = replace(dog.Settings(), **changes)
+        picture = dog.validation_picture(RECORD, number)
+        result = dog.compute(settings, RECORD, LAYERS, picture, where(page), np.zeros(1))
         assert float(cropper(page).get_attribute("data-output") or "nan") == pytest.approx(result.output, abs=1e-5)
         assert cropper(page).locator(".says").inner_text() == result.says
         shown[:] = [result]
@@ -44,7 +46,7 @@ def check(page: Page, number: int = 1, **changes: object) -> crop.Result:
 
 
 def test_frame_is_dragged_resized_and_moved_by_keys_and_the_prediction_follows(page: Page) -> None:
-    open_lesson(page, SLUG, view=views.CROP)
+    open_lesson(page, SLUG, view=views.DOG)
     first = check(page)
     canvas = cropper(page).locator("canvas.picture")
     drag(page, canvas, (0.99, 0.99), (0.6, 0.6))
@@ -69,7 +71,7 @@ def test_frame_is_dragged_resized_and_moved_by_keys_and_the_prediction_follows(p
     eventually(page, lambda: changed(where(page), first.crop))
 
 
-def moved(page: Page, before: crop.Result) -> None:
+def moved(page: Page, before: dog.Result) -> None:
     assert where(page).row > before.crop.row
     assert where(page).column > before.crop.column
 
@@ -79,28 +81,42 @@ def changed(now: object, expected: object) -> None:
 
 
 def test_course_program_says_dogs_to_every_picture(page: Page) -> None:
-    open_lesson(page, SLUG, view=views.CROP)
-    numbers = range(1, 20)
-    results = [
-        crop.compute(crop.Settings(), RECORD, LAYERS, picture, crop.whole(picture[0]))
-        for picture in (crop.validation_picture(RECORD, number) for number in numbers)
-    ]
-    cat = next(number for number, result in zip(numbers, results, strict=True) if result.says == "cats")
-    open_lesson(page, SLUG, view=views.CROP, number=cat)
-    check(page, cat)
+    open_lesson(page, SLUG, view=views.DOG)
+    row = page.locator(".root.threshold")
+    expect(row).to_have_attribute("data-limit", "0.5")
+    middle = int(row.get_attribute("data-above") or 0)
+    assert 0 < middle < dog.ROW
+    expect(page.get_by_role("radiogroup", name="Threshold")).to_have_count(0)
+    guess_all(page)
+    expect(page.get_by_role("main")).to_contain_text("It was kept after epoch 2")
     choose(page, "Threshold", "0")
-    assert check(page, cat, threshold=0).says == "dogs"
-    expect(page.get_by_text("A sigmoid is never below")).to_be_visible()
-    switch(page, "Pixels divided by 255", on=False)
-    check(page, cat, threshold=0, divided=False)
-    expect(cropper(page).locator(".output")).to_have_text(re.compile(r"^(0|1|0\.0000|1\.0000)$"))
+    expect(row).to_have_attribute("data-above", str(dog.ROW))
+    expect(row.locator(".picture b")).to_have_text([re.compile("dogs$")] * dog.ROW)
+    check(page, threshold=0)
+    inside(page, cropper(page).locator(".answer"))
     slide(page, "Picture", "ArrowRight")
-    check(page, cat + 1, threshold=0, divided=False)
+    check(page, 2, threshold=0)
+
+
+def inside(page: Page, answer: Locator) -> None:
+    """The names of the classes and the threshold's keep off each other, and within the answer."""
+    whole = answer.bounding_box()
+    boxes = [answer.locator(part).bounding_box() for part in (".limit", ".first", ".second")]
+    assert whole is not None
+    for box in boxes:
+        assert box is not None
+        assert whole["x"] <= box["x"]
+        assert box["x"] + box["width"] <= whole["x"] + whole["width"] + 1
+    for one, other in combinations([box for box in boxes if box is not None], 2):
+        beside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+        assert beside or one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
 
 
 def test_folder_is_checked_step_by_step(page: Page) -> None:
     open_lesson(page, SLUG, view=views.CLEAN)
     files = page.locator(".files")
+    expect(files.locator(".wrong")).to_have_count(0)
+    guess_all(page)
     for checked in clean_up.CHECKS:
         choose(page, "Checked", checked)
         result = clean_up.compute(clean_up.Settings(checked=checked))
@@ -122,35 +138,46 @@ def test_own_folder_gets_the_same_report(page: Page) -> None:
     expect(main.get_by_text(f"Left out: {len(clean_up.survey().skipped)}")).to_be_visible()
 
 
-def test_leak_is_switched_off_and_the_page_says_what_each_split_is_worth(page: Page) -> None:
+def test_run_that_lies_is_named_and_its_signs_are_marked(page: Page) -> None:
     open_lesson(page, SLUG, view=views.LEAK)
-    leaky, honest = (leak.numbers(leak.recording_of(leak.Settings(way))) for way in (True, False))
-    warning = page.get_by_text("Too good to be true.")
-    expect(warning).to_have_count(0)
-    guess_all(page)
-    expect(warning).to_be_visible()
+    charts = page.locator(".root.two-runs")
     main = page.get_by_role("main")
-    expect(main).to_contain_text(f"{leaky['above']} of {leaky['epochs']}")
-    expect(main).to_contain_text(f"gets {honest['validation']} right, not {leaky['validation']}")
-    switch(page, "Use training pictures", on=False)
-    expect(main.get_by_text(f"ends at {honest['validation']}")).to_be_visible()
+    expect(charts).to_have_attribute("data-signs", "hidden")
+    expect(main).not_to_contain_text("Three signs")
     guess_all(page)
-    expect(page.get_by_text("An honest split.")).to_be_visible()
-    expect(warning).to_have_count(0)
-    expect(main).to_contain_text(f"{honest['above']} of {honest['epochs']} epochs")
-    expect(main).to_contain_text(f"on new ones {honest['validation']}")
+    expect(charts).to_have_attribute("data-signs", "shown")
+    numbers = leak.numbers(leak.compute())
+    expect(main).to_contain_text(f"{numbers['above']} of {numbers['epochs']}")
+    expect(main).to_contain_text(f"It gets {numbers['new']} of new pictures right, not {numbers['validation']}")
+    expect(charts.get_by_text("in 9 epochs")).to_be_visible()
 
 
-def test_more_pictures_and_the_turn_are_shown(page: Page) -> None:
+def test_slider_goes_from_few_pictures_to_many(page: Page) -> None:
     open_lesson(page, SLUG, view=views.MORE)
-    expect(page.locator(".root.overlay")).to_have_attribute("data-runs", str(len(more.NAMES)))
-    for metric, outcome in zip(page.get_by_test_id("stMetric").all(), more.outcomes(), strict=True):
-        expect(metric).to_contain_text(outcome.pictures)
-        expect(metric).to_contain_text(outcome.best)
-    choose(page, "Show", views.TRAIN)
+    growth = page.locator(".root.growth")
+    slider = growth.get_by_role("slider")
+    expect(slider).to_be_disabled()
+    expect(growth).to_have_attribute("data-steps", "1")
+    guess_all(page)
+    expect(growth).to_have_attribute("data-steps", "4")
+    right = growth.locator("[data-right=true]")
+    expect(right).to_have_count(0)
+    result = more.compute()
+    for size, shares in zip(result.sizes[1:], result.right[1:], strict=True):
+        slider.press("ArrowRight")
+        expect(growth).to_have_attribute("data-size", str(size))
+        expect(right).to_have_count(int(shares[result.places].sum()))
+    expect(page).to_have_url(re.compile("larger-dataset_size=2000"))
+    page.reload()
+    settled(page)
+    expect(growth).to_have_attribute("data-steps", "1")
+
+
+def test_recorded_run_is_held_against_the_exercise(page: Page) -> None:
+    open_lesson(page, SLUG, view=views.TRAIN)
     expect(page.get_by_text(f"Validation turned after epoch {RECORD.best_epoch}")).to_be_visible()
     numbers = train.exercise_numbers(RECORD)
-    expect(page.get_by_role("main")).to_contain_text(f"validation came to {numbers['best']} at best")
+    expect(page.get_by_role("main")).to_contain_text(f"the highest validation is {numbers['best']}")
 
 
 @pytest.mark.trains
@@ -158,13 +185,11 @@ def test_own_network_is_trained_and_asked(page: Page) -> None:
     open_lesson(page, SLUG, view=views.TRAIN, pictures=200, filters=4, epochs=1)
     page.get_by_role("button", name="Train", exact=True).click()
     expect(page.get_by_text(re.compile("^Done"))).to_be_visible()
-    choose(page, "Show", views.CROP)
+    choose(page, "Show", views.DOG)
     recorded = check(page).output
     choose(page, "Network", MY_RUN)
     eventually(page, lambda: differs(page, recorded))
     expect(page.get_by_role("main")).to_contain_text("(200 of them used)")
-    choose(page, "Show", views.LEAK)
-    expect(page.get_by_text("Your newest run is of the other kind")).to_be_visible()
 
 
 def differs(page: Page, recorded: float) -> None:

@@ -29,10 +29,10 @@ INTERACTIVE = {
     "feature-maps": {"Explore": ".explorer", "Train": ".live-chart", "Compare": ".overlay"},
     "real-images": {"Folders": ".batch", "Train": ".live-chart", "Compare": ".overlay"},
     "larger-dataset": {
+        "More pictures": ".growth",
+        "Leak": ".two-runs",
+        "Says dog": ".threshold",
         "Train": ".live-chart",
-        "More pictures": ".overlay",
-        "The leak": ".live-chart",
-        "Crop": ".cropper",
     },
     "augmentation": {"Variants": ".variants"},
 }

@@ -79,7 +79,7 @@ def shows_as_text(app: AppTest, names: Sequence[str]) -> None:
         ("real-images", {"view": "Folders", "data": OWN}),
         ("real-images", {"view": "Train", "data": OWN}),
         ("real-images", {"view": "Predict", "network": MY_RUN}),
-        ("larger-dataset", {"view": "Crop", "network": MY_RUN}),
+        ("larger-dataset", {"view": "Says dog", "network": MY_RUN}),
         ("larger-dataset", {"view": "Train", "data": OWN}),
         ("larger-dataset", {"view": "Clean up", "folder": "My own"}),
         ("augmentation", {"view": "Epochs", "trained_data": OWN}),

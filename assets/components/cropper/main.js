@@ -52,7 +52,8 @@ class Cropper {
     write(this.find(".first"), `0 = ${first}`);
     write(this.find(".second"), `1 = ${second}`);
     write(this.find(".limit"), `above ${meta.threshold}: ${second}`);
-    this.find(".limit").style.left = this.find(".threshold").style.left = `${100 * meta.threshold}%`;
+    // Its own part of the label lies over the threshold: at no threshold does the label leave the line.
+    this.root.style.setProperty("--threshold", `${100 * meta.threshold}%`);
     this.find(".marker").style.left = `${100 * meta.output}%`;
     this.remember(meta);
   }

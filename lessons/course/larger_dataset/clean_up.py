@@ -163,21 +163,13 @@ def _named_options(result: Result) -> tuple[str, ...]:
     return distinct(_usable(result), _by_name(result), len(result.files), _usable(result) - 2)
 
 
-def _first_bytes(result: Result) -> str:
-    return next(file.begins for file in result.files if file.check is None)[:2].hex(" ").upper()
-
-
 QUESTIONS: tuple[Question[Result], ...] = (
     Question(
         "usable",
         _named_options,
         lambda result: str(_usable(result)),
-        lambda result: {"files": len(result.files), "named": _by_name(result)},
-    ),
-    Question(
-        "begins",
-        lambda result: tuple(sorted({_first_bytes(result), "89 50", "4A 50", "00 00"})),
-        _first_bytes,
+        numbers=lambda result: {"files": len(result.files), "named": _by_name(result)},
+        veils=lambda result: ("✕",),
     ),
 )
 

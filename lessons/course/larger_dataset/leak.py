@@ -1,7 +1,7 @@
-"""The leak: validation pictures that the network was trained with, what that shows, and how to notice it."""
+"""The leak: of two runs one was judged with pictures that it had learned from; which, and what gives it away."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,26 +12,33 @@ from lessons.course.larger_dataset.views import DATA, LEAKY, WHOLE, recording
 from lessons.data import Dataset, load
 from lessons.data.dataset import evenly
 from lessons.data.pictures import resize
-from lessons.figures import wall
+from lessons.figures import two_runs, wall
 from lessons.maths.arrays import Array
-from lessons.maths.network import Layer, forward, probabilities
-from lessons.questions import Question, distinct
-from lessons.settings import switch
+from lessons.questions import Question
 from lessons.training.run.history import TrainingRecord
-from lessons.training.run.spec import TrainingSpec
 
-TRAINING_SHOWN, VALIDATION_SHOWN, COLUMNS = 48, 16, 8
+RUNS = {"Run A": WHOLE, "Run B": LEAKY}
+TRAINING = "Training"
+TRAINING_SHOWN, VALIDATION_SHOWN, COLUMNS = 24, 8, 8
 """How many pictures of each split are laid out, and in how many columns."""
-SIDE = 40
-NEW_PICTURES = 200
-"""How many validation pictures a leaky run is asked about afterwards."""
+SIDE = 72
 
 
 @dataclass(frozen=True)
-class Settings:
-    """Where validation takes its pictures from."""
+class Result:
+    """Two runs of one network on the same training pictures, by name; they differ in what validates."""
 
-    leak: bool = switch("Use training pictures", True)
+    runs: Mapping[str, TrainingRecord]
+
+    @property
+    def liar(self) -> str:
+        """The run whose validation leaks."""
+        return next(name for name, record in self.runs.items() if record.spec.leak)
+
+    @property
+    def honest(self) -> str:
+        """The other run."""
+        return next(name for name, record in self.runs.items() if not record.spec.leak)
 
 
 @dataclass(frozen=True)
@@ -43,9 +50,9 @@ class Split:
     twice: tuple[int, ...]
 
 
-def recording_of(settings: Settings) -> TrainingRecord:
-    """The recording that shows what such a validation says."""
-    return recording(LEAKY if settings.leak else WHOLE)
+def compute() -> Result:
+    """The two runs, as they were recorded."""
+    return Result({name: recording(kept) for name, kept in RUNS.items()})
 
 
 @lru_cache(maxsize=2)
@@ -59,7 +66,9 @@ def split(leak: bool) -> Split:
 
 
 def _looks(data: Dataset, count: int) -> Array:
-    return np.stack([resize(data.images[place], SIDE, SIDE) for place in range(count)])
+    """Pictures of both classes in turn, from everywhere in the set."""
+    places = evenly(len(data), count).reshape(2, -1).T.ravel()
+    return np.stack([resize(data.images[place], SIDE, SIDE) for place in places.tolist()])
 
 
 def fingerprint(picture: Array) -> str:
@@ -68,63 +77,82 @@ def fingerprint(picture: Array) -> str:
 
 
 @lru_cache(maxsize=2)
-def walls(leak: bool) -> Mapping[str, tuple[bytes, int]]:
-    """Both splits laid out, the pictures framed that are in both: a JPEG and how many it shows, by the split."""
-    shown = split(leak)
-    twice = {fingerprint(shown.validation[place]) for place in shown.twice}
-    return {
-        title: (wall.draw(looks, [fingerprint(look) in twice for look in looks], COLUMNS), len(looks))
-        for title, looks in (("Validation", shown.validation), ("Training", shown.train))
-    }
+def walls(framed: bool) -> Mapping[str, tuple[bytes, int]]:
+    """The training pictures and what validates each run, as JPEG, with how many are in both splits.
 
-
-def above(record: TrainingRecord) -> int:
-    """In how many epochs validation was at least as good as training."""
-    return sum((end.val_accuracy or 0.0) >= end.accuracy for end in record.epoch_points)
-
-
-def honest(record: TrainingRecord) -> float | None:
-    """What the recording's network makes of new pictures at its end; None for a run of the learner's own.
-
-    Validation changes no weight: the recording with the leak and the one without have the same network.
+    Those are `framed` once it may show which they are.
     """
-    ends = recording(WHOLE).epoch_points
-    return ends[-1].val_accuracy if record is recording(LEAKY) else None
+    splits = {name: split(record.spec.leak) for name, record in compute().runs.items()}
+    shared = {fingerprint(one.validation[place]) for one in splits.values() for place in one.twice}
+    train = next(iter(splits.values())).train
+    shown = {TRAINING: train, **{name: one.validation for name, one in splits.items()}}
+    return {title: _wall(looks, shared, framed) for title, looks in shown.items()}
 
 
-def verdicts(spec: TrainingSpec, layers: tuple[Layer, ...]) -> Iterator[bool]:
-    """Whether these layers get a new picture right, one after the other."""
-    data = load(spec.data, "validation")
-    for place in range(min(NEW_PICTURES, len(data))):
-        seen = resize(data.images[place], spec.image_size, spec.image_size)
-        yield int(probabilities(forward(layers, seen)[-1]).argmax()) == int(data.labels[place])
+def _wall(looks: Array, shared: set[str], framed: bool) -> tuple[bytes, int]:
+    twice = [fingerprint(look) in shared for look in looks]
+    return wall.draw(looks, [framed and one for one in twice], COLUMNS), sum(twice)
 
 
-def numbers(record: TrainingRecord) -> Mapping[str, Any]:
-    """What fills the blanks of the words about a run."""
-    end = record.epoch_points[-1]
+def payload(result: Result, is_open: bool) -> bytes:
+    """What the charts are sent: with the signs once `is_open`."""
+    rows = {
+        name: [{"epoch": end.epoch, **end.values} for end in record.epoch_points]
+        for name, record in result.runs.items()
+    }
+    record = result.runs[result.liar]
+    signs = two_runs.Signs(list(result.runs).index(result.liar), above(record))
+    return two_runs.two_runs(rows, signs if is_open else None)
+
+
+def above(record: TrainingRecord) -> list[int]:
+    """The epochs after which validation is at least as good as training."""
+    return [int(end.epoch) for end in record.epoch_points if (end.val_accuracy or 0.0) >= end.accuracy]
+
+
+def numbers(result: Result) -> Mapping[str, Any]:
+    """What fills the blanks of the page's words."""
+    liar, honest = result.runs[result.liar], result.runs[result.honest]
     return {
-        "above": above(record),
-        "epochs": len(record.epoch_points),
-        "validation": f"{end.val_accuracy:.1%}",
-        "shared": len(split(record.spec.leak).twice),
+        "liar": result.liar,
+        "honest": result.honest,
+        "above": len(above(liar)),
+        "honest_above": len(above(honest)),
+        "epochs": len(liar.epoch_points),
+        "loss": f"{liar.epoch_points[-1].val_loss:.2f}",
+        "turn": honest.best_epoch,
+        "honest_loss": f"{honest.epoch_points[-1].val_loss:.2f}",
+        "validation": _end(liar),
+        "new": _end(honest),
+        "shared": len(split(True).twice),
+        "honest_shared": len(split(False).twice),
         "shown": VALIDATION_SHOWN,
     }
 
 
-def _new(record: TrainingRecord) -> str:
-    return f"{recording(WHOLE).epoch_points[-1].val_accuracy:.0%}"
+def _end(record: TrainingRecord) -> str:
+    """The validation accuracy after the last epoch."""
+    return f"{record.epoch_points[-1].val_accuracy:.1%}"
 
 
-def _new_options(record: TrainingRecord) -> tuple[str, ...]:
-    return tuple(sorted({_new(record), "100%", "90%", "50%"}, key=lambda share: float(share[:-1])))
+def _new_options(result: Result) -> tuple[str, ...]:
+    shares = {_end(result.runs[result.honest]), _end(result.runs[result.liar]), "90.0%", "50.0%"}
+    return tuple(sorted(shares, key=lambda share: float(share[:-1])))
 
 
-def _shared_options(record: TrainingRecord) -> tuple[str, ...]:
-    return distinct(len(split(record.spec.leak).twice), 0, VALIDATION_SHOWN // 2, VALIDATION_SHOWN)
-
-
-QUESTIONS: tuple[Question[TrainingRecord], ...] = (
-    Question("shared", _shared_options, lambda record: str(len(split(record.spec.leak).twice)), numbers),
-    Question("new", _new_options, _new, numbers),
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question(
+        "lies",
+        lambda result: tuple(result.runs),
+        lambda result: result.liar,
+        numbers=numbers,
+        veils=lambda result: ("signs", "①", "②", "③"),
+    ),
+    Question(
+        "new",
+        _new_options,
+        lambda result: _end(result.runs[result.honest]),
+        numbers=numbers,
+        veils=lambda result: ("one and the same network",),
+    ),
 )

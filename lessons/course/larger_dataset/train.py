@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lessons.course.larger_dataset import trainings
-from lessons.course.larger_dataset.views import WHOLE, recording
 from lessons.data import registry
-from lessons.questions import Question, distinct
-from lessons.settings import choice, menu
+from lessons.questions import Question
+from lessons.settings import choice, menu, switch
 from lessons.training import settings as training
 from lessons.training.reports.program import program
 from lessons.training.run.history import Point, TrainingRecord
@@ -16,7 +15,6 @@ from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN, for_its_classes, with_settings
 
 DEFAULT = trainings.WHOLE
-FEWEST = "200-pictures"
 SETS = ("cats-or-dogs", "cats-and-dogs-filtered", "cats-and-dogs", "horses-or-humans", "horse-or-human")
 DATA = {registry.describe(name).title: name for name in SETS}
 PICTURES = (200, 500, 1000, 2000)
@@ -25,6 +23,8 @@ GOAL, VALIDATION_GOAL = 0.95, 0.8
 GOALS = {"goal": f"{GOAL:.0%}", "validation_goal": f"{VALIDATION_GOAL:.0%}"}
 """The same in words."""
 PATIENCE = 3
+GROWN = 1.1
+"""The validation loss has grown once it is this many times its lowest."""
 NONE, EXERCISE, EARLY_STOPPING, CHECKPOINT = "None", "Exercise 5", "Early stopping", "Checkpoint"
 
 
@@ -42,6 +42,7 @@ class Settings:
     epochs: int = training.epochs(DEFAULT, most=30)
     seed: int = training.seed(DEFAULT)
     callback: str = menu("Callback", (NONE, EXERCISE, EARLY_STOPPING, CHECKPOINT), NONE, "At the end of each epoch.")
+    leak: bool = switch("Leaky validation")
 
 
 def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
@@ -59,6 +60,7 @@ def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
         stop_at_val_accuracy=VALIDATION_GOAL if goes_for_it else None,
         patience=PATIENCE if settings.callback == EARLY_STOPPING else None,
         checkpoint=settings.callback == CHECKPOINT,
+        leak=settings.leak,
     )
     return for_its_classes(run)
 
@@ -78,7 +80,12 @@ def _validation_accuracy(end: Point) -> float:
 
 
 def exercise(record: TrainingRecord) -> str:
-    """How a run stands to exercise 5, as the section of the words that says it: `open`, `reached` or `missed`."""
+    """How a run stands to exercise 5, as the section of the words that says it.
+
+    `open`, `reached`, `missed`, or `leak` where its validation says nothing of new pictures.
+    """
+    if record.spec.leak:
+        return "exercise leak"
     ends = record.epoch_points
     if any(end.accuracy >= GOAL and _validation_accuracy(end) >= VALIDATION_GOAL for end in ends):
         return "exercise reached"
@@ -100,56 +107,52 @@ def _turn(record: TrainingRecord) -> int:
     return record.best_epoch or 1
 
 
-def _turn_options(record: TrainingRecord) -> tuple[str, ...]:
-    turn, last = _turn(record), max(5, int(record.epoch_points[-1].epoch))
-    return distinct(turn, *{turn + 3, (turn + last) // 2, last} - {turn})
-
-
 def _loss_grows(record: TrainingRecord) -> float:
     """How many times its lowest the validation loss is in the end."""
     ends = record.epoch_points
     return (ends[-1].val_loss or 0.0) / (ends[_turn(record) - 1].val_loss or 1.0)
 
 
-def _accuracy_falls(record: TrainingRecord) -> int:
-    """By how many points of a hundred the validation accuracy is lower in the end than where the loss was lowest."""
+def _mistakes(record: TrainingRecord, end: Point) -> int:
+    """How many validation pictures came out wrong."""
+    return round((1 - _validation_accuracy(end)) * registry.describe(record.spec.data).validation)
+
+
+def _change(record: TrainingRecord) -> tuple[int, int]:
+    """The mistakes where the validation loss is lowest, and in the end."""
     ends = record.epoch_points
-    return round(100 * (_validation_accuracy(ends[_turn(record) - 1]) - _validation_accuracy(ends[-1])))
+    return _mistakes(record, ends[_turn(record) - 1]), _mistakes(record, ends[-1])
 
 
-def _points(change: int) -> str:
-    return f"it rises by {-change}" if change < 0 else f"it falls by {change}"
+MORE, SAME, FEWER = "more", "as many", "fewer"
 
 
-def _accuracy_options(record: TrainingRecord) -> tuple[str, ...]:
-    falls = _accuracy_falls(record)
-    return tuple(_points(change) for change in sorted({falls, 15, 30, 50}))
+def _direction(record: TrainingRecord) -> str:
+    before, after = _change(record)
+    return MORE if after > before else FEWER if after < before else SAME
 
 
-def _few(record: TrainingRecord) -> str:
-    return f"{_validation_accuracy(best_validation(recording(FEWEST))):.0%}"
-
-
-def _few_options(record: TrainingRecord) -> tuple[str, ...]:
-    shares = {_few(record), "50%", f"{_validation_accuracy(best_validation(record)):.0%}", "95%"}
-    return tuple(sorted(shares, key=lambda share: int(share[:-1])))
-
-
-def _few_numbers(record: TrainingRecord) -> Mapping[str, Any]:
+def _sure_numbers(record: TrainingRecord) -> Mapping[str, Any]:
+    before, after = _change(record)
     return {
-        "few": recording(FEWEST).spec.examples,
-        "all": f"{registry.describe(DEFAULT.data).train:,}",
-        "best": f"{_validation_accuracy(best_validation(recording(WHOLE))):.0%}",
+        "times": f"{_loss_grows(record):.1f}",
+        "turn": _turn(record),
+        "before": before,
+        "after": after,
+        "pictures": f"{registry.describe(record.spec.data).validation:,}",
     }
 
 
-QUESTIONS: tuple[Question[TrainingRecord], ...] = (
-    Question("turn", _turn_options, lambda record: str(_turn(record))),
-    Question(
-        "sure",
-        _accuracy_options,
-        lambda record: _points(_accuracy_falls(record)),
-        lambda record: {"times": f"{_loss_grows(record):.1f}", "turn": _turn(record)},
-    ),
-    Question("few", _few_options, _few, _few_numbers),
-)
+def questions(record: TrainingRecord) -> tuple[Question[TrainingRecord], ...]:
+    """What the page asks about a finished run: why its validation loss grew, if it did."""
+    if _loss_grows(record) < GROWN:
+        return ()
+    return (
+        Question(
+            "sure",
+            lambda record: (MORE, SAME, FEWER),
+            _direction,
+            numbers=_sure_numbers,
+            veils=lambda record: ("weighs more than many hesitant ones",),
+        ),
+    )

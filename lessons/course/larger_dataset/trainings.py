@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from lessons.course.larger_dataset.answers import keep
 from lessons.training.run.spec import TrainingSpec
 
 WHOLE = TrainingSpec(
@@ -14,3 +15,4 @@ VARIANTS = {
     "1000-pictures": replace(WHOLE, examples=1000),
     "leak": replace(WHOLE, leak=True),
 }
+KEEP = keep

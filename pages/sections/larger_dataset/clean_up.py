@@ -11,19 +11,18 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """Settings above, the files and what the checks say of them below."""
-    left, right = st.columns([2, 5])
-    with left:
-        chosen = setting.draw(slug, lesson.Settings, "folder")
-    if chosen == lesson.OWN:
+    """Which folder, the question, and once it is answered the checks, above the files and what they say of them."""
+    if setting.draw(slug, lesson.Settings, "folder") == lesson.OWN:
         own_pictures.choose(slug)
         return
-    with right:
-        result = lesson.compute(setting.collect(slug, lesson.Settings, ["checked"]))
-    done = result.settings.checked == lesson.CHECKS[-1]
+    if "usable" in questions.show(slug, words, lesson.QUESTIONS, lesson.compute(lesson.Settings())):
+        settings = setting.collect(slug, lesson.Settings, ["checked"])
+    else:
+        settings = lesson.Settings()
+    result = lesson.compute(settings)
+    done = settings.checked == lesson.CHECKS[-1]
     st.markdown(words["cleaned" if done else "clean"].format(**lesson.numbers(result)))
     st.html(lesson.wall(result))
     for note in result.notes if done else ():
         st.warning(note, icon=":material/rule:")
-    questions.show(slug, words, lesson.QUESTIONS, result)
     code_panel.show(slug, lesson.PROGRAM, {"pets.zip": lesson.to_zip})

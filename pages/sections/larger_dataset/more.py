@@ -1,23 +1,36 @@
-"""The recordings with ever more pictures: their curves, and the best of each."""
+"""Networks that learned from ever more pictures: how often each is right, and what it makes of four new ones."""
 
 from collections.abc import Mapping
 
 import streamlit as st
 
 from lessons.course.larger_dataset import more as lesson
-from lessons.course.larger_dataset import train, views
+from lessons.course.larger_dataset import train
 from lessons.training.reports import program
-from pages.parts import code_panel, compare
+from pages.parts import address, code_panel, data_note, questions
+from pages.parts.component import component
 
 SETTINGS: tuple[type, ...] = ()
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """A card for each recording, and their curves on shared axes."""
-    st.markdown(words["more"].format(**lesson.numbers()))
-    for column, outcome in zip(st.columns(len(lesson.NAMES)), lesson.outcomes(), strict=True):
-        with column:
-            st.metric(outcome.pictures, outcome.best, outcome.where, delta_color="off", delta_arrow="off", border=True)
-    compare.picture(slug, lesson.entries(), was_active=False)
-    spec = views.recording(lesson.NAMES[0]).spec
+    """The question, the curve with its slider, and what more pictures change."""
+    result = lesson.compute()
+    open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
+    size = lesson.read_size(address.read(slug, "size"))
+    growth(slug, lesson.payload(result, size, "more" in open_answers))
+    if "more" in open_answers:
+        st.info(words["more"].format(**lesson.numbers(result)), icon=":material/trending_up:")
+    spec = result.records[-1].spec
+    data_note.show(spec.data, None)
     code_panel.show(slug, train.code(spec), program.attachments(spec))
+
+
+def growth(slug: str, payload: bytes) -> None:
+    """Places the chart; where the learner moves its slider goes to the address."""
+    name = f"{slug}_growth"
+
+    def moved() -> None:
+        address.write(slug, "size", str(st.session_state[name]["size"]))
+
+    component("growth")(key=name, data=payload, on_size_change=moved)

@@ -11,7 +11,6 @@ from lessons.settings import controls
 from lessons.training.run.history import TrainingRecord
 from pages.parts import own_pictures, questions, training_view
 from pages.parts.training_view import Training
-from pages.sections.larger_dataset import panel
 
 SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
@@ -19,7 +18,7 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 def show(slug: str, words: Mapping[str, str]) -> None:
     """Settings on the left; the curves on the right, and how the run stands to exercise 5."""
     settings = partial(training_view.collect, slug, lesson.Settings, controls(lesson.Settings))
-    training_view.show(slug, settings, partial(training, slug, words), lesson.code, partial(panel.show, words))
+    training_view.show(slug, settings, partial(training, slug, words), lesson.code)
 
 
 def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Training:
@@ -28,13 +27,15 @@ def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Tr
 
     def explain(record: TrainingRecord | None) -> None:
         st.info(words[f"callback {chosen.callback}"].format(**lesson.GOALS), icon=":material/visibility:")
-        questions.show_after(slug, words, lesson.QUESTIONS, record)
 
     recorded = views.recording(views.WHOLE)
-    return Training(spec, training_view.ready(slug, spec), recorded, partial(follow, words), explain)
+    return Training(spec, training_view.ready(slug, spec), recorded, partial(follow, slug, words), explain)
 
 
-def follow(words: Mapping[str, str], record: TrainingRecord) -> None:
-    """How a run stands to exercise 5."""
-    if record.epoch_points:
-        st.markdown(words[lesson.exercise(record)].format(**lesson.exercise_numbers(record)))
+def follow(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
+    """How a run stands to exercise 5, and once it has ended the question why its validation loss grew."""
+    if not record.epoch_points:
+        return
+    if record.state.ended and (asked := lesson.questions(record)):
+        questions.show(slug, words, asked, record)
+    st.markdown(words[lesson.exercise(record)].format(**lesson.exercise_numbers(record)))

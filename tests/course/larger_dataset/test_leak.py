@@ -1,54 +1,65 @@
-"""The leak: what the recordings show, and that the clues tell one split from the other."""
-
-import pytest
+"""The leak: which of two runs lies, and that each of its three signs tells one split from the other."""
 
 from lessons import text
 from lessons.course.larger_dataset import leak
 from lessons.course.larger_dataset.views import LEAKY, SLUG, WHOLE, recording
+from tests.figures.sent import meta
 
-LEAKING, HONEST = leak.Settings(leak=True), leak.Settings(leak=False)
+RESULT = leak.compute()
+LIAR, HONEST = (recording(name) for name in (LEAKY, WHOLE))
 
 
 def test_leak_changes_no_weight() -> None:
-    leaky, honest = (recording(name).epoch_points for name in (LEAKY, WHOLE))
+    leaky, honest = LIAR.epoch_points, HONEST.epoch_points
     assert [(end.loss, end.accuracy) for end in leaky] == [(end.loss, end.accuracy) for end in honest]
-    assert leak.honest(recording(LEAKY)) == honest[-1].val_accuracy
-    assert leak.honest(recording(WHOLE)) is None
 
 
-def test_leaky_validation_is_too_good_to_be_true() -> None:
-    leaky, honest = leak.recording_of(LEAKING), leak.recording_of(HONEST)
-    assert leak.above(leaky) > len(leaky.epoch_points) / 2 > leak.above(honest)
-    assert leaky.epoch_points[-1].val_accuracy > honest.epoch_points[-1].val_accuracy + 0.1
+def test_liar_is_the_run_that_validates_with_training_pictures() -> None:
+    assert RESULT.runs[RESULT.liar] is LIAR
+    assert RESULT.runs[RESULT.honest] is HONEST
 
 
-def test_fingerprints_find_the_pictures_that_are_in_both() -> None:
+def test_first_sign_is_validation_at_or_above_training() -> None:
+    ends = LIAR.epoch_points
+    assert leak.above(LIAR) == [end.epoch for end in ends if (end.val_accuracy or 0) >= end.accuracy]
+    assert len(leak.above(LIAR)) > len(ends) / 2 > len(leak.above(HONEST))
+
+
+def test_second_sign_is_a_validation_loss_that_does_not_turn() -> None:
+    losses = [end.val_loss or 0.0 for end in LIAR.epoch_points]
+    assert losses[-1] < 0.01 * losses[0]
+    assert (HONEST.epoch_points[-1].val_loss or 0) > 2 * min(end.val_loss or 9 for end in HONEST.epoch_points)
+
+
+def test_third_sign_is_pictures_that_are_in_both_splits() -> None:
     assert leak.split(True).twice == tuple(range(leak.VALIDATION_SHOWN))
     assert leak.split(False).twice == ()
 
 
-@pytest.mark.parametrize("settings", [LEAKING, HONEST])
-def test_words_fit_the_run(settings: leak.Settings) -> None:
-    words, record = text.read(SLUG), leak.recording_of(settings)
-    numbers = leak.numbers(record)
-    assert words["leaky"].format(**numbers)
-    assert words["honest"].format(**numbers)
-    assert words["honest leaky"].format(share="70.0%", **numbers)
+def test_signs_are_sent_once_they_may_show() -> None:
+    closed, shown = (meta(leak.payload(RESULT, is_open)) for is_open in (False, True))
+    assert "signs" not in closed
+    assert shown["names"][shown["signs"]["run"]] == RESULT.liar
+    assert shown["signs"]["above"] == leak.above(LIAR)
+
+
+def test_frames_are_drawn_once_they_may_show() -> None:
+    plain, framed = leak.walls(False), leak.walls(True)
+    assert list(plain) == list(framed) == [leak.TRAINING, *RESULT.runs]
+    assert plain[RESULT.honest] == framed[RESULT.honest]
+    assert all(plain[title] != framed[title] for title in (leak.TRAINING, RESULT.liar))
+    assert [shared for _, shared in framed.values()] == [8, 0, 8]
+
+
+def test_words_fit_the_runs() -> None:
+    words = text.read(SLUG)
+    numbers = leak.numbers(RESULT)
+    assert words["signs"].format(**numbers)
+    assert words["honest leaky"].format(**numbers)
     for question in leak.QUESTIONS:
-        options = question.options(record)
-        assert question.answer(record) in options
-        assert len(options) == len(set(options)) > 2
-        assert words[f"ask {question.name}"].format(**question.numbers(record))
-
-
-def test_walls_show_both_splits() -> None:
-    counts = {title: count for title, (_, count) in leak.walls(True).items()}
-    assert counts == {"Validation": leak.VALIDATION_SHOWN, "Training": leak.TRAINING_SHOWN}
-    assert leak.walls(True)["Training"] != leak.walls(False)["Training"]
-
-
-def test_network_is_asked_about_new_pictures_one_by_one() -> None:
-    record = recording(WHOLE)
-    asked = leak.verdicts(record.spec, record.layers(record.best_epoch or 0))
-    right = [next(asked) for _ in range(30)]
-    assert 15 < sum(right) <= 30
+        options = question.options(RESULT)
+        assert question.answer(RESULT) in options
+        assert len(options) == len(set(options)) >= 2
+        assert words[f"ask {question.name}"].format(**question.numbers(RESULT))
+        assert words[f"because {question.name}"].format(**question.numbers(RESULT))
+    assert [question.answer(RESULT) for question in leak.QUESTIONS] == ["Run B", "74.0%"]

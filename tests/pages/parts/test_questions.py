@@ -159,7 +159,7 @@ def running(slug: str) -> str:
 )
 def test_questions_are_about_the_run_on_show_once_it_has_ended(slug: str, view: str, about_the_run: str) -> None:
     recorded = questions(opened(slug, view))
-    assert len(recorded) > 1
+    assert recorded
     assert about_the_run not in " ".join(recorded)
     run = running(slug)
     during = questions(opened(slug, view, run))

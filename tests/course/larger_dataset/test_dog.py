@@ -1,4 +1,4 @@
-"""Cropping: which part the network sees, what it answers, and what becomes of pixels that nobody divides."""
+"""The threshold and the crop: what a program calls a picture, and which part of it the network sees."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -10,21 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons import text
-from lessons.course.larger_dataset import crop
-from lessons.course.larger_dataset.crop import SMALLEST, Crop, Settings
+from lessons.course.larger_dataset import dog
+from lessons.course.larger_dataset.dog import SMALLEST, Crop, Settings
 from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
 from lessons.maths.network import forward
 from lessons.training.reports.recordings import Recording
 from lessons.training.run.history import Point
+from tests.figures.sent import meta
 
 RECORD = recording(WHOLE)
-LAYERS = RECORD.layers(crop.answering_epoch(RECORD))
-PICTURE = crop.validation_picture(RECORD, 1)
+LAYERS = RECORD.layers(dog.answering_epoch(RECORD))
+PICTURE = dog.validation_picture(RECORD, 1)
 IMAGE = PICTURE[0]
+ROW = dog.row_outputs(RECORD, LAYERS)
 
 
-def result(where: Crop, **changes: object) -> crop.Result:
-    return crop.compute(replace(Settings(), **changes), RECORD, LAYERS, PICTURE, where)
+def result(where: Crop, **changes: object) -> dog.Result:
+    return dog.compute(replace(Settings(), **changes), RECORD, LAYERS, PICTURE, where, ROW)
 
 
 shapes = st.tuples(st.integers(1, 300), st.integers(1, 300))
@@ -33,7 +35,7 @@ shapes = st.tuples(st.integers(1, 300), st.integers(1, 300))
 @given(shapes, st.lists(st.integers(0, 9999), min_size=3, max_size=3))
 def test_any_crop_lies_in_any_picture(shape: tuple[int, int], numbers: list[int]) -> None:
     image = np.zeros((*shape, 3), np.uint8)
-    row, column, side = crop.read_crop(crop.write_crop(numbers), image)
+    row, column, side = dog.read_crop(dog.write_crop(numbers), image)
     assert 0 < side <= min(shape)
     assert side >= min(SMALLEST, *shape)
     assert 0 <= row <= shape[0] - side
@@ -41,12 +43,12 @@ def test_any_crop_lies_in_any_picture(shape: tuple[int, int], numbers: list[int]
 
 
 def test_crop_comes_back_from_the_address() -> None:
-    assert crop.read_crop(crop.write_crop([10.0, 20.0, 64.0]), IMAGE) == Crop(10, 20, 64)
+    assert dog.read_crop(dog.write_crop([10.0, 20.0, 64.0]), IMAGE) == Crop(10, 20, 64)
 
 
 @pytest.mark.parametrize("written", ["", "1-2", "1-2-3-4", "a-b-c", "-1-2-3", "99999-1-20", "²-1-20"])
 def test_what_is_no_crop_is_the_largest_square(written: str) -> None:
-    assert crop.read_crop(written, IMAGE[:, :100]) == Crop(25, 0, 100)
+    assert dog.read_crop(written, IMAGE[:, :100]) == Crop(25, 0, 100)
 
 
 def test_network_sees_the_crop_and_nothing_else() -> None:
@@ -62,11 +64,6 @@ def test_prediction_moves_with_the_frame() -> None:
     assert len(outputs) == 3
 
 
-def test_undivided_pixels_saturate_the_output() -> None:
-    outputs = [result(Crop(row, row, 90), divided=False).output for row in (0, 30, 60)]
-    assert all(min(output, 1 - output) < 1e-6 for output in outputs)
-
-
 def test_threshold_of_the_course_never_says_the_first_class() -> None:
     cats = [shown for row in range(0, 60, 6) if (shown := result(Crop(row, row, 90))).output < 0.5]
     assert cats
@@ -74,34 +71,52 @@ def test_threshold_of_the_course_never_says_the_first_class() -> None:
         assert (shown.says, result(shown.crop, threshold=0).says) == RECORD.class_names
 
 
-@pytest.mark.parametrize(
-    ("changes", "section"), [({}, "crop"), ({"threshold": 0}, "above 0"), ({"divided": False}, "undivided")]
-)
-def test_words_fit_what_is_shown(changes: dict, section: str) -> None:
-    shown = result(Crop(0, 0, 150), **changes)
-    assert crop.verdict(shown) == section
-    assert text.read(SLUG)[section].format(first="cats", second="dogs")
-    assert crop.payload(shown, "one")
+@pytest.mark.parametrize("threshold", dog.THRESHOLDS)
+def test_row_is_divided_at_the_threshold(threshold: float) -> None:
+    shown = result(Crop(0, 0, 150), threshold=threshold)
+    sent = meta(dog.row_payload(shown))
+    assert sent["outputs"] == sorted(ROW.tolist())
+    assert dog.seconds(shown, threshold) == sum(output > threshold for output in ROW.tolist())
+    assert f"above {threshold:g} are called dogs" in sent["alt"]
 
 
-def test_answers_come_from_the_crop() -> None:
+def test_row_has_both_classes_and_the_network_is_not_sure_of_all() -> None:
+    truths = {int(dog.validation(RECORD).labels[place]) for place in dog.row_places(RECORD)}
+    assert truths == {0, 1}
+    assert 0 < (ROW > 0.5).sum() < len(ROW) == dog.ROW
+
+
+def test_course_says_dogs_to_every_picture_of_the_row() -> None:
     shown = result(Crop(0, 0, 120))
-    assert [question.answer(shown) for question in crop.QUESTIONS][:2] == ["16,875", "dogs"]
-    assert crop.QUESTIONS[2].answer(shown) == f"{100 * (best(RECORD).val_accuracy or 0):.0f}"
-    for question in crop.QUESTIONS:
+    rule, right = dog.QUESTIONS
+    assert rule.answer(shown) == str(dog.ROW)
+    assert right.answer(shown) == f"{best(RECORD).val_accuracy:.1%}" == "66.9%"
+    words = text.read(SLUG)
+    for question in dog.QUESTIONS:
         assert question.answer(shown) in question.options(shown)
         numbers = question.numbers(shown)
-        assert text.read(SLUG)[f"ask {question.name}"].format(**numbers)
-        assert text.read(SLUG)[f"because {question.name}"].format(answer="1", **numbers)
+        assert words[f"ask {question.name}"].format(**numbers)
+        assert words[f"because {question.name}"].format(**numbers)
+    assert all(words[section].format(**dog.numbers(shown)) for section in ("row", "above 0"))
+
+
+def test_share_is_of_all_validation_pictures_and_says_after_which_epoch() -> None:
+    """Train shows the end of the same run: the two must not be taken for each other."""
+    numbers = dog.numbers(result(Crop(0, 0, 120)))
+    assert (numbers["share"], numbers["epoch"]) == ("66.9%", 2)
+    assert (numbers["last_share"], numbers["last"]) == ("74.0%", 15)
+    assert numbers["pictures"] == "1,000"
+    said = text.read(SLUG)["because right"].format(**numbers)
+    assert all(part in said for part in ("after epoch 2,", "74.0%", "15"))
 
 
 def best(record: Recording) -> Point:
-    return record.epoch_points[crop.answering_epoch(record) - 1]
+    return record.epoch_points[dog.answering_epoch(record) - 1]
 
 
 def test_pictures_are_counted_in_a_circle() -> None:
-    total = len(crop.validation(RECORD))
-    again, truth = crop.validation_picture(RECORD, total + 1)
+    total = len(dog.validation(RECORD))
+    again, truth = dog.validation_picture(RECORD, total + 1)
     np.testing.assert_array_equal(again, IMAGE)
     assert truth == PICTURE[1]
 
@@ -111,7 +126,7 @@ def test_program_asks_the_network_about_the_same_pixels(
 ) -> None:
     shown = result(Crop(30, 40, 75))
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "picture.png").write_bytes(crop.attachments(shown, RECORD.spec)["picture.png"]())
+    (tmp_path / "picture.png").write_bytes(dog.attachments(shown, RECORD.spec)["picture.png"]())
     asked: list[np.ndarray] = []
 
     class Model:
@@ -119,13 +134,13 @@ def test_program_asks_the_network_about_the_same_pixels(
             asked.append(pictures)
             return "asked"
 
-    lines = crop.code(shown, RECORD.spec).partition("picture = keras")[1:]
+    lines = dog.code(shown, RECORD.spec).partition("picture = keras")[1:]
     exec(compile("".join(lines), "program", "exec"), {"keras": keras, "model": Model()})
     np.testing.assert_array_equal(asked[0], shown.view[None])
     assert capsys.readouterr().out == "asked\n"
 
 
 def test_thumbnail_is_a_picture() -> None:
-    content, alt = crop.thumbnail()
+    content, alt = dog.thumbnail()
     assert content.startswith(b"\xff\xd8")
     assert alt

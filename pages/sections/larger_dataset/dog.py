@@ -1,10 +1,10 @@
-"""A square frame on a picture, and what a trained network says of the part inside it."""
+"""Pictures in the order of a network's one number, the threshold that divides them, and a crop that moves it."""
 
 from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.course.larger_dataset import crop as lesson
+from lessons.course.larger_dataset import dog as lesson
 from lessons.course.larger_dataset import views
 from lessons.maths.arrays import Array
 from lessons.training.run.history import TrainingRecord
@@ -15,22 +15,36 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """Settings on the left, the frame and the answer on the right."""
+    """Settings on the left; on the right the question, the row with its threshold, and the frame with its answer."""
     left, stage = st.columns([2, 7], gap="medium")
     with left:
         name, record = choose_network(slug, words)
         picture, source = choose_picture(slug, record)
-        settings = setting.collect(slug, lesson.Settings, ("divided", "threshold"))
     network = trained.layers(name, record, lesson.answering_epoch(record))
     where = lesson.read_crop(address.read(slug, "crop"), picture[0])
-    result = lesson.compute(settings, record, network, picture, where)
+    settings = setting.current(slug, lesson.Settings)
+    result = lesson.compute(settings, record, network, picture, where, row(name, record))
     with stage:
-        frame(slug, lesson.payload(result, f"{name} {source} {settings.divided}"))
-        first, second = result.class_names
-        st.info(words[lesson.verdict(result)].format(first=first, second=second), icon=":material/crop:")
+        open_answers = questions.show(slug, words, lesson.QUESTIONS, result.read_at(lesson.MIDDLE))
+        result = result.read_at(choose_threshold(slug, "rule" in open_answers))
+        component("threshold")(key=f"{slug}_threshold_row", data=lesson.row_payload(result))
+        sentences = ("row", "above 0") if "rule" in open_answers else ("row",)
+        numbers = lesson.numbers(result)
+        st.info(" ".join(words[each].format(**numbers) for each in sentences), icon=":material/straighten:")
+        frame(slug, lesson.payload(result, f"{name} {source}"))
         data_note.show(record.spec.data, record.spec.examples)
-    questions.show(slug, words, lesson.QUESTIONS, result)
     code_panel.show(slug, lesson.code(result, record.spec), lesson.attachments(result, record.spec))
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def row(name: str, _record: TrainingRecord) -> Array:
+    """What the network says of the pictures of the row, asked once and not at every change."""
+    return lesson.row_outputs(_record, trained.layers(name, _record, lesson.answering_epoch(_record)))
+
+
+def choose_threshold(slug: str, is_open: bool) -> float:
+    """The threshold, once the learner has said what the course's does."""
+    return float(setting.draw(slug, lesson.Settings, "threshold")) if is_open else lesson.MIDDLE
 
 
 def choose_network(slug: str, words: Mapping[str, str]) -> tuple[str, TrainingRecord]:

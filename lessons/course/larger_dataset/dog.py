@@ -1,18 +1,20 @@
-"""Cropping: a part of a picture through the network, and what its one number says."""
+"""Why a program says "dog" to everything: the threshold that one number is held against, and a crop that moves it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from lessons.course.larger_dataset.answers import validation
 from lessons.course.larger_dataset.views import DATA
-from lessons.data import Dataset, load, menu, pictures
-from lessons.figures import cropper, png
+from lessons.data import load, menu, pictures
+from lessons.data.dataset import evenly
+from lessons.figures import cropper, png, threshold
 from lessons.maths.arrays import Array
-from lessons.maths.network import Layer, forward, probabilities, without_scale
-from lessons.questions import Question
-from lessons.settings import choice, slider, switch
+from lessons.maths.network import Layer, forward, probabilities
+from lessons.questions import Question, distinct
+from lessons.settings import choice, slider
 from lessons.settings import menu as pick
 from lessons.training.reports import program
 from lessons.training.run.history import TrainingRecord, best_among
@@ -22,10 +24,13 @@ from lessons.training.settings import MY_RUN
 RECORDING = "Recorded"
 VALIDATION = "Validation set"
 PHOTOS = tuple(title for title in menu.TITLES if title != menu.DATA_SET)
-PICTURE_SIDE = 256
+PICTURE_SIDE, LOOK_SIDE = 256, 96
+ROW = 10
+"""How many validation pictures lie in the order of their outputs."""
 SMALLEST = 16
 """Pixels a side that a crop has, at least."""
-THRESHOLDS = (0.5, 0)
+MIDDLE = 0.5
+THRESHOLDS = (MIDDLE, 0)
 """Above which output a program says the second class: as it should, and as the course's does."""
 
 
@@ -36,8 +41,7 @@ class Settings:
     network: str = choice("Network", (RECORDING, MY_RUN), RECORDING)
     photo: str = pick("Picture from", (VALIDATION, *PHOTOS), VALIDATION)
     number: int = slider("Picture", 1, 200, 1, help="Which one. After the last comes the first again.")
-    divided: bool = switch("Pixels divided by 255", True)
-    threshold: float = choice("Threshold", THRESHOLDS, 0.5, "Above it, the second class. The course's program has 0.")
+    threshold: float = choice("Threshold", THRESHOLDS, MIDDLE, "Above it, the second class. The course has 0.")
 
 
 class Crop(NamedTuple):
@@ -52,8 +56,8 @@ class Crop(NamedTuple):
 class Result:
     """A crop of `image` (H, W, 3) as the network sees it, and its `output`: the probability of the second class.
 
-    `truth` is the right class of the whole picture, where that is known; `share` the part of the validation pictures
-    that the network gets right.
+    `truth` is the right class of the whole picture, where that is known. `row` (ROW,) are the outputs for validation
+    pictures. The network is that of the run `record` after `epoch`.
     """
 
     settings: Settings
@@ -62,19 +66,27 @@ class Result:
     crop: Crop
     view: Array
     output: float
-    share: float
-    class_names: tuple[str, ...]
+    row: Array
+    record: TrainingRecord
+    epoch: int
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        return self.record.class_names
 
     @property
     def says(self) -> str:
         """The class that the program names."""
         return self.class_names[int(self.output > self.settings.threshold)]
 
+    @property
+    def share(self) -> float:
+        """The part of all validation pictures that this network gets right, as it was measured in training."""
+        return self.record.epoch_points[self.epoch - 1].val_accuracy or 0.0
 
-def validation(record: TrainingRecord) -> Dataset:
-    """The pictures that the run's network has never seen."""
-    data: Dataset = load(record.spec.data, "validation")
-    return data
+    def read_at(self, threshold: float) -> "Result":
+        """The same answers, held against another threshold."""
+        return replace(self, settings=replace(self.settings, threshold=threshold))
 
 
 def validation_picture(record: TrainingRecord, number: int) -> tuple[Array, int]:
@@ -131,14 +143,29 @@ def compute(
     layers: Sequence[Layer],
     picture: tuple[Array, int | None],
     crop: Crop,
+    row: Array,
 ) -> Result:
     """Sends a crop of a picture (H, W, 3), which comes with its class, through the network, as the settings say."""
     image, truth = picture
     seen = cut(image, crop, record.spec.image_size)
-    asked = layers if settings.divided else without_scale(layers)
-    output = float(probabilities(forward(asked, seen)[-1])[1])
-    share = record.epoch_points[answering_epoch(record) - 1].val_accuracy or 0.0
-    return Result(settings, image, truth, crop, seen, output, share, record.class_names)
+    return Result(settings, image, truth, crop, seen, ask(layers, seen), row, record, answering_epoch(record))
+
+
+def ask(layers: Sequence[Layer], seen: Array) -> float:
+    """The probability of the second class that a network gives to a picture (side, side, 3)."""
+    return float(probabilities(forward(layers, seen)[-1])[1])
+
+
+def row_places(record: TrainingRecord) -> list[int]:
+    """The validation pictures that lie in a row: from everywhere in the set, so that no class is left out."""
+    places: list[int] = evenly(len(validation(record)), ROW).tolist()
+    return places
+
+
+def row_outputs(record: TrainingRecord, layers: Sequence[Layer]) -> Array:
+    """What the network says of the pictures of the row (at most ROW,)."""
+    images, side = validation(record).images, record.spec.image_size
+    return np.array([ask(layers, pictures.resize(images[place], side, side)) for place in row_places(record)])
 
 
 def cut(image: Array, crop: Crop, side: int) -> Array:
@@ -166,50 +193,64 @@ def payload(result: Result, name: str) -> bytes:
     )
 
 
-def verdict(result: Result) -> str:
-    """The section of the words that fits what is on show."""
-    if not result.settings.divided:
-        return "undivided"
-    return "above 0" if result.settings.threshold == 0 else "crop"
+def row_payload(result: Result) -> bytes:
+    """The pictures of the row in the order of their outputs, with what a program calls each."""
+    data = validation(result.record)
+    places = row_places(result.record)
+    looks = [pictures.resize(data.images[place], LOOK_SIDE, LOOK_SIDE) for place in places]
+    truths = [int(data.labels[place]) for place in places]
+    return threshold.threshold(result.class_names, looks, result.row, truths, result.settings.threshold)
 
 
-def _sums(result: Result) -> Mapping[str, Any]:
-    side = result.view.shape[0]
-    return {"crop": result.crop.side, "side": side, "numbers": f"{result.view.size:,}"}
+def seconds(result: Result, limit: float) -> int:
+    """How many pictures of the row lie above `limit`: a program calls them the second class."""
+    return int((result.row > limit).sum())
 
 
-def _numbers_options(result: Result) -> tuple[str, ...]:
-    counts = {result.view.size, 3 * result.crop.side**2, result.view.shape[0] ** 2, 512}
-    return tuple(f"{count:,}" for count in sorted(counts))
-
-
-def _names(result: Result) -> Mapping[str, Any]:
+def numbers(result: Result) -> Mapping[str, Any]:
+    """What fills the blanks of the page's words."""
+    last = result.record.epoch_points[-1]
+    first, second = result.class_names
     return {
-        "output": cropper.probability_text(result.output),
-        "first": result.class_names[0],
-        "second": result.class_names[1],
+        "first": first,
+        "second": second,
+        "row": len(result.row),
+        "seconds": seconds(result, result.settings.threshold),
+        "zero": seconds(result, 0),
+        "share": _percent(result.share),
+        "pictures": f"{len(validation(result.record)):,}",
+        "epoch": result.epoch,
+        "last": int(last.epoch),
+        "last_share": _percent(last.val_accuracy or 0.0),
     }
 
 
+def _percent(share: float) -> str:
+    return f"{share:.1%}"
+
+
+def _rule_options(result: Result) -> tuple[str, ...]:
+    return distinct(seconds(result, 0), 0, seconds(result, MIDDLE), len(result.row))
+
+
 def _right_options(result: Result) -> tuple[str, ...]:
-    return tuple(str(count) for count in sorted({_right(result), 50, 90, 100}))
-
-
-def _right(result: Result) -> int:
-    """How many of a hundred new pictures the network gets right."""
-    return round(100 * result.share)
+    return tuple(map(_percent, sorted({result.share, 0.5, 0.9, 1.0})))
 
 
 QUESTIONS: tuple[Question[Result], ...] = (
-    Question("numbers", _numbers_options, lambda result: f"{result.view.size:,}", _sums),
     Question(
         "rule",
-        lambda result: result.class_names,
-        lambda result: result.class_names[int(result.output > 0)],
-        _names,
+        _rule_options,
+        lambda result: str(seconds(result, 0)),
+        numbers=numbers,
+        veils=lambda result: ("A sigmoid never gives less than 0",),
     ),
     Question(
-        "right", _right_options, lambda result: str(_right(result)), lambda result: {"wrong": 100 - _right(result)}
+        "right",
+        _right_options,
+        lambda result: _percent(result.share),
+        numbers=numbers,
+        veils=lambda result: ("where its validation loss is lowest",),
     ),
 )
 
