@@ -42,11 +42,14 @@ def batch(
     image_size: int,
     tiles: Sequence[Tile],
     pictures: Sequence[Array],
+    facts: Mapping[str, Any],
 ) -> bytes:
     """The payload of batch `number`, counted from 0.
 
     `tree` has the classes of each split with how many pictures they hold, in the order of their labels; `sizes` how
-    many pictures are in each batch; `pictures` (side, side, 3) uint8 one for each tile.
+    many pictures are in each batch; `pictures` (side, side, 3) uint8 one for each tile. `facts` are said besides: the
+    size of the last batch, `rest`, which is then left out of `sizes`; how many numbers a picture becomes, `inputs`; and
+    the `reason` for its label.
     """
     columns = ceil(sqrt(WIDE * max(sizes)))
     classes = list(map(line, next(iter(tree.values()))))
@@ -54,7 +57,8 @@ def batch(
         "tree": [{"split": split, "counts": list(counts.values())} for split, counts in tree.items()],
         "classes": classes,
         "colours": [palette.RUNS[label % len(palette.RUNS)] for label in range(len(classes))],
-        "sizes": list(sizes),
+        "sizes": list(sizes[:-1]) if len(sizes) > 1 else list(sizes),
+        "batches": len(sizes),
         "number": number,
         "imageSize": image_size,
         "side": len(pictures[0]),
@@ -62,6 +66,7 @@ def batch(
         "tiles": [asdict(tile) for tile in tiles],
         "alt": f"Batch {number + 1} of {len(sizes)}: {len(tiles)} pictures, labels "
         + ", ".join(str(tile.label) for tile in tiles),
+        **facts,
     }
     return pack(meta, {"sheet": np.frombuffer(png.photograph(sheet(pictures, columns)), np.uint8)})
 

@@ -19,8 +19,7 @@ from tests.browser.dashboard import (
     Server,
     choose,
     eventually,
-    go_on,
-    guess,
+    guess_all,
     open_lesson,
     painted,
     pick,
@@ -68,9 +67,13 @@ def test_folders_become_batches(page: Page) -> None:
     slide(page, "Batch", "ArrowRight")
     shows(page, result, 1)
     slide(page, "Batch", "End")
+    shows(page, result, 31)
+    expect(batch(page).locator(".info")).not_to_contain_text(folders.REASON)
+    guess_all(page)
+    expect(batch(page).locator(".info")).to_contain_text(folders.REASON)
+    expect(batch(page).locator(".info")).to_contain_text("75 × 75 × 3 = 16,875 numbers")
+    slide(page, "Batch", "End")
     shows(page, result, 32)
-    guess(page.get_by_role("radio", name="3", exact=True))
-    expect(page.get_by_text("Yes: 3.")).to_be_visible()
     switch(page, "Shuffle", on=False)
     shows(page, folders.compute(replace(settings, shuffled=False), "horses-or-humans"), 32)
     pick(page, "Pictures", "Happy or sad, drawn")
@@ -115,43 +118,43 @@ def test_layers_that_do_not_fit_lead_to_the_geometry_lab(page: Page) -> None:
 
 
 def swings(page: Page, record: TrainingRecord) -> None:
-    """Waits until the swings on show are those of a run."""
+    """Waits until the swings on show are those of a run, and the questions about them are answered."""
     shown = train.swing(record)
     assert shown is not None
     root = page.locator(".root.swings")
     expect(root).to_have_attribute("data-dots", str(len(shown.accuracies)))
-    expect(root).to_have_attribute("data-outside", str(shown.outside))
     words = train.numbers(shown)
-    expect(page.get_by_text(f"explains {words['low']} to {words['high']}")).to_be_visible()
     expect(page.get_by_text(f"{words['right']} of {words['pictures']} new pictures right.")).to_be_visible()
+    expect(page.get_by_role("main")).not_to_contain_text("Luck alone")
+    guess_all(page)
+    if shown.has_settled:
+        expect(root).to_have_attribute("data-outside", str(shown.outside))
+        expect(page.get_by_text(f"explains {words['low']} to {words['high']}")).to_be_visible()
+    else:
+        expect(page.get_by_role("main")).to_contain_text("still rises")
 
 
 def test_recorded_run_swings_within_what_chance_explains(page: Page) -> None:
     open_lesson(page, SLUG, view=sets.TRAIN)
     swings(page, HORSES)
-    shown = train.swing(HORSES)
-    assert shown is not None
-    for question in train.questions(HORSES.spec.data, shown):
-        answer = question.answer(shown)
-        guess(page.get_by_role("radio", name=answer, exact=True).first)
-        expect(page.get_by_text(f"Yes: {answer}.")).to_be_visible()
-        go_on(page)
 
 
-def answers(page: Page, record: TrainingRecord, epoch: int, number: int, divided: bool = True) -> predict.Answer:
-    """Waits until the network's answer to a validation picture is on show."""
-    settings = replace(predict.Settings(), divided=divided)
+def answers(page: Page, record: TrainingRecord, epoch: int, number: int, change: str) -> predict.Result:
+    """Waits until the network's answers to a validation picture are on show, as it is and changed."""
+    settings = replace(predict.Settings(), change=change)
     picture = predict.from_validation(record, number)
-    answer = predict.compute(settings, record, record.layers(epoch), picture).answer
+    result = predict.compute(settings, record, record.layers(epoch), picture)
     root = page.locator(".root.verdict")
 
     def check() -> None:
-        told = [float(root.get_attribute(f"data-{name}") or "nan") for name in ("output", "score")]
-        assert told == pytest.approx([answer.output, answer.score], rel=1e-4, abs=1e-6)
+        told = [float(root.get_attribute(f"data-{name}") or "nan") for name in ("output", "score", "changed")]
+        expected = [result.plain.output, result.plain.score, result.changed.output]
+        assert told == pytest.approx(expected, rel=1e-4, abs=1e-6)
 
     eventually(page, check)
-    expect(root.locator(".says")).to_contain_text(record.class_names[answer.label])
-    return answer
+    for row, answer in enumerate((result.plain, result.changed)):
+        expect(root.locator(".says").nth(row)).to_contain_text(record.class_names[answer.label])
+    return result
 
 
 @pytest.mark.trains
@@ -170,24 +173,27 @@ def test_exercise_four_is_trained_asked_and_looked_into(page: Page, server: Serv
 
     choose(page, "Show", sets.PREDICT)
     pick(page, "Network", MY_RUN)
-    answers(page, run, run.best_epoch or 0, 1)
+    guess_all(page)
+    answers(page, run, run.best_epoch or 0, 1, predict.UPSIDE_DOWN)
     page.get_by_role("link", name="Look inside").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Feature maps")
     expect(page.locator(".root.explorer")).to_have_attribute("data-drawn", f"{run.id}-{run.best_epoch}")
     expect(page.get_by_role("combobox", name="Network", exact=True)).to_have_value(MY_RUN)
 
 
-def test_forgotten_division_saturates_the_answer(page: Page) -> None:
+def test_pictures_are_changed_by_buttons_and_the_answer_follows_its_question(page: Page) -> None:
     open_lesson(page, SLUG, view=sets.PREDICT)
-    epoch = HORSES.best_epoch or 0
-    answers(page, HORSES, epoch, 1)
-    slide(page, "Picture", "ArrowRight")
-    answers(page, HORSES, epoch, 2)
-    switch(page, "Divide the pixels by 255", on=False)
-    answer = answers(page, HORSES, epoch, 2, divided=False)
-    assert answer.output in (0.0, 1.0)
-    expect(page.locator(".root.verdict .output")).to_have_text(f"exactly {answer.output:.0f}")
+    epoch, root = HORSES.best_epoch or 0, page.locator(".root.verdict")
+    expect(root).to_have_attribute("data-changed", "")
+    expect(root.locator(".pair")).to_be_hidden()
+    for change in predict.CHANGES:
+        choose(page, "Change the picture", change)
+        guess_all(page)
+        result = answers(page, HORSES, epoch, 1, change)
+    assert result.changed.output in (0.0, 1.0)
+    expect(root.locator(".output").nth(1)).to_have_text(f"exactly {result.changed.output:.0f}")
     expect(page.get_by_text("Forgotten: the division by 255.")).to_be_visible()
+    expect(root.locator(".softmax .bar")).to_have_count(2)
 
 
 def test_uploaded_photograph_gets_an_answer(page: Page) -> None:
@@ -198,7 +204,8 @@ def test_uploaded_photograph_gets_an_answer(page: Page) -> None:
     page.locator("input[type=file]").set_input_files(
         {"name": "mine.png", "mimeType": "image/png", "buffer": file.getvalue()}
     )
-    answers(page, HORSES, HORSES.best_epoch or 0, 3)
+    guess_all(page)
+    answers(page, HORSES, HORSES.best_epoch or 0, 3, predict.UPSIDE_DOWN)
     expect(page.get_by_text("what the picture shows")).to_have_count(0)
 
 

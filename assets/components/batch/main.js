@@ -27,11 +27,13 @@ class View {
 
   async show({ meta, arrays }) {
     this.meta = meta;
+    // How many pictures the last batch has may not be told yet: until then it is drawn as large as the others.
+    if (meta.batches > meta.sizes.length) meta.sizes = [...meta.sizes, meta.rest ?? meta.sizes[0]];
     this.marked = 0;
     this.folders();
     const { sizes, number } = meta;
     this.find(".which").textContent = `Batch ${number + 1} of ${sizes.length}: ${sizes[number]} picture${sizes[number] > 1 ? "s" : ""}`;
-    this.find(".strip").setAttribute("aria-label", `${sizes.length} batches, the last one of ${sizes.at(-1)} pictures`);
+    this.find(".strip").setAttribute("aria-label", `${sizes.length} batches${meta.rest ? `, the last one of ${meta.rest} pictures` : ""}`);
     this.sheet.setAttribute("aria-label", `${meta.alt}. Arrow keys go from picture to picture.`);
     this.picture = await createImageBitmap(new Blob([arrays.sheet]));
     this.draw();
@@ -96,12 +98,11 @@ class View {
   draw() {
     this.drawStrip();
     this.drawSheet();
-    const { tiles, imageSize } = this.meta;
+    const { tiles, imageSize, inputs, reason } = this.meta;
     const tile = tiles[this.marked];
-    const numbers = (3 * imageSize ** 2).toLocaleString("en");
     this.find(".info").replaceChildren(
-      element("b", "", tile.file), ` ${tile.columns} × ${tile.rows} pixels → ${imageSize} × ${imageSize} × 3 = ${numbers} numbers, from ${tile.low} to ${tile.high}. Label `,
-      this.badge(tile.label), `: “${this.meta.classes[tile.label]}” is number ${tile.label} in the alphabet of the folders, counted from 0.`,
+      element("b", "", tile.file), ` ${tile.columns} × ${tile.rows} pixels → ${imageSize} × ${imageSize} × 3${inputs ? ` = ${inputs}` : ""} numbers, from ${tile.low} to ${tile.high}. Folder “${this.meta.classes[tile.label]}”: label `,
+      this.badge(tile.label), reason ? `; ${reason}.` : "",
     );
     for (const row of this.root.querySelectorAll(".class"))
       row.classList.toggle("marked", Number(row.dataset.label) === tile.label && tile.file.startsWith(row.parentElement.firstChild.textContent));

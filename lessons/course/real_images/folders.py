@@ -1,6 +1,6 @@
 """Labels from folder names: the tree, and what becomes of it, batch by batch."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -22,6 +22,9 @@ from lessons.training.run.spec import TrainingSpec
 
 CONTROLS = ("data", "image_size", "batch_size", "shuffled")
 THUMBNAIL_SIDE = 60
+REASON = "labels follow the alphabet of the folders, counted from 0"
+FACTS = {"label": "reason", "last": "rest", "input": "inputs"}
+"""What the page keeps back, by the question that asks it."""
 SEED = 0
 """The order in which a shuffled set is read."""
 
@@ -73,8 +76,8 @@ def compute(settings: Settings, data: str) -> Result:
     return Result(settings, data, np.argsort(labels, kind="stable"))
 
 
-def picture(result: Result, number: int) -> bytes:
-    """The payload of the folders and of one of their batches, counted from 0."""
+def picture(result: Result, number: int, open_answers: Container[str]) -> bytes:
+    """The payload of the folders and of one of their batches, counted from 0; with what `open_answers` may tell."""
     settings = result.settings
     side = batch.side(settings.batch_size, settings.image_size)
     # What learners bring is theirs: none of it is kept beyond their own set.
@@ -82,7 +85,9 @@ def picture(result: Result, number: int) -> bytes:
     looks = [look(result.data, int(place), settings.image_size, side) for place in result.places(number)]
     tiles, pictures = zip(*looks, strict=True)
     tree = {split: load(result.data, split).counts for split in SPLITS}
-    return batch.batch(tree, result.sizes, number, settings.image_size, tiles, pictures)
+    facts = {"rest": result.sizes[-1], "inputs": _inputs(result), "reason": REASON}
+    told = {fact: facts[fact] for name, fact in FACTS.items() if name in open_answers}
+    return batch.batch(tree, result.sizes, number, settings.image_size, tiles, pictures, told)
 
 
 def _look(data: str, place: int, image_size: int, side: int) -> tuple[batch.Tile, Array]:
@@ -143,19 +148,25 @@ def _label_options(result: Result) -> tuple[str, ...]:
     return distinct(*{0, 1, int(_label(result)), classes})
 
 
+def _inputs(result: Result) -> str:
+    """How many numbers the network gets for a picture."""
+    return f"{3 * result.settings.image_size**2:,}"
+
+
 def _input_options(result: Result) -> tuple[str, ...]:
     side = result.settings.image_size
     return tuple(f"{count:,}" for count in (3 * side, side * side, 3 * side * side, 64 * side * side))
 
 
 QUESTIONS: tuple[Question[Result], ...] = (
-    Question("last", _last_options, _last, _last_numbers),
-    Question("label", _label_options, _label, _renamed_numbers),
+    Question("label", _label_options, _label, numbers=_renamed_numbers, veils=lambda result: (FACTS["label"], REASON)),
+    Question("last", _last_options, _last, numbers=_last_numbers, veils=lambda result: (FACTS["last"],)),
     Question(
         "input",
         _input_options,
-        lambda result: f"{3 * result.settings.image_size**2:,}",
-        lambda result: {"side": result.settings.image_size},
+        _inputs,
+        numbers=lambda result: {"side": result.settings.image_size},
+        veils=lambda result: (FACTS["input"], _inputs(result)),
     ),
 )
 

@@ -1,6 +1,6 @@
-"""Prediction: one number for a picture, and what forgetting to divide its pixels by 255 does to that number."""
+"""Prediction: one number for a picture, and what becomes of it when the picture or its pixels are changed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +13,8 @@ from lessons.maths.activations import activate
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, probabilities, scores, without_scale
 from lessons.questions import Question
+from lessons.settings import choice, slider
 from lessons.settings import menu as pick
-from lessons.settings import slider, switch
 from lessons.training.reports import program
 from lessons.training.run.history import TrainingRecord
 from lessons.training.settings import MY_RUN
@@ -23,10 +23,14 @@ RECORDINGS = {"Horses or humans": "horses-or-humans", "Happy or sad": "happy-or-
 VALIDATION = "Validation set"
 UNDECIDED = 0.5
 """An output above this stands for the second class."""
-PICTURE_SIDE = 300
-"""Pixels a side, more or less, that a small picture is enlarged to."""
 LONGEST = 512
 """Pixels a side that a gallery picture comes with, at most."""
+UPSIDE_DOWN, GREY, SHIFTED, UNDIVIDED = "Upside down", "Grey", "Shifted", "Not divided by 255"
+QUESTION = {UPSIDE_DOWN: "overturned", GREY: "grey", SHIFTED: "shifted", UNDIVIDED: "forgotten"}
+"""The question about each change of a picture."""
+CHANGES = tuple(QUESTION)
+SHIFT = 4
+"""A shifted picture moves by this part of its width."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class Settings:
     )
     source: str = pick("Picture from", (VALIDATION, *menu.TITLES), VALIDATION, "One the network has never seen.")
     number: int = slider("Picture", 1, 128, 1, help="Which one. After the last comes the first again.")
-    divided: bool = switch("Divide the pixels by 255", True)
+    change: str = choice("Change the picture", CHANGES, UPSIDE_DOWN)
 
 
 @dataclass(frozen=True)
@@ -51,13 +55,19 @@ class Picture:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a network of two classes says: the `score` before its last activation, and the `output` behind it.
+    """What a network of two classes says: the `scores` before its last activation, and the `output` behind it.
 
-    Both are for the second class: a softmax over two is the sigmoid of their difference.
+    The output is for the second class. One sigmoid has one score: it is the second, and the first is 0.
     """
 
-    score: float
+    scores: tuple[float, float]
     output: float
+
+    @property
+    def score(self) -> float:
+        """What goes into the sigmoid: a softmax over two is the sigmoid of their difference."""
+        first, second = self.scores
+        return second - first
 
     @property
     def label(self) -> int:
@@ -67,29 +77,24 @@ class Answer:
 
 @dataclass(frozen=True)
 class Result:
-    """One picture through a network: its pixels divided by 255 and without, and it upside down and without colours.
+    """One picture through a network: as it is, and `changed` as the settings say.
 
-    `activation` is the network's last one: "sigmoid", or "softmax" over two.
+    `square` and `other` (side, side, 3) are what the network reads. `activation` is its last one: "sigmoid", or
+    "softmax" over two.
     """
 
     settings: Settings
     record: TrainingRecord
     picture: Picture
     square: Array
-    divided: Answer
-    undivided: Answer
-    upside_down: Answer
-    grey: Answer
+    other: Array
+    plain: Answer
+    changed: Answer
     activation: str
 
     @property
     def classes(self) -> tuple[str, ...]:
         return self.record.class_names
-
-    @property
-    def answer(self) -> Answer:
-        """The answer that the switch chooses."""
-        return self.divided if self.settings.divided else self.undivided
 
 
 def recording(network: str) -> TrainingRecord:
@@ -110,34 +115,47 @@ def from_validation(record: TrainingRecord, number: int) -> Picture:
 
 
 def compute(settings: Settings, record: TrainingRecord, layers: Sequence[Layer], picture: Picture) -> Result:
-    """Sends the picture through the network, once with its pixels from 0 to 1, and once 255 times too large."""
+    """Sends the picture through the network, once as it is and once changed."""
     side = record.spec.image_size
-    squared = pictures.resize(np.ascontiguousarray(picture.image), side, side)
-    grey = pictures.to_grey(squared).repeat(3, axis=2)
-    answers = (answer(layers, squared), answer(without_scale(layers), squared), answer(layers, squared[::-1]))
-    return Result(
-        settings, record, picture, squared, *answers, answer(layers, grey), str(layers[-1].config["activation"])
-    )
+    square = pictures.resize(np.ascontiguousarray(picture.image), side, side)
+    other = change(square, settings.change)
+    network = without_scale(layers) if settings.change == UNDIVIDED else layers
+    activation = str(layers[-1].config["activation"])
+    return Result(settings, record, picture, square, other, answer(layers, square), answer(network, other), activation)
+
+
+def change(square: Array, name: str) -> Array:
+    """A picture (side, side, 3) changed as one of `CHANGES` says; without the division its pixels stay the same."""
+    if name == UPSIDE_DOWN:
+        return square[::-1]
+    if name == GREY:
+        return pictures.to_grey(square).repeat(3, axis=2)
+    if name == SHIFTED:
+        step = square.shape[1] // SHIFT
+        return np.pad(square, ((0, 0), (step, 0), (0, 0)), mode="edge")[:, :-step]
+    return square
 
 
 def answer(layers: Sequence[Layer], image: Array) -> Answer:
     """What a network of two classes says about a picture (H, W, 3) of the size that it reads."""
     found = scores(layers, image)
-    score = found[0] if found.shape == (1,) else found[1] - found[0]
-    return Answer(float(score), float(probabilities(activate(layers[-1].config["activation"], found))[1]))
+    first, second = (0.0, float(found[0])) if found.shape == (1,) else map(float, found)
+    return Answer((first, second), float(probabilities(activate(layers[-1].config["activation"], found))[1]))
 
 
-def figure(result: Result) -> bytes:
-    """The payload of the answer on its line."""
+def figure(result: Result, open_answers: Container[str]) -> bytes:
+    """The payload of the answers; those that a question asks about are sent once it is in `open_answers`."""
     first, second = result.classes
-    shown = result.answer
-    return verdict.verdict((first, second), shown.score, shown.output, result.picture.truth)
+    name = result.settings.change
+    # Numbers that are 255 times too large: all but black is far beyond the brightest.
+    look = np.where(result.other > 0, np.uint8(255), np.uint8(0)) if name == UNDIVIDED else result.other
+    rows = [_row("As it is", result.plain), _row(name, result.changed if QUESTION[name] in open_answers else None)]
+    pair = verdict.Pair(result.plain.scores, result.plain.output) if "pair" in open_answers else None
+    return verdict.verdict((first, second), rows, [result.square, look], result.picture.truth, pair)
 
 
-def photograph(result: Result) -> bytes:
-    """The picture as the network reads it, enlarged to be seen, as PNG."""
-    zoom = max(1, PICTURE_SIDE // len(result.square))
-    return png.exact(result.square.repeat(zoom, axis=0).repeat(zoom, axis=1))
+def _row(name: str, shown: Answer | None) -> verdict.Row:
+    return verdict.Row(name, None) if shown is None else verdict.Row(name, (shown.score, shown.output))
 
 
 def output_text(output: float) -> str:
@@ -149,42 +167,69 @@ def output_text(output: float) -> str:
 
 def numbers(result: Result) -> Mapping[str, Any]:
     """What fills the blanks of the page's words."""
-    shown = result.answer
+    plain, changed = result.plain, result.changed
     return {
         "first": result.classes[0],
         "second": result.classes[1],
-        "output": output_text(shown.output),
-        "rest": output_text(1 - shown.output),
-        "score": f"{result.divided.score:,.1f}",
-        "undivided_score": f"{result.undivided.score:,.1f}",
-        "undivided": output_text(result.undivided.output),
+        "output": output_text(plain.output),
+        "rest": output_text(1 - plain.output),
+        "before": output_text(plain.output),
+        "after": output_text(changed.output),
+        "score": f"{plain.score:,.1f}",
+        "first_score": f"{plain.scores[0]:,.1f}",
+        "second_score": f"{plain.scores[1]:,.1f}",
+        "changed_score": f"{changed.score:,.1f}",
         "activation": result.activation,
     }
 
 
-def _asked_again(name: str, changed: Callable[[Result], Answer]) -> Question[Result]:
+def _which_class(name: str) -> Question[Result]:
     """Which class the network sees once the picture is changed, and how far the output moves."""
     return Question(
         name,
         lambda result: result.classes,
-        lambda result: result.classes[changed(result).label],
-        lambda result: {"before": output_text(result.divided.output), "after": output_text(changed(result).output)},
+        lambda result: result.classes[result.changed.label],
+        numbers=numbers,
+        veils=lambda result: ("changed",),
     )
 
 
-def _undivided_options(result: Result) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(
-            [output_text(0.0), output_text(UNDECIDED), output_text(1.0), output_text(result.undivided.output)]
+def _output_options(result: Result) -> tuple[str, ...]:
+    outputs = (0.0, UNDECIDED, 1.0, result.changed.output)
+    return tuple(dict.fromkeys(map(output_text, outputs)))
+
+
+def _two(first: float, second: float) -> str:
+    return f"{output_text(first)} and {output_text(second)}"
+
+
+def _pair_options(result: Result) -> tuple[str, ...]:
+    output = result.plain.output
+    return tuple(dict.fromkeys([_two(1 - output, output), _two(output, output), _two(0.5, 0.5), _two(0.0, 1.0)]))
+
+
+QUESTIONS: Mapping[str, tuple[Question[Result], ...]] = {
+    name: (
+        Question(
+            question,
+            _output_options,
+            lambda result: output_text(result.changed.output),
+            numbers=numbers,
+            veils=lambda result: ("changed",),
         )
+        if name == UNDIVIDED
+        else _which_class(question),
+        Question(
+            "pair",
+            _pair_options,
+            lambda result: _two(1 - result.plain.output, result.plain.output),
+            numbers=numbers,
+            veils=lambda result: ("pair",),
+        ),
     )
-
-
-QUESTIONS: tuple[Question[Result], ...] = (
-    _asked_again("overturned", lambda result: result.upside_down),
-    _asked_again("grey", lambda result: result.grey),
-    Question("forgotten", _undivided_options, lambda result: output_text(result.undivided.output), numbers),
-)
+    for name, question in QUESTION.items()
+}
+"""What the page asks, by the change that is chosen: what it does to the answer, and what a softmax would say."""
 
 
 def code(result: Result) -> str:

@@ -154,6 +154,16 @@ class Swings:
         return sum(not low <= round(each * self.pictures) <= high for each in self.settled)
 
     @property
+    def has_settled(self) -> bool:
+        """Whether the second half rises by no more than chance explains: the run has ended, and learns no more."""
+        if not self.record.state.ended or len(self.settled) < 2:
+            return False
+        middle = len(self.settled) // 2
+        before, after = self.settled[:middle], self.settled[middle:]
+        low, high = self.band
+        return sum(after) / len(after) - sum(before) / len(before) <= (high - low) / 2
+
+    @property
     def right(self) -> int:
         """How many of the validation pictures the network gets right in the end."""
         return round(self.accuracies[-1] * self.pictures)
@@ -174,9 +184,10 @@ def swing(record: TrainingRecord) -> Swings | None:
     return Swings(record, accuracies, pictures, mean, binomial.likely(pictures, mean))
 
 
-def figure(shown: Swings) -> bytes:
-    """The payload of the swings."""
-    return swings.swings(shown.accuracies, shown.record.spec.epochs, shown.pictures, shown.first, shown.band)
+def figure(shown: Swings, is_open: bool) -> bytes:
+    """The payload of the swings; the band that chance explains is sent once it `is_open`, of a run that has settled."""
+    band = shown.band if is_open and shown.has_settled else None
+    return swings.swings(shown.accuracies, shown.record.spec.epochs, shown.pictures, shown.first, band)
 
 
 def numbers(shown: Swings) -> Mapping[str, Any]:
@@ -211,17 +222,19 @@ def _half_options(shown: Swings) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(_points, shares)))
 
 
-def _new_options(shown: Swings) -> tuple[str, ...]:
-    return distinct(shown.right, shown.pictures, shown.pictures // 2)
-
-
 def _last_layer(data: str | None) -> Question[Any]:
     """How many numbers the last layer learns: with one sigmoid or, for more than two classes, with the softmax."""
     classes = len(class_names(data))
     sigmoid, softmax = _learned(DEFAULT.data, SIGMOID), _learned(data or DEFAULT.data, SOFTMAX)
     blanks = {"inputs": OPTIONS["dense"], "classes": classes, "sigmoid": sigmoid, "softmax": softmax}
     name, right = ("sigmoid", sigmoid) if has_choice(data) else ("softmax", softmax)
-    return Question(name, lambda _: distinct(sigmoid, softmax, 1, classes), lambda _: str(right), lambda _: blanks)
+    return Question(
+        name,
+        lambda _: distinct(sigmoid, softmax, 1, classes),
+        lambda _: str(right),
+        numbers=lambda _: blanks,
+        veils=lambda _: ("and one bias",),
+    )
 
 
 def _learned(data: str, answer: str) -> int:
@@ -231,9 +244,12 @@ def _learned(data: str, answer: str) -> int:
 
 
 def questions(data: str | None, finished: Swings | None) -> tuple[Question[Any], ...]:
-    """What a page asks about the network for the set `data`, and before it about the swings of a finished run."""
-    about_swings = (
-        Question("chance", _half_options, lambda shown: _points(_half(shown)), numbers),
-        Question("new", _new_options, lambda shown: str(shown.right), numbers),
+    """What a page asks about the network for the set `data`, and before it about the swings of a settled run."""
+    about_swings = Question(
+        "chance",
+        _half_options,
+        lambda shown: _points(_half(shown)),
+        numbers=numbers,
+        veils=lambda shown: ("band", "Luck alone"),
     )
-    return (*(about_swings if finished else ()), _last_layer(data))
+    return (*((about_swings,) if finished and finished.has_settled else ()), _last_layer(data))

@@ -12,7 +12,7 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """Settings on the left; the folders and a batch on the right."""
+    """Settings on the left; the question, the folders and a batch on the right."""
     left, stage = st.columns([2, 7], gap="medium")
     with left:
         settings = setting.collect(slug, lesson.Settings, lesson.CONTROLS)
@@ -22,13 +22,15 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         if data is None:
             return
         result = lesson.compute(settings, data)
+        open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
         with which:
-            number = choose_batch(slug, result.batches, f"{data} {settings.batch_size}")
+            # What the last batch holds is asked first.
+            batches = result.batches if "last" in open_answers else max(1, result.batches - 1)
+            number = choose_batch(slug, batches, f"{data} {settings.batch_size}")
             order = words["shuffled" if settings.shuffled else "in order"]
             st.caption(order.format(first=result.classes[0], last=result.classes[-1]))
-        component("batch")(key=f"{slug}_batch", data=lesson.picture(result, number))
+        component("batch")(key=f"{slug}_batch", data=lesson.picture(result, number, open_answers))
         data_note.show(result.data, None)
-    questions.show(slug, words, lesson.QUESTIONS, result)
     code_panel.show(slug, lesson.code(result), lesson.attachments(result))
 
 

@@ -1,6 +1,6 @@
-"""A picture, and a network's answer to "which of two?" as one number on a line."""
+"""A picture as it is and changed, and a network's answers to "which of two?" as numbers on a line."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 import streamlit as st
 
@@ -10,7 +10,6 @@ from lessons.training.settings import MY_RUN
 from pages.parts import (
     code_panel,
     data_note,
-    image,
     network_choice,
     picture_source,
     questions,
@@ -26,39 +25,35 @@ EXPLORER = "feature-maps"
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """Settings on the left, picture and answer on the right."""
+    """Settings on the left; on the right the question, and the picture with its answers."""
     left, stage = st.columns([2, 7], gap="medium")
     with left:
         name, record = choose_network(slug, words)
         epoch = trained.choose_epoch(slug, name, record, record.epochs_with_weights, "Whose network answers.")
         picture = choose_picture(slug, record)
-        setting.draw(slug, lesson.Settings, "divided")
-    settings = setting.current(slug, lesson.Settings)
-    result = lesson.compute(settings, record, trained.layers(name, record, epoch), picture)
     with stage:
-        seen, verdict = st.columns([2, 5], gap="medium")
-        with seen:
-            image.show(lesson.photograph(result), alt="The picture as the network gets it")
-            side = len(result.square)
-            st.caption(f"As the network gets it: {side} × {side} pixels")
-        with verdict:
-            answer(slug, words, result)
+        asked, below = st.container(), st.container()
+    with below:
+        setting.draw(slug, lesson.Settings, "change")
+        settings = setting.current(slug, lesson.Settings)
+        result = lesson.compute(settings, record, trained.layers(name, record, epoch), picture)
+        with asked:
+            open_answers = questions.show(slug, words, lesson.QUESTIONS[settings.change], result)
+        answers(slug, words, result, open_answers)
         data_note.show(record.spec.data, None)
         look_inside(words, name)
-    questions.show(slug, words, lesson.QUESTIONS, result)
     code_panel.show(slug, lesson.code(result), lesson.attachments(result))
 
 
-def answer(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
-    """The answer on its line, and what it says."""
-    component("verdict")(key=f"{slug}_verdict", data=lesson.figure(result))
+def answers(slug: str, words: Mapping[str, str], result: lesson.Result, open_answers: Container[str]) -> None:
+    """The answers on their lines, and what they say."""
+    component("verdict")(key=f"{slug}_verdict", data=lesson.figure(result, open_answers))
     numbers = lesson.numbers(result)
-    if result.settings.divided:
-        st.info(words["divided"].format(**numbers), icon=":material/straighten:")
-    else:
+    if "forgotten" in open_answers and result.settings.change == lesson.UNDIVIDED:
         st.warning(words["forgotten"].format(**numbers), icon=":material/error:")
-    if result.activation == "softmax":
-        st.caption(words["two numbers"].format(**numbers))
+    if "pair" in open_answers:
+        st.info(words[f"pair {result.activation}"].format(**numbers), icon=":material/output:")
+    st.caption(words["output"].format(**numbers))
 
 
 def look_inside(words: Mapping[str, str], name: str) -> None:

@@ -38,29 +38,32 @@ def training(slug: str, words: Mapping[str, str], chosen: Choice) -> Training:
         first, *_, last = names = lesson.class_names(name)
         sentence = words[lesson.answer(settings, name)].format(first=first, last=last, classes=len(names))
         st.info(sentence, icon=":material/output:")
-        finished = visible(record)
-        questions.show(slug, words, lesson.questions(name, finished), finished)
 
-    return Training(spec, run_settings.permit(words, spec), recorded, partial(swings, slug, words), explain)
+    return Training(spec, run_settings.permit(words, spec), recorded, partial(chance, slug, words, name), explain)
 
 
-def visible(record: TrainingRecord | None) -> lesson.Swings | None:
+def chance(slug: str, words: Mapping[str, str], name: str | None, record: TrainingRecord) -> None:
+    """Asks how far chance moves the validation accuracy of a run, and about the last layer; then the swings."""
+    finished = visible(record)
+    open_answers = questions.show(slug, words, lesson.questions(name, finished), finished)
+    if finished is not None:
+        swings(slug, words, finished, "chance" in open_answers)
+
+
+def visible(record: TrainingRecord) -> lesson.Swings | None:
     """The swings of a run; None before its first epoch has ended.
 
     Another learner's pictures are for them alone: even how many there are.
     """
-    return lesson.swing(record) if record is not None and identity.may_see(record.spec.data) else None
+    return lesson.swing(record) if identity.may_see(record.spec.data) else None
 
 
-def swings(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
-    """Draws the swings of a run with what they mean; nothing before its first epoch has ended."""
-    result = visible(record)
-    if result is None:
-        return
-    component("swings", isolated=False)(key=f"{slug}_swings", data=lesson.figure(result))
-    numbers = lesson.numbers(result)
-    chance, small = st.columns(2, gap="medium")
-    with chance:
+def swings(slug: str, words: Mapping[str, str], shown: lesson.Swings, is_open: bool) -> None:
+    """Draws the swings of a run with what they mean; the dots alone while it learns, or chance is asked about."""
+    component("swings", isolated=False)(key=f"{slug}_swings", data=lesson.figure(shown, is_open))
+    numbers = lesson.numbers(shown)
+    if not shown.has_settled:
+        st.info(words["still learning"], icon=":material/trending_up:")
+    elif is_open:
         st.info(words["swings"].format(**numbers), icon=":material/casino:")
-    with small:
-        st.info(words["small"].format(**numbers), icon=":material/visibility:")
+    st.info(words["small"].format(**numbers), icon=":material/visibility:")

@@ -15,6 +15,7 @@ from lessons.data.own import collection
 from lessons.data.own.collection import OwnPictures
 from lessons.data.pictures import resize
 from tests.data.own.test_folder import as_zip, classes
+from tests.figures.sent import meta
 from tests.training.patience import wait_until
 
 HORSES, FACES = "horses-or-humans", "happy-or-sad"
@@ -67,7 +68,7 @@ def test_tile_tells_of_the_picture_that_the_network_gets(data: str) -> None:
 @pytest.mark.parametrize("image_size", [75, 300])
 def test_a_batch_travels_within_its_budget(batch_size: int, image_size: int) -> None:
     shown = result(FACES, batch_size=batch_size, image_size=image_size)
-    assert len(folders.picture(shown, 0)) < 100_000
+    assert len(folders.picture(shown, 0, ())) < 100_000
 
 
 @pytest.mark.parametrize("batch_size", [10, 32, 128])
@@ -81,11 +82,21 @@ def test_every_answer_is_among_its_options(data: str, batch_size: int) -> None:
 
 
 def test_answers_are_computed() -> None:
-    last, label, numbers = folders.QUESTIONS
+    label, last, numbers = folders.QUESTIONS
     assert last.answer(result()) == "3"
     assert last.answer(result(FACES, batch_size=10)) == "10"
     assert label.answer(result()) == "1"
     assert numbers.answer(result(image_size=300)) == "270,000"
+
+
+@pytest.mark.parametrize("name", folders.FACTS)
+def test_each_fact_is_sent_once_its_question_is_open(name: str) -> None:
+    shown = result()
+    facts = {"reason": folders.REASON, "rest": 3, "inputs": "16,875"}
+    sent = meta(folders.picture(shown, 0, {name}))
+    assert {fact: sent[fact] for fact in facts if fact in sent} == {folders.FACTS[name]: facts[folders.FACTS[name]]}
+    assert sent["sizes"] == [32] * 32
+    assert sent["batches"] == 33
 
 
 @pytest.mark.parametrize("shuffled", [True, False])

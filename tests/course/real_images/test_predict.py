@@ -7,10 +7,13 @@ from typing import Any
 import keras
 import numpy as np
 import pytest
+from scipy import special
 
-from lessons.course.real_images import predict
+from lessons import text
+from lessons.course.real_images import predict, sets
 from lessons.data import menu
 from lessons.maths.network import Layer
+from tests.figures.sent import meta
 from tests.training.built import build
 
 NETWORKS = pytest.mark.parametrize("network", predict.RECORDINGS)
@@ -30,9 +33,10 @@ def test_answer_is_what_keras_predicts(sigmoid: bool) -> None:
     record = predict.recording("Horses or humans")
     small = type("Small", (), {"spec": replace(record.spec, image_size=32), "class_names": record.class_names})()
     picture = np.random.default_rng(0).integers(0, 256, (32, 32, 3), np.uint8)
-    shown = predict.compute(predict.Settings(), small, layers, predict.Picture(picture))
+    settings = replace(predict.Settings(), change=predict.UNDIVIDED)
+    shown = predict.compute(settings, small, layers, predict.Picture(picture))
     assert predict.numbers(shown)["activation"] == ("sigmoid" if sigmoid else "softmax")
-    for answer, pixels in ((shown.divided, picture), (shown.undivided, 255.0 * picture)):
+    for answer, pixels in ((shown.plain, picture), (shown.changed, 255.0 * picture)):
         theirs = network.predict(pixels[None].astype(np.float32), verbose=0)[0]
         assert answer.output == pytest.approx(float(theirs[-1]), abs=1e-4)
         odds = np.exp(-np.float64(answer.score))
@@ -41,10 +45,27 @@ def test_answer_is_what_keras_predicts(sigmoid: bool) -> None:
 
 @NETWORKS
 def test_recorded_network_is_mostly_right_and_saturates_without_the_division(network: str) -> None:
-    shown = [result(network, number) for number in range(1, 21)]
-    assert sum(each.answer.label == each.picture.truth for each in shown) >= 15
-    assert sum(each.undivided.output in (0.0, 1.0) for each in shown) >= 15
-    assert not any(each.divided.output in (0.0, 1.0) for each in shown)
+    shown = [result(network, number, change=predict.UNDIVIDED) for number in range(1, 21)]
+    assert sum(each.plain.label == each.picture.truth for each in shown) >= 15
+    assert sum(each.changed.output in (0.0, 1.0) for each in shown) >= 15
+    assert not any(each.plain.output in (0.0, 1.0) for each in shown)
+
+
+def test_softmax_of_both_scores_is_the_pair_that_is_shown() -> None:
+    shown = result()
+    expected = special.softmax(shown.plain.scores)
+    assert expected == pytest.approx([1 - shown.plain.output, shown.plain.output], abs=1e-5)
+    assert predict.QUESTIONS[shown.settings.change][1].answer(shown).endswith(predict.output_text(shown.plain.output))
+
+
+@pytest.mark.parametrize("change", predict.CHANGES)
+def test_answers_are_sent_once_their_questions_are_open(change: str) -> None:
+    shown = result(change=change)
+    assert {"changed", "pair"}.isdisjoint(meta(predict.figure(shown, ())))
+    assert "changed" in meta(predict.figure(shown, {predict.QUESTION[change]}))
+    sent = meta(predict.figure(shown, {"pair"}))
+    assert "changed" not in sent
+    assert sent["pair"]["output"] == shown.plain.output
 
 
 def test_numbers_go_on_from_the_start_after_the_last_picture() -> None:
@@ -53,14 +74,18 @@ def test_numbers_go_on_from_the_start_after_the_last_picture() -> None:
 
 
 @NETWORKS
-@pytest.mark.parametrize("divided", [True, False])
-def test_every_answer_is_among_its_options(network: str, divided: bool) -> None:
-    for number in range(1, 9):
-        shown = result(network, number, divided=divided)
-        for question in predict.QUESTIONS:
+@pytest.mark.parametrize("change", predict.CHANGES)
+def test_every_answer_is_among_its_options(network: str, change: str) -> None:
+    words = text.read(sets.SLUG)
+    for number in range(1, 5):
+        shown = result(network, number, change=change)
+        for question in predict.QUESTIONS[change]:
             options = question.options(shown)
             assert question.answer(shown) in options
             assert len(options) == len(set(options)) >= 2
+            assert words[f"ask {question.name}"].format(**question.numbers(shown))
+            assert words[f"because {question.name}"].format(**question.numbers(shown))
+        assert words[f"pair {shown.activation}"].format(**predict.numbers(shown))
 
 
 @pytest.mark.parametrize(
@@ -99,9 +124,14 @@ def test_program_asks_the_right_way_and_the_wrong_one(tmp_path: Path, monkeypatc
     assert names["model"].predict(names["picture"], verbose=0).shape == (1, 1)
 
 
-def test_picture_is_asked_about_upside_down_and_grey() -> None:
-    shown, record = result(), predict.recording("Horses or humans")
-    layers = record.layers(record.best_epoch or 0)
-    assert shown.upside_down == predict.answer(layers, np.flipud(shown.square))
-    brightness = shown.square @ np.array([0.299, 0.587, 0.114])
-    assert shown.grey.output == pytest.approx(predict.answer(layers, np.dstack([brightness] * 3)).output, abs=0.02)
+def test_picture_is_changed_as_its_button_says() -> None:
+    square = result().square
+    np.testing.assert_array_equal(predict.change(square, predict.UPSIDE_DOWN), np.flipud(square))
+    grey = predict.change(square, predict.GREY)
+    assert np.ptp(grey, axis=2).max() == 0
+    np.testing.assert_allclose(grey[..., 0], square @ np.array([0.299, 0.587, 0.114]), atol=1)
+    shifted = predict.change(square, predict.SHIFTED)
+    assert shifted.shape == square.shape
+    np.testing.assert_array_equal(shifted[:, 18:], square[:, :57])
+    np.testing.assert_array_equal(shifted[:, :18], square[:, :1].repeat(18, axis=1))
+    np.testing.assert_array_equal(predict.change(square, predict.UNDIVIDED), square)

@@ -11,7 +11,9 @@ from lessons import text
 from lessons.course.real_images import train
 from lessons.course.real_images.trainings import PRESETS
 from lessons.settings import controls
+from lessons.training.run.history import Point, State, StateName
 from lessons.training.run.spec import TrainingSpec
+from tests.figures.sent import meta
 from tests.training.built import build
 from tests.training.made import Made, a_point
 
@@ -22,9 +24,21 @@ def spec(data: str = HORSES, **changes: Any) -> TrainingSpec:
     return train.spec(replace(train.Settings(), **changes), data)
 
 
-def run_of(spec: TrainingSpec, accuracies: Sequence[float]) -> Made:
+class InState(Made):
+    """A made run that may still go on."""
+
+    def __init__(self, points: Sequence[Point], spec: TrainingSpec, name: StateName) -> None:
+        super().__init__(points, spec)
+        self._name = name
+
+    @property
+    def state(self) -> State:
+        return State(self._name)
+
+
+def run_of(spec: TrainingSpec, accuracies: Sequence[float], state: StateName = "done") -> Made:
     """A run of which only its validation accuracies count."""
-    return Made([a_point(n, 1, 0.1, 0.9, 0.2, each, 1.0) for n, each in enumerate(accuracies, 1)], spec)
+    return InState([a_point(n, 1, 0.1, 0.9, 0.2, each, 1.0) for n, each in enumerate(accuracies, 1)], spec, state)
 
 
 def test_what_is_set_at_first_is_the_preset_of_the_command_line() -> None:
@@ -87,6 +101,36 @@ def test_a_run_swings_only_once_an_epoch_has_ended() -> None:
     assert shown is not None
     assert shown.likely == (40, 40)
     assert shown.plausible == pytest.approx((0.912, 1), abs=0.001)
+
+
+RISING = (0.5, 0.5, 0.5, 0.5, 0.55, 0.6, 0.75, 0.8)
+
+
+@pytest.mark.parametrize(
+    ("accuracies", "state", "settled"),
+    [
+        ((0.5, 0.7, 0.8, 0.82, 0.81, 0.79), "done", True),
+        ((0.5, 0.7, 0.8, 0.82, 0.81, 0.79), "running", False),
+        (RISING, "done", False),
+        ((0.8,), "stopped", False),
+        ((0.9, 0.9, 0.9, 0.9, 0.7, 0.6), "done", True),
+    ],
+)
+def test_chance_is_judged_once_the_run_learns_no_more(
+    accuracies: tuple[float, ...], state: StateName, settled: bool
+) -> None:
+    shown = train.swing(run_of(spec(), accuracies, state))
+    assert shown is not None
+    assert shown.has_settled == settled
+    assert len(train.questions(HORSES, shown)) == (2 if settled else 1)
+    assert ("band" in meta(train.figure(shown, is_open=True))) == settled
+    assert "band" not in meta(train.figure(shown, is_open=False))
+
+
+def test_recorded_runs_have_settled_where_they_are_judged() -> None:
+    horses = train.swing(train.recording(HORSES))
+    assert horses is not None
+    assert horses.has_settled
 
 
 @pytest.mark.parametrize("name", [HORSES, FACES])
