@@ -148,7 +148,7 @@ def test_run_that_lies_is_named_and_its_signs_are_marked(page: Page) -> None:
     expect(charts).to_have_attribute("data-signs", "shown")
     numbers = leak.numbers(leak.compute())
     expect(main).to_contain_text(f"{numbers['above']} of {numbers['epochs']}")
-    expect(main).to_contain_text(f"It gets {numbers['new']} of new pictures right, not {numbers['validation']}")
+    expect(main).to_contain_text("one and the same network")
     expect(charts.get_by_text("in 9 epochs")).to_be_visible()
 
 

@@ -20,13 +20,15 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with left:
         name, record = choose_network(slug, words)
         picture, source = choose_picture(slug, record)
+        limit = st.container()
     network = trained.layers(name, record, lesson.answering_epoch(record))
     where = lesson.read_crop(address.read(slug, "crop"), picture[0])
     settings = setting.current(slug, lesson.Settings)
     result = lesson.compute(settings, record, network, picture, where, row(name, record))
     with stage:
         open_answers = questions.show(slug, words, lesson.QUESTIONS, result.read_at(lesson.MIDDLE))
-        result = result.read_at(choose_threshold(slug, "rule" in open_answers))
+        with limit:
+            result = result.read_at(choose_threshold(slug, "rule" in open_answers))
         component("threshold")(key=f"{slug}_threshold_row", data=lesson.row_payload(result))
         sentences = ("row", "above 0") if "rule" in open_answers else ("row",)
         numbers = lesson.numbers(result)

@@ -16,8 +16,7 @@ SETTINGS: tuple[type, ...] = ()
 def show(slug: str, words: Mapping[str, str]) -> None:
     """The question, the curves and pictures of both runs, and once it is answered what gives one of them away."""
     result = lesson.compute()
-    open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
-    is_open = "lies" in open_answers
+    is_open = "lies" in questions.show(slug, words, lesson.QUESTIONS, result)
     if is_open:
         st.warning(words["signs"].format(**lesson.numbers(result)), icon=":material/plumbing:")
     curves, pictures = st.columns([3, 2], gap="medium")
@@ -25,8 +24,6 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         component("two_runs", isolated=False)(key=f"{slug}_two_runs", data=lesson.payload(result, is_open))
     with pictures:
         walls(words, is_open)
-    if "new" in open_answers:
-        st.info(words["honest leaky"].format(**lesson.numbers(result)), icon=":material/new_releases:")
     spec = result.runs[result.liar].spec
     code_panel.show(slug, train.code(spec), program.attachments(spec))
 
