@@ -32,6 +32,12 @@ def healthy(app: AppTest) -> AppTest:
     return app
 
 
+def lay_over(app: AppTest, slug: str) -> AppTest:
+    """A section that trains, its list of runs unfolded."""
+    app.session_state[f"{slug}_lay_over"] = True
+    return healthy(app.run())
+
+
 def question(app: AppTest) -> Any:
     """The choices of the question that the page asks; None where it asks none."""
     return next((pills for pills in app.pills if "_guess_" in str(pills.key)), None)

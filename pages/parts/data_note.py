@@ -4,6 +4,7 @@ import streamlit as st
 
 from lessons.data import registry
 from lessons.data.own import collection
+from lessons.kinds import KINDS
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.store import Run
 from pages.parts import identity
@@ -11,24 +12,25 @@ from pages.parts.words import plain
 
 
 def show(data: str, used: int | None) -> None:
-    """Names a set with its counts; `used` is how many of the training pictures are used, None for all of them."""
-    row = registry.describe(data)
+    """Names a set with its counts; `used` is how many of what is there to train with is used, None for all of it."""
+    row, unit = registry.describe(data), KINDS[registry.kind_of(data)].unit
     limit = f" ({used:,} of them used)" if used else ""
+    classes = f", {len(row.class_names)} classes" if row.class_names else ""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(
-            f"Data: **{plain(row.title)}**, {row.train:,} training{limit} and {row.validation:,} validation pictures, "
-            f"{len(row.class_names)} classes"
+            f"Data: **{plain(row.title)}**, {row.train:,} training{limit} and {row.validation:,} validation {unit}"
+            f"{classes}"
         )
         with st.popover("About this data", type="tertiary"):
             st.markdown(f"{row.preparation}\n\n{row.split}\n\n{row.origin}.\n\nLicence: {row.licence}.")
 
 
-def other_pictures(run: Run, spec: TrainingSpec | None) -> str:
-    """Which pictures a run trains with, where the page is set to others; a learner's own are named to nobody else."""
-    data = run.spec.data
+def other_data(run: Run, spec: TrainingSpec | None) -> str:
+    """What a run trains with, where the page is set to something else; a learner's own is named to nobody else."""
+    data, unit = run.spec.data, run.spec.kind.unit.capitalize()
     if spec is not None and spec.data == data:
         return ""
     if collection.is_own(data):
         title = plain(collection.title(data)) if identity.may_see(data) else "a learner's own"
-        return f" Pictures: {title}."
-    return f" Pictures: {plain(registry.describe(data).title)}."
+        return f" {unit}: {title}."
+    return f" {unit}: {plain(registry.describe(data).title)}."

@@ -28,21 +28,30 @@ class Choice:
 
 
 def read(slug: str) -> Choice:
-    """The runs and recordings of a lesson: pinned runs first, then the newest."""
+    """The runs and recordings of a lesson, and which of them are ticked: what the address says, or the first two."""
+    listed = entries(slug)
+    written = address.read(slug, "compared")
+    return Choice(listed, at_places(written, listed) if written else dict(enumerate(list(listed.values())[:2])))
+
+
+def show(slug: str, choice: Choice) -> None:
+    """Draws the list. It is long, so draw it after the picture of what is ticked."""
+
+    def turn(name: str) -> None:
+        now = {place: one.id for place, one in read(slug).selection.items()}
+        address.write(slug, "compared", comparison.write_places(comparison.toggle(now, name)))
+
+    pick(slug, choice.entries, choice.selection, turn)
+
+
+def entries(slug: str) -> dict[str, Entry]:
+    """The runs and recordings of a lesson by id: pinned runs first, then the newest."""
     runs = engine.current().store.runs(identity.learner(), slug)
     # The older of two that are alike has the plain name: it had it before the other came.
     names = reversed(numbered(name(run) for run in reversed(runs)))
     mine = [Entry(run.id, one, run) for run, one in zip(runs, names, strict=True)]
     mine.sort(key=lambda one: not run_menu.is_pinned(one.record))
-    listed = {one.id: one for one in (*mine, *comparison.recording_entries(slug))}
-    return Choice(listed, selection(slug, listed))
-
-
-def show(slug: str, choice: Choice) -> None:
-    """Draws the list. It is long, so draw it after the picture of what is ticked."""
-    pick(slug, choice.entries, choice.selection)
-    if not any(isinstance(one.record, Run) for one in choice.entries.values()):
-        st.caption("Train a network, then it is listed here.")
+    return {one.id: one for one in (*mine, *comparison.recording_entries(slug))}
 
 
 def name(run: Run) -> str:
@@ -50,45 +59,48 @@ def name(run: Run) -> str:
     return run.name or run_name(run.lesson, run.first_spec)
 
 
-def from_link(run_id: str) -> Entry | None:
-    """A run that the address names: whoever has the link may look."""
-    try:
-        run = engine.current().store.run(run_id)
-    except LookupError:
-        return None
+def entry(run: Run) -> Entry:
+    """A run as it is listed, whoever's it is."""
     return Entry(run.id, name(run) if run.owner == identity.learner() else f"Shared: {name(run)}", run)
 
 
-def selection(slug: str, listed: dict[str, Entry]) -> dict[int, Entry]:
-    """What is compared, by place: what the address says; before anything was chosen, the first two of the list."""
-    written = address.read(slug, "compared")
-    if not written:
-        return dict(enumerate(list(listed.values())[:2]))
+def from_link(run_id: str) -> Entry | None:
+    """A run that the address names: whoever has the link may look."""
+    try:
+        return entry(engine.current().store.run(run_id))
+    except LookupError:
+        return None
+
+
+def at_places(written: str, listed: dict[str, Entry]) -> dict[int, Entry]:
+    """What the address says lies at each place, as far as it is there."""
     places = comparison.read_places(written)
     return {place: one for place, name in places.items() if (one := listed.get(name) or from_link(name)) is not None}
 
 
-def pick(slug: str, listed: dict[str, Entry], compared: dict[int, Entry]) -> None:
-    """A tick for each run, and a menu beside those that are ticked."""
+def pick(
+    slug: str, listed: dict[str, Entry], compared: dict[int, Entry], turn: Callable[[str], None], shown: str = ""
+) -> None:
+    """A tick for each run, and a menu beside those that are ticked; the one `shown` in any case stays ticked."""
     places = {one.id: place for place, one in compared.items()}
     entries = listed | {one.id: one for one in compared.values()}
-
-    def turn(name: str) -> None:
-        now = {place: one.id for place, one in selection(slug, listed).items()}
-        address.write(slug, "compared", comparison.write_places(comparison.toggle(now, name)))
-
     st.markdown(f"Tick up to {comparison.MOST}:")
-    with st.container(height=LIST_HEIGHT if len(entries) > SHORT_LIST else "content", border=False, gap="xxsmall"):
+    with st.container(
+        height=LIST_HEIGHT if len(entries) > SHORT_LIST else "content", border=False, gap="xxsmall", horizontal=True
+    ):
         for one in entries.values():
-            with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
-                tick(slug, one, places.get(one.id), partial(turn, one.id), len(places) == comparison.MOST)
+            with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"):
+                is_fixed = one.id == shown or (len(places) == comparison.MOST and one.id not in places)
+                tick(slug, one, places.get(one.id), partial(turn, one.id), is_fixed)
                 if one.id in places:
                     run_menu.show(slug, one)
             if one.id in places:
                 refusal.show(run_menu.where(slug, one.id))
+    if not any(isinstance(one.record, Run) for one in entries.values()):
+        st.caption("Train a network, then it is listed here.")
 
 
-def tick(slug: str, one: Entry, place: int | None, turn: Callable[[], None], full: bool) -> None:
+def tick(slug: str, one: Entry, place: int | None, turn: Callable[[], None], is_fixed: bool) -> None:
     """The tick of one run, with the symbol that its curves have in its place; None while it is not compared."""
     name = f"{slug}_compare_{one.id}"
     # The address decides what is ticked: it may have come from a link.
@@ -96,4 +108,4 @@ def tick(slug: str, one: Entry, place: int | None, turn: Callable[[], None], ful
     label = plain(one.name) if place is None else f"{SIGNS[place]} {plain(one.name)}"
     state = one.record.state
     label += "" if state.ended else f" ({state.name})"
-    st.checkbox(label, key=name, on_change=turn, disabled=full and place is None, width="stretch")
+    st.checkbox(label, key=name, on_change=turn, disabled=is_fixed, width="content")

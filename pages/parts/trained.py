@@ -6,14 +6,20 @@ import streamlit as st
 
 from lessons.maths.network import Layer
 from lessons.training.run.history import TrainingRecord
+from lessons.training.server import engine
 from lessons.training.server.store import Run
 from pages.parts import address, identity, setting
-from pages.parts.training_panel import LINKED, current, find, own
+from pages.parts.training_panel import LINKED, current, find
 
 
 def has_weights(run: Run) -> bool:
     """Whether weights of the run are kept, if only those of its random start."""
     return bool(run.epochs_with_weights)
+
+
+def own(slug: str) -> list[Run]:
+    """The learner's own runs in a lesson, the newest first."""
+    return engine.current().store.runs(identity.learner(), slug)
 
 
 def choose(slug: str, fits: Callable[[Run], bool] = has_weights) -> Run | None:

@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lessons.data.registry import describe
-from lessons.training.reports.diagnosis import diagnose
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
-from lessons.training.server.store import Run, RunView
-from pages.parts import address, data_note, identity, live_chart, pace, refusal, steering
+from lessons.training.server.store import RunView
+from pages.parts import address, curves, identity, lay_over, live_chart, newest_network, refusal, status, steering
+from pages.parts.run_questions import Above, nothing
 
 TICK = 1.0
 """Seconds between two looks at a run: each costs the browser, which may share two cores with the training."""
@@ -19,13 +18,17 @@ LINKED = "look"
 
 
 def current(slug: str) -> RunView | None:
-    """The run of this lesson that the address names; without one, the learner's own that trains or waits."""
+    """The run of this lesson that the address names; without one, the learner's own that trains or waits.
+
+    From then on the address names that, so that a page which has followed a run shows it once it has ended, too.
+    """
     run_id = address.read(slug, "run")
-    if run_id:
-        run = find(run_id)
-        return run if run is not None and run.lesson == slug else None
-    unfinished = engine.current().store.newest_unfinished(identity.learner(), slug)
-    return find(unfinished) if unfinished else None
+    if not run_id:
+        run_id = engine.current().store.newest_unfinished(identity.learner(), slug) or ""
+        if run_id:
+            address.write(slug, "run", run_id)
+    run = find(run_id) if run_id else None
+    return run if run is not None and run.lesson == slug else None
 
 
 def final_record(slug: str, recorded: TrainingRecord) -> TrainingRecord | None:
@@ -47,24 +50,26 @@ def find(run_id: str) -> RunView | None:
         return None
 
 
-def own(slug: str) -> list[Run]:
-    """The learner's own runs in a lesson, the newest first."""
-    return engine.current().store.runs(identity.learner(), slug)
-
-
 def show(
-    slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, follow: Callable[[TrainingRecord], None]
+    slug: str,
+    spec: TrainingSpec | None,
+    recorded: TrainingRecord,
+    follow: Callable[[TrainingRecord], None],
+    above: Above = nothing,
 ) -> None:
     """Draws the buttons, the state and the curves of the page's run, or of a recording while there is none.
 
-    `spec` is what Train starts, None where its data is not here; `follow` draws what else shows the run as it learns:
-    it gets a view of it.
+    `spec` is what Train starts, None where its data is not here; `follow` draws what else shows the run as it learns,
+    and gets a view of it; `above` asks what there is to predict.
     """
-    run = current(slug)
-    active = run is not None and not run.state.ended
+    record = current(slug) or recorded
+    active = lay_over.is_active(slug, record)
+    veils = above(record)
     live_chart.rewind(slug)
-    st.fragment(watch, run_every=TICK if active else None)(slug, spec, recorded, active)
-    st.fragment(lambda: follow(current(slug) or recorded), run_every=2 * TICK if active else None)()
+    st.fragment(watch, run_every=TICK if active else None)(slug, spec, recorded, active, veils)
+    if not veils:
+        lay_over.show(slug, record)
+    st.fragment(lambda: follow(newest_network.of(current(slug), recorded)), run_every=2 * TICK if active else None)()
 
 
 def start(slug: str, spec: TrainingSpec | None, active: bool) -> None:
@@ -94,25 +99,18 @@ def begin(slug: str, spec: TrainingSpec) -> None:
     refusal.attempt(steering.where(slug), submit)
 
 
-def watch(slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, was_active: bool) -> None:
-    """The run's buttons, its state in a sentence, and its curves."""
+def watch(
+    slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, was_active: bool, veils: frozenset[str]
+) -> None:
+    """The run's buttons, its state in a sentence, and its curves without what a question asks."""
     run = current(slug)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        start(slug, spec, was_active and run is not None and identity.may_steer(run))
+        start(slug, spec, run is not None and not run.state.ended and identity.may_steer(run))
         if run is not None and identity.may_steer(run):
-            steering.buttons(slug, run, lambda spec: begin(slug, spec))
+            steering.controls(slug, run)
+            steering.after(slug, run, lambda spec: begin(slug, spec))
     refusal.show(steering.where(slug))
-    # One line, even when there is nothing to say: a chart that moved on the page would be built anew.
-    if run is None:
-        st.markdown(f"Recorded: {describe(recorded.spec.data).title}. {steering.standing(recorded)}")
-    else:
-        says = f"{steering.sentence(run, mine=identity.may_steer(run)).strip()}{data_note.other_pictures(run, spec)}"
-        st.markdown(says.strip() or "&nbsp;")
-    record = run or recorded
-    found = diagnose(record.spec, record.points, record.baseline)
-    live_chart.show(slug, run.id if run else record.spec.data, record, found)
-    if found is not None:
-        st.info(found.sentence, icon=":material/stethoscope:")
-    pace.show(slug, record)
-    if run is not None and was_active == run.state.ended:
+    st.markdown(status.line(run, recorded, spec, status.place if veils else status.scores))
+    curves.show(slug, run or recorded, veils)
+    if was_active != lay_over.is_active(slug, run or recorded):
         st.rerun()

@@ -10,12 +10,13 @@ from lessons.data import registry
 from lessons.training.reports.program import attachments, program
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
-from pages.parts import code_panel, data_note, download_panel, setting, training_panel
+from pages.parts import code_panel, data_note, download_panel, run_questions, setting, training_panel
+from pages.parts.run_questions import Above
 
 Settings = TypeVar("Settings")
 Follow = Callable[[TrainingRecord], None]
 Below = Callable[[TrainingRecord | None], None]
-Panel = Callable[[str, TrainingSpec | None, TrainingRecord, Follow], TrainingRecord | None]
+Panel = Callable[[str, TrainingSpec | None, TrainingRecord, Follow, Above], TrainingRecord | None]
 
 
 def nothing(record: TrainingRecord | None) -> None:
@@ -29,6 +30,7 @@ class Training:
     `spec` is the run, None while there are no pictures for it; `startable` is what Train starts, None where it may not;
     `recording` is on show until there is a run. `follow` draws below the curves what else shows a run as it learns, and
     `below` what stands under settings and curves about the run on show, once it has ended; it gets None until then.
+    `above` asks, before the curves are seen, what there is to predict about that run: see `run_questions.above`.
     """
 
     spec: TrainingSpec | None
@@ -36,6 +38,7 @@ class Training:
     recording: TrainingRecord
     follow: Follow = nothing
     below: Below = nothing
+    above: Above = run_questions.nothing
 
 
 def collect(slug: str, settings: type[Settings], names: Iterable[str]) -> Settings:
@@ -49,9 +52,11 @@ def ready(slug: str, spec: TrainingSpec | None) -> TrainingSpec | None:
     return spec if spec is not None and download_panel.show(slug, registry.describe(spec.data)) else None
 
 
-def panel(slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, follow: Follow) -> TrainingRecord | None:
+def panel(
+    slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, follow: Follow, above: Above
+) -> TrainingRecord | None:
     """The training panel; hands out what it shows, once that is finished."""
-    training_panel.show(slug, spec, recorded, follow)
+    training_panel.show(slug, spec, recorded, follow, above)
     return training_panel.final_record(slug, recorded)
 
 
@@ -68,7 +73,7 @@ def show(
         chosen = settings()
     with stage:
         now = training(chosen)
-        record = panel(slug, now.startable, now.recording, now.follow)
+        record = panel(slug, now.startable, now.recording, now.follow, now.above)
         data_note.show((now.spec or now.recording.spec).data, now.spec.examples if now.spec else None)
     now.below(record)
     if now.spec is not None:

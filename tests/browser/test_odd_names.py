@@ -88,8 +88,10 @@ def test_a_network_of_odd_classes_is_judged(learner: Page, store: Store) -> None
 def test_runs_of_odd_names_are_compared(learner: Page, store: Store) -> None:
     for name in RUNS:
         store.rename(learn(store, "real-images", ("real-images", "happy-or-sad"), NAMES[:2]), name)
-    open_lesson(learner, "real-images", view="Compare")
-    expect(learner.locator(".root.overlay")).to_have_attribute("data-runs", "2")
+    over = "~".join(run.id for run in store.runs(odd_names.LEARNER, "real-images"))
+    open_lesson(learner, "real-images", view="Train", over=over)
+    learner.get_by_text("Lay other runs over these curves").click()
+    expect(learner.locator(".root.overlay")).to_have_attribute("data-runs", str(len(RUNS) + 1))
     legend = learner.locator(".root.overlay .legendtext")
     for name in RUNS:
         expect(legend.get_by_text(name, exact=True)).to_be_visible()

@@ -23,11 +23,11 @@ COLOURS = 96
 """Enough for a page and its photographs, and a third of the bytes."""
 INTERACTIVE = {
     "first-neuron": {"By hand": ".by-hand", "Learn": ".descent"},
-    "computer-vision": {"Numbers": ".pixels", "Train": ".live-chart", "Answers": ".softmax", "Compare": ".overlay"},
+    "computer-vision": {"Numbers": ".pixels", "Train": ".live-chart", "Answers": ".softmax"},
     "convolution": {"Step through": ".stepper"},
     "pooling": {"Step through": ".stepper"},
-    "feature-maps": {"Explore": ".explorer", "Train": ".live-chart", "Compare": ".overlay"},
-    "real-images": {"Folders": ".batch", "Train": ".live-chart", "Compare": ".overlay"},
+    "feature-maps": {"Explore": ".explorer", "Train": ".live-chart"},
+    "real-images": {"Folders": ".batch", "Train": ".live-chart"},
     "larger-dataset": {
         "More pictures": ".growth",
         "Leak": ".two-runs",

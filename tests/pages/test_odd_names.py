@@ -20,7 +20,7 @@ from lessons.training.settings import MY_RUN, OWN
 from pages.parts import identity
 from tests import drawings
 from tests.odd_names import LEARNER, NAMES, bring, learn
-from tests.whole_pages import healthy, open_lesson, predict
+from tests.whole_pages import healthy, lay_over, open_lesson, predict
 
 APP = Path(__file__).parents[2] / "app.py"
 FILE = "# **pets** :smile: [x](y).zip"
@@ -147,4 +147,5 @@ def test_runs_side_by_side(store: Store) -> None:
     data = bring(collection.current(), NAMES[1:], FILE)
     for name, seed in ((RUN, data), (f"{RUN} 2", "")):
         store.rename(learn(store, "real-images", ("real-images", "happy-or-sad"), NAMES[1:], seed), name)
-    shows_as_text(open_lesson("real-images", view="Compare"), [RUN, FILE])
+    app = open_lesson("real-images", view="Train", over="~".join(run.id for run in store.runs(LEARNER, "real-images")))
+    shows_as_text(lay_over(app, "real-images"), [RUN, FILE])

@@ -8,7 +8,7 @@ from lessons.training.reports.comparison import Entry
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.server.store import Run
-from pages.parts import address, compare, identity, refusal, steering
+from pages.parts import address, compare, identity, refusal, status, steering
 from pages.parts.training_panel import find
 
 TICK = 1.0
@@ -65,12 +65,13 @@ def watch(slug: str, name: Callable[[TrainingSpec], str], was_active: bool) -> N
 
 
 def line(slug: str, place: int, entry: Entry) -> None:
-    """How one run stands, and while it trains the buttons that steer it."""
+    """The buttons that steer one run, and how it stands."""
     run = entry.record
     assert isinstance(run, Run)
     mine = identity.may_steer(run)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{entry.name}.** {steering.sentence(run, mine)}")
-        if mine and not run.state.ended:
-            steering.buttons(f"{slug}_{place}", run, lambda spec: None)
+        # First, and there to the end: under the pointer no button of the other run takes its place.
+        if mine:
+            steering.controls(f"{slug}_{place}", run)
+        st.markdown(f"**{entry.name}.** {status.sentence(run, mine, status.scores)}")
     refusal.show(steering.where(f"{slug}_{place}"))

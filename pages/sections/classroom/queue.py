@@ -10,7 +10,7 @@ from lessons.data.registry import ROWS
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.server.queue import Place
-from pages.parts import identity, steering
+from pages.parts import identity, status
 from pages.web import classroom
 
 TICK = 1.0
@@ -89,4 +89,4 @@ def standing(place: Place) -> str:
     said = f"{place.ahead} before it" if place.ahead else SAYS.get(place.state.name, "Ended")
     if not place.wait:
         return said
-    return f"{said}, in about {steering.duration(place.wait)}"
+    return f"{said}, in about {status.duration(place.wait)}"

@@ -22,6 +22,7 @@ from pages.parts.words import plain
 from tests.data.own.test_folder import as_folder, as_zip, classes
 from tests.training.made import a_point
 from tests.training.patience import wait_until
+from tests.whole_pages import lay_over
 
 APP = str(Path(__file__).parents[3] / "app.py")
 MAPS, IMAGES, CHANGES = "feature-maps", "real-images", "augmentation"
@@ -139,19 +140,19 @@ def test_of_a_pair_what_was_started_is_on_show(store: Store) -> None:
     app = press(open_page(CHANGES, view="Validation"), f"{CHANGES}_pair")
     assert refused(app) == [plain(TOO_MANY)]
     (run,) = store.runs("ada", CHANGES)
-    assert any(button.key == f"{CHANGES}_0_steer_leave_the_queue" for button in app.button)
+    assert any(button.key == f"{CHANGES}_0_steer_leave_the_queue_{run.id}" for button in app.button)
     assert run.spec.augmentation.changes is False
 
 
 def test_a_run_that_went_on_in_another_tab_does_not_go_on_twice(store: Store, ended: str) -> None:
     first, second = (open_page(MAPS, view="Train", run=ended) for _ in range(2))
-    press(first, f"{MAPS}_steer_go_on")
+    press(first, f"{MAPS}_steer_go_on_{ended}")
     assert refused(first) == []
     assert store.state(ended).name == "queued"
-    press(second, f"{MAPS}_steer_go_on")
+    press(second, f"{MAPS}_steer_go_on_{ended}")
     assert refused(second) == [plain(TRAINS_ALREADY)]
     assert "Leave the queue" in [button.label for button in second.button], "it shows the run as it stands"
-    press(second, f"{MAPS}_steer_leave_the_queue")
+    press(second, f"{MAPS}_steer_leave_the_queue_{ended}")
     assert refused(second) == [], "another action has succeeded"
 
 
@@ -169,7 +170,7 @@ def test_two_tabs_that_train_have_a_run_each(store: Store) -> None:
 def test_what_cannot_be_saved_of_a_run_is_said_below_it(
     write: str, store: Store, ended: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = open_page(MAPS, view="Compare", compared=ended)
+    app = lay_over(open_page(MAPS, view="Train", run=ended), MAPS)
     before = look(app)
 
     def change(name: str, kept: bool) -> None:
@@ -191,7 +192,7 @@ def test_what_cannot_be_saved_of_a_run_is_said_below_it(
 
 
 def test_a_run_that_went_on_in_another_tab_is_not_deleted(store: Store, ended: str) -> None:
-    app = open_page(MAPS, view="Compare", compared=ended)
+    app = lay_over(open_page(MAPS, view="Train", run=ended), MAPS)
     press(app, f"{MAPS}_delete_{ended}")
     store.set_state(ended, State("running"))
     press(app, f"{MAPS}_delete_now")

@@ -1,18 +1,21 @@
 """The training panel: what one look at a run costs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from lessons.course.feature_maps import explore
-from lessons.training.run.history import State
+from lessons.training.reports.beginning import beginning
+from lessons.training.run.history import State, StateName
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.server.engine import Engine
 from lessons.training.server.store import Store
 from pages.parts import identity
+from pages.parts.curves import EPOCH_0
 from tests.training.made import a_point
 
 SLUG = "feature-maps"
@@ -35,7 +38,16 @@ def tick() -> None:
     from lessons.training.run.spec import TrainingSpec
     from pages.parts import training_panel
 
-    training_panel.watch("feature-maps", TrainingSpec(), explore.recording(explore.DIGITS), was_active=True)
+    training_panel.watch("feature-maps", TrainingSpec(), explore.recording(explore.DIGITS), True, frozenset())
+
+
+def panel() -> None:
+    """The whole panel."""
+    from lessons.course.feature_maps import explore
+    from lessons.training.run.spec import TrainingSpec
+    from pages.parts import training_panel
+
+    training_panel.show("feature-maps", TrainingSpec(), explore.recording(explore.DIGITS), lambda record: None)
 
 
 def run_of(store: Store, epochs: int, state: State) -> str:
@@ -66,8 +78,45 @@ def test_a_look_at_a_run_is_three_statements_however_long_it_is(store: Store, ep
 
 def test_a_learners_run_that_trains_is_found_without_its_address(store: Store) -> None:
     run_of(store, 2, State("done"))
-    app = AppTest.from_function(tick, default_timeout=60).run()
+    app = AppTest.from_function(panel, default_timeout=60).run()
     assert "Recorded" in app.markdown[0].value
     run_of(store, 3, State("running"))
     words = " ".join(element.value for element in app.run().markdown)
     assert "Epoch 3 of 1000" in words
+
+
+def test_a_tab_that_has_followed_a_run_shows_it_once_it_has_ended(store: Store) -> None:
+    run_id = run_of(store, 3, State("running"))
+    app = AppTest.from_function(panel, default_timeout=60).run()
+    store.set_state(run_id, State("done"))
+    words = " ".join(element.value for element in app.run().markdown)
+    assert "Epoch 3 of 1000" in words
+    assert "Recorded" not in words
+
+
+@pytest.mark.parametrize("name", ["starting", "running", "paused", "done"])
+def test_stop_keeps_its_place_and_belongs_to_one_run(store: Store, name: StateName) -> None:
+    app = AppTest.from_function(panel, default_timeout=60)
+    app.query_params[f"{SLUG}_run"] = run_id = run_of(store, 3, State(name))
+    stop = app.run().button[1]
+    assert (stop.label, stop.disabled) == ("Stop", name == "done")
+    assert str(stop.key).endswith(run_id)
+
+
+def test_a_run_that_waits_is_at_epoch_0(store: Store) -> None:
+    app = AppTest.from_function(panel, default_timeout=60)
+    app.query_params[f"{SLUG}_run"] = run_of(store, 0, State("queued"))
+    assert [info.value for info in app.run().info] == [EPOCH_0]
+
+
+def test_the_network_of_a_run_that_waits_is_its_random_start(store: Store) -> None:
+    digits = explore.recording(explore.DIGITS)
+    sooner = replace(digits.spec, epochs=3, learning_rate=0.1)
+    for spec, layers in ((sooner, digits.layers(0)), (replace(sooner, seed=7), None)):
+        found = beginning(store.run(store.create(spec, "ada", SLUG)), digits)
+        assert (found is None) == (layers is None)
+        if found is not None and layers is not None:
+            assert (found.spec, found.state, found.points) == (spec, State("queued"), ())
+            for one, other in zip(found.layers(0), layers, strict=True):
+                for array, own in zip(one.weights, other.weights, strict=True):
+                    assert (array == own).all()

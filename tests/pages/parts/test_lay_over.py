@@ -1,6 +1,7 @@
-"""Comparing on the page: which runs are listed, what is said about them, and who may change them."""
+"""Laying runs over each other: which are listed, what is said about them, and who may change them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from lessons.course.feature_maps import explore
 from lessons.training.reports.comparison import MOST
+from lessons.training.reports.run_names import run_name
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
@@ -47,12 +49,14 @@ def add(store: Store) -> Callable[..., Run]:
     return add
 
 
-def show(**query: str) -> AppTest:
+def show(is_open: bool = True, **query: str) -> AppTest:
+    """The section Train, its list of runs unfolded."""
     app = AppTest.from_file(str(APP), default_timeout=60)
     app.run()
     app.switch_page("pages/feature_maps.py")
-    for name, value in {"view": explore.COMPARE, **query}.items():
+    for name, value in {"view": explore.TRAIN, **query}.items():
         app.query_params[f"{SLUG}_{name}"] = value
+    app.session_state[f"{SLUG}_lay_over"] = is_open
     return healthy(app.run())
 
 
@@ -85,32 +89,73 @@ def press(app: AppTest, key: str) -> None:
     healthy(app.run())
 
 
-def test_opens_on_the_recordings_where_nothing_was_trained(store: Store) -> None:
+def test_recording_is_alone_until_another_is_ticked(store: Store) -> None:
     app = show()
-    assert ticks(app) == [("● Recorded: digits", True), ("■ Recorded: textures", True)]
+    assert ticks(app) == [("● Recorded: digits", True), ("Recorded: textures", False)]
     assert "Train a network, then it is listed here." in [caption.value for caption in app.caption]
+    assert not any(str(one.value).startswith("| ") for one in app.markdown)
+    turn(app, "textures")
+    assert ticks(app)[1] == ("■ Recorded: textures", True)
     assert table(app)["Learning rate"] == ["0.0005", "0.001"]
+    turn(app, "textures")
+    assert not any(str(one.value).startswith("| ") for one in app.markdown)
 
 
-def test_newest_runs_are_compared_first_and_pinned_ones_lead_the_list(store: Store, add: Callable[..., Run]) -> None:
+def test_folded_list_is_empty(store: Store, add: Callable[..., Run]) -> None:
+    add()
+    assert ticks(show(is_open=False)) == []
+
+
+def test_links_of_the_section_that_compared_lay_runs_over_each_other(store: Store, add: Callable[..., Run]) -> None:
+    run = add(name="mine")
+    app = show(is_open=False, compared=f"textures~{run.id}")
+    assert table(app)["What differs"] == ["● Recorded: textures", "■ mine", "◆ Recorded: digits"]
+
+
+def test_run_on_show_stays_ticked_and_the_next_one_is_laid_over_it(store: Store, add: Callable[..., Run]) -> None:
+    first, second = add(name="first"), add(name="second", seed=1)
+    app = show(run=first.id)
+    assert [(tick.label, tick.value, tick.disabled) for tick in app.checkbox][:2] == [
+        ("second", False, False),
+        ("● first", True, True),
+    ]
+    turn(app, "digits")
+    app.session_state[f"{SLUG}_run"] = second.id
+    healthy(app.run())
+    assert table(app)["What differs"] == ["● first", "■ Recorded: digits", "◆ second"]
+
+
+def test_pinned_runs_lead_the_list_and_the_newest_follow(store: Store, add: Callable[..., Run]) -> None:
     first = add(name="first")
     add(name="second", seed=1)
     add(name="third", seed=2)
     add(name="not mine", owner="bob")
     app = show()
-    assert [label for label, ticked in ticks(app) if ticked] == ["● third", "■ second"]
     turn(app, first)
     app.toggle(key=f"{SLUG}_pinned_{first.id}").set_value(True)
     healthy(app.run())
     assert store.run(first.id).pinned
-    assert [label for label, _ in ticks(app)][:3] == ["◆ first", "● third", "■ second"]
-    assert len(ticks(app)) == 5
+    assert [label for label, _ in ticks(app)] == [
+        "■ first",
+        "third",
+        "second",
+        "● Recorded: digits",
+        "Recorded: textures",
+    ]
+
+
+def test_runs_are_called_by_what_differs(store: Store, add: Callable[..., Run]) -> None:
+    digits = explore.recording(explore.DIGITS).spec
+    for epochs in (3, 3, 5):
+        store.set_state(store.create(replace(digits, epochs=epochs), "ada", SLUG), State("done"))
+    assert [label for label, _ in ticks(show())][:3] == ["5 epochs", "3 epochs (2)", "3 epochs"]
 
 
 def test_table_names_only_what_differs(store: Store, add: Callable[..., Run]) -> None:
     add(name="wide", loss=0.25, network_options={"filters": 32})
     add(name="narrow", loss=0.5, network_options={"filters": 8})
-    rows = table(show())
+    narrow, wide = store.runs("ada", SLUG)
+    rows = table(show(run=narrow.id, over=f"{narrow.id}~{wide.id}"))
     assert rows["What differs"] == ["● narrow", "■ wide"]
     assert list(rows)[2:4] == ["Filters", "**What came of it**"]
     assert rows["Filters"] == ["8", "32"]
@@ -119,33 +164,23 @@ def test_table_names_only_what_differs(store: Store, add: Callable[..., Run]) ->
 
 @pytest.mark.parametrize(("loss", "told"), [(0.5, "the same numbers, to the last digit"), (0.25, "No setting differs")])
 def test_says_so_where_nothing_differs(store: Store, add: Callable[..., Run], loss: float, told: str) -> None:
-    add(loss=0.5)
-    add(loss=loss)
-    app = show()
+    one, other = add(loss=0.5), add(loss=loss)
+    app = show(run=one.id, over=f"{one.id}~{other.id}")
     assert told in app.info[0].value
     assert next(iter(table(app))) == "What came of it"
 
 
-def test_nothing_ticked_asks_for_a_tick(store: Store) -> None:
-    app = show()
-    for name in ("digits", "textures"):
-        turn(app, name)
-    assert app.info[0].value == "Tick a run on the left."
-    turn(app, "textures")
-    assert ticks(app) == [("Recorded: digits", False), ("● Recorded: textures", True)]
-
-
 def test_no_more_are_compared_than_can_be_told_apart(store: Store, add: Callable[..., Run]) -> None:
     runs = [add(seed=number) for number in range(MOST)]
-    app = show(compared="~".join(run.id for run in runs))
-    assert [tick.disabled for tick in app.checkbox] == [False] * MOST + [True] * 2
+    app = show(run=runs[0].id, over="~".join(run.id for run in runs))
+    assert [tick.disabled for tick in app.checkbox] == [False] * (MOST - 1) + [True] * 3
     turn(app, runs[2])
-    assert not any(tick.disabled for tick in app.checkbox)
+    assert [tick.label for tick in app.checkbox if tick.disabled] == ["● " + run_name(SLUG, runs[0].spec)]
 
 
 def test_name_is_changed_but_for_what_a_label_cannot_show(store: Store, add: Callable[..., Run]) -> None:
     run = add()
-    app = show()
+    app = show(run=run.id)
     app.text_input(key=f"{SLUG}_name_{run.id}").set_value(" ![much](larger) | rate ")
     healthy(app.run())
     assert store.run(run.id).name == "! much (larger) rate"
@@ -154,20 +189,20 @@ def test_name_is_changed_but_for_what_a_label_cannot_show(store: Store, add: Cal
 
 def test_run_is_gone_only_after_the_second_question(store: Store, add: Callable[..., Run]) -> None:
     run, other = add(name="one"), add(name="other", seed=1)
-    app = show(compared=f"{run.id}~{other.id}")
+    app = show(over=f"{run.id}~{other.id}")
     press(app, f"delete_{run.id}")
     press(app, "delete_not")
     assert len(store.runs("ada", SLUG)) == 2
     press(app, f"delete_{run.id}")
     press(app, "delete_now")
     assert [run.id for run in store.runs("ada", SLUG)] == [other.id]
-    assert [label for label, ticked in ticks(app) if ticked] == ["■ other"]
+    assert [label for label, ticked in ticks(app) if ticked] == ["■ other", "● Recorded: digits"]
 
 
 def test_run_that_trains_cannot_be_deleted(store: Store, add: Callable[..., Run]) -> None:
     run = add()
     store.set_state(run.id, State("running"))
-    assert show().button(key=f"{SLUG}_delete_{run.id}").disabled
+    assert show(run=run.id).button(key=f"{SLUG}_delete_{run.id}").disabled
 
 
 def test_teacher_may_delete_anothers_run(
@@ -175,7 +210,7 @@ def test_teacher_may_delete_anothers_run(
 ) -> None:
     run = add(owner="bob")
     monkeypatch.setattr(identity, "is_teacher", lambda: True)
-    app = show(compared=run.id)
+    app = show(over=run.id)
     press(app, f"delete_{run.id}")
     press(app, "delete_now")
     assert store.runs("bob", SLUG) == []
@@ -183,7 +218,7 @@ def test_teacher_may_delete_anothers_run(
 
 def test_link_shows_anothers_run_but_lets_nobody_change_it(store: Store, add: Callable[..., Run]) -> None:
     run = add(owner="bob", name="Bob's")
-    app = show(compared=f"digits~{run.id}~no-such-run")
+    app = show(over=f"digits~{run.id}~no-such-run")
     assert ticks(app) == [
         ("● Recorded: digits", True),
         ("Recorded: textures", False),

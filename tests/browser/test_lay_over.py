@@ -1,4 +1,4 @@
-"""Comparing in the browser: two runs of one's own, from training them to deleting one."""
+"""Runs laid over each other in the browser: two of one's own, from training them to deleting one."""
 
 import csv
 import re
@@ -12,7 +12,7 @@ from lessons.course.feature_maps import explore
 from lessons.training.reports import keras_file
 from lessons.training.run.history import Point
 from lessons.training.server.store import Run
-from tests.browser.dashboard import Server, choose, eventually, painted, settled, slide
+from tests.browser.dashboard import Server, eventually, painted, settled, slide, turn
 from tests.browser.test_access import check
 from tests.browser.test_training import DONE, SHORT, press, says, stored, train
 
@@ -56,6 +56,12 @@ def menu(page: Page, number: int) -> None:
     page.get_by_role("button", name="More").nth(number).click()
 
 
+def lay_over(page: Page, name: str) -> None:
+    """Unfolds the list of what can be laid over the curves, and ticks one of it."""
+    page.get_by_text("Lay other runs over these curves").click()
+    turn(page.get_by_role("checkbox", name=name))
+
+
 def two_runs(page: Page, server: Server) -> tuple[Run, Run]:
     """Trains twice in the same tab; only the batches differ, and how long it takes."""
     first = train(page, server, **SHORT)
@@ -71,9 +77,11 @@ def two_runs(page: Page, server: Server) -> tuple[Run, Run]:
 
 
 @pytest.mark.trains
-def test_two_runs_are_compared_renamed_downloaded_and_one_deleted(page: Page, server: Server, tmp_path: Path) -> None:
+def test_two_runs_are_laid_over_each_other_renamed_downloaded_and_one_deleted(
+    page: Page, server: Server, tmp_path: Path
+) -> None:
     runs = two_runs(page, server)
-    choose(page, "Show", explore.COMPARE)
+    lay_over(page, "Batches of 64, 2 epochs")
     expect(overlay(page)).to_have_attribute("data-runs", "2")
 
     shown = curves(page)
@@ -132,7 +140,7 @@ def same(one: Any, other: Any) -> None:
 
 
 def test_cursor_shows_the_numbers_of_every_run(page: Page) -> None:
-    page.goto(f"/feature-maps?feature-maps_view={explore.COMPARE}")
+    page.goto(f"/feature-maps?feature-maps_view={explore.TRAIN}&feature-maps_over=digits~textures")
     settled(page)
     losses = [curve["y"][9] for curve in curves(page) if curve["axis"] == "y"]
     assert len(losses) == 4

@@ -9,7 +9,7 @@ from lessons.training.run.architecture import Architecture
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.store import Run, Store
-from pages.parts import data_note, identity, steering
+from pages.parts import data_note, identity, status
 
 OWN = f"own:{'0' * 32}/my <i>pets.zip"
 
@@ -31,20 +31,20 @@ def done(store: Store, data: str, classes: tuple[str, ...], lesson: str = "real-
 @pytest.mark.parametrize("lesson", ["real-images", "larger-dataset"])
 def test_only_a_run_of_two_classes_is_promised_a_view_that_tells_two_apart(store: Store, lesson: str) -> None:
     two, three = (done(store, "textures", tuple("abc"[:count]), lesson) for count in (2, 3))
-    assert "*My run*" in steering.sentence(two, mine=True)
-    assert "*My run*" not in steering.sentence(three, mine=True)
-    assert "**Compare**" in steering.sentence(three, mine=True)
+    assert "*My run*" in status.sentence(two, True, status.scores)
+    assert "*My run*" not in status.sentence(three, True, status.scores)
+    assert "**Compare**" in status.sentence(three, True, status.scores)
 
 
 def test_pictures_of_a_run_are_named_where_the_page_is_set_to_others(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = done(store, "rock-paper-scissors", ("paper", "rock", "scissors"))
-    assert data_note.other_pictures(run, run.spec) == ""
+    assert data_note.other_data(run, run.spec) == ""
     for spec in (None, TrainingSpec(data="textures")):
-        assert "Rock, paper, scissors" in data_note.other_pictures(run, spec)
+        assert "Rock, paper, scissors" in data_note.other_data(run, spec)
     mine = done(store, OWN, ("cat", "dog"))
     monkeypatch.setattr(identity, "may_see", lambda data: True)
-    assert "my \\<i\\>pets" in data_note.other_pictures(mine, None)
+    assert "my \\<i\\>pets" in data_note.other_data(mine, None)
     monkeypatch.setattr(identity, "may_see", lambda data: False)
-    assert "pets" not in data_note.other_pictures(mine, None)
+    assert "pets" not in data_note.other_data(mine, None)

@@ -13,20 +13,24 @@ from pages.parts import identity
 
 
 def show(slug: str, record: TrainingRecord) -> None:
-    """How fast the run learns, in numbers; while it trains, the learning rate can be changed."""
-    ends = record.epoch_points
+    """The learning rate, to be changed while the run trains, and how fast a run on this computer is."""
     rate = (record.points[-1].learning_rate if record.points else None) or float(record.spec.learning_rate)
-    speed = ""
-    took = [end.seconds for end in ends if end.seconds]
-    if took:
-        items = float(f"{ends[-1].batch * record.spec.batch_size / mean(took):.2g}")
-        speed = f" · {mean(took):.2f} s an epoch, about {items:,.0f} {record.spec.kind.unit} a second"
+    # The computer that a recording was made on, and what else it did meanwhile, say nothing about this one.
+    speed = f" · {measured(record)}" if isinstance(record, Run) and record.epoch_points else ""
     if isinstance(record, Run) and record.state.name in ("running", "paused") and identity.may_steer(record):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             change_rate(slug, record.id, rate)
             st.caption(speed.removeprefix(" · "))
     else:
         st.caption(f"Learning rate {rate:g}{speed}")
+
+
+def measured(run: Run) -> str:
+    """The time that an epoch of a run takes here, and how much it sees in a second."""
+    ends = run.epoch_points
+    took = mean(end.seconds or 0 for end in ends)
+    items = float(f"{ends[-1].batch * run.spec.batch_size / took:.2g}")
+    return f"{took:.2f} s an epoch, about {items:,.0f} {run.spec.kind.unit} a second"
 
 
 def change_rate(slug: str, run_id: str, rate: float) -> None:
