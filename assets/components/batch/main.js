@@ -5,7 +5,7 @@ import { unpack } from "../shared/payload.js";
 
 const HIGHEST = 0.47; // of the window's height: the sheet is never cut off below
 const GAP = 3;
-const BADGE = 18;
+const BADGE = 1.25; // rem
 const views = new WeakMap();
 
 export default function render({ data, parentElement }) {
@@ -136,7 +136,7 @@ class View {
       const [fromX, fromY] = [at % columns, Math.floor(at / columns)];
       const [x, y, shown] = [fromX * this.size, fromY * this.size, this.size - GAP];
       context.drawImage(this.picture, fromX * side, fromY * side, side, side, x, y, shown, shown);
-      const badge = Math.min(BADGE, 0.45 * shown);
+      const badge = Math.min(BADGE * parseFloat(getComputedStyle(document.documentElement).fontSize), 0.45 * shown);
       context.fillStyle = this.colour(tile.label);
       context.fillRect(x, y, badge, badge);
       context.fillStyle = inkOn(channels(this.colour(tile.label)));

@@ -9,8 +9,9 @@ const GUESSING = 0.5; // of two classes
 const MARGIN = { left: 3.2, right: 1.4, top: 1.6, bottom: 0.6 }; // in rem; the style sheet lays the slider between them
 const views = new WeakMap();
 
-const sure = (share) => (share > 0.9995 ? "over 99.9%" : percent(share));
 const percent = (share) => `${(100 * share).toFixed(1).replace(/\.0$/, "")}%`;
+// Nothing but 1 itself is written as 100%.
+const sure = (share) => percent(Math.floor(1000 * share) / 1000);
 
 export default function render({ data, parentElement, setStateValue }) {
   let view = views.get(parentElement);

@@ -150,6 +150,11 @@ def numbers(result: Result) -> dict[str, Any]:
     return {"files": len(result.files), "left": result.left}
 
 
+def verdict(result: Result) -> str:
+    """The section of the words about a folder that was checked as far as the settings say."""
+    return "cleaned" if result.settings.checked == CHECKS[-1] else "clean"
+
+
 def _usable(result: Result) -> int:
     return sum(file.check is None for file in result.files)
 

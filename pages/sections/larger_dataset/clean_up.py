@@ -15,14 +15,11 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     if setting.draw(slug, lesson.Settings, "folder") == lesson.OWN:
         own_pictures.choose(slug)
         return
-    if "usable" in questions.show(slug, words, lesson.QUESTIONS, lesson.compute(lesson.Settings())):
-        settings = setting.collect(slug, lesson.Settings, ["checked"])
-    else:
-        settings = lesson.Settings()
-    result = lesson.compute(settings)
-    done = settings.checked == lesson.CHECKS[-1]
-    st.markdown(words["cleaned" if done else "clean"].format(**lesson.numbers(result)))
+    is_open = "usable" in questions.show(slug, words, lesson.QUESTIONS, lesson.compute(lesson.Settings()))
+    result = lesson.compute(setting.collect(slug, lesson.Settings, ["checked"]) if is_open else lesson.Settings())
+    says = lesson.verdict(result) if is_open else "as they came"
+    st.markdown(words[says].format(**lesson.numbers(result)))
     st.html(lesson.wall(result))
-    for note in result.notes if done else ():
+    for note in result.notes if says == "cleaned" else ():
         st.warning(note, icon=":material/rule:")
     code_panel.show(slug, lesson.PROGRAM, {"pets.zip": lesson.to_zip})
