@@ -1,0 +1,129 @@
+"""Predict, then see: what a question asks is neither on the page nor in what is sent to it before it is predicted.
+
+Every section of every lesson is opened once, and its questions are skipped one by one.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
+
+from lessons import catalog
+from lessons.questions import Question
+from lessons.text.plain import plain
+from pages.parts import questions
+from tests.whole_pages import healthy, open_lesson
+
+pytestmark = pytest.mark.usefixtures("ada", "nothing_trains")
+lessons = pytest.mark.parametrize("lesson", catalog.LESSONS, ids=lambda lesson: lesson.slug)
+
+UNVEILED: dict[str, set[str]] = {
+    "first-neuron": {"By hand", "Learn", "House prices"},
+    "computer-vision": {"Numbers", "Answers"},
+    "convolution": {"Step through", "Whole picture"},
+    "pooling": {"Step through", "Max and average", "Moved picture"},
+    "feature-maps": {"Explore"},
+    "real-images": {"Folders", "Train", "Predict"},
+    "larger-dataset": {"Crop", "Train", "Clean up", "The leak"},
+    "augmentation": {"Variants", "Take apart", "Epochs", "Validation", "Degrees or fractions"},
+    "overfitting": {"Remedies", "Costs", "Below validation", "Limits", "Train"},
+    "transfer-learning": {"Insight", "Three networks", "Cut the base", "Map", "Exercise 7"},
+    "multiclass": {"Labels", "Answers", "Calibration", "26 outputs", "Own pictures"},
+}
+"""Sections whose questions do not veil yet what they ask, by their lessons' slugs."""
+READABLE: dict[tuple[str, str], str] = {}
+"""Questions whose right answer may be read on the page before, by lesson and name, each with the reason why."""
+
+
+class Ask(NamedTuple):
+    """A question as the page asks it, with what it asks about."""
+
+    question: Question[Any]
+    result: Any
+
+    @property
+    def veils(self) -> tuple[str, ...]:
+        return self.question.veils(self.result)
+
+
+@pytest.fixture
+def asks(monkeypatch: pytest.MonkeyPatch) -> list[Ask]:
+    """What the page asked when it was last drawn."""
+    found: list[Ask] = []
+    show = questions.show
+
+    def note(slug: str, words: Any, asked: Sequence[Question[Any]], result: Any) -> frozenset[str]:
+        found[:] = [Ask(question, result) for question in asked]
+        return show(slug, words, asked, result)
+
+    monkeypatch.setattr(questions, "show", note)
+    return found
+
+
+def outside(block: Block) -> Iterator[Any]:
+    """The elements of a page without its question, whose choices hold the right one."""
+    for child in block.children.values():
+        if not isinstance(child, Block):
+            yield child
+        elif not str(child.key).endswith("_predict"):
+            yield from outside(child)
+
+
+def sent(app: AppTest) -> bytes:
+    """Everything that the browser is sent of a page, without its question."""
+    return b"\n".join(element.proto.SerializeToString() for element in outside(app.main))
+
+
+def holds(data: bytes, text: str) -> bool:
+    """Whether a text is in what was sent, as it is or as Markdown and JSON write it."""
+    ways = (text, plain(text), json.dumps(text)[1:-1])
+    return any(way.encode() in data for way in ways)
+
+
+def skip(app: AppTest) -> None:
+    """Skips the question on show, and goes on to the next."""
+    for label in ("Skip", "Next question"):
+        for button in app.button:
+            if button.label == label:
+                healthy(button.click().run())
+
+
+def faults(app: AppTest, asks: Sequence[Ask]) -> Iterator[str]:
+    """What is wrong with the veils of the section on show, where these questions are asked."""
+    before = sent(app)
+    for ask in asks:
+        if not ask.veils:
+            yield f"{ask.question.name} veils nothing"
+        yield from (f"{ask.question.name}: {text!r} is there before" for text in ask.veils if holds(before, text))
+    for ask in asks:
+        skip(app)
+        after = sent(app)
+        yield from (f"{ask.question.name}: {text!r} is not there after" for text in ask.veils if not holds(after, text))
+
+
+def readable(app: AppTest, asks: Sequence[Ask]) -> Iterator[str]:
+    """The questions whose right answer is longer than two words, and stands on the page."""
+    page = sent(app)
+    for question, result in asks:
+        answer = question.answer(result)
+        if len(answer.split()) > 2 and holds(page, answer):
+            yield question.name
+
+
+@lessons
+def test_what_is_asked_is_veiled_until_it_is_predicted_or_skipped(lesson: catalog.Lesson, asks: list[Ask]) -> None:
+    app = open_lesson(lesson.slug)
+    choice = app.segmented_control(key=f"{lesson.slug}_view")
+    wrong: dict[str, list[str]] = {}
+    legible: set[tuple[str, str]] = set()
+    for view in choice.options:
+        asks.clear()
+        healthy(app.segmented_control(key=choice.key).set_value(view).run())
+        here = tuple(asks)
+        legible |= {(lesson.slug, name) for name in readable(app, here)}
+        wrong[view] = list(faults(app, here))
+    assert {view for view, found in wrong.items() if found} == UNVEILED.get(lesson.slug, set()), wrong
+    assert legible == {question for question in READABLE if question[0] == lesson.slug}
