@@ -4,6 +4,7 @@ A lesson's `Settings` is a frozen dataclass whose fields are made by the functio
 each declaration, the address keeps its value, and the tests walk every control to its extremes.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -22,12 +23,13 @@ class Slider:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a few options, side by side."""
+    """One of a few options, side by side; `former` says which of them took over an option that is no more."""
 
     label: str
     options: tuple[Any, ...]
     default: Any
     help: str
+    former: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,14 @@ def slider(label: str, low: float, high: float, default: float, step: float = 1,
     return _declare(Slider(label, low, high, default, step, help))
 
 
-def choice(label: str, options: tuple[Any, ...], default: Any, help: str = "") -> Any:
-    """A field set by picking one of a few options that lie side by side."""
-    return _declare(Choice(label, options, default, help))
+def choice(
+    label: str, options: tuple[Any, ...], default: Any, help: str = "", former: Mapping[str, Any] | None = None
+) -> Any:
+    """A field set by picking one of a few options that lie side by side.
+
+    `former` leads old links on: from the name of an option that is no more to the one that took it over.
+    """
+    return _declare(Choice(label, options, default, help, former or {}))
 
 
 def menu(label: str, options: tuple[Any, ...], default: Any, help: str = "") -> Any:

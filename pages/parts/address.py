@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from pages.parts.setting import key
+from pages.parts.setting import claim, key
 
 
 def read(slug: str, name: str, default: str = "") -> str:
     """What the page last held under this name; failing that what the address says; failing that the default."""
     place = key(slug, name)
+    claim(slug, place)
     value = st.session_state.setdefault(place, st.query_params.get(place, default))
     if value != default and st.query_params.get(place) != value:
         st.query_params[place] = value

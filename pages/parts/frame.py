@@ -83,7 +83,7 @@ def toolbar(slug: str) -> None:
             icon=":material/restart_alt:",
             on_click=setting.reset,
             args=(slug,),
-            help="Back to this page's first settings.",
+            help="Back to the first settings of this section.",
             key=f"{slug}_reset",
         )
         component("copy_link")(key=f"{slug}_copy_link", width="content")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lessons.questions import Question
 from lessons.training.run.history import TrainingRecord
-from pages.parts.setting import key
+from pages.parts.setting import claim, key, section
 from pages.parts.words import plain
 
 YET_TO_COME = "The answer comes when the run has ended."
@@ -16,24 +16,24 @@ YET_TO_COME = "The answer comes when the run has ended."
 
 @dataclass
 class Predictions:
-    """What a learner has predicted in one section, by what each prediction was made for, and what they have skipped.
+    """What a learner has predicted in one section, by its subject, and which questions they have skipped.
 
-    `verdict` is what the verdict on show was given for, until the learner goes on to the next question.
+    `verdict` is the subject of the verdict on show, until the learner goes on to the next question.
     """
 
     choices: dict[str, str] = field(default_factory=dict)
     skips: set[str] = field(default_factory=set)
     verdict: str = ""
 
-    def cover(self, question: Question[Any], result: Any) -> bool:
-        """Whether the page may show what the question asks about this result."""
-        return question.name in self.skips or subject(question, result) in self.choices
+    def cover(self, name: str, subject: str) -> bool:
+        """Whether the page may show what the question of this name asks."""
+        return name in self.skips or subject in self.choices
 
-    def turn(self, questions: Sequence[Question[Any]], result: Any) -> Question[Any]:
-        """The question whose verdict is on show, else the first that is open, else the last."""
-        verdict = [question for question in questions if subject(question, result) == self.verdict]
-        rest = [question for question in questions if not self.cover(question, result)]
-        return (verdict or rest or list(questions)[-1:])[0]
+    def turn(self, subjects: Mapping[str, str]) -> str:
+        """The question whose verdict is on show, else the first that is open, else the last; each with its subject."""
+        verdict = [name for name, subject in subjects.items() if subject == self.verdict]
+        rest = [name for name, subject in subjects.items() if not self.cover(name, subject)]
+        return (verdict or rest or list(subjects)[-1:])[0]
 
 
 def show(slug: str, words: Mapping[str, str], questions: Sequence[Question[Any]], result: Any) -> frozenset[str]:
@@ -42,15 +42,17 @@ def show(slug: str, words: Mapping[str, str], questions: Sequence[Question[Any]]
     Returns the names of the questions that are predicted for this result or skipped: what they veil may be shown.
     """
     predictions = of_section(slug)
-    names = frozenset(question.name for question in questions if predictions.cover(question, result))
-    question = predictions.turn(questions, result)
-    place = f":small[{questions.index(question) + 1} of {len(questions)}]"
-    ask = f"{place} &ensp; {words[f'ask {question.name}'].format(**question.numbers(result))}"
+    subjects = {question.name: subject_of(question, result) for question in questions}
+    names = frozenset(name for name, subject in subjects.items() if predictions.cover(name, subject))
+    place = list(subjects).index(predictions.turn(subjects))
+    question = questions[place]
+    number = f":small[{place + 1} of {len(questions)}]"
+    ask = f"{number} &ensp; {words[f'ask {question.name}'].format(**question.numbers(result))}"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", border=True, key=f"{slug}_predict"):
         if question.name not in names:
-            choose(slug, ask, question, result)
+            choose(slug, ask, question, result, subjects[question.name])
         else:
-            choice = predictions.choices.get(subject(question, result))
+            choice = predictions.choices.get(subjects[question.name])
             st.markdown(f"{ask}  \n{verdict(words, question, result, choice)}", width="stretch")
             if len(names) < len(questions):
                 offer_next(slug)
@@ -59,12 +61,13 @@ def show(slug: str, words: Mapping[str, str], questions: Sequence[Question[Any]]
 
 def of_section(slug: str) -> Predictions:
     """The learner's predictions in the section on show: no section knows of another's."""
-    section = st.session_state.get(key(slug, "view"))
-    kept: dict[Any, Predictions] = st.session_state.setdefault(key(slug, "predictions"), {})
-    return kept.setdefault(section, Predictions())
+    place = key(slug, f"predictions of {section(slug)}")
+    claim(slug, place)
+    predictions: Predictions = st.session_state.setdefault(place, Predictions())
+    return predictions
 
 
-def subject(question: Question[Any], result: Any) -> str:
+def subject_of(question: Question[Any], result: Any) -> str:
     """What a prediction is made for: all that the question says of the result; of a run, what it was set to."""
     if isinstance(result, TrainingRecord):
         return f"{question.name} {result.spec}"
@@ -72,20 +75,20 @@ def subject(question: Question[Any], result: Any) -> str:
     return f"{question.name} {says}"
 
 
-def choose(slug: str, ask: str, question: Question[Any], result: Any) -> None:
+def choose(slug: str, ask: str, question: Question[Any], result: Any, subject: str) -> None:
     """The question with its choices, and Skip."""
-    predictions, about = of_section(slug), subject(question, result)
-    place = key(slug, f"guess_{question.name}_{hash(about)}")
+    predictions = of_section(slug)
+    place = key(slug, f"guess_{question.name}_{hash(subject)}")
 
     def predict() -> None:
-        predictions.choices[about] = st.session_state[place]
-        predictions.verdict = about
+        predictions.choices[subject] = st.session_state[place]
+        predictions.verdict = subject
 
     def skip() -> None:
         predictions.skips.add(question.name)
-        predictions.verdict = about
+        predictions.verdict = subject
 
-    st.pills(ask, question.options(result), format_func=plain, key=place, on_change=predict, width="stretch")
+    st.pills(ask, question.options(result), format_func=plain, key=place, on_change=predict)
     st.button("Skip", on_click=skip, type="tertiary", help="Show the answer, whatever is set.", key=f"{place}_skip")
 
 
@@ -127,4 +130,4 @@ def show_after(
 
 def has_guesses(slug: str, questions: Sequence[Question[Any]], result: Any) -> bool:
     """Whether the learner has answered or skipped all of these questions."""
-    return all(of_section(slug).cover(question, result) for question in questions)
+    return all(of_section(slug).cover(question.name, subject_of(question, result)) for question in questions)

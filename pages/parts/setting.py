@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from lessons.settings import Control, Menu, Slider, Switch, controls
+from lessons.settings import Choice, Control, Menu, Slider, Switch, controls
 
 Settings = TypeVar("Settings")
 
@@ -45,9 +45,12 @@ def place_widget(control: Control, shared: dict[str, Any]) -> Any:
 
 
 def fill_in(place: str, control: Control) -> None:
-    """Sets to its default what an address has left empty."""
+    """Sets to its default what an address has left empty, and to its successor what it calls by a former name."""
     if st.session_state.get(place, control.default) is None:
         st.session_state[place] = control.default
+    written = st.query_params.get(place)
+    if isinstance(control, Choice) and written in control.former and place not in st.session_state:
+        st.session_state[place] = control.former[written]
 
 
 def keep_in_address(place: str, control: Control) -> None:
@@ -103,16 +106,31 @@ def remember_first(place: str, value: Any) -> None:
     st.session_state.setdefault("firsts", {})[place] = value
 
 
+def section(slug: str) -> str | None:
+    """The section of a page that is on show."""
+    name: str | None = st.session_state.get(key(slug, "view"))
+    return name
+
+
+def claim(slug: str, place: str) -> None:
+    """Notes that the section on show uses what is kept under this name: the Reset of another one leaves it alone."""
+    claims: dict[str, set[str | None]] = st.session_state.setdefault("claims", {})
+    claims.setdefault(place, set()).add(section(slug))
+
+
 def reset(slug: str) -> None:
-    """Sets every declared setting of a page to its default, and forgets what else the page keeps for this learner."""
+    """Sets what is declared to its default, and forgets what else is kept for the section on show, which stays."""
     declared: dict[str, Control] = st.session_state.get("declared", {}).get(slug, {})
+    claims: dict[str, set[str | None]] = st.session_state.get("claims", {})
+    others = {place for place, users in claims.items() if section(slug) not in users}
+    spared = {*others, key(slug, "view")}
     firsts: dict[str, Any] = {key(slug, name): control.default for name, control in declared.items()}
     firsts |= {name: value for name, value in st.session_state.get("firsts", {}).items() if name in st.query_params}
     # What a widget writes to the address, Streamlit lets nobody delete: it is set to its first value instead.
     for kept in (st.session_state, st.query_params):
         for name in list(kept):
-            if str(name).startswith(f"{slug}_") and name not in firsts:
+            if str(name).startswith(f"{slug}_") and name not in firsts and name not in spared:
                 del kept[str(name)]
     for name, value in firsts.items():
-        if name.startswith(f"{slug}_"):
+        if name.startswith(f"{slug}_") and name not in spared:
             st.session_state[name] = value
