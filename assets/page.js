@@ -44,3 +44,29 @@ addEventListener("click", ({ target }) => {
     document.querySelector('[data-testid="stSidebarCollapseButton"] button').click();
   }
 });
+
+// The browser's history has one entry for each page and section: Back leads to the section before, not through every step of a
+// slider. Streamlit replaces the entry when a learner chooses something, and adds one when the server writes to the address;
+// it drops what stands behind the #, where canvases keep their positions.
+{
+  const { pushState, replaceState } = history;
+  const section = ({ pathname, searchParams }) => `${pathname} ${searchParams.get(`${pathname.split("/").pop()}_view`)}`;
+
+  const write = (isLearners, state, title, address) => {
+    const [now, next] = [new URL(location), new URL(address ?? location, location)];
+    if (next.pathname !== now.pathname) return (isLearners ? replaceState : pushState).call(history, state, title, next);
+    const moves = section(now) !== section(next);
+    if (moves) next.hash = "";
+    else if (next.search !== now.search) next.hash ||= now.hash;
+    (isLearners && moves ? pushState : replaceState).call(history, state, title, next);
+  };
+  history.replaceState = (...entry) => write(true, ...entry);
+  history.pushState = (...entry) => write(false, ...entry);
+}
+
+// Reset takes the canvases on the page back as well: what they hold, the server does not know.
+addEventListener("click", ({ target }) => {
+  if (!target.closest("[class*=_reset] button")) return;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  dispatchEvent(new Event("layerscope-reset"));
+});

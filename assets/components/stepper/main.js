@@ -1,6 +1,7 @@
 // The stepper: a window slides over an input, and its one output cell is worked out in numbers. Nothing leaves the browser.
 import { bitmap, colourOf, css, fit, number, outline } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
+import { Position } from "../shared/position.js";
 import { Arithmetic } from "./arithmetic.js";
 
 const steppers = new WeakMap();
@@ -23,7 +24,9 @@ class Stepper {
     this.playButton = root.querySelector(".play");
     this.arithmetic = new Arithmetic(root);
     this.speed = 8;
-    this.cell = null;
+    this.position = new Position(root, "cell", () => this.place(...this.scene.meta.start));
+    const cell = this.position.read();
+    this.cell = cell.length === 2 ? cell : null;
     this.listen();
     new ResizeObserver(() => this.scene && this.draw()).observe(root);
   }
@@ -38,6 +41,7 @@ class Stepper {
 
   show(scene) {
     const { meta, arrays } = scene;
+    const first = !this.scene;
     const same = this.scene?.meta.name === meta.name;
     this.scene = scene;
     const { input, output, window } = meta;
@@ -52,12 +56,17 @@ class Stepper {
     legend(this.root.querySelector(".input-scale"), meta.input, arrays.inputColours);
     legend(this.root.querySelector(".output-scale"), meta.output, arrays.outputColours);
     this.arithmetic.show(scene);
-    const [row, column] = same && this.cell ? this.cell : meta.start;
-    this.move(row, column);
+    const [row, column] = (first || same) && this.cell ? this.cell : meta.start;
+    this.place(row, column);
     if (meta.reveal && !same) this.root.scrollIntoView({ behavior: "smooth", block: "nearest" });
   }
 
   move(row, column) {
+    this.place(row, column);
+    this.position.write(...this.cell);
+  }
+
+  place(row, column) {
     const { rows, columns } = this.scene.meta.output;
     this.cell = [clamp(row, rows), clamp(column, columns)];
     this.draw();

@@ -1,0 +1,74 @@
+"""The browser's own buttons and links: Back goes to the section before, and a copied link opens the page as it is."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from lessons.course import convolution, first_neuron
+from tests.browser.dashboard import cell, choose, open_lesson, settled, slide, stepper
+
+NEURON, CONVOLUTION = first_neuron.SLUG, convolution.SLUG
+
+
+def section(page: Page, name: str) -> None:
+    settled(page)
+    expect(page.get_by_role("radiogroup", name="Show").get_by_role("radio", checked=True)).to_have_text(name)
+
+
+def test_back_goes_to_the_section_before_whatever_was_set_there(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("main").get_by_role("link", name="First neuron").click()
+    section(page, first_neuron.HAND)
+    choose(page, "Show", first_neuron.LEARN)
+    section(page, first_neuron.LEARN)
+    slide(page, "Epochs", "ArrowRight")
+    slide(page, "Noise", "ArrowRight", "ArrowRight")
+    expect(page).to_have_url(re.compile("epochs=600"))
+    settled(page)
+    choose(page, "Show", first_neuron.HOUSES)
+    section(page, first_neuron.HOUSES)
+    page.go_back()
+    section(page, first_neuron.LEARN)
+    expect(page.get_by_role("slider", name="Epochs")).to_have_value("600")
+    page.go_back()
+    section(page, first_neuron.HAND)
+    page.go_forward()
+    section(page, first_neuron.LEARN)
+    page.go_back()
+    section(page, first_neuron.HAND)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Layerscope")
+
+
+def test_copied_link_opens_the_page_as_it_is_and_reset_takes_all_of_it_back(
+    page: Page, new_page: Callable[..., Page]
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_lesson(page, CONVOLUTION)
+    start = cell(page)
+    slide(page, "Stride", "ArrowRight")
+    settled(page)
+    stepper(page).press("ArrowRight")
+    stepper(page).press("ArrowDown")
+    moved = cell(page)
+    assert moved != start
+    expect(page).to_have_url(re.compile(f"#cell={moved.row}-{moved.column}$"))
+    page.get_by_role("button", name="Copy link").click()
+    link = page.evaluate("navigator.clipboard.readText()")
+    other = new_page()
+    other.goto(link)
+    settled(other)
+    assert cell(other) == moved
+    page.get_by_role("button", name="Reset").click()
+    settled(page)
+    expect(page).to_have_url(re.compile(f"/{CONVOLUTION}$"))
+    assert cell(page) == start
+
+
+def test_a_card_of_the_course_map_is_one_link(page: Page) -> None:
+    page.goto("/")
+    card = page.locator("[class*=st-key-card_]").first
+    expect(card.locator("a, button, [tabindex='0']")).to_have_count(1)
+    card.locator("img").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("First neuron")
