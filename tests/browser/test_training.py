@@ -59,7 +59,7 @@ def train(page: Page, server: Server, **settings: Any) -> Run:
     page.goto(f"{server.address}/{SLUG}?{link(SLUG, **settings)}")
     settled(page)
     expect(chart(page).locator(".main-svg").first).to_be_visible()
-    recorded = points(page)
+    recorded, place = points(page), chart(page).bounding_box()
     assert recorded > 0
     page.evaluate(COUNT_REPLACEMENTS)
     press(page, "Train")
@@ -70,6 +70,7 @@ def train(page: Page, server: Server, **settings: Any) -> Run:
         assert 0 < points(page) < recorded or run.state.ended
 
     eventually(page, begun)
+    assert chart(page).bounding_box() == place, "the chart stays where it was"
     return run
 
 

@@ -80,14 +80,9 @@ def _rate(spec: TrainingSpec, points: Sequence[Point]) -> float:
     return next((point.learning_rate for point in reversed(points) if point.learning_rate), float(spec.learning_rate))
 
 
-def _pixels_are_large(spec: TrainingSpec) -> bool:
-    """Whether pixels reach the network as they are, from 0 to 255."""
-    return spec.network_options.get("divided") is False
-
-
 def _too_high(spec: TrainingSpec, rate: float) -> str:
     """What is too high about a run whose weights were thrown away, and what to try."""
-    if _pixels_are_large(spec):
+    if spec.undivided:
         return (
             f"a learning rate of {rate:g} is too high for pixels from 0 to 255. Divide the pixels by 255, "
             f"or try a rate of {rate / 10:g}."
@@ -97,7 +92,7 @@ def _too_high(spec: TrainingSpec, rate: float) -> str:
 
 def _why_flat(spec: TrainingSpec, rate: float) -> str:
     """What may keep a network guessing whose loss has never been far from that of a guess."""
-    if _pixels_are_large(spec):
+    if spec.undivided:
         return "Its pixels go from 0 to 255: divide them by 255."
     if spec.augmentation.changes:
         return f"The augmentation may leave too little to see, or a learning rate of {rate:g} does not fit."

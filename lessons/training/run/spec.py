@@ -247,6 +247,11 @@ class TrainingSpec:
         return KINDS[NETWORKS[self.network].kinds[0]]
 
     @property
+    def undivided(self) -> bool:
+        """Whether pixels reach the network as they are, from 0 to 255."""
+        return self.network_options.get("divided") is False
+
+    @property
     def hands_out_best(self) -> bool:
         """Whether the weights of the lowest validation loss are the result, instead of the last ones."""
         return self.checkpoint or self.patience is not None

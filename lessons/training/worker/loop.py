@@ -35,7 +35,7 @@ from lessons.training.worker.build import from_plan
 
 OPTIMIZERS = {"adam": keras.optimizers.Adam, "sgd": keras.optimizers.SGD, "rmsprop": keras.optimizers.RMSprop}
 SECONDS_BETWEEN_POINTS = 0.25
-DIVERGED = "The loss is no longer a number: the steps were too large. Try a smaller learning rate."
+DIVERGED = "The loss is no longer a number: the steps were too large. {advice} a smaller learning rate."
 NO_MEMORY = "The network does not fit into memory. Try fewer filters, smaller pictures or a smaller batch."
 STOPPED = "Stopped by hand."
 RESTORED = "Validation loss has not fallen for {patience} epochs: the weights of epoch {best} are restored."
@@ -239,7 +239,7 @@ class Watcher(keras.callbacks.Callback):
             self._emit(Point(epoch, batch + 1, self._values(logs, self._names), learning_rate=self._rate))
             self._next_point_at = now + SECONDS_BETWEEN_POINTS
         if not math.isfinite(logs["loss"]):
-            self._stop_after_epoch(State("failed", DIVERGED))
+            self._stop_after_epoch(self._diverged())
         elif not ends_epoch:
             self._obey(pause=stepping)
 
@@ -252,7 +252,7 @@ class Watcher(keras.callbacks.Callback):
         values |= self._measure_again()
         self._emit(Point(epoch + 1.0, self.params["steps"], values, seconds, self._rate))
         if not math.isfinite(logs["loss"] + logs["val_loss"]):
-            self._stop_after_epoch(State("failed", DIVERGED))
+            self._stop_after_epoch(self._diverged())
             return
         snapshot = self._snapshot(epoch + 1)
         self._emit(snapshot)
@@ -286,6 +286,10 @@ class Watcher(keras.callbacks.Callback):
             self._stop_after_epoch(State("stopped", RESTORED.format(patience=patience, best=self.best.epoch)))
         elif self._spec.checkpoint:
             self.end = State("done", CHECKPOINT.format(best=self.best.epoch))
+
+    def _diverged(self) -> State:
+        advice = "Divide the pixels by 255, or try" if self._spec.undivided else "Try"
+        return State("failed", DIVERGED.format(advice=advice))
 
     def _stop_after_epoch(self, end: State) -> None:
         self.end = end

@@ -1,14 +1,12 @@
 """The training panel: what one look at a run costs."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from lessons.course.feature_maps import explore
-from lessons.training.reports.beginning import beginning
 from lessons.training.run.history import State, StateName
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
@@ -107,16 +105,3 @@ def test_a_run_that_waits_is_at_epoch_0(store: Store) -> None:
     app = AppTest.from_function(panel, default_timeout=60)
     app.query_params[f"{SLUG}_run"] = run_of(store, 0, State("queued"))
     assert [info.value for info in app.run().info] == [EPOCH_0]
-
-
-def test_the_network_of_a_run_that_waits_is_its_random_start(store: Store) -> None:
-    digits = explore.recording(explore.DIGITS)
-    sooner = replace(digits.spec, epochs=3, learning_rate=0.1)
-    for spec, layers in ((sooner, digits.layers(0)), (replace(sooner, seed=7), None)):
-        found = beginning(store.run(store.create(spec, "ada", SLUG)), digits)
-        assert (found is None) == (layers is None)
-        if found is not None and layers is not None:
-            assert (found.spec, found.state, found.points) == (spec, State("queued"), ())
-            for one, other in zip(found.layers(0), layers, strict=True):
-                for array, own in zip(one.weights, other.weights, strict=True):
-                    assert (array == own).all()

@@ -180,10 +180,16 @@ def test_a_pause_does_not_count_as_training_time(examples: Examples, monkeypatch
     assert [point.seconds for point in listener.points if point.ends_epoch] == [0, 0, 0]
 
 
-def test_a_loss_that_is_no_number_ends_the_run_in_a_sentence(examples: Examples) -> None:
+@pytest.mark.parametrize(
+    ("network", "advice"),
+    [({}, "Try"), ({"network": "dense", "network_options": {"divided": False}}, "Divide the pixels by 255, or try")],
+)
+def test_a_loss_that_is_no_number_ends_the_run_in_a_sentence(
+    examples: Examples, network: dict[str, Any], advice: str
+) -> None:
     listener = Listener()
-    spec = replace(SMALL, optimizer="sgd", learning_rate=1e30)
-    assert train(spec, examples, listener) == State("failed", loop.DIVERGED)
+    spec = replace(SMALL, optimizer="sgd", learning_rate=1e30, **network)
+    assert train(spec, examples, listener) == State("failed", loop.DIVERGED.format(advice=advice))
     assert not math.isfinite(listener.points[-1].loss)
     assert listener.points[-1].epoch == 1
     assert [snapshot.epoch for snapshot in listener.snapshots] == [0]
