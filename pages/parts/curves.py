@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from lessons.tasks import TASKS
 from lessons.training.reports.diagnosis import diagnose
 from lessons.training.run.history import TrainingRecord
 from lessons.training.server.store import Run
 from pages.parts import compare, lay_over, live_chart, speed
 
-EPOCH_0 = "Epoch 0: before its first step a network can only guess. That is the circle where each curve will begin."
+EPOCH_0 = "Epoch 0: before its first step a network can only guess."
+CIRCLE = "That is the circle where each curve will begin."
 SO_FAR = "So far nothing stands out in these curves."
 
 
@@ -32,8 +34,15 @@ def explain(slug: str, record: TrainingRecord) -> None:
     else:
         live_chart.show(slug, name(record), record, found)
     if found is not None or not record.state.ended:
-        waiting = SO_FAR if record.points else EPOCH_0
-        st.info(found.sentence if found else waiting, icon=":material/stethoscope:")
+        st.info(found.sentence if found else in_progress(record), icon=":material/stethoscope:")
+
+
+def in_progress(record: TrainingRecord) -> str:
+    """What to say of curves that have yet to say something."""
+    if record.points:
+        return SO_FAR
+    # Of some tasks nobody knows what a guess scores, and their charts have no circle.
+    return EPOCH_0 if TASKS[record.spec.task].chance_loss is None else f"{EPOCH_0} {CIRCLE}"
 
 
 def name(record: TrainingRecord) -> str:

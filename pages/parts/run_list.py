@@ -15,7 +15,7 @@ from lessons.training.server.store import Run
 from pages.parts import address, identity, refusal, run_menu
 from pages.parts.words import plain
 
-SHORT_LIST, LIST_HEIGHT = 9, 430
+SHORT_LIST, LIST_HEIGHT = 24, 300
 """How many runs a list shows in full, and the pixels that a longer one, with its scroll bar, is high."""
 
 

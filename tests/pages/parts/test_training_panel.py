@@ -13,7 +13,7 @@ from lessons.training.server import engine
 from lessons.training.server.engine import Engine
 from lessons.training.server.store import Store
 from pages.parts import identity
-from pages.parts.curves import EPOCH_0
+from pages.parts.curves import CIRCLE, EPOCH_0, in_progress
 from tests.training.made import a_point
 
 SLUG = "feature-maps"
@@ -104,4 +104,6 @@ def test_stop_keeps_its_place_and_belongs_to_one_run(store: Store, name: StateNa
 def test_a_run_that_waits_is_at_epoch_0(store: Store) -> None:
     app = AppTest.from_function(panel, default_timeout=60)
     app.query_params[f"{SLUG}_run"] = run_of(store, 0, State("queued"))
-    assert [info.value for info in app.run().info] == [EPOCH_0]
+    assert [info.value for info in app.run().info] == [f"{EPOCH_0} {CIRCLE}"]
+    forecast = store.create(TrainingSpec(network="dense-windows", task="forecast"), "ada", SLUG)
+    assert in_progress(store.run(forecast)) == EPOCH_0, "its chart has no circle"
