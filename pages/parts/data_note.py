@@ -5,8 +5,8 @@ import streamlit as st
 from lessons.data import registry
 from lessons.data.own import collection
 from lessons.kinds import KINDS
+from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
-from lessons.training.server.store import Run
 from pages.parts import identity
 from pages.parts.words import plain
 
@@ -25,12 +25,12 @@ def show(data: str, used: int | None) -> None:
             st.markdown(f"{row.preparation}\n\n{row.split}\n\n{row.origin}.\n\nLicence: {row.licence}.")
 
 
-def other_data(run: Run, spec: TrainingSpec | None) -> str:
-    """What a run trains with, where the page is set to something else; a learner's own is named to nobody else."""
-    data, unit = run.spec.data, run.spec.kind.unit.capitalize()
+def other_data(record: TrainingRecord, spec: TrainingSpec | None) -> str:
+    """What a run has learned from, where the page is set to something else; a learner's own is named to nobody else."""
+    data, unit = record.spec.data, record.spec.kind.unit.capitalize()
     if spec is not None and spec.data == data:
         return ""
     if collection.is_own(data):
         title = plain(collection.title(data)) if identity.may_see(data) else "a learner's own"
-        return f" {unit}: {title}."
-    return f" {unit}: {plain(registry.describe(data).title)}."
+        return f" · {unit}: {title}"
+    return f" · {unit}: {plain(registry.describe(data).title)}"

@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable
 
 from lessons import text
-from lessons.data.registry import describe
 from lessons.tasks import TASKS
 from lessons.text.plain import plain
 from lessons.training.run.history import TrainingRecord
@@ -25,12 +24,12 @@ def line(
 ) -> str:
     """What stands above the curves, of the page's run or of the recording; `spec` is what the page is set to.
 
-    One line, even where there is nothing to say: a chart that moved on the page would be built anew.
+    One line, even where there is nothing to say, so that the chart below stays where it is.
     """
     if run is None:
-        return f"Recorded: {plain(describe(recorded.spec.data).title)}. {how(recorded)}"
+        return f"Recorded. {how(recorded)}{data_note.other_data(recorded, spec)}"
     says = f"{sentence(run, identity.may_steer(run), how).strip()}{data_note.other_data(run, spec)}"
-    return says.strip() or "&nbsp;"
+    return says.strip(" ·") or "&nbsp;"
 
 
 def sentence(run: Run, mine: bool, how: Callable[[TrainingRecord], str]) -> str:
