@@ -71,6 +71,8 @@ class Kind(Generic[D]):
     Attributes:
         name: as the rows of the registry and of the networks name it.
         unit: what a learner calls one item, in the plural.
+        contents: what the rows of the registry count of a set, in the plural: a series has values, of which windows
+            are made.
         tasks: the names of the tasks that its items are for.
         options: what can be chosen about how the data is made ready: a spec's `data_options`.
         read_own: the parts for training and for validation of what a learner brings. Raises ValueError, in one
@@ -86,6 +88,7 @@ class Kind(Generic[D]):
 
     name: str
     unit: str
+    contents: str
     tasks: tuple[str, ...]
     options: Mapping[str, Option]
     read_own: Callable[[Path], tuple[D, D]]

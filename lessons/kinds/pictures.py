@@ -135,6 +135,7 @@ def _is_downloaded(data: str) -> bool:
 PICTURES = Kind(
     name="pictures",
     unit="pictures",
+    contents="pictures",
     tasks=("classification",),
     options={},
     read_own=_read_own,

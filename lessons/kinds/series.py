@@ -99,6 +99,7 @@ def _reading_code(spec: Spec) -> list[str]:
 SERIES = Kind(
     name="series",
     unit="windows",
+    contents="values",
     tasks=("forecast",),
     options=_OPTIONS,
     read_own=_read_own,

@@ -155,6 +155,7 @@ _STARTS = (
 TEXTS = Kind(
     name="texts",
     unit="sentences",
+    contents="sentences",
     tasks=("classification", "next-word"),
     options=_OPTIONS,
     read_own=_read_own,

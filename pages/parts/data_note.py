@@ -13,12 +13,12 @@ from pages.parts.words import plain
 
 def show(data: str, used: int | None) -> None:
     """Names a set with its counts; `used` is how many of what is there to train with is used, None for all of it."""
-    row, unit = registry.describe(data), KINDS[registry.kind_of(data)].unit
+    row, contents = registry.describe(data), KINDS[registry.kind_of(data)].contents
     limit = f" ({used:,} of them used)" if used else ""
     classes = f", {len(row.class_names)} classes" if row.class_names else ""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(
-            f"Data: **{plain(row.title)}**, {row.train:,} training{limit} and {row.validation:,} validation {unit}"
+            f"Data: **{plain(row.title)}**, {row.train:,} training{limit} and {row.validation:,} validation {contents}"
             f"{classes}"
         )
         with st.popover("About this data", type="tertiary"):
