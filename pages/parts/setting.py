@@ -59,10 +59,14 @@ def keep_in_address(place: str, control: Control) -> None:
     A widget that other controls have pushed to another place on the page no longer writes to the address by itself.
     """
     seen: set[str] = st.session_state.setdefault("seen", set())
+    repeated: set[str] = st.session_state.setdefault("repeated", set())
     if place in seen and place in st.session_state:
         value = st.session_state[place]
-        if not _is_written(st.query_params.get(place), value, control.default):
+        is_written = _is_written(st.query_params.get(place), value, control.default)
+        # What was set again a moment ago may reach the browser after a newer value has left it: then that one, too, is.
+        if place in repeated or not is_written:
             st.session_state[place] = value
+        (repeated.discard if is_written else repeated.add)(place)
     seen.add(place)
 
 
