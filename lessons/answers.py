@@ -12,6 +12,7 @@ from lessons.maths.activations import softmax
 from lessons.maths.arrays import Array
 from lessons.maths.classification import confusion, cross_entropy
 from lessons.questions import Question, distinct
+from lessons.text.plain import with_article
 
 MOST_CONFIDENT, HIGHEST_LOSS = "Most confident", "Highest loss"
 ORDERS = (MOST_CONFIDENT, HIGHEST_LOSS)
@@ -170,15 +171,15 @@ CONFUSED = Question[Answers](
 
 
 def _worth(answers: Answers) -> int:
-    """How many average right answers cost as much as the dearest mistake."""
+    """How many average right answers cost as much as the most costly mistake."""
     return round(float(answers.losses.max() / answers.losses[~answers.wrong].mean()))
 
 
 def _cost_numbers(answers: Answers) -> Mapping[str, Any]:
     place = int(answers.losses.argmax())
     return {
-        "true": answers.class_names[answers.labels[place]],
-        "taken": answers.class_names[answers.predictions[place]],
+        "true": with_article(answers.class_names[answers.labels[place]]),
+        "taken": with_article(answers.class_names[answers.predictions[place]]),
         "cost": f"{answers.losses[place]:.2f}",
         "mean": f"{answers.losses[~answers.wrong].mean():.3f}",
     }

@@ -18,6 +18,9 @@ SEAM = ":small[]"
 LONGEST_WORD = 60
 """In a sentence, a word of more letters ends in an ellipsis."""
 
+VOWELS, VOWEL_LETTERS = tuple("aeiou8"), tuple("aefhilmnorsx8")
+"""What words begin with after an, and the letters that are so when they are read by their names."""
+
 _TURNED = {"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"}
 _MARKS = re.compile(
     r"[][\\`*<>|~$&{}]|(?<![^\W_])_|_(?![^\W_])|:(?=[^\W\d_])"  # anywhere
@@ -46,6 +49,13 @@ def plain(text: str) -> str:
     """The text for a place that reads Markdown, which then finds nothing but this text in it, in one line."""
     marked = _MARKS.sub(_mark, line(_TOO_LONG.sub(r"\1…", text)))
     return SEAM.join(_FOUND.split(marked))
+
+
+def with_article(name: str) -> str:
+    """The name with a or an before it, as it is read aloud: an Ankle boot, a Bag, an 8, an R."""
+    word = re.split(r"[\W_]", name, maxsplit=1)[0].lower()
+    vowels = VOWEL_LETTERS if len(word) == 1 else VOWELS
+    return f"{'an' if word in ('11', '18') or word.startswith(vowels) else 'a'} {name}"
 
 
 def _mark(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lessons import text
-from lessons.text.plain import BLANK, END, ISOLATE, LONGEST_WORD, SEAM, Section, line, plain
+from lessons.text.plain import BLANK, END, ISOLATE, LONGEST_WORD, SEAM, Section, line, plain, with_article
 
 MARKS = re.escape("\\`*<>|~$&{}[]")
 
@@ -82,3 +82,26 @@ def test_blanks_are_filled_with_text() -> None:
 
 def test_every_lessons_words_are_filled_this_way() -> None:
     assert r"\<i\>" in text.read("multiclass")["bring"].format(classes="<i>")
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("Ankle boot", "an Ankle boot"),
+        ("Bag", "a Bag"),
+        ("T-shirt/top", "a T-shirt/top"),
+        ("umbrella", "an umbrella"),
+        ("8", "an 8"),
+        ("3", "a 3"),
+        ("18", "an 18"),
+        ("80", "an 80"),
+        ("R", "an R"),
+        ("U", "a U"),
+        ("A", "an A"),
+        ("X-ray", "an X-ray"),
+        ("U-boat", "a U-boat"),
+        ("", "a "),
+    ],
+)
+def test_article_is_the_one_that_is_read_aloud(name: str, read: str) -> None:
+    assert with_article(name) == read
