@@ -6,24 +6,32 @@ from lessons.figures import palette
 from lessons.figures.payload import pack
 from lessons.figures.plot import Plot, Range
 from lessons.maths.arrays import Array
-from lessons.maths.descent import Line, losses
+from lessons.maths.descent import Line, losses, slopes
 
 CELLS = 128
 DECADES = 4.5
 """How many powers of ten the valley's colours tell apart, below its highest loss."""
 
 
-def payload(name: str, plot: Plot, path: Array, centre: Line, ask: float, epochs: int) -> bytes:
+def payload(
+    name: str,
+    plot: Plot,
+    path: Array,
+    centre: Line,
+    epochs: int,
+    ask: float | None = None,
+    rate: float | None = None,
+) -> bytes:
     """The payload of a descent: `path` (epochs + 1, 3) holds weight, bias and loss at the start and after every epoch.
 
-    `centre` is the line of least loss, in the middle of the valley; `ask` the x to predict for; `epochs` how many were
-    asked for: a shorter path has run away.
+    `centre` is the line of least loss, in the middle of the valley; `epochs` is how many the path should have: a
+    shorter one is not over, or explodes. `ask` is the x to predict for, if one is to be; with the learning `rate` every
+    step is worked out from its slopes.
     """
     weights, biases = (span(middle, path[0, axis]) for axis, middle in enumerate(centre))
     levels, low, high = valley(plot.points, weights, biases)
     meta = plot.meta() | {
         "name": name,
-        "ask": ask,
         "epochs": epochs,
         "weights": weights,
         "biases": biases,
@@ -36,6 +44,11 @@ def payload(name: str, plot: Plot, path: Array, centre: Line, ask: float, epochs
         "valley": levels,
         "valleyColours": palette.SEQUENTIAL,
     }
+    if ask is not None:
+        meta["askFor"] = ask
+    if rate is not None:
+        meta["rate"] = rate
+        arrays["slopes"] = slopes(plot.points, path).astype(np.float32)
     return pack(meta, arrays)
 
 

@@ -53,6 +53,12 @@ def gradient(means: Moments, line: Line) -> Line:
     )
 
 
+def slopes(points: Array, path: Array) -> Array:
+    """The gradient (n, 2) on points (m, 2) at every weight and bias of a path, its first two columns (n, 2 or more)."""
+    means = moments(points)
+    return np.array([gradient(means, Line(*line)) for line in path[:, :2].tolist()])
+
+
 def descend(points: Array, start: Line, rate: float, epochs: int) -> Array:
     """Weight, bias and loss at the start and after every epoch: (epochs + 1, 3) float64.
 

@@ -4,12 +4,13 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from lessons import catalog
-from lessons.course import convolution, first_neuron, pooling
+from lessons.course import convolution, pooling
 from lessons.course.augmentation import epochs, variants
 from lessons.course.augmentation import views as augmentation
 from lessons.course.computer_vision import numbers
 from lessons.course.computer_vision import train as train_dense
 from lessons.course.feature_maps import explore, train
+from lessons.course.first_neuron import neuron as first_neuron
 from lessons.course.larger_dataset import dog
 from lessons.course.larger_dataset import views as larger_dataset
 from lessons.course.multiclass import answers, calibration, labels, spare

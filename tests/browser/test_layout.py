@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lessons import catalog
-from lessons.course import first_neuron
 from lessons.course.feature_maps import explore
+from lessons.course.first_neuron import neuron as first_neuron
 from tests.browser.dashboard import choose, eventually, guess_all, open_lesson, painted, settled, slide
 
 Open = Callable[..., Page]
@@ -183,6 +183,7 @@ TRANSLATE = """way => {
 @pytest.mark.parametrize("way", ["around", "instead"])
 def test_translated_page_changes_as_any_other(page: Page, way: str) -> None:
     open_lesson(page, "first-neuron", view=first_neuron.LEARN)
+    guess_all(page)
     page.evaluate(TRANSLATE, way)
     main = page.get_by_role("main")
     sentence = main.get_by_role("paragraph").filter(has_text="the neuron says")

@@ -22,7 +22,7 @@ KEPT = os.environ.get("LAYERSCOPE_SCREENSHOTS")
 COLOURS = 96
 """Enough for a page and its photographs, and a third of the bytes."""
 INTERACTIVE = {
-    "first-neuron": {"By hand": ".by-hand", "Learn": ".descent"},
+    "first-neuron": {"By hand": ".by-hand", "One step": ".descent", "Learn": ".descent"},
     "computer-vision": {"Numbers": ".pixels", "Train": ".live-chart", "Answers": ".softmax"},
     "convolution": {"Step through": ".stepper"},
     "pooling": {"Step through": ".stepper"},

@@ -35,7 +35,15 @@ def test_span_holds_the_start_and_seldom_changes() -> None:
 
 def test_descent_brings_every_epoch() -> None:
     path = descend(POINTS, Line(-1, 0), 0.01, 300)
-    sent = descent.payload("Learn", PLOT, path, Line(2, -1), 10, 300)
+    sent = descent.payload("Learn", PLOT, path, Line(2, -1), 300, ask=10)
     assert arrays(sent)["path"].shape == (301, 3)
     assert meta(sent)["weights"] == [-2, 6]
-    assert (meta(sent)["ask"], meta(sent)["epochs"]) == (10, 300)
+    assert (meta(sent)["askFor"], meta(sent)["epochs"]) == (10, 300)
+
+
+def test_steps_are_worked_out_with_their_rate_alone() -> None:
+    path = descend(POINTS, Line(-1, 0), 0.1, 3)
+    plain, worked = (descent.payload("Step", PLOT, path, Line(2, -1), 3, rate=rate) for rate in (None, 0.1))
+    assert not {"slopes"} & arrays(plain).keys()
+    steps = np.diff(arrays(worked)["path"][:, :2], axis=0)
+    np.testing.assert_allclose(-0.1 * arrays(worked)["slopes"][:-1], steps, rtol=1e-4, atol=1e-5)

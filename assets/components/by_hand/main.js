@@ -4,6 +4,7 @@ import { dot, Points } from "../shared/points.js";
 import { fixed, formula, loss as lossText } from "../shared/words.js";
 
 const REACH = 1.1; // rem within which a ring is meant
+const ALL = 6; // columns of the table, with squares and shares
 const GRAIN = 10; // weight and bias are whole tenths
 const tables = new WeakMap();
 
@@ -32,6 +33,8 @@ class Hand {
     this.meta = meta;
     this.find(".hint").textContent = "· click: add an example";
     this.points.show(meta, arrays.points);
+    this.find("thead tr").replaceChildren(...meta.columns.map((textContent) => Object.assign(document.createElement("th"), { scope: "col", textContent })));
+    for (const part of this.root.querySelectorAll(".squares")) part.hidden = meta.columns.length < ALL;
     if (!this.ring) [this.weight, this.bias] = meta.line;
     this.draw();
   }
@@ -73,13 +76,12 @@ class Hand {
   draw() {
     const { plane, points } = this.points;
     const context = this.points.draw(this.weight, this.bias);
-    for (const [x, y] of this.rings()) dot(context, plane.across(x), plane.down(y), 0.55 * plane.rem, plane.style("--st-background-color"), this.meta.colours.model);
-    const rows = points.map(([x, y]) => {
-      const says = this.weight * x + this.bias;
-      return [x, y, says, says - y, (says - y) ** 2];
-    });
-    const loss = rows.reduce((sum, row) => sum + row[4], 0) / rows.length;
-    this.find("tbody").replaceChildren(...rows.map(line));
+    for (const [x, y] of this.rings().filter((ring) => plane.holds(ring))) dot(context, plane.across(x), plane.down(y), 0.55 * plane.rem, plane.style("--st-background-color"), this.meta.colours.model);
+    const squares = points.map(([x, y]) => (this.weight * x + this.bias - y) ** 2);
+    const sum = squares.reduce((one, other) => one + other, 0);
+    const loss = sum / points.length;
+    const rows = points.map(([x, y], at) => [plain(x), plain(y), ...[this.weight * x + this.bias, this.weight * x + this.bias - y, squares[at]].map((value) => fixed(value, 2)), percent(squares[at] / (sum || 1))]);
+    this.find("tbody").replaceChildren(...rows.map((cells) => line(cells.slice(0, this.meta.columns.length))));
     this.find("tfoot td").textContent = lossText(loss);
     this.find(".formula").textContent = formula(this.weight, this.bias);
     this.find(".loss").textContent = lossText(loss);
@@ -92,8 +94,10 @@ const inset = ([low, high]) => [low + 0.07 * (high - low), high - 0.07 * (high -
 
 const plain = (value) => String(Number(value.toFixed(2))).replace("-", "−");
 
-function line(values) {
+const percent = (part) => `${Math.round(100 * part)}%`;
+
+function line(texts) {
   const row = document.createElement("tr");
-  values.forEach((value, at) => (row.insertCell().textContent = at < 2 ? plain(value) : fixed(value, 2)));
+  for (const text of texts) row.insertCell().textContent = text;
   return row;
 }

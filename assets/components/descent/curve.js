@@ -1,11 +1,17 @@
 // The loss after each epoch on a logarithmic scale, above the slider whose length it shares. Dragging along it moves in time.
+import { tens } from "../shared/words.js";
+
+const GUTTER = 4; // rem for the loss axis; the style sheet moves the slider as far
+const LEAST = 1e-12; // a loss below this is drawn as this
+
 export class Curve {
   constructor(root, canvas, goTo) {
     this.root = root;
     this.canvas = canvas;
     const point = (event) => {
       const box = canvas.getBoundingClientRect();
-      goTo(Math.round(((event.clientX - box.left) / box.width) * this.last));
+      const left = GUTTER * rem();
+      goTo(Math.round(((event.clientX - box.left - left) / (box.width - left)) * this.last));
     };
     canvas.onpointerdown = (event) => {
       canvas.setPointerCapture(event.pointerId);
@@ -17,9 +23,9 @@ export class Curve {
   show(path, last, colours) {
     this.last = last;
     this.colours = colours;
-    this.heights = Array.from({ length: last + 1 }, (_, at) => Math.log10(Math.max(path[3 * at + 2], 1e-12)));
-    this.low = Math.min(...this.heights);
-    this.span = Math.max(...this.heights) - this.low || 1;
+    this.heights = Array.from({ length: last + 1 }, (_, at) => Math.log10(Math.max(path[3 * at + 2], LEAST)));
+    this.low = Math.floor(Math.min(...this.heights));
+    this.high = Math.max(this.low + 1, Math.ceil(Math.max(...this.heights)));
   }
 
   draw(epoch) {
@@ -28,20 +34,45 @@ export class Curve {
     this.canvas.height = height * devicePixelRatio;
     const context = this.canvas.getContext("2d");
     context.scale(devicePixelRatio, devicePixelRatio);
-    const x = (at) => 8 + (at / this.last) * (width - 16);
-    const y = (at) => 3 + (1 - (this.heights[at] - this.low) / this.span) * (height - 6);
+    const left = GUTTER * rem();
+    const x = (at) => left + 8 + (at / (this.last || 1)) * (width - left - 16);
+    const y = (power) => 0.5 * rem() + ((this.high - power) / (this.high - this.low)) * (height - rem());
+    this.axis(context, left, width, y);
     context.lineJoin = "round";
     for (const [end, alpha] of [[this.last, 0.35], [epoch, 1]]) {
       context.globalAlpha = alpha;
       context.strokeStyle = this.colours.error;
       context.lineWidth = 2.5;
       context.beginPath();
-      for (let at = 0; at <= end; at += 1) context.lineTo(x(at), y(at));
+      for (let at = 0; at <= end; at += 1) context.lineTo(x(at), y(this.heights[at]));
       context.stroke();
     }
     context.fillStyle = this.colours.error;
     context.beginPath();
-    context.arc(x(epoch), y(epoch), 4.5, 0, 2 * Math.PI);
+    context.arc(x(epoch), y(this.heights[epoch]), 4.5, 0, 2 * Math.PI);
     context.fill();
   }
+
+  axis(context, left, width, y) {
+    const style = getComputedStyle(this.root);
+    const middle = Math.round((this.low + this.high) / 2);
+    context.font = `${0.75 * rem()}px ${style.fontFamily}`;
+    context.textAlign = "right";
+    context.textBaseline = "middle";
+    context.lineWidth = 1;
+    for (const power of new Set([this.low, middle, this.high])) {
+      context.fillStyle = style.color;
+      context.fillText(tens(power), left - 0.3 * rem(), y(power));
+      context.strokeStyle = style.getPropertyValue("--st-border-color");
+      context.strokeRect(left, y(power), width - left, 0);
+    }
+    context.font = `600 ${0.8 * rem()}px ${style.fontFamily}`;
+    context.textAlign = "center";
+    context.translate(0.55 * rem(), y((this.low + this.high) / 2));
+    context.rotate(-Math.PI / 2);
+    context.fillText("loss", 0, 0);
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+  }
 }
+
+const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);

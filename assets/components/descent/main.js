@@ -29,25 +29,33 @@ class Scene {
     this.slider.oninput = () => this.goTo(Number(this.slider.value));
     this.playButton = this.find(".play");
     this.playButton.onclick = () => (this.timer ? this.stop() : this.play());
+    this.stepButton = this.find(".step");
+    this.stepButton.onclick = () => this.goTo(Math.floor(this.epoch) + 1);
     this.speed = 40;
     for (const button of root.querySelectorAll("[data-speed]")) button.onclick = () => this.setSpeed(button);
     new ResizeObserver(() => this.meta && this.draw()).observe(root);
   }
 
   show({ meta, arrays }) {
-    const atEnd = this.epoch === undefined || this.epoch === this.last || this.meta.name !== meta.name;
+    // Learning is seen from its beginning; whoever looks at its end goes on doing so.
+    const begins = this.meta?.name !== meta.name;
+    const ends = this.last > 0 && this.epoch === this.last;
     this.meta = meta;
+    this.slopes = arrays.slopes;
     this.path = arrays.path;
     this.last = arrays.path.shape[0] - 1;
     this.points.show(meta, arrays.points);
     this.valley.show(meta, arrays);
     this.curve.show(arrays.path, this.last, meta.colours);
     this.slider.max = this.last;
+    for (const control of [this.slider, this.playButton, this.stepButton]) control.disabled = this.last === 0;
+    this.find(".sums").hidden = !this.slopes;
     this.find(".hint").textContent = meta.most ? "click: add · drag: move · double-click: remove" : "";
+    this.find(".asked").hidden = meta.askFor === undefined;
     this.find(".asked").firstChild.textContent = `${meta.xName} = `;
-    this.find(".ask").textContent = meta.ask;
+    this.find(".ask").textContent = meta.askFor;
     legend(this.find(".scale"), meta, arrays.valleyColours);
-    this.goTo(atEnd ? this.last : Math.min(this.epoch, this.last));
+    this.goTo(begins ? 0 : ends ? this.last : Math.min(this.epoch, this.last));
   }
 
   goTo(epoch) {
@@ -60,18 +68,28 @@ class Scene {
     const whole = Math.floor(this.epoch);
     const [weight, bias, loss] = this.valley.start ? [...this.valley.start, null] : this.path.subarray(3 * whole, 3 * whole + 3);
     this.points.draw(weight, bias);
-    this.answer(weight * this.meta.ask + bias, weight, bias);
+    if (this.meta.askFor !== undefined) this.answer(weight * this.meta.askFor + bias);
     this.valley.draw(whole);
     this.curve.draw(whole);
     this.read(weight, bias, loss, whole);
+    if (this.slopes) this.sums([weight, bias], this.slopes.subarray(2 * whole, 2 * whole + 2));
+  }
+
+  // How the next step comes about: each number less learning rate × slope.
+  sums(line, slopes) {
+    const { rate } = this.meta;
+    this.find(".factor").textContent = `step = −${rate} × slope`;
+    const rows = ["weight", "bias"].map((name, axis) => [name, line[axis], slopes[axis], -rate * slopes[axis], line[axis] - rate * slopes[axis]]);
+    this.find(".sums tbody").replaceChildren(...rows.map(row));
   }
 
   // What the neuron says about the x that it is asked for.
   answer(value) {
     const { plane } = this.points;
     const context = this.points.canvas.getContext("2d");
+    if (!plane.holds([this.meta.askFor, value])) return;
     plane.clip(context);
-    const [x, y, arm] = [plane.across(this.meta.ask), plane.down(value), 0.5 * plane.rem];
+    const [x, y, arm] = [plane.across(this.meta.askFor), plane.down(value), 0.5 * plane.rem];
     context.beginPath();
     for (const [dx, dy] of [[0, -1], [1, 0], [0, 1], [-1, 0]]) context.lineTo(x + dx * arm, y + dy * arm);
     context.closePath();
@@ -84,10 +102,10 @@ class Scene {
   }
 
   read(weight, bias, loss, epoch) {
-    const answer = weight * this.meta.ask + bias;
+    const answer = this.meta.askFor === undefined ? "" : weight * this.meta.askFor + bias;
     this.find(".formula").textContent = formula(weight, bias);
     this.find(".loss").textContent = loss === null ? "…" : lossText(loss);
-    this.find(".answer").textContent = fixed(answer, 4);
+    this.find(".answer").textContent = answer === "" ? "" : fixed(answer, 4);
     this.find(".where").textContent = `epoch ${epoch.toLocaleString("en")} of ${this.meta.epochs.toLocaleString("en")}`;
     this.points.canvas.setAttribute("aria-label", `Examples and line. ${this.meta.most ? "Arrow keys point, Enter adds an example, Delete removes one. " : ""}The line is ${formula(weight, bias)}`);
     this.valley.canvas.setAttribute("aria-label", `Loss over weight and bias. Arrow keys move the start. The neuron stands at weight ${fixed(weight, 2)}, bias ${fixed(bias, 2)}`);
@@ -119,4 +137,11 @@ class Scene {
     this.playButton.textContent = text;
     this.playButton.setAttribute("aria-pressed", String(pressed));
   }
+}
+
+function row([name, ...values]) {
+  const cells = document.createElement("tr");
+  cells.append(Object.assign(document.createElement("th"), { scope: "row", textContent: name }));
+  for (const value of values) cells.insertCell().textContent = fixed(value, 2);
+  return cells;
 }

@@ -1,4 +1,5 @@
-// The loss over weight and bias, seen from above, with the path of the descent. A click, a drag or the keys choose a start.
+// The loss over weight and bias, seen from above, with the path of the descent and its next step as an arrow. A click, a drag or
+// the keys choose a start.
 import { bitmap, css, outline } from "../shared/paint.js";
 import { Plane } from "../shared/plane.js";
 import { dot } from "../shared/points.js";
@@ -8,6 +9,8 @@ const LIGHT = "#ffffff";
 const DARK = "#10141f";
 const SIDE = 420; // pixels of the picture, before it is fitted to the screen
 const BAND = 12; // levels of 256
+const SHORTEST = 0.6; // rem that a step must be long to be drawn as an arrow
+const HEAD = 0.75; // rem
 const PAUSE = 250; // ms after the last key before the page hears of it
 
 export class Valley {
@@ -75,19 +78,48 @@ export class Valley {
   }
 
   trail(context, epoch) {
-    const { plane, path } = this;
+    const { plane, path, meta } = this;
+    context.lineCap = "round";
     for (const [width, colour] of [[0.32, DARK], [0.15, LIGHT]]) {
       context.lineWidth = width * plane.rem;
       context.strokeStyle = colour;
-      context.lineJoin = "round";
       context.beginPath();
-      for (let at = 0; at <= epoch; at += 1) context.lineTo(...this.place(at));
+      for (let at = 0; at < epoch; at += 1) plane.trace(context, this.place(at), this.place(at + 1));
       context.stroke();
     }
     // Where single steps can be told apart they are shown.
-    for (let at = 0; at < Math.min(epoch, 60); at += 1) dot(context, ...this.place(at), 0.16 * plane.rem, LIGHT, DARK);
+    for (let at = 0; at < Math.min(epoch, 60); at += 1) this.dot(context, at, 0.16, LIGHT, DARK);
     this.mark(context, [path[0], path[1]]);
-    dot(context, ...this.place(epoch), 0.42 * plane.rem, this.meta.colours.model, LIGHT);
+    if (3 * (epoch + 1) < path.length) this.arrow(context, this.place(epoch), this.place(epoch + 1));
+    this.dot(context, epoch, 0.42, meta.colours.model, LIGHT);
+  }
+
+  /** The next step, as long as it is: learning rate × slope. */
+  arrow(context, from, to) {
+    const { plane } = this;
+    if (plane.apart(from, to) < SHORTEST) return;
+    const [x, y] = [plane.across(to[0]), plane.down(to[1])];
+    const angle = Math.atan2(y - plane.down(from[1]), x - plane.across(from[0]));
+    const head = Math.min(HEAD, plane.apart(from, to) / 2) * plane.rem;
+    const barb = (turn) => [x - head * Math.cos(angle + turn), y - head * Math.sin(angle + turn)];
+    for (const [width, colour] of [[0.5, DARK], [0.26, this.meta.colours.error]]) {
+      context.lineWidth = width * plane.rem;
+      context.strokeStyle = colour;
+      context.beginPath();
+      plane.trace(context, from, to);
+      if (plane.holds(to)) {
+        context.moveTo(...barb(0.5));
+        context.lineTo(x, y);
+        context.lineTo(...barb(-0.5));
+      }
+      context.stroke();
+    }
+  }
+
+  dot(context, at, radius, colour, rim) {
+    const { plane } = this;
+    const [weight, bias] = this.place(at);
+    if (plane.holds([weight, bias])) dot(context, plane.across(weight), plane.down(bias), radius * plane.rem, colour, rim);
   }
 
   mark(context, [weight, bias]) {
@@ -96,8 +128,7 @@ export class Valley {
   }
 
   place(at) {
-    const clamp = (pixel) => Math.max(-1e4, Math.min(1e4, pixel));
-    return [clamp(this.plane.across(this.path[3 * at])), clamp(this.plane.down(this.path[3 * at + 1]))];
+    return [this.path[3 * at], this.path[3 * at + 1]];
   }
 }
 

@@ -94,6 +94,20 @@ export class Plane {
     context.stroke();
   }
 
+  /** Adds to a context's path what of a segment between two places [x, y] lies within the axes. */
+  trace(context, from, to) {
+    const pixels = [from, to].map(([x, y]) => [this.across(x), this.down(y)]);
+    const part = cut(...pixels, this.box);
+    if (!part) return;
+    context.moveTo(...part[0]);
+    context.lineTo(...part[1]);
+  }
+
+  /** Whether a place [x, y] lies within the axes. */
+  holds([x, y]) {
+    return this.x[0] <= x && x <= this.x[1] && this.y[0] <= y && y <= this.y[1];
+  }
+
   /** From here on nothing is drawn outside the axes; ends with `context.restore()`. */
   clip(context) {
     const { left, right, top, bottom } = this.box;
@@ -102,6 +116,22 @@ export class Plane {
     context.rect(left, top, right - left, bottom - top);
     context.clip();
   }
+}
+
+/**
+ * The two ends of what of a segment lies within a box, null where nothing does. A canvas does not take numbers of any
+ * size, and a segment whose ends are moved into the box has another slope: this one keeps it.
+ */
+export function cut([fromX, fromY], [toX, toY], { left, right, top, bottom }) {
+  const [across, down] = [toX - fromX, toY - fromY];
+  let [first, last] = [0, 1];
+  for (const [move, room] of [[-across, fromX - left], [across, right - fromX], [-down, fromY - top], [down, bottom - fromY]]) {
+    if (move === 0 && room < 0) return null;
+    if (move < 0) first = Math.max(first, room / move);
+    if (move > 0) last = Math.min(last, room / move);
+  }
+  const at = (part) => [fromX + part * across, fromY + part * down];
+  return first <= last ? [at(first), at(last)] : null;
 }
 
 const label = (value) => number(Number(value.toFixed(6)), Number.isInteger(value * 10) ? 1 : 2);

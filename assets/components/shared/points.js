@@ -119,8 +119,7 @@ export class Points {
     context.globalAlpha = 0.8;
     for (const [x, y] of this.points) {
       context.beginPath();
-      context.moveTo(plane.across(x), plane.down(y));
-      context.lineTo(plane.across(x), clampPixel(plane.down(weight * x + bias)));
+      plane.trace(context, [x, y], [x, weight * x + bias]);
       context.stroke();
     }
     context.globalAlpha = 1;
@@ -131,7 +130,7 @@ export class Points {
     context.strokeStyle = meta.colours.model;
     context.lineWidth = 0.2 * plane.rem;
     context.beginPath();
-    for (const x of meta.x) context.lineTo(plane.across(x), clampPixel(plane.down(weight * x + bias)));
+    plane.trace(context, ...meta.x.map((x) => [x, weight * x + bias]));
     context.stroke();
   }
 
@@ -161,6 +160,3 @@ export function dot(context, x, y, radius, colour, rim) {
   context.strokeStyle = rim;
   context.stroke();
 }
-
-// A canvas does not take lines of any length.
-const clampPixel = (at) => Math.max(-1e5, Math.min(1e5, at));

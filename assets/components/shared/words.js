@@ -21,8 +21,16 @@ export function formula(weight, bias) {
   return `y = ${fixed(weight, 2)}x ${bias < 0 ? "−" : "+"} ${fixed(Math.abs(bias), 2)}`;
 }
 
+/** A power of ten: 0.01, 1, 1,000 in full, beyond that 10⁻⁴. */
+export function tens(exponent) {
+  return Math.abs(exponent) < 4 ? (10 ** exponent).toLocaleString("en", { maximumFractionDigits: 3 }) : `10${raised(exponent)}`;
+}
+
 function power(value) {
   const [digits, exponent] = value.toExponential(1).split("e");
-  const raised = String(Number(exponent)).replace(/./g, (digit) => (digit === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]));
-  return `${digits.replace("-", "−")} × 10${raised}`;
+  return `${digits.replace("-", "−")} × 10${raised(Number(exponent))}`;
+}
+
+function raised(exponent) {
+  return String(exponent).replace(/./g, (digit) => (digit === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]));
 }

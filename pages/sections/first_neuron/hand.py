@@ -5,8 +5,9 @@ from functools import partial
 
 import streamlit as st
 
-from lessons.course import first_neuron as lesson
-from pages.parts import setting
+from lessons.course.first_neuron import hand as lesson
+from lessons.course.first_neuron.neuron import Result, numbers
+from pages.parts import questions, setting
 from pages.sections.first_neuron import figures, neuron
 
 SETTINGS = neuron.SETTINGS
@@ -15,16 +16,18 @@ NAMES = ("examples", "noise", "weight", "bias")
 
 def show(slug: str, words: Mapping[str, str]) -> None:
     """Settings on the left, the line on the right."""
-    neuron.show(slug, words, NAMES, partial(draw, slug, words))
+    neuron.show(slug, NAMES, partial(draw, slug, words))
 
 
-def draw(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
-    """The line among the examples, and how far it is from the rule."""
-    figures.by_hand(slug, lesson.by_hand(result), partial(neuron.keep_points, slug), partial(keep_line, slug))
+def draw(slug: str, words: Mapping[str, str], result: Result) -> bool:
+    """The line among the examples, and how far it is from the rule; nothing here has a learning rate."""
+    loss = "share" in questions.show(slug, words, lesson.QUESTIONS, result)
+    if loss and not lesson.is_solved(result):
+        st.markdown(words["hand"])
+    figures.by_hand(slug, lesson.figure(result, loss), partial(neuron.keep_points, slug), partial(keep_line, slug))
     if lesson.is_solved(result):
-        st.success(words["found"].format(**lesson.numbers(result)), icon=":material/check:")
-    else:
-        st.info(words["hand"], icon=":material/search:")
+        st.success(words["found"].format(**numbers(result)), icon=":material/check:")
+    return False
 
 
 def keep_line(slug: str, line: Sequence[float]) -> None:
