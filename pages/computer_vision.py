@@ -1,8 +1,8 @@
 """Lesson 1.2, computer vision."""
 
-from lessons.course.computer_vision.numbers import ANSWERS, COMPARE, NUMBERS, TRAIN, Settings
+from lessons.course.computer_vision.numbers import ANSWERS, DENSE, NUMBERS, TRAIN, Settings
 from lessons.course.computer_vision.train import SLUG
-from pages.parts import compare, frame
-from pages.sections.computer_vision import answers, numbers, train
+from pages.parts import frame
+from pages.sections.computer_vision import answers, dense_network, numbers, train
 
-frame.lesson(SLUG, Settings, {NUMBERS: numbers, TRAIN: train, ANSWERS: answers, COMPARE: compare})
+frame.lesson(SLUG, Settings, {NUMBERS: numbers, DENSE: dense_network, TRAIN: train, ANSWERS: answers})

@@ -5,8 +5,13 @@ from lessons.figures.payload import pack
 from lessons.maths.arrays import Array
 
 
-def pixels(title: str, picture: Array, divided: bool, start: tuple[int, int]) -> bytes:
-    """The payload of a picture (H, W) uint8; `divided` by 255 or not; `start` is the pixel that is read first."""
+def pixels(title: str, picture: Array, divided: bool, start: tuple[int, int], flat: str) -> bytes:
+    """The payload of a picture (H, W) uint8; `divided` by 255 or not; `start` is the pixel that is read first.
+
+    `flat` is the title of the line that all its pixels make; where it is empty, the line stays away.
+    """
     rows, columns = picture.shape
     meta = {"title": title, "rows": rows, "columns": columns, "divided": divided, "start": start}
+    if flat:
+        meta["flatTitle"] = flat
     return pack(meta, {"picture": picture, "colours": palette.GREY})

@@ -10,7 +10,12 @@ from lessons.maths.arrays import Array
 from lessons.text.plain import line
 
 
-def softmax(logits: Array, class_names: Sequence[str], truth: int | None) -> bytes:
-    """The payload of one answer: its `logits` (classes,), and the right class of its picture, if that is known."""
+def softmax(logits: Array, class_names: Sequence[str], truth: int | None, sums: bool = True) -> bytes:
+    """The payload of one answer: its `logits` (classes,), and the right class of its picture, if that is known.
+
+    With `sums`, what powers and probabilities add up to stands below them.
+    """
     meta = {"classes": list(map(line, class_names)), "truth": truth, "right": palette.MODEL, "wrong": palette.ERROR}
+    if sums:
+        meta["sumTitle"] = "sum"
     return pack(meta, {"logits": logits.astype(np.float32)})

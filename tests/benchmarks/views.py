@@ -7,7 +7,7 @@ from lessons import catalog
 from lessons.course import convolution, pooling
 from lessons.course.augmentation import epochs, variants
 from lessons.course.augmentation import views as augmentation
-from lessons.course.computer_vision import numbers
+from lessons.course.computer_vision import dense_network, numbers
 from lessons.course.computer_vision import train as train_dense
 from lessons.course.feature_maps import explore, train
 from lessons.course.first_neuron import neuron as first_neuron
@@ -63,6 +63,7 @@ VIEWS = (
     view("first-neuron", first_neuron.Settings, "rate", ".descent .valley", view=first_neuron.LEARN),
     view("first-neuron", first_neuron.Settings, "bedrooms", ".descent .points", view=first_neuron.HOUSES),
     view("computer-vision", numbers.Settings, "number", ".pixels .near", view=numbers.NUMBERS),
+    view("computer-vision", dense_network.Settings, "passing", ".dense-network .diagram", view=numbers.DENSE),
     view("computer-vision", train_dense.Display, "learned", "img[alt^='The weights']", view=numbers.TRAIN),
     view("convolution", convolution.Settings, "stride", STEPPER, view=convolution.STEP),
     view("convolution", convolution.Settings, "stride", "img[alt^='What']", view=convolution.WHOLE),

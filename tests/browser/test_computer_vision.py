@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lessons.answers import Answers
-from lessons.course.computer_vision import answers, numbers, train
+from lessons.course.computer_vision import answers, dense_network, numbers, train
 from lessons.maths.activations import softmax
 from lessons.training.settings import MY_RUN
 from tests.browser.access import check
-from tests.browser.dashboard import eventually, open_lesson, pick, settled, slide, switch
+from tests.browser.dashboard import eventually, guess_all, open_lesson, pick, settled, slide, switch
 
 SLUG = "computer-vision"
 
@@ -54,6 +54,8 @@ def test_a_picture_is_read_pixel_by_pixel_flattened_and_another_is_picked(page: 
     assert at(root) == (6, 10, str(image[6, 10]), 28 * 6 + 10)
     root.locator(".picture").press("ArrowDown")
     assert at(root) == (7, 10, str(image[7, 10]), 28 * 7 + 10)
+    expect(root.locator(".line")).to_be_hidden()
+    guess_all(page)
     # In the line the same pixel lies at the same place: row after row.
     point(page, root.locator(".line"), 300.5 / 784, 0.1)
     assert at(root) == (10, 20, str(image[10, 20]), 300)
@@ -93,7 +95,11 @@ def check_answer(root: Locator, logits: np.ndarray, truth: int) -> None:
 def test_mistakes_are_found_in_the_matrix_and_an_answer_is_taken_apart(page: Page) -> None:
     open_lesson(page, SLUG, view=numbers.ANSWERS, network=train.EXERCISE)
     result = judged()
-    matrix, answer = part(page, "confusion", "classes"), part(page, "softmax", "loss")
+    answer = part(page, "softmax", "loss")
+    expect(page.locator(".root.confusion")).to_have_count(0)
+    expect(answer.locator(".one")).to_be_hidden()
+    guess_all(page)
+    matrix = part(page, "confusion", "classes")
     assert matrix.locator("td button").all_inner_texts() == [str(count or "·") for count in result.matrix.flat]
     check_answer(answer, result.logits[result.picture], int(result.labels[result.picture]))
 
@@ -115,6 +121,8 @@ def test_mistakes_are_found_in_the_matrix_and_an_answer_is_taken_apart(page: Pag
     expect(answer.locator(".one")).to_have_text("1.000")
 
     page.reload()
+    settled(page)
+    guess_all(page)
     expect(page.get_by_text(f"{true}, taken for {taken}: {result.matrix[true, taken]}", exact=True)).to_be_visible()
     settled(page)
     check(page)
@@ -122,9 +130,44 @@ def test_mistakes_are_found_in_the_matrix_and_an_answer_is_taken_apart(page: Pag
     expect(page.get_by_text("mistakes among 359 pictures")).to_be_visible()
 
 
+def test_units_are_pointed_at_and_say_what_they_add_to_each_answer(page: Page) -> None:
+    open_lesson(page, SLUG, view=numbers.DENSE, network=train.EXERCISE)
+    record = train.recording(train.EXERCISE)
+    result = dense_network.compute(dense_network.Settings(), record, record.best_epoch or 0)
+    root = part(page, "dense-network", "unit")
+    best = int(result.logits.argmax())
+    check_unit(root, result, int(result.shares[:, best].argmax()), best)
+    root.locator(".diagram").press("ArrowRight")
+    check_unit(root, result, int(result.shares[:, best].argmax()) + 1, best)
+    diagram = root.locator(".diagram")
+    box = diagram.bounding_box()
+    assert box
+    # Along the first row of units, from left to right.
+    row = []
+    for step in range(60):
+        diagram.hover(position={"x": (0.3 + step / 200) * box["width"], "y": 0.13 * box["height"]})
+        row.append(int(root.get_attribute("data-unit") or -1))
+    assert list(dict.fromkeys(row[row.index(0) :])) == list(range(max(row[row.index(0) :]) + 1))
+    check_unit(root, result, row[-1], best)
+    diagram.hover(position={"x": box["width"] - 10, "y": box["height"] - 6})
+    check_unit(root, result, row[-1], 9)
+    expect(root.locator(".says")).to_have_text(re.compile("^To 9 it adds"))
+    guess_all(page)
+    expect(page.get_by_text("learned 101,770 numbers")).to_be_visible()
+
+
+def check_unit(root: Locator, result: dense_network.Result, unit: int, answer: int) -> None:
+    """The component says of one unit and one answer what NumPy makes of them."""
+    expect(root).to_have_attribute("data-unit", str(unit))
+    expect(root).to_have_attribute("data-answer", str(answer))
+    here = [float(root.get_attribute(f"data-{name}") or "nan") for name in ("sum", "value", "share")]
+    assert here == pytest.approx([result.sums[unit], result.values[unit], result.shares[unit, answer]], abs=1e-5)
+
+
 @pytest.mark.trains
 def test_a_network_learns_before_the_learners_eyes_and_then_answers(page: Page) -> None:
     open_lesson(page, SLUG, view=numbers.TRAIN, data=train.DIGITS, units=16, epochs=2, callback=train.NONE)
+    guess_all(page)
     painted_units = page.get_by_alt_text("The weights of 48 hidden units, each as a picture")
     expect(painted_units).to_be_visible()
     expect(page.get_by_role("row", name="accuracy > 0.6")).to_contain_text("epoch 1")
@@ -134,6 +177,8 @@ def test_a_network_learns_before_the_learners_eyes_and_then_answers(page: Page) 
     settled(page)
     page.get_by_role("radio", name=numbers.ANSWERS).click()
     pick(page, "Network", MY_RUN)
+    settled(page)
+    guess_all(page)
     matrix = part(page, "confusion", "classes")
 
     def shows_all_answers_of_my_run() -> None:

@@ -23,7 +23,12 @@ COLOURS = 96
 """Enough for a page and its photographs, and a third of the bytes."""
 INTERACTIVE = {
     "first-neuron": {"By hand": ".by-hand", "One step": ".descent", "Learn": ".descent"},
-    "computer-vision": {"Numbers": ".pixels", "Train": ".live-chart", "Answers": ".softmax"},
+    "computer-vision": {
+        "Numbers": ".pixels",
+        "Dense network": ".dense-network",
+        "Train": ".live-chart",
+        "Answers": ".softmax",
+    },
     "convolution": {"Step through": ".stepper"},
     "pooling": {"Step through": ".stepper"},
     "feature-maps": {"Explore": ".explorer", "Train": ".live-chart"},

@@ -11,3 +11,8 @@ def test_one_answer_travels_with_its_logits() -> None:
     assert arrays(sent)["logits"].tolist() == [1.5, -2.0]
     assert (meta(sent)["classes"], meta(sent)["truth"]) == (["a", "b"], 1)
     assert meta(softmax(np.zeros(2), ["a", "b"], None))["truth"] is None
+
+
+def test_sums_stay_away_while_they_are_asked_for() -> None:
+    assert meta(softmax(np.zeros(2), ["a", "b"], 0))["sumTitle"] == "sum"
+    assert "sumTitle" not in meta(softmax(np.zeros(2), ["a", "b"], 0, sums=False))

@@ -29,7 +29,8 @@ class Reader {
     Object.assign(this, { meta, pixels: arrays.picture, colours: arrays.colours, laid: this.laid ?? meta.rows });
     this.at ??= meta.start;
     this.find(".title").textContent = meta.title;
-    this.find(".flat").textContent = `Flattened: row after row, ${meta.rows} × ${meta.columns} = ${meta.rows * meta.columns} numbers in a line`;
+    this.find(".flat").textContent = meta.flatTitle ?? "";
+    for (const part of this.root.querySelectorAll(".laid")) part.hidden = meta.flatTitle === undefined;
     this.draw();
   }
 
@@ -84,7 +85,7 @@ class Reader {
   draw() {
     this.drawPicture();
     this.drawNear();
-    drawLine(this);
+    if (this.meta.flatTitle) drawLine(this);
     this.tell();
   }
 
@@ -131,7 +132,7 @@ class Reader {
     this.find(".value").textContent = this.text(place, 3);
     this.find(".division").textContent = divided ? `${this.pixels[place]} ÷ 255: from 0 black to 1 white` : "from 0 black to 255 white";
     this.find(".sum").textContent = `place ${columns} × ${row} + ${column} = ${place}`;
-    const said = `Row ${row}, column ${column}: ${this.text(place, 3)}. Place ${place} in the line.`;
+    const said = `Row ${row}, column ${column}: ${this.text(place, 3)}.${this.meta.flatTitle ? ` Place ${place} in the line.` : ""}`;
     this.find(".said").textContent = said;
     this.picture.setAttribute("aria-label", `${this.meta.title}, ${rows} × ${columns} pixels. Arrow keys point at one. ${said}`);
     this.line.setAttribute("aria-label", `All ${rows * columns} numbers in one line; place ${place} is marked`);

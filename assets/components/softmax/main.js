@@ -7,7 +7,7 @@ import { unpack } from "../shared/payload.js";
 import { fixed } from "../shared/words.js";
 
 const LEAST_REACH = 10; // logits go at least so far to either side
-const WORST = 7; // the loss at the top of the curve
+const WORST = 6; // the loss at the top of the curve, unless this one is higher
 const MANY = 12; // from so many classes on, rows are low
 const answers = new WeakMap();
 
@@ -32,6 +32,8 @@ class Answer {
     this.find("tbody").replaceChildren(...this.rows.map(({ row }) => row));
     this.root.classList.toggle("many", this.rows.length > MANY);
     this.find("figure").hidden = meta.truth === null;
+    this.find("tfoot").hidden = meta.sumTitle === undefined;
+    this.find("tfoot th").textContent = meta.sumTitle;
     this.draw();
   }
 
@@ -87,20 +89,21 @@ class Answer {
     const style = getComputedStyle(this.root);
     const [left, bottom] = [1.2 * rem, canvas.height - 1.2 * rem];
     const across = (share) => left + share * (canvas.width - left - 0.5 * rem);
-    const down = (cost) => bottom - (Math.min(cost, WORST) / WORST) * (bottom - 0.6 * rem);
+    const worst = Math.max(WORST, Math.ceil(loss));
+    const down = (cost) => bottom - (cost / worst) * (bottom - 0.6 * rem);
     context.clearRect(0, 0, canvas.width, canvas.height);
     context.strokeStyle = context.fillStyle = style.color;
     context.lineWidth = devicePixelRatio;
-    context.strokeRect(across(0), down(WORST), 0, bottom - down(WORST));
+    context.strokeRect(across(0), down(worst), 0, bottom - down(worst));
     context.strokeRect(across(0), bottom, across(1) - across(0), 0);
     context.font = `${0.75 * rem}px ${style.fontFamily}`;
     context.textAlign = "center";
     for (const share of [0, 0.5, 1]) context.fillText(share, across(share), canvas.height - 0.2 * rem);
     context.textAlign = "right";
-    for (const cost of [0, 3, 6]) context.fillText(cost, left - 0.35 * rem, down(cost) + 0.25 * rem);
+    for (const cost of [0, worst / 2, worst]) context.fillText(cost, left - 0.35 * rem, down(cost) + 0.25 * rem);
     context.lineWidth = 2 * devicePixelRatio;
     context.beginPath();
-    for (let cost = WORST; cost >= 0; cost -= 0.05) context.lineTo(across(Math.exp(-cost)), down(cost));
+    for (let cost = worst; cost >= 0; cost -= 0.05) context.lineTo(across(Math.exp(-cost)), down(cost));
     context.lineTo(across(1), down(0));
     context.stroke();
     dot(context, across(Math.exp(-loss)), down(loss), 0.4 * rem, colour, style.color);

@@ -1,9 +1,11 @@
 """What a trained network answers: every validation picture at once, its mistakes, and one answer taken apart."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
+
+import numpy as np
 
 from lessons.answers import CONFUSED, COST, ORDERS, Answers, read_cell, read_place
 from lessons.course.computer_vision import train
@@ -51,6 +53,12 @@ def validation(data: str) -> tuple[Array, Array]:
 def can_answer(record: TrainingRecord) -> bool:
     """Whether this is a dense network whose weights are kept: the address may name a run of another lesson."""
     return record.spec.network == train.DEFAULT.network and bool(record.whole_epochs)
+
+
+def has_numbers(record: TrainingRecord) -> bool:
+    """Whether the weights are numbers: where the loss has exploded, they no longer are."""
+    layers = record.layers(record.whole_epochs[-1])
+    return all(bool(np.isfinite(part).all()) for layer in layers for part in layer.weights)
 
 
 def all_logits(record: TrainingRecord, epoch: int) -> Array:
@@ -113,7 +121,7 @@ def loss_numbers(shown: Answers) -> Mapping[str, Any]:
         "accuracy": f"{shown.accuracy:.1%}",
         "loss": f"{shown.losses.mean():.3f}",
         "wrong": f"{shown.wrong.mean():.1%}",
-        "share": f"{mistakes / float(shown.losses.sum()):.0%}",
+        "share": f"make up {mistakes / float(shown.losses.sum()):.0%}",
     }
 
 
@@ -121,15 +129,18 @@ def _sum(shown: Answers) -> str:
     return f"{shown.probabilities[shown.picture].sum():.3f}"
 
 
+def _sum_options(shown: Answers) -> tuple[str, ...]:
+    classes = len(shown.class_names)
+    return tuple(dict.fromkeys([f"{1 / classes:.3f}", _sum(shown), f"{classes:.3f}"]))
+
+
+SUM = Question[Answers](
+    "sum", _sum_options, _sum, lambda shown: {"classes": len(shown.class_names)}, veils=lambda shown: ("sumTitle",)
+)
 QUESTIONS: tuple[Question[Answers], ...] = (
-    Question(
-        "sum",
-        lambda shown: tuple(dict.fromkeys([f"{shown.sure:.3f}", _sum(shown), f"{len(shown.class_names):.3f}"])),
-        _sum,
-        lambda shown: {"sure": f"{shown.sure:.3f}"},
-    ),
-    CONFUSED,
-    COST,
+    SUM,
+    replace(CONFUSED, veils=lambda shown: ("counts",)),
+    replace(COST, veils=lambda shown: (loss_numbers(shown)["share"],)),
 )
 
 

@@ -13,14 +13,14 @@ from lessons.data.dataset import Indices, Row
 from lessons.figures import palette, pixels, png, sheet
 from lessons.figures.stepper import strongest
 from lessons.maths.arrays import Array
-from lessons.networks import parameters
 from lessons.questions import Question, distinct
 from lessons.settings import choice, slider, switch
 from lessons.training.reports.program import reading
-from lessons.training.run.architecture import expected
 from lessons.training.run.spec import TrainingSpec
 
-NUMBERS, TRAIN, ANSWERS, COMPARE = "Numbers", "Train", "Answers", "Compare"
+NUMBERS, DENSE, TRAIN, ANSWERS = "Numbers", "Dense network", "Train", "Answers"
+PIXEL = (14, 9)
+"""Row and column of the pixel whose place in the flattened row is asked for: the same in every picture."""
 ACROSS = 10
 """How many pictures of a class lie side by side in the gallery."""
 
@@ -29,7 +29,7 @@ ACROSS = 10
 class Settings:
     """What the page can set about the picture; which data it is from is set with the training."""
 
-    view: str = choice("Show", (NUMBERS, TRAIN, ANSWERS, COMPARE), NUMBERS)
+    view: str = choice("Show", (NUMBERS, DENSE, TRAIN, ANSWERS), NUMBERS)
     label: int = slider("Label", 0, 9, 9, help="A class, as the network knows it: a number.")
     number: int = slider("Picture", 1, 100, 1, help="Which one of this class. After the last comes the first again.")
     divided: bool = switch("Divided by 255", False)
@@ -56,10 +56,9 @@ class Result:
         return strongest(self.image[..., 0].astype(np.float32))
 
     @property
-    def place(self) -> int:
-        """Where this pixel is in the flattened row."""
-        row, column = self.start
-        return row * int(self.image.shape[1]) + column
+    def pixels(self) -> int:
+        """How many numbers the picture has."""
+        return int(self.image.size)
 
     @property
     def differences(self) -> int:
@@ -67,12 +66,6 @@ class Result:
         moved = np.zeros_like(self.image)
         moved[:, 1:] = self.image[:, :-1]
         return int((moved != self.image).sum())
-
-    @property
-    def parameters(self) -> int:
-        """How many numbers the network learns."""
-        network = expected(self.spec)
-        return parameters(network.layers, network.encoding)
 
 
 def compute(settings: Settings, spec: TrainingSpec) -> Result:
@@ -94,10 +87,17 @@ def picture(data: str, label: int, number: int) -> Array:
     return train.images[int(places[(number - 1) % len(places)])]
 
 
-def figure(result: Result) -> bytes:
-    """The payload of the picture with its numbers."""
+def figure(result: Result, flat: bool) -> bytes:
+    """The payload of the picture with its numbers; `flat`: also of the line that they make."""
     title = f"Label {result.settings.label}: {result.name}"
-    return pixels.pixels(title, result.image[..., 0], result.settings.divided, result.start)
+    height, width, _ = result.image.shape
+    line = f"Flatten: row after row, {height} × {width} = {result.pixels} numbers in a line" if flat else ""
+    return pixels.pixels(title, result.image[..., 0], result.settings.divided, result.start, line)
+
+
+def moved(result: Result) -> str:
+    """How much of the picture changes when it moves by a pixel."""
+    return f"{result.differences} of its {result.pixels} numbers change"
 
 
 def gallery(result: Result) -> bytes:
@@ -122,40 +122,36 @@ def member_at(result: Result, place: int) -> tuple[int, int]:
     return label, result.settings.first + across
 
 
-def _numbers(result: Result) -> Mapping[str, Any]:
-    row, column = result.start
-    height, width, _ = result.image.shape
-    options = result.spec.network_options
-    return {
-        "row": row,
-        "column": column,
-        "width": width,
-        "pixels": height * width,
-        "units": options["units"],
-        "layers": f"{options['layers']} layer{'s' * (options['layers'] > 1)}",
-        "name": result.name,
-    }
+def _place_numbers(result: Result) -> Mapping[str, Any]:
+    row, column = PIXEL
+    return {"row": row, "column": column, "width": result.image.shape[1]}
+
+
+def _place_answer(result: Result) -> int:
+    row, column = PIXEL
+    return row * int(result.image.shape[1]) + column
 
 
 def _place_options(result: Result) -> tuple[str, ...]:
-    row, column = result.start
-    return distinct(result.place, row + column, row * column, column * result.image.shape[0] + row)
-
-
-def _parameter_options(result: Result) -> tuple[str, ...]:
-    pixel_count, units = result.image.size, result.spec.network_options["units"]
-    return distinct(result.parameters, pixel_count, pixel_count * units, pixel_count + units)
+    row, column = PIXEL
+    return distinct(_place_answer(result), row + column, row * column, column * result.image.shape[0] + row)
 
 
 QUESTIONS: tuple[Question[Result], ...] = (
-    Question("place", _place_options, lambda result: str(result.place), _numbers),
+    Question(
+        "place",
+        _place_options,
+        lambda result: str(_place_answer(result)),
+        _place_numbers,
+        veils=lambda result: ("flatTitle",),
+    ),
     Question(
         "moved",
-        lambda result: distinct(result.differences, 1, result.image.shape[0], result.image.size),
+        lambda result: distinct(result.differences, 1, result.image.shape[0], result.pixels),
         lambda result: str(result.differences),
-        _numbers,
+        lambda result: {"pixels": result.pixels, "name": result.name},
+        veils=lambda result: (moved(result),),
     ),
-    Question("parameters", _parameter_options, lambda result: str(result.parameters), _numbers),
 )
 
 

@@ -9,9 +9,10 @@ import numpy as np
 from lessons import catalog
 from lessons.course.computer_vision import trainings
 from lessons.data import registry
-from lessons.figures import palette, png, sheet
+from lessons.figures import accuracy_gap, palette, png, sheet
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer
+from lessons.questions import Question
 from lessons.settings import choice, menu, switch
 from lessons.training import settings as training
 from lessons.training.reports import recordings
@@ -31,7 +32,7 @@ STOP_AT = 0.99
 PATIENCE = 3
 NONE, GOAL, EARLY_STOPPING = "None", "Stop at 99 %", "Early stopping"
 DEFAULT = trainings.GARMENTS
-MOST_UNITS, UNITS_ACROSS, UNITS_APART = 48, 12, 3
+MOST_UNITS, UNITS_ACROSS, UNITS_APART = 48, 8, 3
 
 
 @dataclass(frozen=True)
@@ -93,12 +94,14 @@ class Units:
 def units(record: TrainingRecord, learned: bool) -> Units | None:
     """What hidden units weigh each pixel with in the newest epoch, or only what they have `learned` since the start.
 
-    None where there are no weights, or where no unit sees the pixels themselves.
+    None where there are no weights, or no numbers any more, or where no unit sees the pixels themselves.
     """
     if record.spec.network != DEFAULT.network or not record.epochs_with_weights:
         return None
     first, newest = record.epochs_with_weights[0], record.epochs_with_weights[-1]
     layer = _first_layer(record, newest)
+    if not np.isfinite(layer.weights[0]).all():
+        return None
     weights = _unit_pictures(layer, record.spec.image_size)
     if learned and newest > first:
         weights = weights - _unit_pictures(_first_layer(record, first), record.spec.image_size)
@@ -138,6 +141,52 @@ STOPS = (
 def stop_point(ends: Sequence[Point], stop: Stop) -> Point | None:
     """The end of the epoch after which a callback stops a run; None where it never does."""
     return next((end for end in ends if stop.holds(end)), None)
+
+
+TABLE = "training accuracy then"
+"""The head of the column that says how accurate the network was when a callback stopped it."""
+BANDS = ((0.6, "60% or less"), (0.8, "60% to 80%"), (1.0, "more than 80%"))
+NEVER = "none: it never stops"
+LESS, AS, MORE = "less often", "as often", "more often"
+ALIKE = 0.5
+"""So many points apart, two accuracies of a thousand pictures are the same."""
+
+
+def _stopped(record: TrainingRecord) -> str:
+    """How accurate the network is when the course's callback stops it, in one of the bands that are offered."""
+    end = stop_point(record.epoch_points, STOPS[0])
+    return next((band for most, band in BANDS if end and end.accuracy <= most), NEVER)
+
+
+def _validates(record: TrainingRecord) -> str:
+    """How often the network is right on new pictures in the end, against those it learns from."""
+    points = points_below(record)
+    if abs(points) < ALIKE:
+        return AS
+    return LESS if points > 0 else MORE
+
+
+VALIDATION = Question[TrainingRecord](
+    "validation", lambda record: (LESS, AS, MORE), _validates, veils=lambda record: ("val_accuracy", "val_loss")
+)
+CALLBACK = Question[TrainingRecord](
+    "callback", lambda record: (*(band for _, band in BANDS), NEVER), _stopped, veils=lambda record: (TABLE,)
+)
+QUESTIONS = (VALIDATION, CALLBACK)
+
+
+def gap(record: TrainingRecord) -> bytes | None:
+    """The payload of the accuracies on training and on validation pictures; None before the first epoch has ended."""
+    ends = [end for end in record.epoch_points if end.val_accuracy is not None]
+    if not ends:
+        return None
+    return accuracy_gap.payload([end.accuracy for end in ends], [end.val_accuracy or 0.0 for end in ends])
+
+
+def points_below(record: TrainingRecord) -> float:
+    """How many points validation is below training after the last epoch."""
+    end = record.epoch_points[-1]
+    return 100 * (end.accuracy - (end.val_accuracy or 0.0))
 
 
 def code(run: TrainingSpec) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.answers import Answers
+from lessons.answers import CONFUSED, COST, Answers
 from lessons.course.computer_vision import answers as lesson
 from lessons.course.computer_vision import train
 from lessons.data import registry
@@ -39,7 +39,9 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     row = st.columns([3, 3, 3], gap="medium")
     with row[0]:
         title = setting.draw(slug, lesson.Settings, "network")
-        name, record = network_choice.choose(slug, words, title, train.recording, train.SHORT, lesson.can_answer)
+        name, record = network_choice.choose(
+            slug, words, title, train.recording, train.SHORT, lesson.can_answer, lesson.has_numbers
+        )
     if not download_panel.show(slug, registry.describe(record.spec.data)):
         data_note.show(record.spec.data, record.spec.examples)
         return
@@ -56,20 +58,26 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     )
     judge(slug, words, record, result)
     data_note.show(record.spec.data, record.spec.examples)
-    questions.show(slug, words, lesson.questions(result), result)
     code_panel.show(slug, lesson.code(record.spec), program.attachments(record.spec))
 
 
 def judge(slug: str, words: Mapping[str, str], record: TrainingRecord, result: Answers) -> None:
     """The matrix on the left; on the right the pictures of a cell; below both what the loss has to do with them."""
+    open_answers = questions.show(slug, words, lesson.questions(result), result)
     left, right = st.columns([4, 6], gap="medium")
     with left:
-        answer_matrix.show(slug, result)
+        if CONFUSED.name in open_answers:
+            answer_matrix.show(slug, result)
+        else:
+            st.caption(words["matrix to come"])
     with right:
         answer_matrix.pictures(slug, result, lesson.validation(record.spec.data)[0][result.places])
         scores, truth = result.logits[result.picture], int(result.labels[result.picture])
-        component("softmax")(key=f"{slug}_softmax", data=softmax(scores, result.class_names, truth))
-    st.markdown(words["loss"].format(**lesson.loss_numbers(result)))
+        payload = softmax(scores, result.class_names, truth, lesson.SUM.name in open_answers)
+        component("softmax")(key=f"{slug}_softmax", data=payload)
+        st.markdown(words["softmax"])
+    if COST.name in open_answers:
+        st.markdown(words["loss"].format(**lesson.loss_numbers(result)))
     pair = lesson.paradox(record.epoch_points)
     if pair is not None:
         st.info(words["paradox"].format(**lesson.paradox_numbers(pair)), icon=":material/balance:")

@@ -26,22 +26,23 @@ def show(slug: str, words: Mapping[str, str]) -> None:
             setting.draw(slug, lesson.Settings, name)
     spec = train.spec(setting.current(slug, train.Settings))
     if download_panel.show(slug, registry.describe(spec.data)):
-        result = picture(slug, words, spec)
+        result = lesson.compute(setting.current(slug, lesson.Settings), spec)
+        picture(slug, words, result)
+        gallery(slug, words, spec)
         data_note.show(spec.data, None)
-        questions.show(slug, words, lesson.QUESTIONS, result)
         code_panel.show(slug, lesson.code(result), program.attachments(spec))
 
 
-def picture(slug: str, words: Mapping[str, str], spec: TrainingSpec) -> lesson.Result:
-    """Draws the chosen picture, its numbers in a line, and ten pictures of every class; hands out what it shows."""
-    result = lesson.compute(setting.current(slug, lesson.Settings), spec)
-    component("pixels")(key=f"{slug}_pixels", data=lesson.figure(result))
+def picture(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
+    """The chosen picture and its numbers; in a line, once it has been predicted where they are there."""
+    open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
+    component("pixels")(key=f"{slug}_pixels", data=lesson.figure(result, "place" in open_answers))
+    if "moved" in open_answers:
+        st.markdown(words["moved"].format(moved=lesson.moved(result)))
 
-    def pick(place: int) -> None:
-        label, number = lesson.member_at(result, place)
-        st.session_state[setting.key(slug, "label")] = label
-        st.session_state[setting.key(slug, "number")] = number
 
+def gallery(slug: str, words: Mapping[str, str], spec: TrainingSpec) -> None:
+    """Ten pictures of every class, from which one is picked."""
     st.header("Look through the data", anchor=False)
     left, stage = st.columns([2, 7], gap="medium")
     with left:
@@ -49,6 +50,11 @@ def picture(slug: str, words: Mapping[str, str], spec: TrainingSpec) -> lesson.R
         setting.draw(slug, lesson.Settings, "first")
     # The pictures follow the slider that has just been drawn.
     result = lesson.compute(setting.current(slug, lesson.Settings), spec)
+
+    def pick(place: int) -> None:
+        label, number = lesson.member_at(result, place)
+        st.session_state[setting.key(slug, "label")] = label
+        st.session_state[setting.key(slug, "number")] = number
+
     with stage:
         sheet.show(slug, "gallery", lesson.gallery(result), pick)
-    return result

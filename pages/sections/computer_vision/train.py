@@ -8,7 +8,8 @@ import streamlit as st
 from lessons.course.computer_vision import train as lesson
 from lessons.settings import controls
 from lessons.training.run.history import TrainingRecord
-from pages.parts import image, setting, training_view
+from pages.parts import image, questions, run_questions, setting, training_view
+from pages.parts.component import component
 from pages.parts.training_view import Training
 
 SETTINGS: tuple[type, ...] = (lesson.Settings, lesson.Display)
@@ -31,28 +32,48 @@ def training(slug: str, words: Mapping[str, str], chosen: tuple[TrainingRecord, 
     spec = lesson.spec(run)
 
     def explain(record: TrainingRecord | None) -> None:
+        if record is not None and questions.has_guesses(slug, [lesson.CALLBACK], record):
+            callbacks(words, record)
         st.info(words[f"callback {run.callback}"], icon=":material/visibility:")
 
-    return Training(spec, training_view.ready(slug, spec), recorded, partial(follow, slug, words), explain)
+    return Training(
+        spec,
+        training_view.ready(slug, spec),
+        recorded,
+        partial(follow, slug, words),
+        explain,
+        run_questions.above(slug, words, lesson.QUESTIONS),
+    )
 
 
 def follow(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
-    """The weights of the newest epoch as pictures; below them each callback, and what it would have done so far."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        heading = st.empty()
-        learned = setting.draw(slug, lesson.Display, "learned")
-    units = lesson.units(record, learned)
-    if units is not None:
-        heading.markdown(f"**What {units.count} of {units.of} hidden units look at**, after epoch {units.epoch}")
-        image.show(units.picture, alt=f"The weights of {units.count} hidden units, each as a picture")
+    """On the left how far validation stays below training, once predicted; on the right the units' weights."""
+    left, right = st.columns(2, gap="medium")
+    with left:
+        payload = lesson.gap(record)
+        if payload is not None and questions.has_guesses(slug, [lesson.VALIDATION], record):
+            component("accuracy_gap")(key=f"{slug}_accuracy_gap", data=payload)
+            points = lesson.points_below(record)
+            st.markdown(words["gap" if points > 0 else "no gap"].format(points=f"{points:.1f}"))
+    with right:
+        units(slug, words, record)
+
+
+def units(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
+    """The weights of the newest epoch as pictures."""
+    heading = st.empty()
+    learned = setting.draw(slug, lesson.Display, "learned")
+    shown = lesson.units(record, learned)
+    if shown is not None:
+        heading.markdown(f"**What {shown.count} of {shown.of} hidden units look at**, after epoch {shown.epoch}")
+        image.show(shown.picture, alt=f"The weights of {shown.count} hidden units, each as a picture")
         st.caption(words["learned" if learned else "units"])
-    callbacks(words, record)
 
 
 def callbacks(words: Mapping[str, str], record: TrainingRecord) -> None:
     """Three callbacks: what each tests, what it prints, and where it would stop this run."""
     rows = [
-        "| `if` | prints | stops after | training accuracy then | validation accuracy then |",
+        f"| `if` | prints | stops after | {lesson.TABLE} | validation accuracy then |",
         "|---|---|---|---|---|",
     ]
     for stop in lesson.STOPS:

@@ -14,6 +14,7 @@ from lessons.answers import Answers
 from lessons.course.computer_vision import answers, train
 from lessons.data import archive, load
 from lessons.maths.network import forward
+from lessons.text.plain import with_article
 from lessons.training.reports import program, recordings
 from lessons.training.run.history import Point
 from tests.training.made import a_point
@@ -59,6 +60,7 @@ def test_questions_are_answered_from_all_answers() -> None:
     result = judged()
     assert answer("sum", result) == "1.000"
     right = result.losses[~result.wrong]
+    assert answers.COST.numbers(result)["true"] in {*map(with_article, RECORD.class_names)}
     assert answer("cost", result) == str(round(float(result.losses.max() / right.mean())))
     missed = [int(((result.labels == label) & result.wrong).sum()) for label in range(10)]
     assert missed[int(answer("confused", result))] == max(missed)
@@ -68,7 +70,7 @@ def test_without_mistakes_only_the_sum_is_asked() -> None:
     perfect = Answers(("a", "b"), np.array([0, 1]), np.eye(2) * 9)
     assert [question.name for question in answers.questions(perfect)] == ["sum"]
     assert perfect.places == []
-    assert answers.loss_numbers(perfect)["share"] == "0%"
+    assert answers.loss_numbers(perfect)["share"] == "make up 0%"
 
 
 def end(epoch: int, val_loss: float, val_accuracy: float) -> Point:

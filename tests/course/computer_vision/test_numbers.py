@@ -4,7 +4,6 @@ import io
 from contextlib import redirect_stdout
 from dataclasses import replace
 
-import keras
 import numpy as np
 import pytest
 
@@ -36,9 +35,11 @@ def test_picture_is_of_its_class_and_counting_goes_on_from_the_start(label: int,
 
 def test_component_gets_the_pixels_as_they_are() -> None:
     shown = result(label=3, divided=True)
-    sent = numbers.figure(shown)
+    sent = numbers.figure(shown, flat=True)
     np.testing.assert_array_equal(arrays(sent)["picture"], shown.image[..., 0])
     assert (meta(sent)["title"], meta(sent)["divided"]) == ("Label 3: 3", True)
+    assert "28 × 28 = 784" in meta(sent)["flatTitle"]
+    assert "flatTitle" not in meta(numbers.figure(shown, flat=False))
 
 
 def test_gallery_has_ten_of_every_class_and_each_can_be_picked() -> None:
@@ -56,22 +57,14 @@ def test_gallery_has_ten_of_every_class_and_each_can_be_picked() -> None:
         )
 
 
-@pytest.mark.parametrize(("units", "layers"), [(128, 1), (8, 3)])
-def test_parameters_are_those_of_the_network(units: int, layers: int) -> None:
-    spec = train.spec(replace(train.Settings(), data=train.DIGITS, units=units, layers=layers))
-    shown = numbers.compute(numbers.Settings(), spec)
-    sizes = [keras.layers.Dense(units, "relu") for _ in range(layers)]
-    network = keras.Sequential([keras.Input((28, 28, 1)), keras.layers.Flatten(), *sizes, keras.layers.Dense(10)])
-    assert answer("parameters", shown) == str(network.count_params())
-
-
 def test_questions_are_answered_from_the_picture() -> None:
     shown = result(label=5)
-    row, column = shown.start
+    row, column = numbers.PIXEL
     flat = shown.image.reshape(-1)
-    assert flat[int(answer("place", shown))] == shown.image[row, column, 0]
+    assert flat[int(answer("place", shown))] == shown.image[row, column, 0] > 0
     moved = np.pad(shown.image, ((0, 0), (1, 0), (0, 0)))[:, :-1]
     assert answer("moved", shown) == str(np.count_nonzero(moved != shown.image))
+    row, column = shown.start
     assert shown.image[row, column, 0] > 0
 
 

@@ -14,6 +14,7 @@ from lessons.figures.sheet import mosaic
 from lessons.settings import controls
 from lessons.training.reports import recordings
 from lessons.training.run.history import Point
+from tests.figures.sent import arrays, meta
 from tests.training.made import a_point
 
 
@@ -90,3 +91,30 @@ def test_goal_of_exercise_2_stops_where_the_recorded_run_stopped() -> None:
     assert fired is ends[-1]
     assert fired.val_accuracy is not None
     assert fired.val_accuracy < train.STOP_AT
+
+
+def test_course_callback_is_more_accurate_than_it_says() -> None:
+    record = train.recording(train.SHORT)
+    end = train.stop_point(record.epoch_points, train.STOPS[0])
+    assert end is not None
+    assert train.CALLBACK.answer(record) == "more than 80%"
+    assert end.accuracy > 0.8
+    assert train.CALLBACK.answer(train.recording(train.EXERCISE)) in train.CALLBACK.options(record)
+
+
+def test_new_pictures_are_right_less_often_than_those_learned_from() -> None:
+    for title in (train.SHORT, train.LONG):
+        assert train.VALIDATION.answer(train.recording(title)) == train.LESS
+
+
+def test_gap_is_that_of_the_recorded_accuracies() -> None:
+    record = train.recording(train.LONG)
+    payload = train.gap(record)
+    assert payload is not None
+    last = record.epoch_points[-1]
+    assert last.val_accuracy is not None
+    sent = arrays(payload)
+    assert len(sent["training"]) == len(sent["validation"]) == 30
+    assert sent["training"][-1] - sent["validation"][-1] == pytest.approx(train.points_below(record), abs=1e-3)
+    assert train.points_below(record) == pytest.approx(100 * (last.accuracy - last.val_accuracy))
+    assert f"validation {last.val_accuracy:.1%}" in meta(payload)["alt"]
