@@ -1,7 +1,7 @@
 """Lesson 2.1, a larger dataset."""
 
 from lessons.course.larger_dataset import views
-from pages.parts import compare, frame
+from pages.parts import frame
 from pages.sections.larger_dataset import clean_up, dog, leak, more, train
 
 frame.lesson(
@@ -13,6 +13,5 @@ frame.lesson(
         views.LEAK: leak,
         views.DOG: dog,
         views.TRAIN: train,
-        views.COMPARE: compare,
     },
 )

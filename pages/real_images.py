@@ -1,7 +1,7 @@
 """Lesson 1.4, real images."""
 
-from lessons.course.real_images.sets import COMPARE, FOLDERS, PREDICT, SLUG, TRAIN, Settings
-from pages.parts import compare, frame
+from lessons.course.real_images.sets import FOLDERS, PREDICT, SLUG, TRAIN, Settings
+from pages.parts import frame
 from pages.sections.real_images import folders, predict, train
 
-frame.lesson(SLUG, Settings, {FOLDERS: folders, TRAIN: train, PREDICT: predict, COMPARE: compare})
+frame.lesson(SLUG, Settings, {FOLDERS: folders, TRAIN: train, PREDICT: predict})

@@ -47,7 +47,7 @@ def verdict(
     if changed.answer is not None:
         meta["changed"] = _answer(changed, first, second)
     if pair is not None:
-        meta["pair"] = pair._asdict()
+        meta["both"] = pair._asdict()
     return pack(meta, {"sheet": np.frombuffer(png.exact(np.hstack(list(pictures))), np.uint8)})
 
 

@@ -68,13 +68,13 @@ function line(row, meta, at, answer) {
 }
 
 /** The answer to the picture as it is, from a sigmoid and from a softmax. */
-function pair(box, { pair, classes, colours }) {
-  box.hidden = !pair;
-  if (!pair) return;
-  const [first, second] = pair.scores.map((score) => number(score, 1));
-  const shares = [1 - pair.output, pair.output];
+function pair(box, { both, classes, colours }) {
+  box.hidden = !both;
+  if (!both) return;
+  const [first, second] = both.scores.map((score) => number(score, 1));
+  const shares = [1 - both.output, both.output];
   const bars = (labels) => labels.map((label) => bar(classes[label], shares[label], colours[label]));
-  box.querySelector(".sigmoid .from").textContent = `score ${number(pair.scores[1] - pair.scores[0], 1)}`;
+  box.querySelector(".sigmoid .from").textContent = `score ${number(both.scores[1] - both.scores[0], 1)}`;
   box.querySelector(".sigmoid .bars").replaceChildren(...bars([1]));
   box.querySelector(".softmax .from").textContent = `scores ${first} and ${second}`;
   box.querySelector(".softmax .bars").replaceChildren(...bars([0, 1]));

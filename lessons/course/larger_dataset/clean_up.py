@@ -147,7 +147,7 @@ def wall(result: Result) -> str:
 
 def numbers(result: Result) -> dict[str, Any]:
     """What fills the blanks of the page's words."""
-    return {"files": len(result.files), "left": result.left}
+    return {"files": len(result.files), "left": result.left, "usable": _usable(result)}
 
 
 def verdict(result: Result) -> str:
@@ -174,7 +174,7 @@ QUESTIONS: tuple[Question[Result], ...] = (
         _named_options,
         lambda result: str(_usable(result)),
         numbers=lambda result: {"files": len(result.files), "named": _by_name(result)},
-        veils=lambda result: ("✕",),
+        veils=lambda result: (f"**{_usable(result)}** of these",),
     ),
 )
 

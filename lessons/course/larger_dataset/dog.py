@@ -250,7 +250,7 @@ QUESTIONS: tuple[Question[Result], ...] = (
         _right_options,
         lambda result: _percent(result.share),
         numbers=numbers,
-        veils=lambda result: ("where its validation loss is lowest",),
+        veils=lambda result: (f"right about **{_percent(result.share)}**",),
     ),
 )
 

@@ -146,7 +146,7 @@ QUESTIONS: tuple[Question[Result], ...] = (
         lambda result: tuple(result.runs),
         lambda result: result.liar,
         numbers=numbers,
-        veils=lambda result: ("signs", "①", "②", "③"),
+        veils=lambda result: ('"signs"', "①", "②", "③"),
     ),
     Question(
         "new",

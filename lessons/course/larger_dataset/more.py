@@ -151,13 +151,13 @@ QUESTIONS: tuple[Question[Result], ...] = (
         _new_options,
         lambda result: _percent(result.new[-1]),
         numbers=numbers,
-        veils=lambda result: ("later",),
+        veils=lambda result: ('"later"',),
     ),
     Question(
         "heart",
         _size_options,
         _fewer_epochs,
         numbers=numbers,
-        veils=lambda result: (f"after {numbers(result)['many_steps']} steps",),
+        veils=lambda result: (f"{numbers(result)['many_steps']} steps",),
     ),
 )

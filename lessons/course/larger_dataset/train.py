@@ -23,8 +23,6 @@ GOAL, VALIDATION_GOAL = 0.95, 0.8
 GOALS = {"goal": f"{GOAL:.0%}", "validation_goal": f"{VALIDATION_GOAL:.0%}"}
 """The same in words."""
 PATIENCE = 3
-GROWN = 1.1
-"""The validation loss has grown once it is this many times its lowest."""
 NONE, EXERCISE, EARLY_STOPPING, CHECKPOINT = "None", "Exercise 5", "Early stopping", "Checkpoint"
 
 
@@ -103,8 +101,17 @@ def exercise_numbers(record: TrainingRecord) -> Mapping[str, Any]:
     }
 
 
+THIRDS = ("the first", "the middle", "the last")
+MORE, SAME, FEWER = "more", "as many", "fewer"
+
+
 def _turn(record: TrainingRecord) -> int:
     return record.best_epoch or 1
+
+
+def _third(record: TrainingRecord) -> str:
+    """In which third of its epochs the validation loss was lowest."""
+    return THIRDS[min(2, 3 * (_turn(record) - 1) // len(record.epoch_points))]
 
 
 def _loss_grows(record: TrainingRecord) -> float:
@@ -113,46 +120,40 @@ def _loss_grows(record: TrainingRecord) -> float:
     return (ends[-1].val_loss or 0.0) / (ends[_turn(record) - 1].val_loss or 1.0)
 
 
-def _mistakes(record: TrainingRecord, end: Point) -> int:
-    """How many validation pictures came out wrong."""
-    return round((1 - _validation_accuracy(end)) * registry.describe(record.spec.data).validation)
-
-
-def _change(record: TrainingRecord) -> tuple[int, int]:
-    """The mistakes where the validation loss is lowest, and in the end."""
-    ends = record.epoch_points
-    return _mistakes(record, ends[_turn(record) - 1]), _mistakes(record, ends[-1])
-
-
-MORE, SAME, FEWER = "more", "as many", "fewer"
+def _mistakes(record: TrainingRecord) -> tuple[int, int]:
+    """How many validation pictures come out wrong where the validation loss is lowest, and in the end."""
+    ends, pictures = record.epoch_points, registry.describe(record.spec.data).validation
+    before, after = (round((1 - _validation_accuracy(end)) * pictures) for end in (ends[_turn(record) - 1], ends[-1]))
+    return before, after
 
 
 def _direction(record: TrainingRecord) -> str:
-    before, after = _change(record)
+    before, after = _mistakes(record)
     return MORE if after > before else FEWER if after < before else SAME
 
 
-def _sure_numbers(record: TrainingRecord) -> Mapping[str, Any]:
-    before, after = _change(record)
-    return {
-        "times": f"{_loss_grows(record):.1f}",
-        "turn": _turn(record),
-        "before": before,
-        "after": after,
-        "pictures": f"{registry.describe(record.spec.data).validation:,}",
-    }
+def _numbers(record: TrainingRecord) -> Mapping[str, Any]:
+    """What fills the blanks of the words: of a run that goes on, what its spec says."""
+    known = {"epochs": record.spec.epochs, "pictures": f"{registry.describe(record.spec.data).validation:,}"}
+    if not record.state.ended:
+        return known
+    before, after = _mistakes(record)
+    return known | {"turn": _turn(record), "times": f"{_loss_grows(record):.1f}", "before": before, "after": after}
 
 
-def questions(record: TrainingRecord) -> tuple[Question[TrainingRecord], ...]:
-    """What the page asks about a finished run: why its validation loss grew, if it did."""
-    if _loss_grows(record) < GROWN:
-        return ()
-    return (
-        Question(
-            "sure",
-            lambda record: (MORE, SAME, FEWER),
-            _direction,
-            numbers=_sure_numbers,
-            veils=lambda record: ("weighs more than many hesitant ones",),
-        ),
-    )
+QUESTIONS: tuple[Question[TrainingRecord], ...] = (
+    Question(
+        "turn",
+        lambda record: THIRDS,
+        _third,
+        numbers=_numbers,
+        veils=lambda record: ("val_loss",),
+    ),
+    Question(
+        "sure",
+        lambda record: (MORE, SAME, FEWER),
+        _direction,
+        numbers=_numbers,
+        veils=lambda record: ("val_accuracy",),
+    ),
+)

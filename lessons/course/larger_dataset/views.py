@@ -9,7 +9,7 @@ from lessons.training.reports import recordings
 from lessons.training.reports.recordings import Recording
 
 SLUG = catalog.slug(__name__)
-CLEAN, MORE, LEAK, DOG, TRAIN, COMPARE = "Clean up", "More pictures", "Leak", "Says dog", "Train", "Compare"
+CLEAN, MORE, LEAK, DOG, TRAIN = "Clean up", "More pictures", "Leak", "Says dog", "Train"
 DATA = "cats-or-dogs"
 """The set of which the lesson shows pictures."""
 WHOLE, LEAKY = "2000-pictures", "leak"
@@ -19,7 +19,7 @@ WHOLE, LEAKY = "2000-pictures", "leak"
 class Settings:
     """What the page shows."""
 
-    view: str = choice("Show", (CLEAN, MORE, LEAK, DOG, TRAIN, COMPARE), CLEAN)
+    view: str = choice("Show", (CLEAN, MORE, LEAK, DOG, TRAIN), CLEAN)
 
 
 @lru_cache(maxsize=8)

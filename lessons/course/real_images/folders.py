@@ -158,15 +158,20 @@ def _input_options(result: Result) -> tuple[str, ...]:
     return tuple(f"{count:,}" for count in (3 * side, side * side, 3 * side * side, 64 * side * side))
 
 
+def _key(question: str) -> str:
+    """The key of what a question asks, as the payload writes it."""
+    return f'"{FACTS[question]}"'
+
+
 QUESTIONS: tuple[Question[Result], ...] = (
-    Question("label", _label_options, _label, numbers=_renamed_numbers, veils=lambda result: (FACTS["label"], REASON)),
-    Question("last", _last_options, _last, numbers=_last_numbers, veils=lambda result: (FACTS["last"],)),
+    Question("label", _label_options, _label, numbers=_renamed_numbers, veils=lambda result: (_key("label"), REASON)),
+    Question("last", _last_options, _last, numbers=_last_numbers, veils=lambda result: (_key("last"),)),
     Question(
         "input",
         _input_options,
         _inputs,
         numbers=lambda result: {"side": result.settings.image_size},
-        veils=lambda result: (FACTS["input"], _inputs(result)),
+        veils=lambda result: (_key("input"), _inputs(result)),
     ),
 )
 

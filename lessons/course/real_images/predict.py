@@ -190,7 +190,7 @@ def _which_class(name: str) -> Question[Result]:
         lambda result: result.classes,
         lambda result: result.classes[result.changed.label],
         numbers=numbers,
-        veils=lambda result: ("changed",),
+        veils=lambda result: ('"changed"',),
     )
 
 
@@ -215,7 +215,7 @@ QUESTIONS: Mapping[str, tuple[Question[Result], ...]] = {
             _output_options,
             lambda result: output_text(result.changed.output),
             numbers=numbers,
-            veils=lambda result: ("changed",),
+            veils=lambda result: ('"changed"',),
         )
         if name == UNDIVIDED
         else _which_class(question),
@@ -224,7 +224,7 @@ QUESTIONS: Mapping[str, tuple[Question[Result], ...]] = {
             _pair_options,
             lambda result: _two(1 - result.plain.output, result.plain.output),
             numbers=numbers,
-            veils=lambda result: ("pair",),
+            veils=lambda result: ('"both"',),
         ),
     )
     for name, question in QUESTION.items()

@@ -11,7 +11,7 @@ from lessons.training.reports.recordings import Recording
 from lessons.training.settings import OWN
 
 SLUG = catalog.slug(__name__)
-FOLDERS, TRAIN, PREDICT, COMPARE = "Folders", "Train", "Predict", "Compare"
+FOLDERS, TRAIN, PREDICT = "Folders", "Train", "Predict"
 
 NAMES = (
     "horses-or-humans",
@@ -34,7 +34,7 @@ SIDES = (75, 150, 300)
 class Settings:
     """What the views share: the pictures, and how the network gets them."""
 
-    view: str = choice("Show", (FOLDERS, TRAIN, PREDICT, COMPARE), FOLDERS)
+    view: str = choice("Show", (FOLDERS, TRAIN, PREDICT), FOLDERS)
     data: str = menu("Pictures", (*SETS, OWN), next(iter(SETS)), "One folder for each class.")
     image_size: int = choice("Image size", SIDES, SIDES[0], "Pixels a side of the square that every picture becomes.")
     batch_size: int = choice("Batch size", BATCH_SIZES, 32, "How many pictures each step of the training sees.")

@@ -222,18 +222,19 @@ def _half_options(shown: Swings) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(_points, shares)))
 
 
-def _last_layer(data: str | None) -> Question[Any]:
-    """How many numbers the last layer learns: with one sigmoid or, for more than two classes, with the softmax."""
+def last_layer(data: str | None) -> Question[Any]:
+    """Asks how many numbers the last layer learns: with one sigmoid or, for more than two classes, with the softmax."""
     classes = len(class_names(data))
     sigmoid, softmax = _learned(DEFAULT.data, SIGMOID), _learned(data or DEFAULT.data, SOFTMAX)
-    blanks = {"inputs": OPTIONS["dense"], "classes": classes, "sigmoid": sigmoid, "softmax": softmax}
+    blanks: dict[str, Any] = {"inputs": OPTIONS["dense"], "classes": classes, "sigmoid": sigmoid, "softmax": softmax}
     name, right = ("sigmoid", sigmoid) if has_choice(data) else ("softmax", softmax)
+    blanks |= {"layer": right, "function": name}
     return Question(
         name,
         lambda _: distinct(sigmoid, softmax, 1, classes),
         lambda _: str(right),
         numbers=lambda _: blanks,
-        veils=lambda _: ("and one bias",),
+        veils=lambda _: (f"**{right}** weights and biases",),
     )
 
 
@@ -243,13 +244,15 @@ def _learned(data: str, answer: str) -> int:
     return sum(map(math.prod, weight_shapes(network.layers, network.encoding)[-1]))
 
 
+CHANCE = Question[Swings](
+    "chance",
+    _half_options,
+    lambda shown: _points(_half(shown)),
+    numbers=numbers,
+    veils=lambda shown: ('"band"', "Luck alone"),
+)
+
+
 def questions(data: str | None, finished: Swings | None) -> tuple[Question[Any], ...]:
     """What a page asks about the network for the set `data`, and before it about the swings of a settled run."""
-    about_swings = Question(
-        "chance",
-        _half_options,
-        lambda shown: _points(_half(shown)),
-        numbers=numbers,
-        veils=lambda shown: ("band", "Luck alone"),
-    )
-    return (*((about_swings,) if finished and finished.has_settled else ()), _last_layer(data))
+    return (*((CHANCE,) if finished and finished.has_settled else ()), last_layer(data))

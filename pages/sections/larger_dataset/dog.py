@@ -30,9 +30,9 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         with limit:
             result = result.read_at(choose_threshold(slug, "rule" in open_answers))
         component("threshold")(key=f"{slug}_threshold_row", data=lesson.row_payload(result))
-        sentences = ("row", "above 0") if "rule" in open_answers else ("row",)
         numbers = lesson.numbers(result)
-        st.info(" ".join(words[each].format(**numbers) for each in sentences), icon=":material/straighten:")
+        sections = ("row", *(f"open {name}" for name in ("rule", "right") if name in open_answers))
+        st.info(" ".join(words[each].format(**numbers) for each in sections), icon=":material/straighten:")
         frame(slug, lesson.payload(result, f"{name} {source}"))
         data_note.show(record.spec.data, record.spec.examples)
     code_panel.show(slug, lesson.code(result, record.spec), lesson.attachments(result, record.spec))

@@ -16,9 +16,12 @@ SETTINGS: tuple[type, ...] = ()
 def show(slug: str, words: Mapping[str, str]) -> None:
     """The question, the curves and pictures of both runs, and once it is answered what gives one of them away."""
     result = lesson.compute()
-    is_open = "lies" in questions.show(slug, words, lesson.QUESTIONS, result)
-    if is_open:
-        st.warning(words["signs"].format(**lesson.numbers(result)), icon=":material/plumbing:")
+    open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
+    is_open = "lies" in open_answers
+    if open_answers:
+        numbers = lesson.numbers(result)
+        sentences = (words[f"open {name}"].format(**numbers) for name in ("lies", "new") if name in open_answers)
+        st.warning("  \n".join(sentences), icon=":material/plumbing:")
     curves, pictures = st.columns([3, 2], gap="medium")
     with curves:
         component("two_runs", isolated=False)(key=f"{slug}_two_runs", data=lesson.payload(result, is_open))

@@ -19,8 +19,10 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
     size = lesson.read_size(address.read(slug, "size"))
     growth(slug, lesson.payload(result, size, "more" in open_answers))
-    if "more" in open_answers:
-        st.info(words["more"].format(**lesson.numbers(result)), icon=":material/trending_up:")
+    if open_answers:
+        numbers = lesson.numbers(result)
+        sentences = (words[f"open {name}"].format(**numbers) for name in ("more", "heart") if name in open_answers)
+        st.info(" ".join(sentences), icon=":material/trending_up:")
     spec = result.records[-1].spec
     data_note.show(spec.data, None)
     code_panel.show(slug, train.code(spec), program.attachments(spec))

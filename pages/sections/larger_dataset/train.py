@@ -9,7 +9,7 @@ from lessons.course.larger_dataset import train as lesson
 from lessons.course.larger_dataset import views
 from lessons.settings import controls
 from lessons.training.run.history import TrainingRecord
-from pages.parts import own_pictures, questions, training_view
+from pages.parts import own_pictures, questions, run_questions, training_view
 from pages.parts.training_view import Training
 
 SETTINGS: tuple[type, ...] = (lesson.Settings,)
@@ -29,13 +29,11 @@ def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Tr
         st.info(words[f"callback {chosen.callback}"].format(**lesson.GOALS), icon=":material/visibility:")
 
     recorded = views.recording(views.WHOLE)
-    return Training(spec, training_view.ready(slug, spec), recorded, partial(follow, slug, words), explain)
+    above = run_questions.above(slug, words, lesson.QUESTIONS)
+    return Training(spec, training_view.ready(slug, spec), recorded, partial(follow, slug, words), explain, above)
 
 
 def follow(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
-    """How a run stands to exercise 5, and once it has ended the question why its validation loss grew."""
-    if not record.epoch_points:
-        return
-    if record.state.ended and (asked := lesson.questions(record)):
-        questions.show(slug, words, asked, record)
-    st.markdown(words[lesson.exercise(record)].format(**lesson.exercise_numbers(record)))
+    """How a run stands to exercise 5, once what it tells of the curves was predicted."""
+    if record.epoch_points and questions.has_guesses(slug, lesson.QUESTIONS, record):
+        st.markdown(words[lesson.exercise(record)].format(**lesson.exercise_numbers(record)))

@@ -37,17 +37,18 @@ def training(slug: str, words: Mapping[str, str], chosen: Choice) -> Training:
     def explain(record: TrainingRecord | None) -> None:
         first, *_, last = names = lesson.class_names(name)
         sentence = words[lesson.answer(settings, name)].format(first=first, last=last, classes=len(names))
+        question = lesson.last_layer(name)
+        if questions.has_guesses(slug, [question], None):
+            sentence += f" {words['open layer'].format(**question.numbers(None))}"
         st.info(sentence, icon=":material/output:")
 
-    return Training(spec, run_settings.permit(words, spec), recorded, partial(chance, slug, words, name), explain)
+    def above(record: TrainingRecord) -> frozenset[str]:
+        finished = visible(record)
+        questions.show(slug, words, lesson.questions(name, finished), finished)
+        return frozenset()
 
-
-def chance(slug: str, words: Mapping[str, str], name: str | None, record: TrainingRecord) -> None:
-    """Asks how far chance moves the validation accuracy of a run, and about the last layer; then the swings."""
-    finished = visible(record)
-    open_answers = questions.show(slug, words, lesson.questions(name, finished), finished)
-    if finished is not None:
-        swings(slug, words, finished, "chance" in open_answers)
+    follow = partial(swings, slug, words)
+    return Training(spec, run_settings.permit(words, spec), recorded, follow, explain, above)
 
 
 def visible(record: TrainingRecord) -> lesson.Swings | None:
@@ -58,8 +59,12 @@ def visible(record: TrainingRecord) -> lesson.Swings | None:
     return lesson.swing(record) if identity.may_see(record.spec.data) else None
 
 
-def swings(slug: str, words: Mapping[str, str], shown: lesson.Swings, is_open: bool) -> None:
+def swings(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
     """Draws the swings of a run with what they mean; the dots alone while it learns, or chance is asked about."""
+    shown = visible(record)
+    if shown is None:
+        return
+    is_open = questions.has_guesses(slug, [lesson.CHANCE], shown)
     component("swings", isolated=False)(key=f"{slug}_swings", data=lesson.figure(shown, is_open))
     numbers = lesson.numbers(shown)
     if not shown.has_settled:

@@ -97,7 +97,7 @@ def test_course_says_dogs_to_every_picture_of_the_row() -> None:
         numbers = question.numbers(shown)
         assert words[f"ask {question.name}"].format(**numbers)
         assert words[f"because {question.name}"].format(**numbers)
-    assert all(words[section].format(**dog.numbers(shown)) for section in ("row", "above 0"))
+    assert all(words[section].format(**dog.numbers(shown)) for section in ("row", "open rule"))
 
 
 def test_share_is_of_all_validation_pictures_and_says_after_which_epoch() -> None:
@@ -106,7 +106,9 @@ def test_share_is_of_all_validation_pictures_and_says_after_which_epoch() -> Non
     assert (numbers["share"], numbers["epoch"]) == ("66.9%", 2)
     assert (numbers["last_share"], numbers["last"]) == ("74.0%", 15)
     assert numbers["pictures"] == "1,000"
-    said = text.read(SLUG)["because right"].format(**numbers)
+    words = text.read(SLUG)
+    assert "Of all 1,000 validation pictures it is right about **66.9%**" in words["open right"].format(**numbers)
+    said = words["because right"].format(**numbers)
     assert all(part in said for part in ("after epoch 2,", "74.0%", "15"))
 
 

@@ -54,7 +54,7 @@ def test_frames_are_drawn_once_they_may_show() -> None:
 def test_words_fit_the_runs() -> None:
     words = text.read(SLUG)
     numbers = leak.numbers(RESULT)
-    assert words["signs"].format(**numbers)
+    assert all(words[f"open {name}"].format(**numbers) for name in ("lies", "new"))
     for question in leak.QUESTIONS:
         options = question.options(RESULT)
         assert question.answer(RESULT) in options

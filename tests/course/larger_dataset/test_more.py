@@ -70,7 +70,7 @@ def test_answers_are_computed_and_among_their_options() -> None:
         numbers = question.numbers(RESULT)
         assert "74.0" not in words[f"ask {question.name}"].format(**numbers)
         assert words[f"because {question.name}"].format(**numbers)
-    assert words["more"].format(**more.numbers(RESULT))
+    assert all(words[f"open {name}"].format(**more.numbers(RESULT)) for name in ("more", "heart"))
 
 
 def test_gains_and_losses_make_up_the_difference() -> None:

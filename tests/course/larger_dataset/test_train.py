@@ -9,7 +9,7 @@ from lessons.course.larger_dataset import train
 from lessons.course.larger_dataset.trainings import PRESETS
 from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
 from lessons.data import registry
-from lessons.training.run.history import TrainingRecord
+from lessons.training.run.history import State, TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import OWN
 from tests.training.made import Made, a_point
@@ -89,31 +89,42 @@ def test_leaking_validation_never_reaches_the_exercise() -> None:
 
 
 @pytest.mark.parametrize(
-    ("record", "answer", "mistakes"),
+    ("record", "third", "direction", "mistakes"),
     [
-        (TURNING, train.MORE, (300, 320)),
-        (made((0.6, 0.58, 0.7), (0.8, 0.7, 0.8)), train.FEWER, (420, 300)),
-        (made((0.6, 0.7, 0.5), (0.8, 0.7, 0.8)), train.SAME, (300, 300)),
-        (recording(WHOLE), train.FEWER, (331, 260)),
+        (TURNING, train.THIRDS[0], train.MORE, (300, 320)),
+        (made((0.6, 0.58, 0.7), (0.8, 0.7, 0.8)), train.THIRDS[0], train.FEWER, (420, 300)),
+        (made((0.6, 0.7, 0.5), (0.8, 0.7, 0.8)), train.THIRDS[0], train.SAME, (300, 300)),
+        (made((0.6, 0.5, 0.7), (0.8, 0.6, 0.6), (0.8, 0.7, 0.5)), train.THIRDS[2], train.SAME, (300, 300)),
+        (made((0.6, 0.5, 0.7), (0.8, 0.6, 0.5), (0.8, 0.5, 0.6)), train.THIRDS[1], train.MORE, (400, 500)),
+        (made((0.5, 0.5, 0.7)), train.THIRDS[0], train.SAME, (500, 500)),
+        (recording(WHOLE), train.THIRDS[0], train.FEWER, (331, 260)),
     ],
-    ids=["worse", "better", "as good", "recorded"],
+    ids=["worse", "better", "as good", "not turned", "in the middle", "one epoch", "recorded"],
 )
-def test_mistakes_are_counted_where_the_loss_is_lowest_and_in_the_end(
-    record: TrainingRecord, answer: str, mistakes: tuple[int, int]
+def test_answers_come_from_the_run(
+    record: TrainingRecord, third: str, direction: str, mistakes: tuple[int, int]
 ) -> None:
-    (question,) = train.questions(record)
-    assert question.answer(record) == answer
-    assert answer in question.options(record)
-    numbers = question.numbers(record)
-    assert (numbers["before"], numbers["after"]) == mistakes
-    words = text.read(SLUG)
+    turn, sure = train.QUESTIONS
+    assert (turn.answer(record), sure.answer(record)) == (third, direction)
+    words, numbers = text.read(SLUG), sure.numbers(record)
     assert f"{mistakes[0]} mistakes become {mistakes[1]}, of 1,000" in words["because sure"].format(**numbers)
-    assert words["ask sure"].format(**numbers)
+    for question in train.QUESTIONS:
+        assert question.answer(record) in question.options(record)
+        assert words[f"ask {question.name}"].format(**question.numbers(record))
+        assert words[f"because {question.name}"].format(**question.numbers(record))
 
 
-@pytest.mark.parametrize("record", [made((0.5, 0.5, 0.7)), made((0.5, 0.5, 0.7), (0.6, 0.6, 0.6))])
-def test_nothing_is_asked_about_a_loss_that_did_not_grow(record: TrainingRecord) -> None:
-    assert train.questions(record) == ()
+def test_questions_can_be_asked_before_the_first_epoch_has_ended() -> None:
+    class Running(Made):
+        @property
+        def state(self) -> State:
+            return State("running")
+
+    record = Running([], train.DEFAULT)
+    for question in train.QUESTIONS:
+        assert len(question.options(record)) == 3
+        assert question.veils(record)
+        assert text.read(SLUG)[f"ask {question.name}"].format(**question.numbers(record))
 
 
 def test_recorded_story_is_the_courses() -> None:

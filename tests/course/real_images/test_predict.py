@@ -61,11 +61,11 @@ def test_softmax_of_both_scores_is_the_pair_that_is_shown() -> None:
 @pytest.mark.parametrize("change", predict.CHANGES)
 def test_answers_are_sent_once_their_questions_are_open(change: str) -> None:
     shown = result(change=change)
-    assert {"changed", "pair"}.isdisjoint(meta(predict.figure(shown, ())))
+    assert {"changed", "both"}.isdisjoint(meta(predict.figure(shown, ())))
     assert "changed" in meta(predict.figure(shown, {predict.QUESTION[change]}))
     sent = meta(predict.figure(shown, {"pair"}))
     assert "changed" not in sent
-    assert sent["pair"]["output"] == shown.plain.output
+    assert sent["both"]["output"] == shown.plain.output
 
 
 def test_numbers_go_on_from_the_start_after_the_last_picture() -> None:

@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 
 from lessons.course.augmentation import validation
 from lessons.course.augmentation import views as augmentation
-from lessons.course.larger_dataset import views as larger_dataset
 from lessons.course.overfitting import views as overfitting
 from lessons.course.real_images import sets
 from lessons.course.transfer_learning import views as transfer_learning
@@ -154,7 +153,6 @@ def running(slug: str) -> str:
     [
         (sets.SLUG, sets.TRAIN, "A network is right on 62.5% of all pictures."),
         (overfitting.SLUG, overfitting.TRAIN, "After epoch 2 the gap is"),
-        (larger_dataset.SLUG, larger_dataset.TRAIN, "After epoch 2 the validation loss grows to 1.7 times"),
     ],
 )
 def test_questions_are_about_the_run_on_show_once_it_has_ended(slug: str, view: str, about_the_run: str) -> None:
