@@ -5,7 +5,8 @@ on a four-byte boundary. `assets/components/shared/payload.js` reads it back.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -33,3 +34,15 @@ def pack(meta: Mapping[str, Any], arrays: Mapping[str, Array]) -> bytes:
     header = json.dumps({"meta": meta, "arrays": index}, separators=(",", ":")).encode()
     header += b" " * (-len(header) % 4)
     return b"".join([len(header).to_bytes(4, "little"), header, *blobs])
+
+
+def without(payload: bytes, names: Collection[str]) -> bytes:
+    """A payload without these arrays and keys of its `meta`: what a learner is to predict first."""
+    start = 4 + int.from_bytes(payload[:4], "little")
+    header = json.loads(payload[4:start])
+    arrays = {
+        name: np.frombuffer(payload, kind, prod(shape), start + offset).reshape(shape)
+        for name, (kind, shape, offset) in ((name, entry.values()) for name, entry in header["arrays"].items())
+        if name not in names
+    }
+    return pack({name: value for name, value in header["meta"].items() if name not in names}, arrays)

@@ -111,7 +111,7 @@ def _payload(
         meta,
         {
             "input": source.values if whole else source.values.astype(np.float32),
-            "output": output.values.astype(np.float32),
+            "results": output.values.astype(np.float32),
             "inputColours": source.scale.colours,
             "outputColours": output.scale.colours,
             **arrays,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.figures.payload import KINDS, pack
+from lessons.figures.payload import KINDS, pack, without
 
 
 @given(
@@ -32,3 +32,10 @@ def test_everything_packed_is_there(meta: dict, shapes: list) -> None:
 def test_other_types_are_refused() -> None:
     with pytest.raises(TypeError, match="'kernel' is float64"):
         pack({}, {"kernel": np.zeros(3)})
+
+
+def test_what_is_to_be_predicted_is_left_out_and_all_else_comes_out_as_before() -> None:
+    arrays = {"results": np.arange(3, dtype=np.float32), "input": np.arange(8, dtype=np.uint8).reshape(2, 4)}
+    whole = pack({"cells": 26, "size": 28}, arrays)
+    assert without(whole, {"cells", "results"}) == pack({"size": 28}, {"input": arrays["input"]})
+    assert without(whole, ()) == whole

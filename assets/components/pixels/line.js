@@ -66,7 +66,7 @@ function drawLoupe(reader, context, { rem, place, count, first, step, cell }, st
     context.font = `${0.72 * rem}px ${style.fontFamily}`;
     context.fillStyle = inkOn(colour);
     context.fillText(reader.text(index, 2), (at + 0.5) * cell, (LENS + CELLS / 2) * rem);
-    context.font = `${index === place ? 700 : 400} ${0.68 * rem}px ${style.fontFamily}`;
+    context.font = `${index === place ? 700 : 400} ${0.7 * rem}px ${style.fontFamily}`;
     context.fillStyle = style.color;
     if (index % 2 === place % 2) context.fillText(index, (at + 0.5) * cell, (LENS + CELLS + PLACES / 2) * rem);
     if (index % columns === 0 && at) {

@@ -72,7 +72,7 @@ export class Arithmetic {
     const result = this.pools ? this.pool(taps) : this.convolve(taps);
     const [top, left] = this.meta.corner;
     this.where.textContent = `row ${top + row}, column ${left + column}`;
-    Object.assign(this.root.dataset, { row, column, total: result });
+    Object.assign(this.root.dataset, { row, column, total: this.arrays.results ? result : "" });
   }
 
   /** The input's values under the window, for one channel at a time; null where the window reaches into the padding. */
@@ -94,7 +94,7 @@ export class Arithmetic {
   }
 
   convolve(taps) {
-    const { input, bias, relu, clip, decimals } = this.meta;
+    const { input } = this.meta;
     const sums = [];
     for (let channel = 0; channel < input.channels; channel += 1) {
       const patch = taps(channel);
@@ -103,16 +103,29 @@ export class Arithmetic {
       sums.push(products.reduce((sum, product) => sum + product, 0));
       if (channel === this.channel) this.fill(patch, kernel, products);
     }
-    const total = sums.reduce((sum, value) => sum + value, 0) + bias;
+    const together = sums.reduce((sum, value) => sum + value, 0);
+    const total = together + this.meta.bias;
+    this.line.innerHTML = this.steps(sums, together, total).join(", ");
+    return this.finish(total);
+  }
+
+  steps(sums, together, total) {
+    const { input, bias, relu, clip, decimals } = this.meta;
     const say = (value) => number(value, decimals && decimals + 1);
-    const parts = [sums.length > 3 ? `${sums.length} channels add up to ${say(total - bias)}` : sums.map((sum, channel) => `${sums.length > 1 ? `${input.channelNames[channel]} ` : ""}${say(sum)}`).join(" + ")];
-    if (sums.length > 1 && sums.length <= 3) parts[0] += ` = ${say(total - bias)}`;
-    const steps = [sums.length === 1 ? `sum ${parts[0]}` : parts[0], `bias ${say(bias)} → <b>${say(total)}</b>`];
-    let value = total;
-    if (relu) steps.push(`ReLU → ${this.chip((value = Math.max(0, value)))}`);
-    if (clip) steps.push(`clipped to 0…255 → ${this.chip((value = Math.max(0, Math.min(255, value))))}`);
-    this.line.innerHTML = steps.join(", ").replace(`<b>${say(total)}</b>`, this.chip(total));
-    return value;
+    const named = sums.map((sum, channel) => `${input.channelNames[channel]} ${say(sum)}`).join(" + ");
+    const sum = sums.length === 1 ? "the products add up to" : sums.length <= 3 ? `${named} =` : `the products of ${sums.length} channels add up to`;
+    if (!this.arrays.results) return [`${sum} <b>?</b>`];
+    const steps = bias ? [`${sum} ${say(together)}`, `plus the bias ${say(bias)} → ${this.chip(total)}`] : [`${sum} ${this.chip(total)}`];
+    if (relu) steps.push(`ReLU → ${this.chip(Math.max(0, total))}`);
+    if (clip) steps.push(`clipped to 0…255 → ${this.chip(this.finish(total))}`);
+    return steps;
+  }
+
+  /** What is written for a sum: after ReLU and clipping, where they are on. */
+  finish(total) {
+    const { relu, clip } = this.meta;
+    const value = relu ? Math.max(0, total) : total;
+    return clip ? Math.max(0, Math.min(255, value)) : value;
   }
 
   fill(patch, kernel, products) {
@@ -131,17 +144,16 @@ export class Arithmetic {
     const window = taps(this.channel);
     const real = window.filter((value) => value !== null);
     const largest = Math.max(...real);
-    const winner = window.indexOf(largest);
+    const winner = operation === "max" && this.arrays.results ? window.indexOf(largest) : -1;
     window.forEach((value, at) => {
       paintCell(this.patch[at], value, input.low, input.high, this.arrays.inputColours, decimals);
-      this.patch[at].classList.toggle("winner", operation === "max" && at === winner);
+      this.patch[at].classList.toggle("winner", at === winner);
     });
     const say = (value) => number(value, Math.max(decimals, 1));
     const sum = real.reduce((total, value) => total + value, 0);
     const result = operation === "max" ? largest : sum / real.length;
-    this.line.innerHTML = operation === "max"
-      ? `the largest of ${real.length} → ${this.chip(result)}`
-      : `${say(sum)} ÷ ${real.length} → ${this.chip(result)}`;
+    const rule = operation === "max" ? `the largest of ${real.length}` : this.arrays.results ? `${say(sum)} ÷ ${real.length}` : `the average of ${real.length}`;
+    this.line.innerHTML = `${rule} → ${this.arrays.results ? this.chip(result) : "<b>?</b>"}`;
     return result;
   }
 

@@ -25,8 +25,6 @@ class Stepper {
     this.arithmetic = new Arithmetic(root);
     this.speed = 8;
     this.position = new Position(root, "cell", () => this.place(...this.scene.meta.start));
-    const cell = this.position.read();
-    this.cell = cell.length === 2 ? cell : null;
     this.listen();
     new ResizeObserver(() => this.scene && this.draw()).observe(root);
   }
@@ -48,7 +46,8 @@ class Stepper {
     this.rows = input.rows + window.top + window.bottom;
     this.columns = input.columns + window.left + window.right;
     this.inputBitmap = bitmap(input.rows, input.columns, inputColour(meta, arrays));
-    this.outputBitmap = bitmap(output.rows, output.columns, (at) => outputColour(meta, arrays, arrays.output[at]));
+    // Until the learner has predicted or skipped, the results stay on the server.
+    this.outputBitmap = arrays.results && bitmap(output.rows, output.columns, (at) => outputColour(meta, arrays, arrays.results[at]));
     this.root.querySelector(".input-title").innerHTML = title(meta.input);
     this.root.querySelector(".output-title").innerHTML = title(meta.output);
     this.input.setAttribute("aria-label", meta.input.alt);
@@ -56,17 +55,31 @@ class Stepper {
     legend(this.root.querySelector(".input-scale"), meta.input, arrays.inputColours);
     legend(this.root.querySelector(".output-scale"), meta.output, arrays.outputColours);
     this.arithmetic.show(scene);
-    const [row, column] = (first || same) && this.cell ? this.cell : meta.start;
-    this.place(row, column);
+    const [row, column] = first && this.position.read().length === 2 ? this.position.read() : meta.start;
+    if (same) this.stand(...this.nearest(...this.middle));
+    else this.place(row, column);
     if (meta.reveal && !same) this.root.scrollIntoView({ behavior: "smooth", block: "nearest" });
   }
 
+  /** Where the learner puts the window: there its middle stays when another stride or padding counts other cells. */
   move(row, column) {
     this.place(row, column);
     this.position.write(...this.cell);
   }
 
   place(row, column) {
+    this.stand(row, column);
+    const { window } = this.scene.meta;
+    this.middle = [this.cell[0] * window.stride - window.top + reach(window), this.cell[1] * window.stride - window.left + reach(window)];
+  }
+
+  /** The output cell whose window has its middle nearest to a place of the input. */
+  nearest(y, x) {
+    const { window } = this.scene.meta;
+    return [Math.round((y + window.top - reach(window)) / window.stride), Math.round((x + window.left - reach(window)) / window.stride)];
+  }
+
+  stand(row, column) {
     const { rows, columns } = this.scene.meta.output;
     this.cell = [clamp(row, rows), clamp(column, columns)];
     this.draw();
@@ -89,8 +102,7 @@ class Stepper {
     const y = (event.clientY - box.top) / box.height;
     if (!isInput) return this.move(Math.floor(y * output.rows), Math.floor(x * output.columns));
     // On the input the pointer is the window's middle.
-    const reach = window.dilation * (window.kernel - 1) / 2;
-    this.move(Math.round((y * this.rows - 0.5 - reach) / window.stride), Math.round((x * this.columns - 0.5 - reach) / window.stride));
+    this.move(...this.nearest(y * this.rows - 0.5 - window.top, x * this.columns - 0.5 - window.left));
   }
 
   setSpeed(button) {
@@ -138,20 +150,20 @@ class Stepper {
     const onOutput = fit(this.output, output.rows / output.columns);
     const size = this.output.width / output.columns;
     onOutput.clearRect(0, 0, this.output.width, this.output.height);
-    onOutput.drawImage(this.outputBitmap, 0, 0, this.output.width, this.output.height);
+    if (this.outputBitmap) onOutput.drawImage(this.outputBitmap, 0, 0, this.output.width, this.output.height);
     if (this.timer) this.hideAfter(onOutput, size, row, column);
     outline(onOutput, column * size, row * size, size, size);
   }
 
   drawTaps(context, scale, top, left) {
     const { kernel, dilation } = this.scene.meta.window;
-    const reach = dilation * (kernel - 1) + 1;
+    const side = dilation * (kernel - 1) + 1;
     if (dilation > 1) {
       context.fillStyle = "rgb(255 210 63 / 75%)";
       for (let i = 0; i < kernel; i += 1)
         for (let j = 0; j < kernel; j += 1) context.fillRect((left + j * dilation) * scale, (top + i * dilation) * scale, scale, scale);
     }
-    outline(context, left * scale, top * scale, reach * scale, reach * scale);
+    outline(context, left * scale, top * scale, side * scale, side * scale);
   }
 
   // While it plays, the output grows cell by cell.
@@ -168,6 +180,9 @@ function legend(box, { low, high, photograph }, colours) {
   box.style.visibility = photograph ? "hidden" : "visible";
   box.innerHTML = `${ends[0]}<i style="background:linear-gradient(90deg, ${stops.join(", ")})"></i>${ends[1]}`;
 }
+
+/** How far a window's middle lies behind its first row. */
+const reach = (window) => (window.dilation * (window.kernel - 1)) / 2;
 
 const clamp = (value, size) => Math.max(0, Math.min(size - 1, value));
 

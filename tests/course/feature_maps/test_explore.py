@@ -91,7 +91,7 @@ def test_a_cell_opens_on_its_own_numbers(network: str) -> None:
         for row, column in ((0, 0), (rows - 1, columns - 1), (rows // 2, columns // 3)):
             place = (number, maps - 1, row, column)
             meta, arrays = unpack(explore.cell(shown, place))
-            value = arrays["output"][tuple(meta["start"])]
+            value = arrays["results"][tuple(meta["start"])]
             if layer.class_name == "Conv2D":
                 taken_apart = explain(arrays["input"], layer.weights[0], *meta["start"], maps - 1, layer.weights[1])
                 assert value == pytest.approx(taken_apart.total, abs=1e-4)
@@ -105,7 +105,7 @@ def test_cell_of_a_padded_layer_keeps_its_padding() -> None:
     padded = explore.compute(shown.settings, explore.recording(explore.DIGITS), (shown.layers[0], same), shown.picture)
     meta, arrays = unpack(explore.cell(padded, (1, 0, 0, 0)))
     assert meta["window"]["top"] == 1
-    assert max(0, arrays["output"][0, 0]) == pytest.approx(padded.outputs[1][0, 0, 0], abs=1e-5)
+    assert max(0, arrays["results"][0, 0]) == pytest.approx(padded.outputs[1][0, 0, 0], abs=1e-5)
 
 
 @pytest.mark.parametrize(
