@@ -2,14 +2,14 @@
 
 from lessons.course.overfitting import views
 from pages.parts import frame
-from pages.sections.overfitting import below, costs, gap, limits, train
+from pages.sections.overfitting import below, gap, limits, remedies, train
 
 frame.lesson(
     views.SLUG,
     views.Settings,
     {
-        views.REMEDIES: gap,
-        views.COSTS: costs,
+        views.GAP: gap,
+        views.REMEDIES: remedies,
         views.BELOW: below,
         views.LIMITS: limits,
         views.TRAIN: train,

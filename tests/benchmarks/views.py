@@ -15,8 +15,6 @@ from lessons.course.larger_dataset import dog
 from lessons.course.larger_dataset import views as larger_dataset
 from lessons.course.multiclass import answers, calibration, labels, spare
 from lessons.course.multiclass import views as multiclass
-from lessons.course.overfitting import gap
-from lessons.course.overfitting import views as overfitting
 from lessons.course.real_images import folders, sets
 from lessons.course.transfer_learning import look
 from lessons.course.transfer_learning import views as transfer_learning
@@ -77,7 +75,6 @@ VIEWS = (
     view("larger-dataset", dog.Settings, "number", ".cropper .picture", view=larger_dataset.DOG),
     view("augmentation", variants.Settings, "rotation", ".variants .grid canvas", view=augmentation.VARIANTS),
     view("augmentation", epochs.Settings, "shown", STRIPS, view=augmentation.EPOCHS),
-    view("overfitting", gap.Settings, "epoch", ".root.overlay[data-epoch]", view=overfitting.REMEDIES),
     view("multiclass", labels.Settings, "number", ".softmax .curve", view=multiclass.LABELS),
     view("multiclass", answers.Settings, "divided", ".sheet canvas", view=multiclass.ANSWERS),
     view("multiclass", calibration.Settings, "temperature", ".reliability canvas", view=multiclass.CALIBRATION),
@@ -91,7 +88,9 @@ TRAIN = view("feature-maps", train.Settings, "epochs", EXPLORER, view=explore.TR
 OPEN_OTHERWISE = ("larger-dataset",)
 """Lessons whose pages open on a view without a slider or a switch."""
 ANY_FIGURE = "[data-testid=stMain] :is(img[alt], canvas, .main-svg)"
+WITHOUT_CONTROL = (View("overfitting", {}, "", False, ".gap canvas.accuracy"),)
+"""Views that a page opens on whose figure answers to the pointer alone."""
 FIRST = {lesson.slug: View(lesson.slug, {}, "", False, ANY_FIGURE) for lesson in catalog.LESSONS} | {
-    view.slug: view for view in reversed(VIEWS) if view.slug not in OPEN_OTHERWISE
+    view.slug: view for view in (*reversed(VIEWS), *WITHOUT_CONTROL) if view.slug not in OPEN_OTHERWISE
 }
 """The view that each lesson's page opens on, by slug; of others than in `VIEWS`, without a control."""

@@ -1,16 +1,19 @@
 """Training below validation: what augmentation and dropout make harder, and the same weights without them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lessons.course.overfitting.gap import gap, points_text
+from lessons.course.overfitting.gap import ACCURACIES, chart, curves, gap, points_text
 from lessons.course.overfitting.views import AUGMENTATION, BOTH, DROPOUT, NONE, TITLES, recording
+from lessons.figures.gap import Position, Run
 from lessons.questions import Question, distinct
 from lessons.settings import choice
 from lessons.training.run.history import Point, TrainingRecord
 
 NAMES = {TITLES[AUGMENTATION]: AUGMENTATION, TITLES[DROPOUT]: DROPOUT, "Both": BOTH, "Neither": NONE}
+AGAIN = "again"
+"""The name of the curve of training measured again, and of the question about it."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,16 @@ def reason(record: TrainingRecord) -> str:
     return "below why" if spec.augmentation.changes or spec.network_options["dropout"] else "below plain"
 
 
+def payload(record: TrainingRecord, position: Position, answers: Collection[str]) -> bytes:
+    """What the canvas is sent: both accuracies, and training measured again once that was predicted."""
+    names = (*ACCURACIES, *([AGAIN] if "still" in answers else []))
+    return chart([Run(_title(record), "", curves(record, names))], position)
+
+
+def _title(record: TrainingRecord) -> str:
+    return next(title for title, name in NAMES.items() if recording(name) is record)
+
+
 def numbers(record: TrainingRecord) -> Mapping[str, Any]:
     """What fills the blanks of the words about a run; it must be remeasured."""
     last = record.epoch_points[-1]
@@ -73,16 +86,12 @@ def _still_options(record: TrainingRecord) -> tuple[str, ...]:
     return distinct(still_below(record), 0, epochs // 2, epochs)
 
 
-def _again(record: TrainingRecord) -> int:
-    return round(100 * (record.epoch_points[-1].remeasured_accuracy or 0.0))
-
-
-def _again_options(record: TrainingRecord) -> tuple[str, ...]:
-    reported = round(100 * record.epoch_points[-1].accuracy)
-    return distinct(_again(record), reported, reported - 10, 50)
-
-
 QUESTIONS: tuple[Question[TrainingRecord], ...] = (
-    Question("still", _still_options, lambda record: str(still_below(record)), numbers),
-    Question("again", _again_options, lambda record: str(_again(record)), numbers),
+    Question(
+        "still",
+        _still_options,
+        lambda record: str(still_below(record)),
+        numbers,
+        veils=lambda record: (f"{AGAIN}0", numbers(record)["again"]),
+    ),
 )

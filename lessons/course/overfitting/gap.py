@@ -1,45 +1,29 @@
 """The gap between training and validation, in points: how many more of a hundred pictures are right in training."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from lessons.course.overfitting.trainings import NO_REMEDY
-from lessons.course.overfitting.views import AUGMENTATION, DROPOUT, EARLY, NONE, TITLES, recording
+from lessons.course.overfitting.views import NONE, recording
+from lessons.figures import gap as figure
 from lessons.figures import palette, png
-from lessons.figures.overlay import SIGNS
+from lessons.figures.gap import Bars, Position, Run
 from lessons.questions import Question, distinct
-from lessons.settings import slider
-from lessons.training.reports import comparison
-from lessons.training.reports.comparison import Entry
+from lessons.tasks import TASKS
 from lessons.training.run.history import Point, TrainingRecord
 
-FIRST = comparison.write_places({0: NONE, 1: AUGMENTATION})
-"""What the page compares before a learner has ticked anything, as the address keeps it."""
-EPOCHS = NO_REMEDY.epochs
+COLUMNS = {
+    "training": "accuracy",
+    "validation": "val_accuracy",
+    "again": "remeasured_accuracy",
+    "training_loss": "loss",
+    "validation_loss": "val_loss",
+}
+"""What a history calls each curve."""
+ACCURACIES = ("training", "validation")
+SEPARATOR = "-"
 SMALL = (96, 144)
 """Height and width of the small picture."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Where the gap is read."""
-
-    epoch: int = slider("Gap after epoch", 1, EPOCHS, EPOCHS)
-
-
-class Outcome(NamedTuple):
-    """The gap of a run in words: whose it is, what it is where it is read, and what it is at the best epoch.
-
-    `name` is that of the recording or the run, for the words that explain it.
-    """
-
-    name: str
-    label: str
-    current: str
-    best: str
 
 
 def gap(end: Point) -> float:
@@ -52,66 +36,88 @@ def points_text(points: float) -> str:
     return f"{points:+.1f}".replace("-", "−")
 
 
-def outcomes(compared: Mapping[int, Entry], epoch: int) -> list[Outcome]:
-    """The gap of each run after `epoch`, or after its last; the runs come by their place on the chart."""
-    return [_outcome(place, one, epoch) for place, one in compared.items() if one.record.epoch_points]
+def curves(record: TrainingRecord, names: Collection[str]) -> dict[str, Sequence[float]]:
+    """Some of a run's curves by name: a value after each of its epochs."""
+    return {name: [end.values[COLUMNS[name]] or 0.0 for end in record.epoch_points] for name in names}
 
 
-def _outcome(place: int, one: Entry, epoch: int) -> Outcome:
-    ends, top = one.record.epoch_points, one.record.best_point
-    read = ends[min(epoch, len(ends)) - 1]
-    label = f"{SIGNS[place]} {TITLES.get(one.id, one.name)}"
-    return Outcome(one.id, label, points_text(gap(read)), f"{points_text(gap(top))}, epoch {top.epoch:.0f}")
+def chart(runs: Sequence[Run], position: Position, bars: Sequence[Bars] = ()) -> bytes:
+    """What the canvas is sent about runs of the lesson: of the first where that at the position may not be seen.
+
+    All of them tell two classes apart.
+    """
+    record = recording(NONE)
+    if position.run >= len(runs) or not runs[position.run].curves:
+        position = position._replace(run=0)
+    return figure.payload(runs, position, TASKS[record.spec.task], record.baseline, bars)
 
 
-def last_record(compared: Mapping[int, Entry]) -> TrainingRecord:
-    """The run on the last place, for the program; the recording without a remedy where nothing is compared."""
-    return compared[max(compared)].record if compared else recording(NONE)
+def read_position(text: str, first: Position) -> Position:
+    """Reads `write_position`; anything else is `first`, which has the last epoch."""
+    numbers = text.split(SEPARATOR)
+    if len(numbers) != len(first) or not all(number.isdecimal() and len(number) < 4 for number in numbers):
+        return first
+    run, epoch = map(int, numbers)
+    return Position(run, max(1, min(epoch, first.epoch)))
 
 
-def _end(record: TrainingRecord) -> int:
-    return round(gap(record.epoch_points[-1]))
+def write_position(position: Position) -> str:
+    """A position for the address."""
+    return SEPARATOR.join(map(str, position))
 
 
-def _end_numbers(record: TrainingRecord) -> Mapping[str, int]:
-    return {"none": _end(record), "augmentation": _end(recording(AUGMENTATION))}
+def start() -> Position:
+    """Where the bracket stands at first: at the end, where the gap is largest."""
+    return Position(0, len(recording(NONE).epoch_points))
 
 
-def _second() -> str:
-    """The remedy whose best validation accuracy is the highest but one."""
-    return sorted(TITLES, key=lambda name: recording(name).best_val_metric)[-2]
+def payload(position: Position, answers: Collection[str]) -> bytes:
+    """What the canvas is sent: both accuracies, and each loss once the question about it has its answer."""
+    record = recording(NONE)
+    losses = {"stop": "validation_loss", "wrong": "training_loss"}
+    names = (*ACCURACIES, *(curve for question, curve in losses.items() if question in answers))
+    best = record.best_epoch if "stop" in answers else None
+    return chart([Run("No remedy", "", curves(record, names), best)], position)
 
 
-def _second_numbers(record: TrainingRecord) -> Mapping[str, str]:
-    names = {"none": NONE, "augmentation": AUGMENTATION, "second": _second()}
-    return {word: f"{recording(name).best_val_metric:.0%}" for word, name in names.items()}
+def _stop(record: TrainingRecord) -> int:
+    return int(record.best_point.epoch)
 
 
-def _stopped(record: TrainingRecord) -> int:
-    return len(recording(EARLY).epoch_points)
+def _wrong(record: TrainingRecord) -> int:
+    """After which epoch the training loss is lowest."""
+    return 1 + int(np.argmin([end.loss for end in record.epoch_points]))
 
 
-def _stopped_options(record: TrainingRecord) -> tuple[str, ...]:
-    whole = record.spec.epochs
-    return distinct(_stopped(record), whole // 2, whole * 3 // 4, whole)
+def _epochs(right: int, record: TrainingRecord) -> tuple[str, ...]:
+    return distinct(right, _stop(record), len(record.epoch_points) // 2, len(record.epoch_points))
 
 
-def _stopped_numbers(record: TrainingRecord) -> Mapping[str, int | None]:
-    early = recording(EARLY)
-    return {"patience": early.spec.patience, "best": early.best_epoch, "epochs": record.spec.epochs}
+def numbers(record: TrainingRecord) -> Mapping[str, str]:
+    """What fills the blanks of the page's words."""
+    return {
+        "training": f"{record.epoch_points[-1].accuracy:.0%}",
+        "stop": str(_stop(record)),
+        "wrong": str(_wrong(record)),
+    }
 
 
 QUESTIONS: tuple[Question[TrainingRecord], ...] = (
     Question(
-        "gap",
-        lambda record: distinct(_end(recording(DROPOUT)), 2, 12, 50),
-        lambda record: str(_end(recording(DROPOUT))),
-        _end_numbers,
+        "stop",
+        lambda record: _epochs(_stop(record), record),
+        lambda record: str(_stop(record)),
+        numbers,
+        veils=lambda record: ("validation_loss0",),
     ),
-    Question("second", lambda record: tuple(TITLES.values())[2:], lambda record: TITLES[_second()], _second_numbers),
-    Question("stopped", _stopped_options, lambda record: str(_stopped(record)), _stopped_numbers),
+    Question(
+        "wrong",
+        lambda record: _epochs(_wrong(record), record),
+        lambda record: str(_wrong(record)),
+        numbers,
+        veils=lambda record: ("training_loss0",),
+    ),
 )
-"""Questions about the recording without a remedy, beside those with one."""
 
 
 def thumbnail() -> tuple[bytes, str]:
@@ -120,11 +126,11 @@ def thumbnail() -> tuple[bytes, str]:
     height, width = SMALL
     picture = np.full((height, width, 3), 255, np.uint8)
     epochs = np.linspace(0, len(ends) - 1, width)
-    curves = {
+    lines = {
         palette.VALIDATION: [end.val_accuracy or 0.0 for end in ends],
         palette.TRAINING: [end.accuracy for end in ends],
     }
-    for colour, accuracies in curves.items():
+    for colour, accuracies in lines.items():
         rows = (height - 6) * (1.05 - np.interp(epochs, np.arange(len(ends)), accuracies)) / 0.6
         for column, row in enumerate(rows.astype(int).clip(2, height - 4)):
             picture[row - 2 : row + 2, column] = palette.rgb(colour)

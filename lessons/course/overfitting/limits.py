@@ -1,32 +1,26 @@
 """Where augmentation ends: validation pictures that differ from training in what no augmentation changes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from lessons.course.overfitting.gap import gap
-from lessons.course.overfitting.views import AUGMENTATION, HORSES, HORSES_AUGMENTED, NONE, recording
+from lessons.course.overfitting.gap import ACCURACIES, chart, curves
+from lessons.course.overfitting.views import AUGMENTATION, HORSES, HORSES_AUGMENTED, NONE, TITLES, recording
 from lessons.data import Dataset, load
 from lessons.data.dataset import Split
 from lessons.data.pictures import resize
 from lessons.figures import wall
+from lessons.figures.gap import Position, Run
 from lessons.questions import Question
-from lessons.training.reports.comparison import Entry
 from lessons.training.run.history import TrainingRecord
 
-SHOWN, COLUMNS, SIDE = 18, 9, 64
+SHOWN, COLUMNS, SIDE = 18, 6, 64
 """How many pictures of each split are laid out, in how many columns, and their pixels a side."""
 SPLITS: dict[str, Split] = {"Training": "train", "Validation": "validation"}
-
-
-def entries() -> dict[int, Entry]:
-    """The recordings as the comparison of runs shows them, each at its place."""
-    return {
-        0: Entry(HORSES, "No remedy", recording(HORSES)),
-        1: Entry(HORSES_AUGMENTED, "Augmentation", recording(HORSES_AUGMENTED)),
-    }
+RUNS = {TITLES[NONE]: HORSES, TITLES[AUGMENTATION]: HORSES_AUGMENTED}
+"""The recordings of horses and humans, by what was done against overfitting."""
 
 
 @lru_cache(maxsize=2)
@@ -35,6 +29,15 @@ def pictures(split: Split) -> bytes:
     data: Dataset = load(recording(HORSES).spec.data, split)
     looks = np.stack([resize(data.images[place], SIDE, SIDE) for place in range(SHOWN)])
     return wall.draw(looks, [False] * SHOWN, COLUMNS)
+
+
+def payload(position: Position, answers: Collection[str]) -> bytes:
+    """What the canvas is sent: the curves without augmentation, and those with it once its gain was predicted."""
+    runs = [
+        Run(title, "", curves(recording(name), ACCURACIES) if name == HORSES or "horses" in answers else {})
+        for title, name in RUNS.items()
+    ]
+    return chart(runs, position)
 
 
 def gain(plain: TrainingRecord, augmented: TrainingRecord) -> int:
@@ -49,8 +52,7 @@ def numbers() -> Mapping[str, Any]:
         "plain": f"{plain.best_val_metric:.0%}",
         "augmented": f"{augmented.best_val_metric:.0%}",
         "gain": _signed(gain(plain, augmented)),
-        "cats": _signed(gain(recording(NONE), recording(AUGMENTATION))),
-        "gap": f"{gap(augmented.epoch_points[-1]):.0f}",
+        "cats": _signed(_gain_of_cats()),
     }
 
 
@@ -58,16 +60,20 @@ def _signed(points: int) -> str:
     return f"{points:+d}".replace("-", "−")
 
 
-def _gain(entries: Mapping[int, Entry]) -> int:
-    return gain(entries[0].record, entries[1].record)
+def _gain_of_cats() -> int:
+    return gain(recording(NONE), recording(AUGMENTATION))
 
 
-def _gain_options(entries: Mapping[int, Entry]) -> tuple[str, ...]:
-    return tuple(
-        _signed(points) for points in sorted({_gain(entries), -20, 20, gain(recording(NONE), recording(AUGMENTATION))})
-    )
+def _gain() -> int:
+    return gain(recording(HORSES), recording(HORSES_AUGMENTED))
 
 
-QUESTIONS: tuple[Question[Mapping[int, Entry]], ...] = (
-    Question("horses", _gain_options, lambda entries: _signed(_gain(entries)), lambda entries: numbers()),
+QUESTIONS: tuple[Question[None], ...] = (
+    Question(
+        "horses",
+        lambda _: tuple(map(_signed, sorted({_gain(), -20, 20, _gain_of_cats()}))),
+        lambda _: _signed(_gain()),
+        lambda _: numbers(),
+        veils=lambda _: ("training1", numbers()["augmented"]),
+    ),
 )

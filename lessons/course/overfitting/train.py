@@ -1,14 +1,16 @@
 """Training with remedies, one or several at once: settings, the spec made of them, and questions about the run."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lessons.course.overfitting.gap import gap
+from lessons.course.overfitting.below import gap_again
+from lessons.course.overfitting.gap import points_text
 from lessons.course.overfitting.trainings import NO_REMEDY, VARIANTS
 from lessons.course.overfitting.views import EARLY
 from lessons.data import registry
 from lessons.maths.augmentation import COURSE, Augmentation
-from lessons.questions import Question, distinct
+from lessons.questions import Question
 from lessons.settings import menu, slider, switch
 from lessons.training import settings as training
 from lessons.training.run.history import TrainingRecord
@@ -63,34 +65,31 @@ def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
     return for_its_classes(run)
 
 
-def _turn(record: TrainingRecord) -> int:
-    return int(record.best_point.epoch)
+THIRDS = ("in the first third of its epochs", "in the second third", "in the last third")
+GAPS = {"below 5 points": 5.0, "5 to 20 points": 20.0, "more than 20 points": math.inf}
+"""How large a gap may be, and what each size stays below."""
 
 
-def _turn_options(record: TrainingRecord) -> tuple[str, ...]:
-    last = max(6, len(record.epoch_points))
-    return distinct(_turn(record), 1, last // 2, last)
+def _turn(record: TrainingRecord) -> str:
+    """In which third of the planned epochs the validation loss is lowest."""
+    return THIRDS[min(2, int(3 * (record.best_point.epoch - 1) / record.spec.epochs))]
 
 
-def _growth(record: TrainingRecord) -> int:
-    """By how many points the gap grows from the best epoch to the end."""
-    return round(gap(record.epoch_points[-1]) - gap(record.best_point))
+def _end(record: TrainingRecord) -> float:
+    """The gap in the end: with training measured again where it was, for what makes training harder hides a part."""
+    return gap_again(record.epoch_points[-1])
 
 
-def _numbers(record: TrainingRecord) -> Mapping[str, str]:
-    return {
-        "gap": f"{gap(record.best_point):.0f}".replace("-", "−"),
-        "turn": str(_turn(record)),
-        "best": f"{record.best_val_metric:.0%}",
-    }
+def _size(record: TrainingRecord) -> str:
+    return next(size for size, limit in GAPS.items() if _end(record) < limit)
+
+
+def _numbers(record: TrainingRecord) -> Mapping[str, int]:
+    return {"epochs": record.spec.epochs}
 
 
 QUESTIONS: tuple[Question[TrainingRecord], ...] = (
-    Question("turn", _turn_options, lambda record: str(_turn(record))),
-    Question(
-        "growth",
-        lambda record: distinct(_growth(record), 0, 10, 40),
-        lambda record: str(_growth(record)),
-        _numbers,
-    ),
+    Question("turn", lambda record: THIRDS, _turn, _numbers),
+    Question("end", lambda record: tuple(GAPS), _size, _numbers, lambda record: (points_text(_end(record)),)),
 )
+"""Asked while a run goes on: options and numbers are of its settings alone."""

@@ -9,7 +9,7 @@ from lessons.training.reports import recordings
 from lessons.training.reports.recordings import Recording
 
 SLUG = catalog.slug(__name__)
-REMEDIES, COSTS, BELOW, LIMITS, TRAIN = "Remedies", "Costs", "Below validation", "Limits", "Train"
+GAP, REMEDIES, BELOW, LIMITS, TRAIN = "Gap", "Remedies", "Below validation", "Limits", "Train"
 NONE, AUGMENTATION, DROPOUT, EARLY = "no-remedy", "augmentation", "dropout", "early-stopping"
 BOTH = "augmentation-and-dropout"
 HORSES, HORSES_AUGMENTED = "horses", "horses-augmented"
@@ -29,7 +29,7 @@ TITLES = {
 class Settings:
     """What the page shows."""
 
-    view: str = choice("Show", (REMEDIES, COSTS, BELOW, LIMITS, TRAIN), REMEDIES)
+    view: str = choice("Show", (GAP, REMEDIES, BELOW, LIMITS, TRAIN), GAP)
 
 
 @lru_cache(maxsize=10)

@@ -1,28 +1,28 @@
 """A recording with training measured twice: as Keras does, and again with nothing made harder."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
 from lessons.course.overfitting import below as lesson
+from lessons.course.overfitting import gap
 from lessons.settings import controls
 from lessons.training.reports.program import attachments, program
 from lessons.training.run.history import TrainingRecord
-from pages.parts import code_panel, live_chart, questions, setting
+from pages.parts import code_panel, questions, setting
+from pages.sections.overfitting import chart
 
 SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """The choice of the recording, its curves and, once guessed, what both measures say."""
+    """The choice of the recording, its curves and, once predicted, what both measures say."""
     record = lesson.recording_of(setting.collect(slug, lesson.Settings, controls(lesson.Settings)))
-    numbers = lesson.numbers(record)
-    live_chart.rewind(slug)
-    live_chart.show(slug, str(numbers), record, None)
-    if questions.has_guesses(slug, lesson.QUESTIONS, record):
-        st.markdown(words["below"].format(**numbers))
+    answers = questions.show(slug, words, lesson.QUESTIONS, record)
+    chart.show(slug, "below", partial(lesson.payload, record, answers=answers), gap.start())
+    if answers:
         explain(words, record)
-    questions.show(slug, words, lesson.QUESTIONS, record)
     code_panel.show(slug, program(record.spec), attachments(record.spec))
 
 

@@ -3,9 +3,10 @@
 import pytest
 
 from lessons import text
-from lessons.course.overfitting import below
+from lessons.course.overfitting import below, gap
 from lessons.course.overfitting.views import AUGMENTATION, NONE, SLUG, recording
 from lessons.settings import controls
+from tests.figures.sent import arrays
 
 
 @pytest.mark.parametrize("harder", controls(below.Settings)["harder"].options)
@@ -17,9 +18,16 @@ def test_numbers_and_answers_are_the_recordings(harder: str) -> None:
     assert numbers["below"] == sum(end.accuracy < (end.val_accuracy or 0) for end in ends)
     assert numbers["still"] == sum((end.remeasured_accuracy or 0) < (end.val_accuracy or 0) for end in ends)
     words = text.read(SLUG)
-    assert "{" not in (words["below"] + words[below.reason(record)]).format(**numbers)
+    assert "{" not in words[below.reason(record)].format(**numbers)
     for question in below.QUESTIONS:
         assert question.answer(record) in question.options(record)
+
+
+def test_training_measured_again_is_sent_once_it_was_predicted() -> None:
+    record = recording(AUGMENTATION)
+    assert set(arrays(below.payload(record, gap.start(), ()))) == {"training0", "validation0"}
+    again = arrays(below.payload(record, gap.start(), ("still",)))["again0"]
+    assert again[-1] == pytest.approx(100 * (record.epoch_points[-1].remeasured_accuracy or 0))
 
 
 def test_augmentation_hides_a_part_of_the_gap() -> None:

@@ -1,16 +1,15 @@
-"""The gap: read from the ends of epochs, told beside the runs, and asked about the recordings."""
+"""The gap: read from the ends of epochs, drawn as a bracket, and asked about."""
+
+import pytest
 
 from lessons import text
 from lessons.course.overfitting import gap
-from lessons.course.overfitting.views import AUGMENTATION, EARLY, NONE, SLUG, TITLES, recording
-from lessons.training.reports import comparison
-from lessons.training.reports.comparison import Entry
+from lessons.course.overfitting.views import NONE, SLUG, recording
+from lessons.figures.gap import Position
+from tests.figures.sent import arrays, meta
 from tests.training.made import a_point
 
-
-def compared(*names: str) -> dict[int, Entry]:
-    entries = {entry.id: entry for entry in comparison.recording_entries(SLUG)}
-    return {place: entries[name] for place, name in enumerate(names)}
+RECORD = recording(NONE)
 
 
 def test_gap_is_training_minus_validation_in_points() -> None:
@@ -18,52 +17,45 @@ def test_gap_is_training_minus_validation_in_points() -> None:
     assert gap.points_text(gap.gap(a_point(1.0, 1, 0.1, 0.6, 0.5, 0.65, 1.0))) == "−5.0"
 
 
-def test_outcomes_are_read_after_the_chosen_epoch_and_at_the_lowest_validation_loss() -> None:
-    runs = compared(NONE, AUGMENTATION)
-    for epoch in (1, 12, gap.EPOCHS):
-        for place, outcome in enumerate(gap.outcomes(runs, epoch)):
-            record = runs[place].record
-            losses = [end.val_loss or 0 for end in record.epoch_points]
-            best = losses.index(min(losses))
-            assert outcome.current == gap.points_text(gap.gap(record.epoch_points[epoch - 1]))
-            assert outcome.best == f"{gap.points_text(gap.gap(record.epoch_points[best]))}, epoch {best + 1}"
+def test_bracket_measures_the_gap_of_the_recording() -> None:
+    sent = arrays(gap.payload(gap.start(), ()))
+    for end, training, validation in zip(RECORD.epoch_points, sent["training0"], sent["validation0"], strict=True):
+        assert training - validation == pytest.approx(gap.gap(end), abs=1e-4)
 
 
-def test_a_run_that_ended_before_is_read_at_its_end() -> None:
-    runs = compared(EARLY)
-    assert gap.outcomes(runs, gap.EPOCHS)[0].current == gap.points_text(gap.gap(runs[0].record.epoch_points[-1]))
+@pytest.mark.parametrize(
+    ("answers", "losses", "best"),
+    [((), set(), None), (("stop",), {"validation_loss0"}, 3), (("wrong",), {"training_loss0"}, None)],
+)
+def test_each_loss_comes_with_its_answer(answers: tuple[str, ...], losses: set[str], best: int | None) -> None:
+    sent = gap.payload(gap.start(), answers)
+    assert set(arrays(sent)) == {"training0", "validation0"} | losses
+    assert meta(sent)["runs"][0]["best"] == best
 
 
-def test_recordings_differ_in_their_remedy_alone() -> None:
-    rows = {name: dict(comparison.differing([recording(NONE).spec, recording(name).spec])) for name in list(TITLES)[2:]}
-    assert {name: sorted(row) for name, row in rows.items()} == {
-        "dropout": ["Dropout"],
-        "l2-penalty": ["L2 penalty"],
-        "smaller-network": ["Dense units", "Filters"],
-        "more-pictures": ["Pictures"],
-        "early-stopping": ["Patience"],
-    }
+@pytest.mark.parametrize("written", ["", "0", "0-", "0-x", "0-9999", "-1-5", "0-1-2"])
+def test_what_is_no_position_is_the_first_one(written: str) -> None:
+    assert gap.read_position(written, gap.start()) == gap.start()
 
 
-def test_every_recording_is_explained() -> None:
-    words = text.read(SLUG)
-    for entry in comparison.recording_entries(SLUG):
-        assert words[f"remedy {entry.id}"]
-    assert f"not fallen for {recording(EARLY).spec.patience} epochs" in words["remedy early-stopping"]
+def test_positions_are_read_as_they_are_written_within_the_epochs() -> None:
+    for position in (Position(0, 1), Position(6, 12), gap.start()):
+        assert gap.read_position(gap.write_position(position), gap.start()) == position
+    assert gap.read_position("0-0", gap.start()).epoch == 1
+    assert gap.read_position("0-99", gap.start()) == gap.start()
 
 
-def test_answers_are_among_the_options_and_their_reasons_hold() -> None:
-    record = recording(NONE)
+def test_answers_are_the_epochs_of_the_lowest_losses() -> None:
+    stop, wrong = gap.QUESTIONS
+    ends = RECORD.epoch_points
+    assert stop.answer(RECORD) == str(int(min(ends, key=lambda end: end.val_loss or 0).epoch)) == "3"
+    assert wrong.answer(RECORD) == str(int(min(ends, key=lambda end: end.loss).epoch)) == "30"
     for question in gap.QUESTIONS:
-        options = question.options(record)
-        assert question.answer(record) in options
-        assert len(set(options)) == len(options) >= 3
-        assert "{" not in text.read(SLUG)[f"ask {question.name}"].format(**question.numbers(record))
-        assert "{" not in text.read(SLUG)[f"because {question.name}"].format(**question.numbers(record))
-    best = sorted((recording(name).best_val_metric, title) for name, title in TITLES.items())
-    assert [title for _, title in best[-2:]] == [gap.QUESTIONS[1].answer(record), TITLES[AUGMENTATION]]
+        assert question.answer(RECORD) in question.options(RECORD)
+        for part in ("ask", "because"):
+            assert "{" not in text.read(SLUG)[f"{part} {question.name}"].format(**question.numbers(RECORD))
 
 
-def test_program_is_that_of_the_last_run() -> None:
-    assert gap.last_record(compared(NONE, AUGMENTATION)).spec == recording(AUGMENTATION).spec
-    assert gap.last_record({}).spec == recording(NONE).spec
+def test_training_loss_is_the_wrong_curve_to_stop_at() -> None:
+    numbers = gap.numbers(RECORD)
+    assert int(numbers["wrong"]) > int(numbers["stop"])

@@ -46,10 +46,16 @@ def test_remedies_are_combined_in_the_program() -> None:
         assert part in written
 
 
-@pytest.mark.parametrize("name", [NONE, EARLY, AUGMENTATION])
-def test_every_answer_is_among_its_options(name: str) -> None:
-    record = recording(name)
+def test_answers_are_read_from_the_run_and_options_from_its_settings() -> None:
+    turn, end = train.QUESTIONS
+    answers = {
+        name: (turn.answer(recording(name)), end.answer(recording(name))) for name in (NONE, EARLY, AUGMENTATION)
+    }
+    assert answers == {
+        NONE: (train.THIRDS[0], "more than 20 points"),
+        EARLY: (train.THIRDS[0], "more than 20 points"),
+        AUGMENTATION: (train.THIRDS[2], "5 to 20 points"),
+    }
     for question in train.QUESTIONS:
-        options = question.options(record)
-        assert question.answer(record) in options
-        assert "{" not in text.read(SLUG)[f"ask {question.name}"].format(**question.numbers(record))
+        assert question.answer(recording(NONE)) in question.options(recording(NONE))
+        assert "{" not in text.read(SLUG)[f"ask {question.name}"].format(**question.numbers(recording(NONE)))

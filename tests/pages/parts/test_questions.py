@@ -15,11 +15,11 @@ from lessons.course.transfer_learning import views as transfer_learning
 from lessons.training import trainings
 from lessons.training.run.history import State
 from lessons.training.server import engine
+from pages.parts.questions import YET_TO_COME
 from tests.training.made import a_point
 from tests.whole_pages import healthy, predict, question
 
 ROOT = Path(__file__).parents[3]
-WAITING = "Questions about a run stand here once it has ended"
 ENDS = [a_point(epoch, 9, 0.5, 0.75, loss, 0.625, 1.0) for epoch, loss in ((1.0, 0.6), (2.0, 0.4), (3.0, 0.7))]
 pytestmark = pytest.mark.usefixtures("ada", "nothing_trains")
 
@@ -152,7 +152,6 @@ def running(slug: str) -> str:
     ("slug", "view", "about_the_run"),
     [
         (sets.SLUG, sets.TRAIN, "A network is right on 62.5% of all pictures."),
-        (overfitting.SLUG, overfitting.TRAIN, "After epoch 2 the gap is"),
     ],
 )
 def test_questions_are_about_the_run_on_show_once_it_has_ended(slug: str, view: str, about_the_run: str) -> None:
@@ -177,6 +176,11 @@ def test_questions_about_a_recording_go_with_its_curves() -> None:
     assert questions(app) == []
 
 
-def test_where_the_questions_will_be_is_told_while_a_run_goes_on() -> None:
-    app = opened(overfitting.SLUG, overfitting.TRAIN, running(overfitting.SLUG))
-    assert WAITING in " ".join(caption.value for caption in app.caption)
+def test_what_is_predicted_while_a_run_goes_on_is_answered_at_its_end() -> None:
+    slug = overfitting.SLUG
+    run = running(slug)
+    app = opened(slug, overfitting.TRAIN, run)
+    answer(app, question(app).options[0])
+    assert YET_TO_COME in verdict(app)
+    engine.current().store.set_state(run, State("done"))
+    assert f"**Yes: {train.THIRDS[0]}.**" in verdict(healthy(app.run()))
