@@ -9,9 +9,9 @@ frame.lesson(
     views.Settings,
     {
         views.VARIANTS: variants,
-        views.APART: apart,
         views.EPOCHS: epochs,
         views.VALIDATION: validation,
         views.UNITS: units,
+        views.APART: apart,
     },
 )

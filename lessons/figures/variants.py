@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from lessons.maths.augmentation import Draw, matrix
 
 @dataclass(frozen=True)
 class Variant:
-    """A changed picture (H, W, 3), what was drawn for it, and the same in words, by label."""
+    """A changed picture (H, W, 3), what was drawn for it, and by label what of this is told in words."""
 
     picture: Array
     draw: Draw
@@ -27,13 +28,14 @@ def payload(original: Array, variants: Sequence[Variant], columns: int) -> bytes
         np.hstack([variant.picture for variant in variants[start : start + columns]])
         for start in range(0, len(variants), columns)
     ]
-    meta = {
+    meta: dict[str, Any] = {
         "height": height,
         "width": width,
         "columns": columns,
-        "said": [list(variant.captions.items()) for variant in variants],
         "names": [_name(place, variant) for place, variant in enumerate(variants, 1)],
     }
+    if any(variant.captions for variant in variants):
+        meta["said"] = [list(variant.captions.items()) for variant in variants]
     arrays: dict[str, Array] = {
         "original": np.frombuffer(png.photograph(original), np.uint8),
         "sheet": np.frombuffer(png.photograph(np.vstack(rows)), np.uint8),

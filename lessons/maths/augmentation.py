@@ -166,9 +166,15 @@ def steps(draw: Draw, shape: tuple[int, ...]) -> tuple[Step, ...]:
     )
 
 
+def about_middle(draw: Draw, shape: tuple[int, ...]) -> Array:
+    """All maps of a draw as one (3, 3) on (column, row, 1) around the middle of a picture (H, W, ...)."""
+    maps: list[Array] = [step.matrix for step in steps(draw, shape)]
+    return reduce(lambda before, then: then @ before, maps)
+
+
 def matrix(draw: Draw, shape: tuple[int, ...]) -> Array:
     """All maps of a draw as one (3, 3), from a pixel's (column, row, 1) to its place in the changed (H, W, ...)."""
     height, width = shape[:2]
     to_middle = np.array([[1, 0, -(width - 1) / 2], [0, 1, -(height - 1) / 2], [0, 0, 1]])
-    maps: list[Array] = [to_middle, *(step.matrix for step in steps(draw, shape)), np.linalg.inv(to_middle)]
-    return reduce(lambda before, then: then @ before, maps)
+    from_corner: Array = np.linalg.inv(to_middle) @ about_middle(draw, shape) @ to_middle
+    return from_corner

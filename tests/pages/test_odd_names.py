@@ -83,7 +83,7 @@ def shows_as_text(app: AppTest, names: Sequence[str]) -> None:
         ("larger-dataset", {"view": "Train", "data": OWN}),
         ("larger-dataset", {"view": "Clean up", "folder": "My own"}),
         ("augmentation", {"view": "Epochs", "trained_data": OWN}),
-        ("augmentation", {"view": "Validation", "trained_data": OWN}),
+        ("augmentation", {"view": "Does it help?", "trained_data": OWN}),
         ("overfitting", {"view": "Train", "data": OWN}),
         ("transfer-learning", {"view": "Train", "data": OWN}),
         ("transfer-learning", {"view": "Insight", "network": MY_RUN}),

@@ -2,7 +2,6 @@
 import { fit } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
 
-const TALLEST = 0.56; // of the window's height: the sliders beside the grid must be seen, too
 const grids = new WeakMap();
 
 export default function render({ data, parentElement }) {
@@ -47,7 +46,7 @@ class Variants {
     const { names, columns, width, height } = this.meta;
     const ratio = (width * columns) / (height * (names.length / columns));
     this.grid.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
-    this.grid.style.setProperty("--widest", `${(100 * TALLEST * ratio).toFixed(2)}vh`);
+    this.grid.style.setProperty("--ratio", ratio.toFixed(4));
     this.cells.forEach((cell, at) => cell.setAttribute("aria-label", names[at]));
   }
 
@@ -65,7 +64,7 @@ class Variants {
       cell.setAttribute("aria-pressed", place === at);
     });
     this.root.querySelector(".which").textContent = `Variant ${at + 1}`;
-    this.root.querySelector(".values").replaceChildren(...this.meta.said[at].flatMap(([label, words]) => [write("dt", label), write("dd", words)]));
+    this.root.querySelector(".values").replaceChildren(...(this.meta.said?.[at] ?? []).map(([label, words]) => pair(write("dt", label), write("dd", words))));
     this.root.dataset.chosen = at + 1;
   }
 
@@ -108,6 +107,12 @@ function line(context, thick, corners) {
   context.beginPath();
   corners.forEach(([x, y]) => context.lineTo(x, y));
   context.stroke();
+}
+
+function pair(term, value) {
+  const row = document.createElement("div");
+  row.append(term, value);
+  return row;
 }
 
 function write(tag, text) {

@@ -1,5 +1,6 @@
 """One variant taken apart: what each step makes of the picture, with its numbers, and why their order counts."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -9,9 +10,9 @@ from lessons.course.augmentation.variants import Result as Variants
 from lessons.course.augmentation.variants import augmentation, with_sign
 from lessons.figures import png
 from lessons.maths.arrays import Array
-from lessons.maths.augmentation import NOTHING, Augmentation, Draw, matrix, steps
+from lessons.maths.augmentation import NOTHING, Augmentation, Draw, about_middle, steps
 from lessons.questions import Question, distinct
-from lessons.settings import choice, slider
+from lessons.settings import menu, slider
 
 FIELDS = {
     "Flip": ("flip_horizontal", "flip_vertical"),
@@ -31,7 +32,7 @@ CELL_END, ROW_END = " & ", r" \\ "
 class Settings:
     """What is taken apart."""
 
-    step: str = choice("Step", tuple(FIELDS), "Rotation")
+    step: str = menu("Step", tuple(FIELDS), "Rotation")
     taken: int = slider("Variant", 1, 25, 1, help="After the last comes the first again.")
 
 
@@ -79,7 +80,7 @@ def figures(result: Result) -> tuple[bytes, bytes]:
 
 
 def formula(result: Result) -> str:
-    """What the step does to a pixel, in LaTeX: where it goes, or which value it gets."""
+    """What the step does to a pixel, in LaTeX: where it goes, counted from the middle, or which value it gets."""
     if result.settings.step == "Contrast":
         return rf"v' = {result.own.contrast:.2f}\,(v - \bar v) + \bar v"
     if result.settings.step == "Brightness":
@@ -90,8 +91,8 @@ def formula(result: Result) -> str:
 
 
 def composition(result: Result) -> str:
-    """All steps that move pixels as one matrix, in LaTeX."""
-    whole = matrix(result.draw, result.before.shape)
+    """All steps that move pixels as one matrix, counted from the middle as each of them is, in LaTeX."""
+    whole = about_middle(result.draw, result.before.shape)
     return rf"\text{{all in one}} = {_matrix(whole)}"
 
 
@@ -113,23 +114,33 @@ def orders(result: Result) -> dict[str, bytes]:
     return {name: png.photograph(picture) for name, picture in result.orders.items()}
 
 
-def _yes(flag: bool) -> str:
-    return "yes" if flag else "no"
+SAME, DIFFERENT = "the same picture", "two different pictures"
 
 
 def _same(result: Result) -> str:
     first, second = result.orders.values()
-    return _yes(np.array_equal(first, second))
+    return SAME if np.array_equal(first, second) else DIFFERENT
 
 
-def _stays(result: Result) -> str:
-    """Whether the step leaves the middle of the picture where it is."""
-    return _yes((result.own.shift_x, result.own.shift_y) == (0, 0))
+def _way(draw: Draw, shape: tuple[int, ...]) -> str:
+    """How far a draw moves the middle of a picture (H, W, ...)."""
+    height, width = shape[:2]
+    return f"{math.hypot(draw.shift_x * width, draw.shift_y * height):.0f} pixels"
+
+
+def _moved(result: Result) -> str:
+    return _way(result.own, result.before.shape)
+
+
+def _moved_options(result: Result) -> tuple[str, ...]:
+    height, width = result.before.shape[:2]
+    whole = _way(result.draw, result.before.shape)
+    return tuple(dict.fromkeys(["0 pixels", whole, f"{math.hypot(height, width) / 2:.0f} pixels"]))
 
 
 def _grows(result: Result) -> str:
     """By which factor the variant's steps enlarge areas."""
-    return f"{abs(np.linalg.det(matrix(result.draw, result.before.shape))):.2f}"
+    return f"{abs(np.linalg.det(about_middle(result.draw, result.before.shape))):.2f}"
 
 
 def _grows_options(result: Result) -> tuple[str, ...]:
@@ -137,7 +148,19 @@ def _grows_options(result: Result) -> tuple[str, ...]:
 
 
 QUESTIONS: tuple[Question[Result], ...] = (
-    Question("stays", lambda result: ("yes", "no"), _stays, lambda result: {"step": result.settings.step}),
-    Question("grows", _grows_options, _grows, lambda result: {"variant": result.settings.taken}),
-    Question("order", lambda result: ("yes", "no"), _same),
+    Question(
+        "moved",
+        _moved_options,
+        _moved,
+        lambda result: {"step": result.settings.step.lower()},
+        lambda result: (formula(result),),
+    ),
+    Question(
+        "grows",
+        _grows_options,
+        _grows,
+        lambda result: {"variant": result.settings.taken},
+        lambda result: (composition(result),),
+    ),
+    Question("order", lambda result: (SAME, DIFFERENT), _same, veils=lambda result: tuple(result.orders)),
 )

@@ -85,26 +85,44 @@ def strips(result: Result) -> dict[str, bytes]:
 
 def numbers(result: Result) -> Mapping[str, Any]:
     """What fills the blanks of the page's words."""
-    return {"pictures": f"{result.pictures:,}", "steps": result.steps, "epochs": len(result.rows)}
+    return {
+        "pictures": f"{result.pictures:,}",
+        "steps": result.steps,
+        "batch": result.run.batch_size,
+        "epochs": len(result.rows),
+        "different": f"{result.different:,}",
+    }
 
 
-def _repeats(result: Result) -> int:
-    """In how many of the epochs the first picture looks as it does on the disk."""
-    return sum(np.array_equal(row[0], result.images[0]) for row in result.rows)
+def _count(number: int) -> str:
+    return f"{number:,}"
+
+
+def _seen_options(result: Result) -> tuple[str, ...]:
+    pictures, epochs = result.pictures, max(2, len(result.rows))
+    return tuple(map(_count, sorted({0, result.different, pictures, pictures * epochs})))
 
 
 QUESTIONS: tuple[Question[Result], ...] = (
-    Question("disk", lambda result: distinct(0, result.pictures, result.different), lambda result: "0", numbers),
     Question(
-        "repeats",
-        lambda result: distinct(_repeats(result), 0, len(result.rows)),
-        lambda result: str(_repeats(result)),
-        numbers,
+        "seen",
+        _seen_options,
+        lambda result: _count(result.different),
+        lambda result: {name: numbers(result)[name] for name in ("pictures", "epochs")},
+        lambda result: (f"**{numbers(result)['different']}** different pictures",),
+    ),
+    Question(
+        "disk",
+        lambda result: distinct(0, result.pictures, result.pictures * max(2, len(result.rows))),
+        lambda result: "0",
+        lambda result: {"epochs": len(result.rows)},
+        lambda result: ("On the disk there are still",),
     ),
     Question(
         "batches",
-        lambda result: distinct(result.steps, 2 * result.steps, result.steps * max(2, len(result.rows))),
+        lambda result: distinct(result.steps, 2 * result.steps, result.steps * max(3, len(result.rows))),
         lambda result: str(result.steps),
-        numbers,
+        lambda result: {name: numbers(result)[name] for name in ("pictures", "batch")},
+        lambda result: ("Each epoch keeps its",),
     ),
 )

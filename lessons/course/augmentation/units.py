@@ -1,9 +1,11 @@
 """Degrees or fractions: what one number means to the course's generator, and to the layers of Keras."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from lessons.course.augmentation.variants import PICTURE_SIDE
 from lessons.data import menu, pictures
@@ -14,13 +16,15 @@ from lessons.questions import Question
 from lessons.settings import menu as pick
 from lessons.settings import slider
 
+GREY = 128
+
 
 @dataclass(frozen=True)
 class Settings:
     """The picture, and the number that is written."""
 
     units_photo: str = pick("Picture", menu.TITLES, "Cat")
-    value: float = slider("The number", 0.0, 0.9, 0.2, 0.05, "What the program says.")
+    value: float = slider("The number", 0.05, 0.9, 0.2, 0.05, "What the program says.")
 
 
 class Meaning(NamedTuple):
@@ -72,12 +76,33 @@ def compute(settings: Settings, picture: Array) -> Result:
     return Result(settings, image, {name: read(settings.value) for name, read in MEANINGS.items()})
 
 
-def figures(result: Result) -> dict[str, bytes]:
-    """The picture changed as far as each meaning allows, as JPEG, by the name of the way of writing."""
+ABOUT = {"turn": "RandomRotation", "moves": "shear_range", "meant": "RandomShear"}
+"""Which way of writing each question is about."""
+
+
+def figures(result: Result, answers: Collection[str]) -> dict[str, bytes]:
+    """The picture changed as far as each meaning allows, as JPEG, by the name of the way of writing.
+
+    A way that a question is about stays grey until the question has its answer.
+    """
     changes = Augmentation(fill="constant")
-    return {
-        name: png.photograph(changes.apply(result.image, meaning.most)) for name, meaning in result.meanings.items()
-    }
+    pictures = {name: changes.apply(result.image, meaning.most) for name, meaning in result.meanings.items()}
+    pictures |= {name: np.full_like(result.image, GREY) for name in hidden(answers)}
+    return {name: png.photograph(picture) for name, picture in pictures.items()}
+
+
+def hidden(answers: Collection[str]) -> set[str]:
+    """The ways of writing that stay hidden, as a question about them has no answer yet."""
+    return {name for question, name in ABOUT.items() if question not in answers}
+
+
+def caption(meaning: Meaning, visible: bool) -> str:
+    """What stands below a picture: how it is written and, where it may be seen, what that means."""
+    return f"`{meaning.notation}` {f'means **{meaning.means}**' if visible else '?'}"
+
+
+def _veil(question: str) -> Callable[[Result], tuple[str, ...]]:
+    return lambda result: (caption(result.meanings[ABOUT[question]], True),)
 
 
 def pixels(result: Result) -> float:
@@ -113,9 +138,9 @@ def _meant_options(result: Result) -> tuple[str, ...]:
 
 
 QUESTIONS: tuple[Question[Result], ...] = (
-    Question("turn", _turn_options, lambda result: result.meanings["RandomRotation"].means, numbers),
-    Question("moves", _moves_options, lambda result: f"{pixels(result):.2f}", numbers),
-    Question("meant", _meant_options, lambda result: result.meanings["RandomShear"].means, numbers),
+    Question("turn", _turn_options, lambda result: result.meanings["RandomRotation"].means, numbers, _veil("turn")),
+    Question("moves", _moves_options, lambda result: f"{pixels(result):.2f}", numbers, _veil("moves")),
+    Question("meant", _meant_options, lambda result: result.meanings["RandomShear"].means, numbers, _veil("meant")),
 )
 
 

@@ -1,6 +1,6 @@
 """What augmentation does to validation: the same network on few pictures, without it and with it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +21,8 @@ RECORDINGS, MY_RUNS = "Recorded", "My runs"
 SETS = ("cats-or-dogs", "horses-or-humans", "rock-paper-scissors", "happy-or-sad", "cats-and-dogs-filtered")
 DATA = {registry.describe(name).title: name for name in SETS}
 NONE, HARSH = "none", "harsh"
+CURVE = "The course's"
+"""What the curves of the course's augmentation are called."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +64,14 @@ def specs(settings: Settings, changes: Augmentation, own: str | None = None) -> 
 
 def entries() -> dict[int, Entry]:
     """The recordings as the comparison of runs shows them, each at its place."""
-    return {place: Entry(name, name.capitalize(), recording(name)) for place, name in enumerate(AUGMENTATIONS)}
+    names = {name: CURVE if name == COURSE else name.capitalize() for name in AUGMENTATIONS}
+    return {place: Entry(key, name, recording(key)) for place, (key, name) in enumerate(names.items())}
 
 
-def other_entries() -> dict[int, Entry]:
-    """The recordings that the questions are not about, at the same places: the others' curves tell the answers."""
-    return {place: entry for place, entry in entries().items() if entry.id != COURSE}
+def open_entries(answers: Collection[str]) -> dict[int, Entry]:
+    """The recordings, each at its place: that of the course once the last question about it has its answer."""
+    seen = QUESTIONS[-1].name in answers
+    return {place: entry for place, entry in entries().items() if seen or entry.id != COURSE}
 
 
 def name(run: TrainingSpec) -> str:
@@ -107,7 +111,7 @@ def numbers() -> Mapping[str, Any]:
     }
 
 
-def _all_right(name: str) -> str:
+def _last_training(name: str) -> str:
     return f"{last_training(name):.0%}"
 
 
@@ -127,16 +131,24 @@ def _turn(name: str) -> int:
 
 QUESTIONS: tuple[Question[None], ...] = (
     Question(
-        "training",
-        lambda _: _shares(_all_right(COURSE), _all_right(NONE), "50%"),
-        lambda _: _all_right(COURSE),
+        "gain",
+        lambda _: distinct(_gain(), 0, 2 * _gain()),
+        lambda _: str(_gain()),
         lambda _: numbers(),
+        lambda _: (f"**{numbers()['course']}**",),
     ),
-    Question("gain", lambda _: distinct(_gain(), 0, 2 * _gain()), lambda _: str(_gain()), lambda _: numbers()),
+    Question(
+        "training",
+        lambda _: _shares(_last_training(COURSE), _last_training(NONE), "50%"),
+        lambda _: _last_training(COURSE),
+        lambda _: numbers(),
+        lambda _: (f"**{numbers()['course_training']}**",),
+    ),
     Question(
         "overfits",
         lambda _: distinct(_turn(COURSE), _turn(NONE), DEFAULT.epochs // 4),
         lambda _: str(_turn(COURSE)),
         lambda _: numbers(),
+        lambda _: (CURVE,),
     ),
 )

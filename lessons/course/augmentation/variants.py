@@ -4,17 +4,17 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from lessons.course.augmentation.trainings import AUGMENTATIONS, PRESETS
+from lessons.course.augmentation.trainings import AUGMENTATIONS
 from lessons.course.augmentation.views import COURSE
 from lessons.data import menu, pictures
 from lessons.figures import png, variants
 from lessons.maths.arrays import Array
-from lessons.maths.augmentation import FILLS, LABELS, LARGEST, Augmentation, Draw
-from lessons.questions import Question, distinct
+from lessons.maths.augmentation import FILLS, LABELS, LARGEST, NOTHING, SWITCHES, Augmentation, Draw
+from lessons.questions import Question
 from lessons.settings import choice, slider, switch
 from lessons.settings import menu as pick
 from lessons.training.reports.augmentation_code import generator, keras_layers
@@ -24,19 +24,23 @@ COUNTS = (9, 16, 25)
 SHEET_SIDE = 450
 """Pixels a side, more or less, of all variants together, so that more of them are not more to send."""
 PICTURE_SIDE = SHEET_SIDE // 3
+BETWEEN = 4
+"""Pixels between two pictures that lie side by side."""
 
 
 def _amount(name: str, unit: str, step: float, help: str) -> Any:
-    return slider(f"{LABELS[name]}, {unit}", 0.0, LARGEST[name], float(getattr(DEFAULT, name)), step, help)
+    """A slider, of whole numbers where its step is one."""
+    low, high, default = (type(step)(value) for value in (0, LARGEST[name], getattr(DEFAULT, name)))
+    return slider(f"{LABELS[name]}, {unit}", low, high, default, step, help)
 
 
 @dataclass(frozen=True)
 class Settings:
     """What the page can set: the fields of an `Augmentation`, the picture, and which variants of it are drawn."""
 
-    photo: str = pick("Picture", menu.TITLES, "Rocket at dusk")
-    rotation: float = _amount("rotation", "± degrees", 1.0, "Each picture turns by another angle.")
-    shear: float = _amount("shear", "± degrees", 0.1, "The course's 0.2 is 0.2 degrees: nothing to be seen.")
+    photo: str = pick("Picture", menu.TITLES, "Cat")
+    rotation: int = _amount("rotation", "± degrees", 1, "Each picture turns by another angle.")
+    shear: float = _amount("shear", "± degrees", 0.1, "The upper edge leans by another angle.")
     shift_x: float = _amount("shift_x", "±", 0.05, "A part of the picture's width.")
     shift_y: float = _amount("shift_y", "±", 0.05, "A part of the picture's height.")
     zoom_x: float = _amount("zoom_x", "±", 0.05, "How much of the width is seen: 1 ± this.")
@@ -46,6 +50,7 @@ class Settings:
     flip_horizontal: bool = switch(LABELS["flip_horizontal"], DEFAULT.flip_horizontal)
     flip_vertical: bool = switch(LABELS["flip_vertical"], DEFAULT.flip_vertical)
     fill: str = choice(LABELS["fill"], tuple(FILLS), DEFAULT.fill)
+    change: str = pick("One change at a time", tuple(LABELS.values())[:-1], "Rotation")
     count: int = choice("Variants", COUNTS, COUNTS[0])
     seed: int = slider("Seed", 0, 99, 0, help="The same seed draws the same variants.")
 
@@ -54,27 +59,13 @@ CHANGES = tuple(field.name for field in fields(Augmentation))
 """The settings that make the augmentation."""
 
 
-class Start(NamedTuple):
-    """What a button sets at once: an augmentation, and the picture number `picture` of a data set, or none."""
-
-    augmentation: Augmentation
-    data: str | None = None
-    picture: int = 1
-
-
 STARTS = {
-    "None": Start(AUGMENTATIONS["none"]),
-    "Gentle": Start(AUGMENTATIONS["gentle"]),
-    "Course": Start(DEFAULT),
-    "Harsh": Start(AUGMENTATIONS["harsh"]),
-    # Upside down, a 6 is a 9: what a variant shows must still be what its label says.
-    "Too much": Start(
-        Augmentation(rotation=180, flip_horizontal=True, flip_vertical=True, fill="constant"),
-        "Handwritten digits (scikit-learn)",
-        6,
-    ),
+    "None": AUGMENTATIONS["none"],
+    "Gentle": AUGMENTATIONS["gentle"],
+    "Course": DEFAULT,
+    "Harsh": AUGMENTATIONS["harsh"],
 }
-"""Settings to start from, by what their buttons say."""
+"""Augmentations to start from, by what their buttons say."""
 
 
 @dataclass(frozen=True)
@@ -113,24 +104,36 @@ def columns(settings: Settings) -> int:
     return math.isqrt(settings.count)
 
 
-def payload(result: Result) -> bytes:
-    """What the canvas is sent."""
-    told = augmentation(result.settings)
+def payload(result: Result, tells: bool) -> bytes:
+    """What the canvas is sent; `tells` is whether it says what was drawn for each variant."""
+    changes = augmentation(result.settings)
     shown = [
-        variants.Variant(picture, draw, changes_text(told, draw))
+        variants.Variant(picture, draw, changes_text(changes, draw) if tells else {})
         for picture, draw in zip(result.pictures, result.draws, strict=True)
     ]
     return variants.payload(result.image, shown, columns(result.settings))
 
 
-def strip(result: Result) -> bytes:
-    """The first nine variants side by side, as JPEG."""
-    return png.photograph(np.hstack(result.pictures[: COUNTS[0]]))
+def chosen(settings: Settings) -> str:
+    """The field of an `Augmentation` that is set right now."""
+    return next(name for name, label in LABELS.items() if label == settings.change)
 
 
-def changes_text(told: Augmentation, draw: Draw) -> dict[str, str]:
-    """What was drawn, in words, of all that `told` changes."""
-    return {label: write(draw) for name, (label, write) in TEXTS.items() if getattr(told, name)}
+def ends(settings: Settings, picture: Array) -> tuple[bytes, str]:
+    """A picture (H, W, 3) as far as the chosen setting changes it either way, as JPEG, and in words what it gets."""
+    name, far = chosen(settings), getattr(settings, chosen(settings))
+    image, middle = pictures.fit(picture, PICTURE_SIDE), getattr(NOTHING, name)
+    values = (False, True) if name in SWITCHES else (middle - far, middle + far)
+    draws = [NOTHING._replace(**{name: value}) for value in values]
+    low, high = (augmentation(settings).apply(image, draw) for draw in draws)
+    between = np.full((image.shape[0], BETWEEN, 3), 128, np.uint8)
+    label, write = TEXTS[name]
+    return png.photograph(np.hstack([low, between, high])), f"{label}: {' to '.join(map(write, draws))}"
+
+
+def changes_text(changes: Augmentation, draw: Draw) -> dict[str, str]:
+    """What was drawn, in words, of all that `changes` has on."""
+    return {label: write(draw) for name, (label, write) in TEXTS.items() if getattr(changes, name)}
 
 
 def with_sign(value: float, decimals: int = 0, unit: str = "") -> str:
@@ -157,57 +160,60 @@ TEXTS: dict[str, tuple[str, Callable[[Draw], str]]] = {
 """How each value that was drawn is told: its label, and its words."""
 
 
-def _degrees(result: Result) -> float:
-    """Twice what the slider says: its own number stands in the program above the question."""
-    return 2 * (result.settings.rotation or DEFAULT.rotation)
+def visibility(result: Result) -> Mapping[str, float]:
+    """By how much of full scale each change that is on alters a pixel of the picture at most, on average; by label."""
+    return _visibility(augmentation(result.settings), result.image.tobytes(), result.image.shape)
 
 
-def _factor(degrees: float) -> str:
-    return f"{degrees / 360:.3f}"
+# All that is asked of a result reads it.
+@lru_cache(maxsize=16)
+def _visibility(changes: Augmentation, content: bytes, shape: tuple[int, ...]) -> Mapping[str, float]:
+    image = np.frombuffer(content, np.uint8).reshape(shape)
+
+    def alter(name: str) -> float:
+        value = True if name in SWITCHES else getattr(NOTHING, name) + getattr(changes, name)
+        after = changes.apply(image, NOTHING._replace(**{name: value}))
+        return float(np.abs(after.astype(int) - image).mean() / 255)
+
+    return {label: alter(name) for name, label in LABELS.items() if name != "fill" and getattr(changes, name)}
 
 
-def _factor_options(result: Result) -> tuple[str, ...]:
-    degrees = _degrees(result)
-    factors = {f"{degrees:.3f}", f"{degrees / 100:.3f}", _factor(degrees), f"{np.radians(degrees):.3f}"}
-    return tuple(sorted(factors, key=float))
+def visibility_text(result: Result) -> str:
+    """The same in words, the least visible first."""
+    shares = sorted(visibility(result).items(), key=lambda item: item[1])
+    return ", ".join(f"{label} {share:.1%}" for label, share in shares)
 
 
-def _mirrored(result: Result) -> int:
-    return sum(draw.flip_horizontal for draw in result.draws)
+def _least(result: Result) -> str:
+    shares = visibility(result)
+    return min(shares, key=lambda label: shares[label])
 
 
-def _mirrored_options(result: Result) -> tuple[str, ...]:
-    return distinct(_mirrored(result), 0, result.settings.count)
+def _least_options(result: Result) -> tuple[str, ...]:
+    """The two changes that are hardest to see, one that is plainer, and the plainest."""
+    shares = sorted(visibility(result).items(), key=lambda item: item[1])
+    some = {label for label, _ in (*shares[:2], shares[len(shares) // 2], shares[-1])}
+    return tuple(label for label in LABELS.values() if label in some)
 
 
-def _run_numbers(result: Result) -> Mapping[str, Any]:
-    run = PRESETS[COURSE]
-    return {"pictures": run.examples, "batch": run.batch_size, "count": result.settings.count}
+SHARES = ("none", "about half", "all")
+SEEN = "At its most, each change alters a pixel by"
+"""How the page begins to say how far each change is seen."""
 
 
-def _steps(result: Result) -> int:
-    run = PRESETS[COURSE]
-    return -(-(run.examples or 0) // run.batch_size)
-
-
-def _steps_options(result: Result) -> tuple[str, ...]:
-    return distinct(_steps(result), 2 * _steps(result), result.settings.count * _steps(result))
+def questions(result: Result) -> tuple[Question[Result], ...]:
+    """What can be asked: which change is hardest to see needs two that are on."""
+    return QUESTIONS if len(visibility(result)) > 1 else QUESTIONS[1:]
 
 
 QUESTIONS: tuple[Question[Result], ...] = (
+    Question("least", _least_options, _least, veils=lambda result: (SEEN,)),
     Question(
-        "factor",
-        _factor_options,
-        lambda result: _factor(_degrees(result)),
-        lambda result: {"degrees": f"{_degrees(result):g}"},
+        "coin",
+        lambda result: SHARES,
+        lambda result: SHARES[1 if result.settings.flip_horizontal else 0],
+        veils=lambda result: ("said",),
     ),
-    Question(
-        "mirrored",
-        _mirrored_options,
-        lambda result: str(_mirrored(result)),
-        lambda result: {"count": result.settings.count},
-    ),
-    Question("steps", _steps_options, lambda result: str(_steps(result)), _run_numbers),
 )
 
 

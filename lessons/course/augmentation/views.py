@@ -9,7 +9,8 @@ from lessons.training.reports import recordings
 from lessons.training.reports.recordings import Recording
 
 SLUG = catalog.slug(__name__)
-VARIANTS, APART, EPOCHS, VALIDATION, UNITS = "Variants", "Take apart", "Epochs", "Validation", "Degrees or fractions"
+VARIANTS, EPOCHS, VALIDATION = "Variants", "Epochs", "Does it help?"
+UNITS, APART = "Degrees or fractions", "Take apart"
 COURSE = "course"
 """The name of the course's own augmentation, and of the recording made with it."""
 
@@ -18,7 +19,7 @@ COURSE = "course"
 class Settings:
     """What the page shows."""
 
-    view: str = choice("Show", (VARIANTS, APART, EPOCHS, VALIDATION, UNITS), VARIANTS)
+    view: str = choice("Show", (VARIANTS, EPOCHS, VALIDATION, UNITS, APART), VARIANTS)
 
 
 @lru_cache(maxsize=8)

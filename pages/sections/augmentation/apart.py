@@ -1,6 +1,6 @@
 """One step of one variant, with its numbers, and two steps in both orders."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
@@ -14,22 +14,33 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """The sliders on the left; the picture before and after the step on the right, and both orders below."""
+    """The settings on the left; on the right the picture before and after the step, and both orders of two steps."""
     left, stage = st.columns(variants.SPLIT, gap="medium")
     with left:
         changed = variants.compute(slug)
-    with stage:
         result = lesson.compute(setting.collect(slug, lesson.Settings, controls(lesson.Settings)), changed)
-        pictures = lesson.figures(result)
-        for column, title, picture in zip(st.columns(2), ("Before", "After"), pictures, strict=True):
-            with column:
-                image.show(picture, alt=f"{title} the step {result.settings.step}", caption=title)
-        # Within a line: on a line of its own, a matrix gets a scroll bar that no key reaches.
-        st.markdown(f"${lesson.formula(result)}$")
-        st.markdown(f"${lesson.composition(result)}$")
-    st.markdown(words["order"])
-    for column, (title, picture) in zip(st.columns([1, 1, 2]), lesson.orders(result).items(), strict=False):
-        with column:
-            image.show(picture, alt=title, caption=title)
-    questions.show(slug, words, lesson.QUESTIONS, result)
+    with stage:
+        open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
+        pictures(result, "order" in open_answers)
+        formulas(words, result, open_answers)
     code_panel.show(slug, variants_lesson.code(changed), variants_lesson.attachments(changed))
+
+
+def pictures(result: lesson.Result, both_orders: bool) -> None:
+    """The picture before the step and after it; where they may be seen, also both orders."""
+    shown = dict(zip(("Before", "After"), lesson.figures(result), strict=True))
+    if both_orders:
+        shown |= lesson.orders(result)
+    for column, (title, picture) in zip(st.columns(len(shown)), shown.items(), strict=True):
+        with column:
+            image.show(picture, alt=f"{title}, step {result.settings.step}", caption=title)
+
+
+def formulas(words: Mapping[str, str], result: lesson.Result, open_answers: Collection[str]) -> None:
+    """What the step does to a pixel, and what all of them do, each once its question has its answer."""
+    told = {"moved": lesson.formula(result), "grows": lesson.composition(result)}
+    for question, formula in told.items():
+        if question in open_answers:
+            # Within a line: on a line of its own, a matrix gets a scroll bar that no key reaches.
+            st.markdown(f"${formula}$")
+    st.caption(words["middle"])

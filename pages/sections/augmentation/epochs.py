@@ -16,21 +16,22 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """The sliders on the left; a row of pictures for each epoch on the right."""
+    """The settings on the left; a row of pictures for each epoch on the right."""
     left, stage = st.columns(variants.SPLIT, gap="medium")
     with left:
-        changes = variants.collect(slug)
+        changes = augmentation(variants.collect(slug))
+        run = validation.data(slug, changes)
+        shown = setting.collect(slug, lesson.Settings, controls(lesson.Settings))
+    if run is None:
+        return
     with stage:
-        run = validation.data(slug, augmentation(changes))
-        if run is None:
-            return
-        result = lesson.compute(setting.collect(slug, lesson.Settings, controls(lesson.Settings)), run)
+        result = lesson.compute(shown, run)
+        open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
         for title, strip in lesson.strips(result).items():
             label, row = st.columns([1, 7], vertical_alignment="center")
             label.markdown(f"**{title}**")
             with row:
                 image.show(strip, alt=f"{title}: {lesson.COLUMNS} pictures")
-    if questions.has_guesses(slug, lesson.QUESTIONS, result):
-        st.markdown(words["epochs"].format(**lesson.numbers(result)))
-    questions.show(slug, words, lesson.QUESTIONS, result)
+        told = [words[f"epochs {name.name}"] for name in lesson.QUESTIONS if name.name in open_answers]
+        st.markdown(" ".join(told).format(**lesson.numbers(result)))
     code_panel.show(slug, runs.code(run), program.attachments(run))

@@ -17,14 +17,12 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with left:
         picture = picture_source.choose(slug, setting.draw(slug, lesson.Settings, "units_photo"), PICTURE_SIDE)
         result = lesson.compute(setting.collect(slug, lesson.Settings, ["value"]), picture)
-        guessed = questions.has_guesses(slug, lesson.QUESTIONS, result)
-        st.markdown(words["units told" if guessed else "units"].format(**lesson.numbers(result)))
+        st.markdown(words["units"])
     with stage:
+        open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
         places = [place for _ in range(2) for place in st.columns(3)]
-        for place, (name, figure) in zip(places, lesson.figures(result).items(), strict=True):
-            meaning = result.meanings[name]
+        for place, (name, figure) in zip(places, lesson.figures(result, open_answers).items(), strict=True):
+            meaning, visible = result.meanings[name], name not in lesson.hidden(open_answers)
             with place:
-                means = f" **{meaning.means}**" if guessed else ""
-                image.show(figure, alt=meaning.notation, caption=f"`{meaning.notation}`{means}")
-    questions.show(slug, words, lesson.QUESTIONS, result)
+                image.show(figure, alt=meaning.notation, caption=lesson.caption(meaning, visible))
     code_panel.show(slug, lesson.code(result), {})

@@ -1,11 +1,11 @@
 """The same network on few pictures, without augmentation and with it: both curves, recorded or the learner's own."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
 from lessons.course.augmentation import validation as lesson
-from lessons.course.augmentation.variants import COUNTS, augmentation, strip
+from lessons.course.augmentation.variants import augmentation
 from lessons.data import registry
 from lessons.maths.augmentation import Augmentation
 from lessons.training.reports import program
@@ -15,7 +15,6 @@ from pages.parts import (
     compare,
     data_note,
     download_panel,
-    image,
     own_pictures,
     questions,
     refusal,
@@ -27,15 +26,12 @@ SETTINGS: tuple[type, ...] = (lesson.Settings, lesson.Display)
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """The sliders on the left; the variants in one row on the right, and below them the curves."""
+    """The settings on the left, the curves on the right."""
     left, stage = st.columns(variants.SPLIT, gap="medium")
     with left:
-        changed = variants.compute(slug)
+        specs = both(slug, augmentation(variants.collect(slug)))
     with stage:
-        image.show(strip(changed), alt=f"{COUNTS[0]} variants of the picture")
-        specs = both(slug, augmentation(changed.settings))
         curves(slug, words, specs)
-    ask(slug, words)
     if specs:
         code_panel.show(slug, lesson.code(specs[-1]), program.attachments(specs[-1]))
 
@@ -43,9 +39,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 def both(slug: str, changes: Augmentation) -> tuple[TrainingSpec, ...]:
     """Asks what both runs learn from, and for how long; none while the data is not here."""
     names = ("trained_data", "pictures", "epochs", "run_seed")
-    for column, name in zip(st.columns(len(names)), names, strict=True):
-        with column:
-            setting.draw(slug, lesson.Settings, name)
+    setting.collect(slug, lesson.Settings, names)
     return ready(slug, changes)
 
 
@@ -69,14 +63,15 @@ def curves(slug: str, words: Mapping[str, str], specs: tuple[TrainingSpec, ...])
     def mine() -> None:
         st.session_state[setting.key(slug, "curves")] = lesson.MY_RUNS
 
+    whose = setting.current(slug, lesson.Display).curves
+    asked = lesson.QUESTIONS if whose == lesson.RECORDINGS else ()
+    open_answers = questions.show(slug, words, asked, None) if asked else frozenset()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         pair.start(slug, "Train without and with", specs, mine)
-        whose = setting.draw(slug, lesson.Display, "curves")
+        setting.draw(slug, lesson.Display, "curves")
     refusal.show(pair.where(slug))
     if whose == lesson.RECORDINGS:
-        guessed = questions.has_guesses(slug, lesson.QUESTIONS, None)
-        st.markdown(words["recorded" if guessed else "unasked"].format(**lesson.numbers()))
-        compare.picture(slug, lesson.entries() if guessed else lesson.other_entries(), was_active=False)
+        recorded(slug, words, open_answers)
     elif pair.runs(slug):
         pair.show(slug, lesson.name)
     else:
@@ -85,7 +80,8 @@ def curves(slug: str, words: Mapping[str, str], specs: tuple[TrainingSpec, ...])
         data_note.show(specs[0].data, specs[0].examples)
 
 
-def ask(slug: str, words: Mapping[str, str]) -> None:
-    """The questions about the recordings, while those are what the curves show."""
-    if setting.current(slug, lesson.Display).curves == lesson.RECORDINGS:
-        questions.show(slug, words, lesson.QUESTIONS, None)
+def recorded(slug: str, words: Mapping[str, str], open_answers: Collection[str]) -> None:
+    """The curves of the recordings, as far as they may be seen, and what came of them."""
+    told = [words["recorded"], *(words[name] for name in ("gain", "training") if name in open_answers)]
+    st.markdown(" ".join(told).format(**lesson.numbers()))
+    compare.picture(slug, lesson.open_entries(open_answers), was_active=False)

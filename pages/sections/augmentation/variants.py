@@ -1,86 +1,101 @@
-"""How far pictures are changed at random: the sliders, presets to start from, and many variants of one picture."""
+"""How far pictures are changed at random: one change at a time with both its ends, and many variants of one picture."""
 
 from collections.abc import Mapping
 
 import streamlit as st
 
 from lessons import settings
+from lessons.course.augmentation import six as six_lesson
 from lessons.course.augmentation import variants as lesson
-from lessons.course.augmentation.variants import CHANGES, STARTS, Settings, Start
-from lessons.data import menu
-from pages.parts import code_panel, picture_source, questions, setting
+from lessons.course.augmentation.variants import CHANGES, STARTS, Settings
+from lessons.maths.arrays import Array
+from lessons.maths.augmentation import Augmentation
+from pages.parts import code_panel, image, picture_source, questions, setting
 from pages.parts.component import component
+from pages.sections.augmentation import six
 
-SETTINGS: tuple[type, ...] = (Settings, picture_source.FromDataSet)
-SPLIT = [2, 3]
+SETTINGS: tuple[type, ...] = (Settings, picture_source.FromDataSet, six_lesson.Settings)
+SPLIT = [1, 2]
 """How wide the settings are, and how wide what they change."""
-COLUMNS = 2
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """The sliders on the left, the variants on the right; below them the two programs that make such variants."""
+    """The settings on the left; on the right the variants, or the sixes that the learner marks."""
     left, stage = st.columns(SPLIT, gap="medium")
     with left:
-        result = compute(slug)
+        marking = setting.draw(slug, six_lesson.Settings, "six")
+        chosen = six.collect(slug) if marking else None
+    if chosen is not None:
+        with stage:
+            six.show(slug, words, chosen)
+        return
+    with left:
+        picture = ask_for_picture(slug)
+        result = lesson.compute(collect(slug), picture)
+        ends, span = lesson.ends(result.settings, picture)
+        image.show(ends, alt=span, caption=span)
+        more(slug, words, result)
     with stage:
-        component("variants")(key=f"{slug}_variants", data=lesson.payload(result))
+        open_answers = questions.show(slug, words, lesson.questions(result), result)
+        component("variants")(key=f"{slug}_variants", data=lesson.payload(result, "coin" in open_answers))
         again(slug)
-    layers, generator = st.columns(2, gap="medium")
-    layers.markdown(words["layers"])
-    layers.code(lesson.layers_code(result.settings), language=None, wrap_lines=True)
-    generator.markdown(words["generator"])
-    generator.code(lesson.generator_code(result.settings), language=None, wrap_lines=True)
-    questions.show(slug, words, lesson.QUESTIONS, result)
+        if "least" in open_answers and lesson.visibility(result):
+            st.markdown(f"{lesson.SEEN}: {lesson.visibility_text(result)}.")
     code_panel.show(slug, lesson.code(result), lesson.attachments(result))
 
 
 def compute(slug: str) -> lesson.Result:
     """Asks for the picture and for the changes, and makes variants as they say."""
-    picture = picture_source.choose(slug, setting.draw(slug, Settings, "photo"), lesson.PICTURE_SIDE)
+    picture = ask_for_picture(slug)
     return lesson.compute(collect(slug), picture)
 
 
+def ask_for_picture(slug: str) -> Array:
+    """The picture of which variants are made."""
+    return picture_source.choose(slug, setting.draw(slug, Settings, "photo"), lesson.PICTURE_SIDE)
+
+
 def collect(slug: str) -> Settings:
-    """Draws presets, and sliders and switches in two columns; hands out all settings as they are now."""
+    """Draws presets, and the one change that is set right now; hands out all settings as they are."""
     start_from(slug)
-    declared = settings.controls(Settings)
-    sliders = [name for name in CHANGES if isinstance(declared[name], settings.Slider)]
-    switches = [name for name in CHANGES if isinstance(declared[name], settings.Switch)]
-    # A block for each column and not for each row: every block is one more message before the picture.
-    for place, column in enumerate(st.columns(COLUMNS)):
-        with column:
-            for name in (*sliders[place::COLUMNS], *switches[place::COLUMNS]):
-                setting.draw(slug, Settings, name)
-    return setting.collect(slug, Settings, ["fill"])
+    setting.draw(slug, Settings, "change")
+    return setting.collect(slug, Settings, [lesson.chosen(setting.current(slug, Settings))])
 
 
 def start_from(slug: str) -> None:
-    """Buttons that set everything at once."""
+    """Buttons that set all changes at once."""
 
-    def take(start: Start) -> None:
+    def take(changes: Augmentation) -> None:
         for name in CHANGES:
-            st.session_state[setting.key(slug, name)] = getattr(start.augmentation, name)
-        if start.data is not None:
-            chosen = {"photo": menu.DATA_SET, "data": start.data, "number": start.picture}
-            for name, value in chosen.items():
-                st.session_state[setting.key(slug, name)] = value
+            kind = type(settings.controls(Settings)[name].default)
+            st.session_state[setting.key(slug, name)] = kind(getattr(changes, name))
 
     with st.container(horizontal=True, gap="xsmall"):
-        for label, start in STARTS.items():
-            st.button(label, on_click=take, args=(start,), key=setting.key(slug, f"start {label}"))
+        for label, changes in STARTS.items():
+            st.button(label, on_click=take, args=(changes,), key=setting.key(slug, f"start {label}"))
+
+
+def more(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
+    """What is rarely set, and both programs; drawn once it is opened."""
+    panel = st.expander("More", icon=":material/tune:", key=f"{slug}_more", on_change="rerun")
+    if not panel.open:
+        return
+    with panel:
+        setting.collect(slug, Settings, ("fill", "count"))
+        for heading, program in (("layers", lesson.layers_code), ("generator", lesson.generator_code)):
+            st.markdown(words[heading])
+            st.code(program(result.settings), language=None, wrap_lines=True)
 
 
 def again(slug: str) -> None:
-    """How many variants, and the button that draws others."""
+    """Which variants are drawn, and the button that draws others."""
 
     def next_seed() -> None:
         place, seed = setting.key(slug, "seed"), settings.controls(Settings)["seed"]
         assert isinstance(seed, settings.Slider)
         st.session_state[place] = (st.session_state[place] + 1) % (int(seed.high) + 1)
 
-    count, seed, button = st.columns([4, 4, 3], vertical_alignment="bottom")
-    with count:
-        setting.draw(slug, Settings, "count")
+    seed, button = st.columns([4, 2], vertical_alignment="bottom")
     with seed:
         setting.draw(slug, Settings, "seed")
     button.button("Draw again", icon=":material/casino:", on_click=next_seed, key=f"{slug}_again")

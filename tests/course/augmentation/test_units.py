@@ -39,15 +39,24 @@ def test_layers_are_read_as_keras_reads_them() -> None:
     np.testing.assert_allclose(ours, np.asarray(turned)[0] / 255, atol=1e-3)
 
 
-@pytest.mark.parametrize("value", [0.0, 0.2, 0.9])
+@pytest.mark.parametrize("value", [0.05, 0.2, 0.9])
 def test_every_number_can_be_shown_and_asked_about(value: float) -> None:
     shown = read(value)
-    assert list(units.figures(shown)) == list(units.MEANINGS)
-    assert text.read(SLUG)["units"].format(**units.numbers(shown))
+    assert list(units.figures(shown, ())) == list(units.MEANINGS)
     for question in units.QUESTIONS:
         assert question.answer(shown) in question.options(shown)
+        assert len(question.options(shown)) > 1
         assert text.read(SLUG)[f"ask {question.name}"].format(**question.numbers(shown))
         assert text.read(SLUG)[f"because {question.name}"].format(answer="1", **question.numbers(shown))
+
+
+def test_what_a_question_is_about_stays_grey_until_it_has_its_answer() -> None:
+    shown = read(0.2)
+    before, after = units.figures(shown, ()), units.figures(shown, tuple(units.ABOUT))
+    assert {name for name in before if before[name] != after[name]} == set(units.ABOUT.values())
+    assert units.hidden(("turn",)) == {"shear_range", "RandomShear"}
+    assert units.caption(shown.meanings["RandomRotation"], True) == "`RandomRotation(0.2)` means **±72°**"
+    assert "72" not in units.caption(shown.meanings["RandomRotation"], False)
 
 
 def test_program_prints_how_far_the_layer_turns(capsys: pytest.CaptureFixture[str]) -> None:

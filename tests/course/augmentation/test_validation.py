@@ -35,16 +35,16 @@ def test_recordings_tell_the_courses_story() -> None:
     assert validation.last_training(COURSE) < validation.last_training(validation.NONE)
 
 
-def test_what_is_drawn_before_the_questions_keeps_its_place_and_shows_no_answer() -> None:
-    shown = validation.other_entries()
-    assert COURSE not in {entry.id for entry in shown.values()}
-    assert shown.items() <= validation.entries().items()
-    assert "{course}" not in text.read(SLUG)["unasked"]
+def test_the_courses_curve_keeps_its_place_and_comes_with_the_last_answer() -> None:
+    before, after = validation.open_entries(("gain", "training")), validation.open_entries(("overfits",))
+    assert after == validation.entries()
+    assert {place: entry for place, entry in after.items() if entry.id != COURSE} == before
 
 
 def test_answers_come_from_the_recordings() -> None:
     words = text.read(SLUG)
-    assert words["recorded"].format(**validation.numbers())
+    for name in ("recorded", "gain", "training"):
+        assert "{" not in words[name].format(**validation.numbers())
     for question in validation.QUESTIONS:
         assert question.answer(None) in question.options(None)
         assert words[f"ask {question.name}"].format(**question.numbers(None))

@@ -1,21 +1,21 @@
 """Variants: the same seed gives the same pixels, each tells what was drawn, and the code says what the sliders say."""
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import keras
 import numpy as np
 import pytest
+from PIL import Image
 
-from lessons import text
 from lessons.course.augmentation import variants
 from lessons.course.augmentation.trainings import PRESETS
 from lessons.course.augmentation.variants import CHANGES, COUNTS, STARTS, Settings
-from lessons.course.augmentation.views import SLUG
-from lessons.data import load, menu, pictures
+from lessons.data import menu, pictures
 from lessons.figures.variants import corners
 from lessons.maths.augmentation import LARGEST, NOTHING, Augmentation
-from lessons.settings import Slider, controls
+from lessons.settings import Choice, Slider, controls
 from tests.figures.sent import meta
 
 PICTURE = pictures.load("chelsea")
@@ -48,7 +48,7 @@ def test_same_seed_same_pixels_and_the_next_draws_others() -> None:
 @pytest.mark.parametrize("count", COUNTS)
 def test_payload_stays_small_and_tells_every_draw(count: int) -> None:
     shown = result(count=count, brightness=0.2, contrast=0.3, flip_vertical=True)
-    sent = variants.payload(shown)
+    sent = variants.payload(shown, tells=True)
     assert len(sent) < 90_000
     told = meta(sent)
     assert len(told["said"]) == len(told["names"]) == count
@@ -68,28 +68,58 @@ def test_corners_go_where_the_picture_goes() -> None:
     np.testing.assert_allclose(moved[0], [3, 10])
 
 
-def test_too_much_starts_from_a_six() -> None:
-    start = STARTS["Too much"]
-    assert start.data in menu.SETS
-    assert load("digits").labels[start.picture - 1] == 6
+@pytest.mark.parametrize(
+    ("change", "ends"),
+    [
+        ("Rotation", "Rotation: \N{MINUS SIGN}40° to +40°"),
+        ("Horizontal zoom", "Width seen: 80% to 120%"),
+        ("Contrast", "Contrast: × 1.00 to × 1.00"),
+        ("Flip left–right", "Left–right: no to yes"),
+    ],
+)
+def test_ends_are_as_far_as_the_chosen_change_goes(change: str, ends: str) -> None:
+    content, words = variants.ends(Settings(change=change), PICTURE)
+    assert words == ends
+    both = np.asarray(Image.open(io.BytesIO(content)), int)
+    side = (both.shape[1] - variants.BETWEEN) // 2
+    assert (np.abs(both[:, :side] - both[:, -side:]).mean() < 5) == (change == "Contrast")
 
 
-def test_answers_come_from_the_draws() -> None:
-    for shown in (result(), result(flip_horizontal=False, rotation=0.0, count=25)):
-        for question in variants.QUESTIONS:
-            assert question.answer(shown) in question.options(shown)
-            assert text.read(SLUG)[f"ask {question.name}"].format(**question.numbers(shown))
-            assert text.read(SLUG)[f"because {question.name}"].format(answer="1", **question.numbers(shown))
-    factor, mirrored, steps = (question.answer(result()) for question in variants.QUESTIONS)
-    assert (factor, steps) == ("0.222", "25")
-    assert mirrored == str(sum(draw.flip_horizontal for draw in result().draws))
+def test_every_change_can_be_chosen() -> None:
+    declared = controls(Settings)["change"]
+    assert isinstance(declared, Choice)
+    assert [variants.chosen(Settings(change=label)) for label in declared.options] == list(CHANGES[:-1])
+
+
+def test_shear_is_hardest_to_see_and_the_coin_falls_where_the_flip_is_on() -> None:
+    least, coin = variants.QUESTIONS
+    assert least.answer(result()) == "Shear"
+    assert coin.answer(result()) == "about half"
+    assert coin.answer(result(flip_horizontal=False)) == "none"
+    for question in variants.QUESTIONS:
+        assert question.answer(result()) in question.options(result())
+    turned = variants.visibility(result(rotation=180))["Rotation"]
+    upside_down = result().image[::-1, ::-1].astype(int)
+    assert turned == pytest.approx(np.abs(upside_down - result().image).mean() / 255, abs=0.005)
+
+
+def test_what_is_hardest_to_see_is_asked_where_two_changes_are_on() -> None:
+    none = dict.fromkeys(LARGEST, 0.0) | {"flip_horizontal": False}
+    assert variants.questions(result(**none)) == variants.QUESTIONS[1:]
+    assert variants.questions(result(**none | {"rotation": 5})) == variants.QUESTIONS[1:]
+    assert variants.questions(result()) == variants.QUESTIONS
+
+
+def test_draws_are_told_once_the_coin_was_predicted() -> None:
+    assert "said" not in meta(variants.payload(result(), tells=False))
+    assert len(meta(variants.payload(result(), tells=True))["said"]) == COUNTS[0]
 
 
 def test_both_ways_of_writing_are_keras() -> None:
     from tensorflow.keras.preprocessing.image import ImageDataGenerator
 
     for start in STARTS.values():
-        settings = replace(Settings(), **{name: getattr(start.augmentation, name) for name in CHANGES})
+        settings = replace(Settings(), **{name: getattr(start, name) for name in CHANGES})
         exec(variants.layers_code(settings), {"keras": keras})
         made = eval(variants.generator_code(settings), {"ImageDataGenerator": ImageDataGenerator})
         assert made.rotation_range == settings.rotation

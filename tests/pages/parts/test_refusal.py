@@ -128,7 +128,7 @@ def test_reset_forgets_what_was_refused(store: Store) -> None:
 @pytest.mark.usefixtures("kept")
 def test_a_pair_is_refused_beside_its_button(store: Store) -> None:
     busy(store)
-    app = open_page(CHANGES, view="Validation")
+    app = open_page(CHANGES, view="Does it help?")
     before = look(app)
     press(app, f"{CHANGES}_pair")
     assert (refused(app), look(app)) == ([plain(TOO_MANY)], before)
@@ -137,7 +137,7 @@ def test_a_pair_is_refused_beside_its_button(store: Store) -> None:
 def test_of_a_pair_what_was_started_is_on_show(store: Store) -> None:
     runs = busy(store)
     store.set_state(runs[0], State("done"))
-    app = press(open_page(CHANGES, view="Validation"), f"{CHANGES}_pair")
+    app = press(open_page(CHANGES, view="Does it help?"), f"{CHANGES}_pair")
     assert refused(app) == [plain(TOO_MANY)]
     (run,) = store.runs("ada", CHANGES)
     assert any(button.key == f"{CHANGES}_0_steer_leave_the_queue_{run.id}" for button in app.button)
