@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lessons.course.overfitting.below import gap_again
-from lessons.course.overfitting.gap import points_text
 from lessons.course.overfitting.trainings import NO_REMEDY, VARIANTS
 from lessons.course.overfitting.views import EARLY
 from lessons.data import registry
@@ -89,7 +88,9 @@ def _numbers(record: TrainingRecord) -> Mapping[str, int]:
 
 
 QUESTIONS: tuple[Question[TrainingRecord], ...] = (
-    Question("turn", lambda record: THIRDS, _turn, _numbers),
-    Question("end", lambda record: tuple(GAPS), _size, _numbers, lambda record: (points_text(_end(record)),)),
+    Question("turn", lambda record: THIRDS, _turn, _numbers, lambda record: ("val_loss",)),
+    Question(
+        "end", lambda record: tuple(GAPS), _size, _numbers, lambda record: ("val_accuracy", "remeasured_accuracy")
+    ),
 )
-"""Asked while a run goes on: options and numbers are of its settings alone."""
+"""Asked while a run goes on: all but the answers is of its settings alone."""

@@ -6,7 +6,8 @@ from functools import partial
 from lessons.course.overfitting import train as lesson
 from lessons.course.overfitting import views
 from lessons.settings import controls
-from pages.parts import own_pictures, questions, setting, training_panel, training_view
+from lessons.training.run.history import TrainingRecord
+from pages.parts import own_pictures, questions, run_questions, setting, training_view
 from pages.parts.training_view import Training
 from pages.sections.overfitting import below
 
@@ -20,10 +21,18 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 
 
 def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Training:
-    """The run that is set, once its pictures are here; above it the questions about the run on show."""
+    """The run that is set, once its pictures are here."""
     spec = lesson.spec(chosen, own_pictures.choose_if_own(slug, chosen.data))
-    startable = training_view.ready(slug, spec)
-    run = training_panel.current(slug)
-    open_answers = frozenset() if run is None else questions.show(slug, words, lesson.QUESTIONS, run)
-    follow = partial(below.explain, words) if run is None or "end" in open_answers else training_view.nothing
-    return Training(spec, startable, views.recording(views.NONE), follow)
+    return Training(
+        spec,
+        training_view.ready(slug, spec),
+        views.recording(views.NONE),
+        partial(explain, slug, words),
+        above=run_questions.above(slug, words, lesson.QUESTIONS),
+    )
+
+
+def explain(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
+    """Why both measures of a run's training differ, once its gap was predicted."""
+    if questions.of_section(slug).cover(lesson.QUESTIONS[-1], record):
+        below.explain(words, record)
