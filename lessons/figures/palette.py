@@ -22,9 +22,17 @@ POINT = "#3B6FE0"
 MODEL = "#1F9E6E"
 ERROR = "#E0792B"
 
+# Weights that training leaves as they are, and weights that it changes.
+LOCKED = "#3F92DC"
+OPEN = "#1FA03C"
+
 NEGATIVE = (224, 112, 20)
 ZERO = (247, 247, 245)
 POSITIVE = (38, 92, 214)
+
+# What speaks against an answer, and what speaks for it: laid over photographs, and seen on sky and on black fur.
+AGAINST = ((90, 190, 255), (30, 100, 225))
+SPEAKS_FOR = ((215, 50, 20), (255, 205, 45))
 
 # Anchors of matplotlib's viridis, interpolated between.
 MAGNITUDE = (
@@ -55,6 +63,7 @@ def ramp(*anchors: tuple[int, int, int]) -> Array:
 
 SIGNED = ramp(NEGATIVE, ZERO, POSITIVE)
 SEQUENTIAL = ramp(*MAGNITUDE)
+HEAT = ramp(*AGAINST, (128, 128, 128), *SPEAKS_FOR)
 GREY = ramp((0, 0, 0), (255, 255, 255))
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from lessons.figures import palette
 from lessons.maths.arrays import Array
 
-SIDE, MARGIN, RADIUS = 300, 12, 4.5
+WIDTH, HEIGHT, MARGIN, RADIUS = 300, 220, 10, 4
 
 Mark = Callable[[float, float], str]
 
@@ -29,10 +31,11 @@ MARKS: tuple[Mark, ...] = (
 def scatter(points: Array, labels: Array) -> bytes:
     """The map of points (N, 2) with labels (N,), each axis stretched to its place."""
     low, high = points.min(axis=0), points.max(axis=0)
-    places = MARGIN + (points - low) / (high - low + 1e-9) * (SIDE - 2 * MARGIN)
+    room = np.array((WIDTH, HEIGHT)) - 2 * MARGIN
+    places = MARGIN + (points - low) / (high - low + 1e-9) * room
     marks = "".join(_mark(int(label), *place) for label, place in zip(labels, places.tolist(), strict=True))
-    frame = f'<rect x="1" y="1" width="{SIDE - 2}" height="{SIDE - 2}" rx="6" fill="none" stroke="#8391ad"/>'
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}" width="{SIDE}" height="{SIDE}">'
+    frame = f'<rect x="1" y="1" width="{WIDTH - 2}" height="{HEIGHT - 2}" rx="6" fill="none" stroke="#8391ad"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
     return f"{svg}{frame}{marks}</svg>".encode()
 
 

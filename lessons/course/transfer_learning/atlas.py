@@ -23,6 +23,7 @@ PCA, TSNE = "PCA", "t-SNE"
 FLAT = {PCA: projection.pca, TSNE: projection.tsne}
 START, TRAINED = "Before training", "After training"
 PICTURES, NEIGHBOURS = 100, 5
+ALIKE = "of neighbours are of one class"
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def maps(result: Result) -> list[tuple[str, str, bytes, str]]:
     return [
         (
             one.name,
-            f"{one.like:.0%} of neighbours alike",
+            f"{one.like:.0%} {ALIKE}",
             scatter(one.points, result.labels),
             f"{PICTURES} pictures as the network {one.name.lower()} sees them, by {result.settings.method}",
         )
@@ -98,11 +99,12 @@ def maps(result: Result) -> list[tuple[str, str, bytes, str]]:
 def numbers(result: Result) -> Mapping[str, Any]:
     """What fills the blanks of the page's words."""
     signs = (f"{sign} {name}" for sign, name in zip(SIGNS, result.class_names, strict=False))
-    return {
-        "pictures": PICTURES,
-        "classes": ", ".join(signs),
-        "neighbours": NEIGHBOURS,
-    }
+    return {"pictures": PICTURES, "classes": ", ".join(signs), "inputs": _inputs(result)}
+
+
+def closeness(result: Result) -> Mapping[str, Any]:
+    """What fills the blanks of the question about neighbours."""
+    return {"neighbours": NEIGHBOURS, "when": result.settings.when.lower()}
 
 
 def program_spec() -> TrainingSpec:
@@ -127,22 +129,17 @@ def _closest(result: Result) -> str:
     return max(result.sheets, key=lambda one: one.like).name
 
 
-def _moved(result: Result) -> str:
-    """What of the frozen base's weights is another after training."""
-    record = recording(NETWORKS[FROZEN])
-    before, after = (record.layers(epoch) for epoch in (0, record.best_epoch or 0))
-    blocks = [(a, b) for a, b in zip(before, after, strict=True) if a.class_name == "Conv2D"]
-    same = all(np.array_equal(one, two) for a, b in blocks for one, two in zip(a.weights, b.weights, strict=True))
-    return "nothing" if same else "something"
+def _inputs(result: Result) -> int:
+    return int(_embedded(FROZEN, 0).shape[1])
 
 
 QUESTIONS: tuple[Question[Result], ...] = (
-    Question("closest", lambda result: tuple(NETWORKS), _closest, numbers),
-    Question("moved", lambda result: ("nothing", "something"), _moved),
+    Question("closest", lambda result: tuple(NETWORKS), _closest, closeness, lambda result: (ALIKE,)),
     Question(
         "inputs of the last",
-        lambda result: distinct(_embedded(FROZEN, 0).shape[1], 2, pictures()[0][0].size, PICTURES),
-        lambda result: str(_embedded(FROZEN, 0).shape[1]),
+        lambda result: distinct(_inputs(result), 2, pictures()[0][0].size, PICTURES),
+        lambda result: str(_inputs(result)),
         lambda result: {"side": pictures()[0].shape[1]},
+        lambda result: (f"these {_inputs(result)} numbers",),
     ),
 )

@@ -24,7 +24,6 @@ def numbers(record: TrainingRecord) -> Mapping[str, Any]:
     """What fills the blanks of the words about a run."""
     low, last = record.best_point, record.epoch_points[-1]
     return {
-        "goal": f"{record.spec.stop_at_accuracy or example().spec.stop_at_accuracy:.1%}",
         "stopped": int(last.epoch),
         "training": f"{last.accuracy:.1%}",
         "lowest": f"{low.val_loss:.3f}",
@@ -41,21 +40,12 @@ def _waste(record: TrainingRecord) -> int:
     return int(record.epoch_points[-1].epoch - record.best_point.epoch)
 
 
-def _stop_options(record: TrainingRecord) -> tuple[str, ...]:
-    stop = int(record.epoch_points[-1].epoch)
-    return distinct(stop, max(1, stop // 2), stop + 5, int(record.best_point.epoch))
-
-
-def _loss_options(record: TrainingRecord) -> tuple[str, ...]:
-    return ("lower", "the same", "higher")
-
-
-def _loss(record: TrainingRecord) -> str:
-    return "higher" if _waste(record) else "the same"
-
-
 QUESTIONS: tuple[Question[TrainingRecord], ...] = (
-    Question("stop", _stop_options, lambda record: str(int(record.epoch_points[-1].epoch)), numbers),
-    Question("loss", _loss_options, _loss, numbers),
-    Question("waste", lambda record: distinct(_waste(record), 0, 3, 10), lambda record: str(_waste(record)), numbers),
+    Question(
+        "waste",
+        lambda record: distinct(_waste(record), 0, 3, 10),
+        lambda record: str(_waste(record)),
+        numbers,
+        lambda record: ("val_loss", "val_accuracy"),
+    ),
 )

@@ -1,14 +1,15 @@
 """Insight: where in a picture a network finds its answer, and what its filters answer to most."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from lessons.course.transfer_learning.views import FROZEN, NETWORKS, SCRATCH, TUNED, recording
 from lessons.data import load
 from lessons.data.pictures import resize
+from lessons.data.sets.drawn import cats_or_dogs
 from lessons.figures import heat, png
 from lessons.figures.batch import sheet
 from lessons.maths import attention, patches
@@ -26,7 +27,15 @@ PLACES = 8
 """How many places along each side the grey square covers."""
 SEARCHED, SHOWN, BEST = 60, 12, 9
 """How many pictures are searched, of how many filters the best parts are shown, and how many parts a filter."""
-SIDE = 288
+SIDE = 432
+PICTURES = 60
+"""So many validation pictures can be looked at."""
+SILHOUETTES: Mapping[str, Callable[[int], Array]] = {cats_or_dogs.ROW.name: cats_or_dogs.silhouette}
+"""Of which sets it is known where in a validation picture the animal is: a set's name to its silhouettes."""
+ANIMAL, BACKGROUND = "the animal", "the background"
+HEAT, PATCHES = "Where the network finds", "What excites filter"
+"""How the pictures of heat and of patches begin for those who cannot see them."""
+EXAMPLE = "Show a wrong reason"
 
 
 @dataclass(frozen=True)
@@ -35,8 +44,18 @@ class Settings:
 
     network: str = choice("Network", (SCRATCH, FROZEN, TUNED, MY_RUN), TUNED)
     way: str = choice("By", (GRAD_CAM, OCCLUSION, FILTERS), GRAD_CAM)
-    number: int = slider("Picture", 1, 60, 24, help="Which of the validation pictures.")
+    number: int = slider("Picture", 1, PICTURES, 24, help="Which of the validation pictures.")
     block: int = slider("Convolution", 1, 4, 2, help="Whose filters are shown.")
+
+
+class Reasons(NamedTuple):
+    """Of how many pictures the answer is right, and the numbers of those whose warmest place is on the background.
+
+    The surest of them comes first.
+    """
+
+    right: int
+    wrong: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -44,7 +63,8 @@ class Result:
     """An answer to a picture (side, side, C), and how much each place (h, w) speaks for it.
 
     `answers` has the probability of each class; `heat` runs from 0 to 1 in Grad-CAM, and is a fall of the probability,
-    or negative a rise, in occlusion.
+    or negative a rise, in occlusion. `silhouette` (H, W) is 1 where the animal is, None where that is not known.
+    `reasons` are those of the network's other answers, None where they are not asked about.
     """
 
     settings: Settings
@@ -52,12 +72,27 @@ class Result:
     answers: Array
     truth: int
     heat: Array
+    silhouette: Array | None
     class_names: tuple[str, ...]
+    reasons: Reasons | None = None
 
     @property
     def says(self) -> int:
         """The class that the network names."""
         return int(self.answers.argmax())
+
+    @property
+    def is_right(self) -> bool:
+        """Whether that is the picture's class."""
+        return self.says == self.truth
+
+    @property
+    def warmest(self) -> str:
+        """What the place lies on that speaks most for the answer; nothing where that is not known."""
+        if self.silhouette is None:
+            return ""
+        part = resize(255 * self.silhouette[..., None].astype(np.uint8), *self.heat.shape) / 255
+        return ANIMAL if part.flat[int(self.heat.argmax())] >= 0.5 else BACKGROUND
 
 
 def can_answer(record: TrainingRecord) -> bool:
@@ -88,7 +123,16 @@ def compute(settings: Settings, record: TrainingRecord, layers: Sequence[Layer])
         if settings.way == OCCLUSION
         else attention.grad_cam(layers, picture, says)
     )
-    return Result(settings, picture, answers, int(data.labels[place]), heat, record.class_names)
+    silhouette = SILHOUETTES[record.spec.data](place) if record.spec.data in SILHOUETTES else None
+    return Result(settings, picture, answers, int(data.labels[place]), heat, silhouette, record.class_names)
+
+
+def reasons(record: TrainingRecord, layers: Sequence[Layer]) -> Reasons:
+    """Where Grad-CAM finds the right answers of a network, over all pictures that can be looked at."""
+    results = [compute(Settings(number=number), record, layers) for number in range(1, PICTURES + 1)]
+    right = [result for result in results if result.is_right]
+    wrong = sorted((one for one in right if one.warmest == BACKGROUND), key=lambda one: -one.answers.max())
+    return Reasons(len(right), tuple(one.settings.number for one in wrong))
 
 
 def picture(result: Result) -> bytes:
@@ -127,19 +171,28 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "sure": f"{result.answers.max():.0%}",
         "side": len(result.heat),
         "searched": SEARCHED,
+        "way": result.settings.way,
     }
 
 
 def verdict(result: Result) -> str:
-    """The section of the words that fits what is on show."""
+    """The section of the words about how the picture came about."""
     return {GRAD_CAM: "grad-cam", OCCLUSION: "occlusion", FILTERS: "filters"}[result.settings.way]
 
 
-def _where(result: Result) -> str:
-    """In which quarter of the picture the strongest place lies."""
-    row, column = np.unravel_index(int(result.heat.argmax()), result.heat.shape)
-    side = len(result.heat)
-    return f"{'top' if 2 * row + 1 < side else 'bottom'} {'left' if 2 * column + 1 < side else 'right'}"
+def reason(result: Result) -> str:
+    """The section of the words about why the answer is what it is."""
+    if not result.is_right:
+        return "wrong answer"
+    return {ANIMAL: "right reason", BACKGROUND: "wrong reason"}.get(result.warmest, "right answer")
+
+
+def _right(result: Result) -> int:
+    return result.reasons.right if result.reasons else 0
+
+
+def _wrong(result: Result) -> int:
+    return len(result.reasons.wrong) if result.reasons else 0
 
 
 def _field(result: Result) -> str:
@@ -156,39 +209,35 @@ def _fields() -> list[int]:
     return found
 
 
-QUARTERS = ("top left", "top right", "bottom left", "bottom right")
-
-QUESTIONS: tuple[Question[Result], ...] = (
-    Question("where", lambda result: QUARTERS, _where, numbers),
-    Question(
-        "cells",
-        lambda result: distinct(result.heat.size, result.picture.shape[0] ** 2, 1, 512),
-        lambda result: str(result.heat.size),
-        numbers,
-    ),
-    Question(
-        "right",
-        lambda result: ("right", "wrong"),
-        lambda result: "right" if result.says == result.truth else "wrong",
-        numbers,
-    ),
+WHERE = Question[Result](
+    "where",
+    lambda result: (ANIMAL, BACKGROUND),
+    lambda result: result.warmest,
+    lambda result: {**numbers(result), "number": result.settings.number, "network": result.settings.network},
+    lambda result: (HEAT,),
 )
-
-
-FILTER_QUESTIONS: tuple[Question[Result], ...] = (
-    Question(
-        "field",
-        lambda result: tuple(map(str, _fields())),
-        _field,
-        lambda result: {"block": result.settings.block},
-    ),
-    Question("parts", lambda result: distinct(BEST, 1, 4, SEARCHED), lambda result: str(BEST)),
+REASONS = Question[Result](
+    "reasons",
+    lambda result: distinct(_wrong(result), 0, _right(result) // 10, _right(result)),
+    lambda result: str(_wrong(result)),
+    lambda result: {"right": _right(result), "network": result.settings.network, "pictures": PICTURES},
+    lambda result: (EXAMPLE,),
+)
+FIELD = Question[Result](
+    "field",
+    lambda result: tuple(map(str, _fields())),
+    _field,
+    lambda result: {"block": result.settings.block},
+    lambda result: (PATCHES,),
 )
 
 
 def questions(result: Result) -> tuple[Question[Result], ...]:
     """The questions about what is on show."""
-    return FILTER_QUESTIONS if result.settings.way == FILTERS else QUESTIONS
+    if result.settings.way == FILTERS:
+        return (FIELD,)
+    fit = ((WHERE, result.warmest), (REASONS, result.reasons and result.reasons.wrong))
+    return tuple(question for question, fits in fit if fits)
 
 
 def code(record: TrainingRecord) -> str:

@@ -18,19 +18,17 @@ def compute(settings: lesson.Settings) -> lesson.Result:
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """How the maps are made, the maps, and which mark is which class."""
-    row = st.columns([2, 3, 5], gap="medium")
-    with row[0]:
-        setting.draw(slug, lesson.Settings, "method")
-    with row[1]:
-        setting.draw(slug, lesson.Settings, "when")
-    result = compute(setting.current(slug, lesson.Settings))
-    with row[2]:
-        st.markdown(words["map"].format(**lesson.numbers(result)))
-    guessed = questions.has_guesses(slug, lesson.QUESTIONS, result)
+    """How the maps are made, a question, and the maps with which mark is which class."""
+    with st.container(horizontal=True, gap="medium"):
+        settings = setting.collect(slug, lesson.Settings, ("method", "when"))
+    result = compute(settings)
+    open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
+    numbers = lesson.numbers(result)
+    st.markdown(words["map"].format(**numbers))
+    if "inputs of the last" in open_answers:
+        st.markdown(words["map inputs"].format(**numbers))
     for column, (name, neighbours, svg, alt) in zip(st.columns(3), lesson.maps(result), strict=True):
         with column:
-            st.markdown(f"**{name}**: {neighbours}" if guessed else f"**{name}**")
+            st.markdown(f"**{name}**: {neighbours}" if "closest" in open_answers else f"**{name}**")
             image.show(svg, alt)
-    questions.show(slug, words, lesson.QUESTIONS, result)
     code_panel.show(slug, lesson.code(), program.attachments(lesson.program_spec()))

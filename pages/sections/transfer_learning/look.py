@@ -1,6 +1,7 @@
 """What a trained network shows of itself: where it looks, and what its filters answer to."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -14,7 +15,7 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """A row of settings, the pictures, and what to see in them."""
+    """A row of settings, the question, the pictures, and what to see in them."""
     row = st.columns([4.8, 3.2, 2.5], gap="small")
     with row[0]:
         title = setting.draw(slug, lesson.Settings, "network")
@@ -24,25 +25,49 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with row[2]:
         settings = setting.collect(slug, lesson.Settings, ["block" if way == lesson.FILTERS else "number"])
     result = lesson.compute(settings, record, trained.layers(name, record, lesson.epoch(record)))
-    sentence = words[lesson.verdict(result)].format(**lesson.numbers(result))
+    if way == lesson.GRAD_CAM and result.warmest:
+        result = replace(result, reasons=reasons(name, record))
+    asked = lesson.questions(result)
+    veiled = {question.name for question in asked} - (questions.show(slug, words, asked, result) if asked else set())
     if way == lesson.FILTERS:
-        st.markdown(sentence)
-        filters(name, record, settings.block)
+        st.markdown(words["filters"].format(**lesson.numbers(result)))
+        if lesson.FIELD.name not in veiled:
+            filters(name, record, settings.block)
     else:
-        pictures(result, sentence)
-    questions.show(slug, words, lesson.questions(result), result)
+        pictures(slug, words, result, veiled)
     code_panel.show(slug, lesson.code(record), program.attachments(record.spec))
 
 
-def pictures(result: lesson.Result, sentence: str) -> None:
+@st.cache_data(show_spinner="Asking the network about every picture …", max_entries=32)
+def reasons(name: str, _record: TrainingRecord) -> lesson.Reasons:
+    """Where a network finds its right answers, looked for once."""
+    return lesson.reasons(_record, trained.layers(name, _record, lesson.epoch(_record)))
+
+
+def pictures(slug: str, words: Mapping[str, str], result: lesson.Result, veiled: set[str]) -> None:
     """The picture, where the network looks, and what it says."""
-    picture, heat, answer = st.columns([3, 3, 3], gap="medium")
+    picture, heat, answer = st.columns([3, 3, 2], gap="medium")
     with picture:
         image.show(lesson.picture(result), f"A picture of {result.class_names[result.truth]}")
+    if lesson.WHERE.name in veiled:
+        return
+    numbers = lesson.numbers(result)
     with heat:
-        image.show(lesson.overlay(result), f"Where the network finds {result.class_names[result.says]}")
+        image.show(lesson.overlay(result), f"{lesson.HEAT} {result.class_names[result.says]}")
     with answer:
-        st.info(sentence, icon=":material/visibility:")
+        st.info(words[lesson.reason(result)].format(**numbers), icon=":material/visibility:")
+        st.markdown(words[lesson.verdict(result)].format(**numbers))
+        if result.reasons and result.reasons.wrong and lesson.REASONS.name not in veiled:
+            example(slug, result.reasons)
+
+
+def example(slug: str, reasons: lesson.Reasons) -> None:
+    """A button that leads to the surest answer that is right for a wrong reason."""
+
+    def choose() -> None:
+        st.session_state[setting.key(slug, "number")] = reasons.wrong[0]
+
+    st.button(lesson.EXAMPLE, on_click=choose, icon=":material/search:", key=f"{slug}_example")
 
 
 @st.cache_data(show_spinner=False, max_entries=32)
@@ -55,4 +80,4 @@ def filters(name: str, record: TrainingRecord, block: int) -> None:
     """A square of nine patches for each filter."""
     with st.grid(8, min_column_width=90):
         for number, patches in enumerate(strongest(name, record, block), start=1):
-            image.show(patches, f"What excites filter {number} of convolution {block}", f"Filter {number}")
+            image.show(patches, f"{lesson.PATCHES} {number} of convolution {block}", f"Filter {number}")

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from lessons import text
 from lessons.course.transfer_learning import train
-from lessons.course.transfer_learning.views import COMPARE, FROZEN, SLUG, TRAIN
+from lessons.course.transfer_learning.views import FROZEN, INSIGHT, SLUG, TRAIN
 from lessons.data.download import weights
 from lessons.data.download.download import Source
 from lessons.networks.bases import IMAGENET
@@ -26,7 +26,7 @@ from tests.data.offering import offering
 from tests.training.made import a_point
 from tests.training.patience import wait_until
 from tests.training.taught import MOBILE, at_home, content
-from tests.whole_pages import healthy, open_page
+from tests.whole_pages import healthy, lay_over, open_page
 
 __all__ = ["at_home"]
 PAGE = "pages/transfer_learning.py"
@@ -113,7 +113,7 @@ def head() -> Iterator[Run]:
 
 
 def test_head_alone_is_not_asked_about_pictures(head: Run) -> None:
-    app = open_page(PAGE, **{f"{SLUG}_network": MY_RUN})
+    app = open_page(PAGE, **{f"{SLUG}_view": INSIGHT, f"{SLUG}_network": MY_RUN})
     healthy(app)
     assert text.read(SLUG)["no run"] in [info.value for info in app.info]
     explorer = {"feature-maps_network": MY_RUN, f"feature-maps_{training_panel.LINKED}": head.id}
@@ -126,8 +126,7 @@ def test_head_alone_says_so_when_it_is_done_and_when_it_is_taken_home(head: Run)
     app = open_page(PAGE, **{f"{SLUG}_view": TRAIN, f"{SLUG}_run": head.id})
     healthy(app)
     assert any("Only the head was trained" in markdown.value for markdown in app.markdown)
-    app = open_page(PAGE, **{f"{SLUG}_view": COMPARE})
-    healthy(app)
+    lay_over(app, SLUG)
     assert "Head (.keras)" in [button.proto.label for button in app.get("download_button")]
 
 

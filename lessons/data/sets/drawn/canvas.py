@@ -119,6 +119,11 @@ class Layer:
         picture: Floats = ground * clear + drawn[..., :3] * lit[..., np.newaxis]
         return picture
 
+    def opacity(self) -> Floats:
+        """How much of each place (SIDE, SIDE) the layer covers, from 0 to 1."""
+        covered: Floats = np.asarray(self.image.getchannel(3).reduce(_FINE), np.float32) * np.float32(1 / 255)
+        return covered
+
     def _relief(self, light: float) -> Floats:
         """How bright the surface is: the layer taken for a cushion, thick in the middle and thin at its edges."""
         flat = self.image.getchannel(3).reduce(_FINE * _COARSE).filter(ImageFilter.GaussianBlur(_ROUNDNESS))

@@ -7,7 +7,7 @@ import numpy as np
 from lessons.data.dataset import Split
 from lessons.data.pictures import Pixels
 from lessons.data.sets.drawn import pet, scenery, source
-from lessons.data.sets.drawn.canvas import SIDE, Figure, Layer, Placement, photograph
+from lessons.data.sets.drawn.canvas import SIDE, Figure, Floats, Layer, Placement, photograph
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,21 @@ _VIEWS: dict[Split, _Views] = {
 
 def draw(label: int, split: Split, generator: np.random.Generator) -> Pixels:
     """A cat (label 0) or a dog (1) as uint8 (150, 150, 3)."""
+    ground, layer = _portrait(label, split, generator)
+    if generator.random() < 0.3:
+        scenery.hide(layer, generator, 0.28)
+    return photograph(layer.over(ground.pixels(), generator.uniform(-np.pi, 0), fur=9), generator)
+
+
+def silhouette(number: int) -> Floats:
+    """Where the animal of a validation picture is: (SIDE, SIDE), 1 on it and 0 beside it."""
+    label = int(ROW.load("validation").labels[number])
+    _, layer = _portrait(label, "validation", source.generator(ROW.name, "validation", number))
+    return layer.opacity()
+
+
+def _portrait(label: int, split: Split, generator: np.random.Generator) -> tuple[scenery.Ground, Layer]:
+    """The place, and the animal before it."""
     views = _VIEWS[split]
     ground = scenery.PLACES[generator.integers(len(scenery.PLACES))](generator)
     placement = Placement(
@@ -46,9 +61,7 @@ def draw(label: int, split: Split, generator: np.random.Generator) -> Pixels:
     pose = pet.Pose(yaw=generator.uniform(0.0, 0.8), pitch=generator.normal(0, 0.15))
     layer = Layer()
     (pet.cat, pet.dog)[label](Figure(layer, placement), pose, generator)
-    if generator.random() < 0.3:
-        scenery.hide(layer, generator, 0.28)
-    return photograph(layer.over(ground.pixels(), generator.uniform(-np.pi, 0), fur=9), generator)
+    return ground, layer
 
 
 ROW = source.row(

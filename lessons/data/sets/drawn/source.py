@@ -99,7 +99,7 @@ def row(
 
         @lru_cache(maxsize=_KEPT)
         def picture(index: int) -> Pixels:
-            pixels = draw(int(labels[index]), chosen, _generator(name, chosen, index))
+            pixels = draw(int(labels[index]), chosen, generator(name, chosen, index))
             pixels.setflags(write=False)
             return pixels
 
@@ -129,10 +129,10 @@ def row(
 
 
 def _mixed_labels(name: str, split: Split, counts: tuple[int, ...]) -> Labels:
-    return _generator(name, split).permutation(np.repeat(np.arange(len(counts), dtype=np.int64), counts))
+    return generator(name, split).permutation(np.repeat(np.arange(len(counts), dtype=np.int64), counts))
 
 
-def _generator(name: str, split: Split, *index: int) -> np.random.Generator:
+def generator(name: str, split: Split, *index: int) -> np.random.Generator:
     """Random numbers that belong to one split of one set, or to one of its pictures."""
     return np.random.default_rng((zlib.crc32(name.encode()), SPLITS.index(split), *index))
 

@@ -26,3 +26,15 @@ def test_colours_do_not_give_the_class_away() -> None:
 
 def test_poses_are_narrower_in_training() -> None:
     assert eyes_at_one_place(ROW.load("train")) > 1.3 * eyes_at_one_place(ROW.load("validation"))
+
+
+def test_silhouette_ends_where_the_picture_changes() -> None:
+    steps_at_rim, steps_elsewhere = [], []
+    for number, picture in zip(range(10), ROW.load("validation").images, strict=False):
+        rows, columns = np.gradient(cats_or_dogs.silhouette(number))
+        at_rim = np.hypot(rows, columns) > 0.2
+        steps = np.hypot(*np.gradient(picture.mean(axis=2)))
+        steps_at_rim.append(steps[at_rim].mean())
+        steps_elsewhere.append(steps[~at_rim].mean())
+    assert np.mean(steps_at_rim) > 2 * np.mean(steps_elsewhere)
+    assert 0.2 < np.mean([cats_or_dogs.silhouette(number).mean() for number in range(10)]) < 0.8
