@@ -4,15 +4,15 @@ import streamlit as st
 
 from lessons import answers
 from lessons.figures import sheet as figure
-from lessons.figures.confusion import confusion
+from lessons.figures.confusion import Margins, blank, confusion
 from lessons.maths.arrays import Array
 from pages.parts import address, sheet
 from pages.parts.component import component
 from pages.parts.words import plain
 
 
-def show(slug: str, shown: answers.Answers, margins: tuple[Array, Array] | None = None) -> None:
-    """The matrix, with recall and precision as its `margins`; a click on a cell shows its pictures, a second one all.
+def show(slug: str, shown: answers.Answers, margins: Margins | None = None) -> None:
+    """The matrix and, where they may be known, its `margins`; a click on a cell shows its pictures, a second one all.
 
     Which cell was clicked, and which picture chosen, is in the address as `cell` and `picture`.
     """
@@ -26,6 +26,11 @@ def show(slug: str, shown: answers.Answers, margins: tuple[Array, Array] | None 
 
     payload = confusion(shown.matrix, shown.class_names, shown.cell, margins)
     component("confusion")(key=name, data=payload, on_cell_change=clicked)
+
+
+def veiled(slug: str, shown: answers.Answers) -> None:
+    """The matrix while nothing may be known yet of the answers."""
+    component("confusion")(key=f"{slug}_confusion", data=blank(shown.class_names))
 
 
 def pictures(slug: str, shown: answers.Answers, images: Array) -> None:

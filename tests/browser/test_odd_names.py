@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from lessons.training.server.store import Store
 from pages.web import classroom
 from tests import odd_names
-from tests.browser.dashboard import Server, eventually, open_lesson, settled
+from tests.browser.dashboard import Server, eventually, guess_all, open_lesson, settled
 from tests.odd_names import NAMES, learn, zipped
 
 ENDLESS = "W" * 120
@@ -74,6 +74,7 @@ def test_a_network_of_odd_classes_is_judged(learner: Page, store: Store) -> None
     names = (*NAMES[:2], ENDLESS)
     learn(store, "multiclass", ("multiclass", "rock-paper-scissors"), names)
     open_lesson(learner, "multiclass", view="Answers", network="My run", cell="0-2")
+    guess_all(learner)
     matrix = learner.locator(".root.confusion")
     expect(matrix).to_have_attribute("data-classes", "3")
     for name in names:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lessons.figures import palette
-from lessons.figures.confusion import confusion
+from lessons.figures.confusion import Margin, Margins, blank, confusion
 from tests.figures.sent import arrays, meta
 
 
@@ -24,6 +24,14 @@ def test_class_that_was_never_seen_has_no_colour() -> None:
 
 
 def test_margins_travel_beside_the_matrix() -> None:
-    sent = meta(confusion(np.eye(2), ["a", "b"], None, (np.array([0.5, 1]), np.array([1, 0.25]))))
-    assert (sent["recall"], sent["precision"]) == ([0.5, 1], [1, 0.25])
-    assert meta(confusion(np.eye(2), ["a", "b"], None))["recall"] == []
+    margins = Margins(Margin(["50%", "100%"], ["one", "two"]), Margin(["100%", "–"], ["three", "four"]), first=1)
+    sent = meta(confusion(np.eye(2), ["a", "b"], None, margins))
+    assert sent["recallMargin"] == {"shares": ["50%", "100%"], "sentences": ["one", "two"]}
+    assert sent["precisionMargin"]["sentences"] == ["three", "four"]
+    assert sent["lit"] == 1
+    assert "recallMargin" not in meta(confusion(np.eye(2), ["a", "b"], None))
+
+
+def test_blank_matrix_has_classes_and_no_numbers() -> None:
+    assert meta(blank(["a", "b"])) == {"classes": ["a", "b"], "chosen": None}
+    assert arrays(blank(["a", "b"])) == {}

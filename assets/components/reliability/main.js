@@ -3,7 +3,7 @@ import { fit } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
 
 const diagrams = new WeakMap();
-const HINT = "Point at a bar, or use the arrow keys. Striped: how far a bar is from where it should end.";
+const HINT = "Point at a bar, or use the arrow keys. Striped: how far it is from the dashed line, where it should end.";
 const percent = (share) => `${(100 * share).toFixed(1)}%`;
 
 export default function render({ data, parentElement }) {
@@ -27,7 +27,7 @@ class Diagram {
     Object.assign(this, { meta, arrays, bins: arrays.counts.length });
     this.point(this.at);
     this.root.dataset.bins = this.bins;
-    this.root.dataset.accuracy = Array.from(arrays.accuracy, (share) => share.toFixed(3)).join(" ");
+    this.root.dataset.accuracy = Array.from(arrays.rightShares ?? [], (share) => share.toFixed(3)).join(" ");
   }
 
   key(event) {
@@ -46,9 +46,10 @@ class Diagram {
 
   told(bin) {
     const range = `${percent(bin / this.bins)} to ${percent((bin + 1) / this.bins)} sure`;
-    const { counts, confidence, accuracy } = this.arrays;
+    const { counts, confidence, rightShares } = this.arrays;
     if (!counts[bin]) return `${range}: no answer.`;
-    return `${range}: ${counts[bin]} answers, on average ${percent(confidence[bin])} sure, ${percent(accuracy[bin])} right.`;
+    const right = rightShares ? `, ${percent(rightShares[bin])} right` : "";
+    return `${range}: ${counts[bin]} answers, on average ${percent(confidence[bin])} sure${right}.`;
   }
 
   binAt(x) {
@@ -98,10 +99,17 @@ class Diagram {
   bar(context, rem, bin, colour) {
     const count = this.arrays.counts[bin];
     if (!count) return;
-    const [right, sure] = [this.arrays.accuracy[bin], this.arrays.confidence[bin]];
     const [x, width] = [this.across((bin + 0.06) / this.bins), (0.88 / this.bins) * (this.right - this.left)];
+    context.fillStyle = colour;
+    context.textAlign = "center";
+    if (!this.arrays.rightShares) {
+      context.fillText("?", x + width / 2, this.bottom - 1.6 * rem);
+      context.fillText(count, x + width / 2, this.bottom - 0.4 * rem);
+      return;
+    }
+    const [right, sure] = [this.arrays.rightShares[bin], this.arrays.confidence[bin]];
     context.globalAlpha = this.at === null || this.at === bin ? 1 : 0.45;
-    context.fillStyle = this.meta.colours.accuracy;
+    context.fillStyle = this.meta.colours.right;
     context.fillRect(x, this.down(right), width, this.bottom - this.down(right));
     const [high, low] = [this.down(Math.max(right, sure)), this.down(Math.min(right, sure))];
     context.save();
@@ -114,7 +122,6 @@ class Diagram {
     context.restore();
     context.globalAlpha = 1;
     context.fillStyle = colour;
-    context.textAlign = "center";
     context.fillText(count, x + width / 2, Math.min(high, this.down(right)) - 0.3 * rem);
   }
 }

@@ -8,7 +8,8 @@ import { fixed } from "../shared/words.js";
 
 const LEAST_REACH = 10; // logits go at least so far to either side
 const WORST = 6; // the loss at the top of the curve, unless this one is higher
-const MANY = 12; // from so many classes on, rows are low
+const FEW = 5; // up to so many classes, rows are high
+const MANY = 12; // from so many classes on, they are low
 const answers = new WeakMap();
 
 export default function render({ data, parentElement }) {
@@ -30,6 +31,7 @@ class Answer {
     const reach = Math.ceil(Math.max(LEAST_REACH, ...this.logits.map(Math.abs)));
     this.rows = meta.classes.map((name, place) => this.row(name, place, reach));
     this.find("tbody").replaceChildren(...this.rows.map(({ row }) => row));
+    this.root.classList.toggle("few", this.rows.length <= FEW);
     this.root.classList.toggle("many", this.rows.length > MANY);
     this.find("figure").hidden = meta.truth === null;
     this.find("tfoot").hidden = meta.sumTitle === undefined;
@@ -39,6 +41,7 @@ class Answer {
 
   row(name, place, reach) {
     const row = document.createElement("tr");
+    row.classList.toggle("spare", place >= this.meta.classes.length - this.meta.spare);
     const head = Object.assign(document.createElement("th"), { scope: "row" });
     head.append(write(document.createElement("span"), name), place === this.meta.truth ? " ✓" : "");
     const input = Object.assign(document.createElement("input"), { type: "range", min: -reach, max: reach, step: 0.01, value: this.logits[place] });
@@ -69,7 +72,7 @@ class Answer {
       filled.style.width = `${(100 * shifted[place]) / sum}%`;
       share.textContent = (shifted[place] / sum).toFixed(3);
       first.textContent = place === likeliest ? 1 : 0;
-      row.className = place === likeliest ? "likeliest" : "";
+      row.classList.toggle("likeliest", place === likeliest);
     });
     this.find(".powers").textContent = large(logits.reduce((total, logit) => total + Math.exp(logit), 0));
     this.find(".one").textContent = shifted.reduce((total, power) => total + power / sum, 0).toFixed(3);

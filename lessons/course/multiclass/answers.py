@@ -6,12 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from lessons.answers import CONFUSED, ORDERS, Answers, read_cell, read_place
+from lessons.answers import CONFUSED, ORDERS, Answers, heading, read_cell, read_place
 from lessons.course.multiclass import scores
+from lessons.figures.confusion import Margin, Margins
 from lessons.maths.arrays import Array
-from lessons.maths.classification import precision, recall
+from lessons.maths.classification import recall
 from lessons.questions import Question
-from lessons.settings import choice, switch
+from lessons.settings import choice, controls, switch
+from lessons.text.plain import line
 from lessons.training.reports.program import program
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
@@ -49,11 +51,6 @@ class Judgement:
     undivided: Answers | None
 
     @property
-    def margins(self) -> tuple[Array, Array]:
-        """Recall and precision of every class, (classes,) each."""
-        return recall(self.answers.matrix), precision(self.answers.matrix)
-
-    @property
     def focus(self) -> int:
         """The class to speak of: that of the cell on show, else the one with the lowest recall of those there are."""
         if self.answers.cell is not None:
@@ -79,23 +76,38 @@ def compute(
     return Judgement(shown, divided, undivided)
 
 
+def margins(judgement: Judgement, words: Mapping[str, str]) -> Margins:
+    """Recall and precision of every class, each with the sentence of the page's `words` that takes it apart."""
+    matrix = judgement.answers.matrix
+    return Margins(
+        _margin(judgement, matrix.sum(axis=1), words["recall"]),
+        _margin(judgement, matrix.sum(axis=0), words["precision"]),
+        judgement.focus,
+    )
+
+
+def _margin(judgement: Judgement, wholes: Array, sentence: str) -> Margin:
+    """What part of `wholes` (classes,) is right; the sentence stands where no Markdown is read."""
+    rights = judgement.answers.matrix.diagonal()
+    shares = [_share(right, whole) for right, whole in zip(rights, wholes, strict=True)]
+    rows = zip(judgement.answers.class_names, rights, wholes, shares, strict=True)
+    fills = (dict(zip(("name", "right", "whole", "share"), (line(row[0]), *row[1:]), strict=True)) for row in rows)
+    return Margin(shares, [str.format(sentence, **fill) for fill in fills])
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.0%}" if whole else "–"
+
+
 def images(record: TrainingRecord, shown: Answers) -> Array:
     """The pictures on show (n, side, side, 1 or 3)."""
     return np.stack([scores.image(record, place) for place in shown.places or [0]])
 
 
-def numbers(judgement: Judgement) -> Mapping[str, Any]:
-    """What fills the blanks of the words about the answers."""
-    matrix, place = judgement.answers.matrix, judgement.focus
-    right, without = int(matrix[place, place]), judgement.undivided
-    found, called = (float(share[place]) for share in judgement.margins)
+def division(judgement: Judgement) -> Mapping[str, Any]:
+    """What fills the blanks of the words about pixels divided by 255, and not."""
+    without = judgement.undivided
     return {
-        "name": judgement.answers.class_names[place],
-        "right": right,
-        "called": int(matrix[:, place].sum()),
-        "total": int(matrix[place].sum()),
-        "precision": f"{called:.0%}",
-        "recall": f"{found:.0%}",
         "pictures": f"{len(judgement.answers.labels):,}",
         "divided": f"{judgement.divided.accuracy:.1%}",
         "loss": f"{judgement.divided.losses.mean():.2f}",
@@ -104,19 +116,32 @@ def numbers(judgement: Judgement) -> Mapping[str, Any]:
     }
 
 
-def _only(judgement: Judgement) -> tuple[str, str]:
-    """Recall and precision of a class that everything would be taken for."""
-    return "100%", f"{(judgement.answers.labels == judgement.focus).mean():.0%}"
+def _called(judgement: Judgement) -> Mapping[str, Any]:
+    """What fills the blanks of the question about the class in focus."""
+    right, called = judgement.answers.matrix[judgement.focus, judgement.focus], _calls(judgement)
+    names = judgement.answers.class_names
+    return {"name": names[judgement.focus], "called": called, "share": _share(right, called)}
 
 
-def _both(found: str, called: str) -> str:
-    return f"recall {found}, precision {called}"
+def _calls(judgement: Judgement) -> int:
+    """How many pictures the network takes for the class in focus."""
+    return int(judgement.answers.matrix[:, judgement.focus].sum())
 
 
-def _only_options(judgement: Judgement) -> tuple[str, ...]:
-    whole, part = _only(judgement)
-    pairs = ((whole, part), (part, whole), (whole, whole), (part, part))
-    return tuple(dict.fromkeys(_both(*pair) for pair in pairs))
+def _precise(judgement: Judgement) -> str:
+    """How many of the pictures that are called the class in focus are of it."""
+    return _of(judgement.answers.matrix[judgement.focus, judgement.focus], _calls(judgement))
+
+
+def _precise_options(judgement: Judgement) -> tuple[str, ...]:
+    row, called, pictures = judgement.answers.matrix[judgement.focus], _calls(judgement), len(judgement.answers.labels)
+    right = int(row[judgement.focus])
+    pairs = sorted({(right, called), (right, int(row.sum())), (called - right, called), (right, pictures)})
+    return tuple(_of(*pair) for pair in pairs)
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{part} of {whole}"
 
 
 def _undivided(judgement: Judgement) -> str:
@@ -129,24 +154,33 @@ def _undivided_options(judgement: Judgement) -> tuple[str, ...]:
     return tuple(sorted({_undivided(judgement), "× 1", "× 2", "× 255"}, key=lambda times: int(times[2:])))
 
 
-ONLY = Question[Judgement]("only", _only_options, lambda judgement: _both(*_only(judgement)), numbers)
-UNDIVIDED = Question[Judgement]("undivided", _undivided_options, _undivided, numbers)
 CONFUSED_CLASS = Question[Judgement](
     CONFUSED.name,
     lambda judgement: CONFUSED.options(judgement.answers),
     lambda judgement: CONFUSED.answer(judgement.answers),
     lambda judgement: CONFUSED.numbers(judgement.answers),
+    lambda judgement: ("counts", heading(judgement.answers)),
+)
+PRECISE = Question[Judgement](
+    "precise", _precise_options, _precise, _called, lambda judgement: ("recallMargin", "precisionMargin")
+)
+UNDIVIDED = Question[Judgement](
+    "undivided",
+    _undivided_options,
+    _undivided,
+    division,
+    lambda judgement: (controls(Settings)["divided"].label,),
 )
 
 
 def questions(judgement: Judgement) -> tuple[Question[Judgement], ...]:
     """The questions that can be asked: about mistakes where there are some, and about what is known."""
-    asked = (
-        (ONLY, True),
+    fit = (
         (CONFUSED_CLASS, judgement.answers.wrong.any()),
+        (PRECISE, True),
         (UNDIVIDED, judgement.undivided is not None),
     )
-    return tuple(question for question, fits in asked if fits)
+    return tuple(question for question, fits in fit if fits)
 
 
 def code(run: TrainingSpec) -> str:

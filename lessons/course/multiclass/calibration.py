@@ -19,6 +19,8 @@ from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 
 COLDEST, HOTTEST, STEP = 0.5, 4.0, 0.1
+NEAR = 0.01
+"""A network that is on average so near to how often it is right counts as calibrated."""
 TEMPERATURES = np.round(np.arange(COLDEST, HOTTEST + STEP / 2, STEP), 1)
 
 
@@ -55,9 +57,10 @@ def compute(settings: Settings, record: TrainingRecord, logits: Array) -> Result
     return Result(settings, asked)
 
 
-def payload(result: Result) -> bytes:
-    """The payload of confidence against accuracy."""
-    return figure.reliability(*result.reliability)
+def payload(result: Result, open_answers: frozenset[str]) -> bytes:
+    """The payload of confidence against accuracy, as far as it may be known."""
+    counts, confidence, accuracy = result.reliability
+    return figure.reliability(counts, confidence, accuracy if "top" in open_answers else None)
 
 
 def numbers(result: Result) -> Mapping[str, Any]:
@@ -75,25 +78,16 @@ def numbers(result: Result) -> Mapping[str, Any]:
 
 
 def verdict(result: Result) -> str:
-    """The section of the words that fits: `overconfident` or `underconfident`."""
-    sure = float(result.answers.confidences.mean())
-    return "overconfident" if sure > result.answers.accuracy else "underconfident"
+    """The section of the words that fits: `overconfident`, `underconfident`, or `calibrated` where both are near."""
+    over = float(result.answers.confidences.mean()) - result.answers.accuracy
+    if abs(over) < NEAR:
+        return "calibrated"
+    return "overconfident" if over > 0 else "underconfident"
 
 
 def _best_options(result: Result) -> tuple[str, ...]:
     places = sorted({result.best, COLDEST, 1.0, HOTTEST})
     return tuple(f"{each:.1f}" for each in places)
-
-
-def _hotter_options(result: Result) -> tuple[str, ...]:
-    return "more", "fewer", "just as many"
-
-
-def _hotter(result: Result) -> str:
-    """How many pictures are right at the hottest, against now."""
-    hottest = Answers(result.answers.class_names, result.answers.labels, result.answers.logits / HOTTEST)
-    difference = int(result.answers.wrong.sum()) - int(hottest.wrong.sum())
-    return "just as many" if difference == 0 else "more" if difference > 0 else "fewer"
 
 
 def _top(result: Result) -> str:
@@ -108,10 +102,12 @@ def _percent(written: str) -> float:
     return float(written[:-1])
 
 
+LOWEST = "The loss is lowest at temperature"
+"""How the sentence begins that tells the best temperature."""
+
 QUESTIONS: tuple[Question[Result], ...] = (
-    Question("top", _top_options, _top, numbers),
-    Question("hotter", _hotter_options, _hotter, numbers),
-    Question("best", _best_options, lambda result: f"{result.best:.1f}", numbers),
+    Question("top", _top_options, _top, numbers, lambda result: ("rightShares",)),
+    Question("best", _best_options, lambda result: f"{result.best:.1f}", numbers, lambda result: (LOWEST,)),
 )
 
 

@@ -22,6 +22,8 @@ from lessons.training.run.spec import TrainingSpec
 
 SPARSE, CATEGORICAL = "Sparse", "Categorical"
 TWO_CLASSES = "horses-or-humans"
+GUESSING = "A network that only guesses has a loss of"
+"""How the sentence begins that tells the loss to compare others with."""
 PICTURE_SIDE = 300
 """Pixels a side, more or less, that a small picture is enlarged to."""
 
@@ -86,25 +88,10 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "label": result.truth if is_sparse else " ".join(map(str, result.one_hot)),
         "loss_name": "sparse_categorical_crossentropy" if is_sparse else "categorical_crossentropy",
         "truth": result.record.class_names[result.truth],
-        "probability": _plain(result.probability),
         "loss": f"{result.loss:.3f}",
         "classes": len(result.logits),
-        "pictures": f"{registry.describe(result.record.spec.data).train:,}",
+        "guess": _guess(result),
     }
-
-
-def _plain(share: float) -> str:
-    return f"{share:.3f}" if share >= 0.001 else f"{share:.1e}"
-
-
-def _loss_options(result: Result) -> tuple[str, ...]:
-    choices = (result.loss, result.loss + 0.1, 10 * result.loss, result.loss + math.log(10))
-    return tuple(dict.fromkeys(f"{value:.3f}" for value in sorted(choices)))
-
-
-def _tenth(result: Result) -> str:
-    """The loss of an answer that gives the right class a tenth of what this one does."""
-    return f"{result.loss + math.log(10):.3f}"
 
 
 def _guess(result: Result) -> str:
@@ -119,10 +106,19 @@ def _label_options(result: Result) -> tuple[str, ...]:
     return distinct(len(result.logits), 1, 2, result.image.size)
 
 
+def _classes(result: Result) -> Mapping[str, Any]:
+    return {"classes": len(result.logits)}
+
+
 QUESTIONS: tuple[Question[Result], ...] = (
-    Question("loss", _loss_options, _tenth, numbers),
-    Question("label", _label_options, lambda result: str(len(result.logits)), numbers),
-    Question("guess", _guess_options, _guess, numbers),
+    Question(
+        "label",
+        _label_options,
+        lambda result: str(len(result.logits)),
+        _classes,
+        lambda result: (CATEGORICAL,),
+    ),
+    Question("guess", _guess_options, _guess, _classes, lambda result: (GUESSING,)),
 )
 
 

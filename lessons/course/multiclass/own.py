@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from lessons.course.multiclass import scores, views
-from lessons.data import menu, pictures
+from lessons.data import menu, pictures, registry
 from lessons.figures import png, sheet
 from lessons.figures import softmax as figure
 from lessons.maths import network
@@ -24,6 +24,8 @@ VALIDATION = "Validation set"
 LONGEST = 150
 """Pixels a side that a picture is kept with, at most."""
 MOST_EXAMPLES = 30
+SHRUNK, DRAWN = "The network gets", "Of the drawn pictures"
+"""How the sentences begin that tell what becomes of a picture, and how often the network is right."""
 
 
 @dataclass(frozen=True)
@@ -118,34 +120,48 @@ def validation_accuracy(record: TrainingRecord) -> float:
 
 def numbers(result: Result) -> Mapping[str, Any]:
     """What fills the blanks of the words about own pictures."""
-    count, drawn = len(result.predictions), validation_accuracy(result.record)
-    own = result.right / count if count else 0.0
+    count = len(result.predictions)
+    return {"right": result.right, "count": count, "own": f"{result.right / count if count else 0:.0%}"}
+
+
+def values(record: TrainingRecord) -> int:
+    """How many numbers the network gets of any picture."""
+    return record.spec.image_size**2 * registry.describe(record.spec.data).shape[2]
+
+
+def facts(record: TrainingRecord) -> Mapping[str, Any]:
+    """What fills the blanks of the words about the network and the pictures that it knows."""
     return {
-        "right": result.right,
-        "count": count,
-        "own": f"{own:.0%}",
-        "drawn": f"{drawn:.0%}",
-        "gap": f"{abs(round(100 * (drawn - own)))} points {'lower' if own <= drawn else 'higher'}",
-        "side": len(result.image),
-        "values": f"{result.image.size:,}",
+        "side": record.spec.image_size,
+        "values": f"{values(record):,}",
+        "drawn": f"{validation_accuracy(record):.0%}",
+        "classes": ", ".join(registry.describe(record.spec.data).class_names),
     }
 
 
-def _size_options(result: Result) -> tuple[str, ...]:
-    return distinct(result.image.size, len(result.image), len(result.image) ** 2, 2 * result.image.size)
+def _size_options(record: TrainingRecord) -> tuple[str, ...]:
+    side, count = record.spec.image_size, values(record)
+    return tuple(f"{each:,}" for each in sorted({side, side**2, count, 2 * count}))
 
 
-def _hundred(result: Result) -> int:
-    return round(100 * validation_accuracy(result.record))
+def _hundred(record: TrainingRecord) -> int:
+    return round(100 * validation_accuracy(record))
 
 
-QUESTIONS: tuple[Question[Result], ...] = (
-    Question("values", _size_options, lambda result: str(result.image.size), numbers),
+QUESTIONS: tuple[Question[TrainingRecord], ...] = (
+    Question(
+        "values",
+        _size_options,
+        lambda record: f"{values(record):,}",
+        facts,
+        lambda record: (SHRUNK,),
+    ),
     Question(
         "hundred",
-        lambda result: distinct(_hundred(result), 50, 100, round(100 / len(result.record.class_names))),
-        lambda result: str(_hundred(result)),
-        numbers,
+        lambda record: distinct(_hundred(record), 50, 100, round(100 / len(record.class_names))),
+        lambda record: str(_hundred(record)),
+        facts,
+        lambda record: (DRAWN,),
     ),
 )
 

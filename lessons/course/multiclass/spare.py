@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from lessons.answers import Answers
-from lessons.course.multiclass import scores, views
+from lessons.course.multiclass import labels, scores, views
 from lessons.figures import softmax as figure
 from lessons.maths.arrays import Array
 from lessons.questions import Question, distinct
@@ -17,14 +17,18 @@ from lessons.training.reports.recordings import Recording
 from lessons.training.run.spec import TrainingSpec
 
 RECORDING = "signs-26"
-START, TRAINED = "Random start", "Trained"
+START, TRAINED = "Random start", "After training"
+LEFT = ("as much as at the start", "a part of that", "less than a thousandth of that")
+FADED = 1e-3
+COST = "They cost"
+"""How the sentence begins that tells what spare outputs cost."""
 
 
 @dataclass(frozen=True)
 class Settings:
     """When the network is asked, and about which picture."""
 
-    stage: str = choice("Network", (START, TRAINED), START)
+    stage: str = choice("When", (START, TRAINED), START)
     sign: int = slider("Picture", 1, 100, 1, help="A validation picture.")
 
 
@@ -43,15 +47,19 @@ class Result:
         """How many outputs no label names."""
         return int(self.record.spec.network_options["spare_outputs"])
 
-    def share(self, answered: Array) -> float:
-        """The probability of all spare outputs together, as a mean over the pictures."""
-        return float(Answers((), self.answers.labels, answered).probabilities[:, -self.spare :].sum(axis=1).mean())
+    @property
+    def share(self) -> float:
+        """What the spare outputs get together in the answer on show."""
+        return float(self.answers.probabilities[self.answers.picture, -self.spare :].sum())
 
     @property
-    def outside(self) -> int:
-        """How many pictures the trained network takes for no class at all."""
-        classes = len(self.answers.class_names) - self.spare
-        return int((self.trained.argmax(axis=1) >= classes).sum())
+    def rest(self) -> float:
+        """What training leaves them, as the greatest part of what they had at the start of any picture."""
+        before, after = (
+            Answers((), self.answers.labels, logits).probabilities[:, -self.spare :].sum(axis=1)
+            for logits in (self.start, self.trained)
+        )
+        return float((after / before).max())
 
     @property
     def inputs(self) -> int:
@@ -72,19 +80,25 @@ def compute(settings: Settings) -> Result:
 def softmax(result: Result) -> bytes:
     """The payload of the answer about the chosen picture."""
     shown = result.answers
-    return figure.softmax(shown.logits[shown.picture], shown.class_names, int(shown.labels[shown.picture]))
+    truth = int(shown.labels[shown.picture])
+    return figure.softmax(shown.logits[shown.picture], shown.class_names, truth, spare=result.spare)
+
+
+def photograph(result: Result) -> bytes:
+    """The picture that is answered, enlarged, as PNG."""
+    return labels.photograph(scores.image(result.record, result.answers.picture))
+
+
+def truth(result: Result) -> str:
+    """What the picture shows."""
+    return result.answers.class_names[int(result.answers.labels[result.answers.picture])]
 
 
 def share_text(share: float) -> str:
     """A part of the whole as a learner reads it, however small."""
-    if share >= 0.001:
+    if share >= 1e-3:
         return f"{share:.1%}"
-    if share == 0:
-        return "nothing"
-    size, word = next(
-        (size, word) for size, word in ((1e9, " billion"), (1e6, " million"), (1, "")) if size * share <= 1
-    )
-    return f"one part in {1 / share / size:,.{1 if word else 0}f}{word}"
+    return f"less than a {'billionth' if share < 1e-9 else 'millionth' if share < 1e-6 else 'thousandth'}"
 
 
 def _accuracy(name: str) -> float:
@@ -96,23 +110,29 @@ def _accuracy(name: str) -> float:
 
 def numbers(result: Result) -> Mapping[str, Any]:
     """What fills the blanks of the words about spare outputs."""
-    outputs = len(result.answers.class_names)
-    return {
-        "spare": result.spare,
-        "outputs": outputs,
-        "classes": outputs - result.spare,
-        "start": share_text(result.share(result.start)),
-        "pictures": f"{len(result.answers.labels):,}",
+    return facts(result) | {
+        "share": share_text(result.share),
         "with": f"{_accuracy(RECORDING):.1%}",
         "without": f"{_accuracy(views.RECORDINGS[views.SIGNS]):.1%}",
-        "inputs": result.inputs,
     }
 
 
-def _end_options(result: Result) -> tuple[str, ...]:
-    even = result.spare / len(result.answers.class_names)
-    shares = (even, 1 / len(result.answers.class_names), 0.01, result.share(result.trained))
-    return tuple(dict.fromkeys(share_text(share) for share in sorted(shares, reverse=True)))
+def facts(result: Result) -> dict[str, Any]:
+    """What fills the blanks of the words about spare outputs, whatever is on show."""
+    outputs = len(result.answers.class_names)
+    names = result.answers.class_names[-result.spare :]
+    return {
+        "names": " and ".join(names),
+        "spare": result.spare,
+        "outputs": outputs,
+        "classes": outputs - result.spare,
+        "inputs": result.inputs,
+        "more": _more(result),
+    }
+
+
+def _left(result: Result) -> str:
+    return LEFT[(result.rest < 0.9) + (result.rest < FADED)]
 
 
 def _more(result: Result) -> int:
@@ -121,18 +141,13 @@ def _more(result: Result) -> int:
 
 
 QUESTIONS: tuple[Question[Result], ...] = (
-    Question("spare", _end_options, lambda result: share_text(result.share(result.trained)), numbers),
-    Question(
-        "called",
-        lambda result: distinct(result.outside, len(result.answers.labels) // len(result.answers.class_names), 5),
-        lambda result: str(result.outside),
-        numbers,
-    ),
+    Question("spare", lambda result: LEFT, _left, facts, lambda result: (TRAINED,)),
     Question(
         "more",
         lambda result: distinct(_more(result), result.spare, result.inputs, result.spare * result.inputs),
         lambda result: str(_more(result)),
-        numbers,
+        facts,
+        lambda result: (COST,),
     ),
 )
 

@@ -10,8 +10,8 @@ from lessons.training.reports.recordings import Recording
 from lessons.training.settings import MY_RUN
 
 SLUG = catalog.slug(__name__)
-LABELS, ANSWERS, CALIBRATION, SPARE = "Labels", "Answers", "Calibration", "26 outputs"
-OWN, TRAIN, COMPARE = "Own pictures", "Train", "Compare"
+ANSWERS, LABELS, CALIBRATION = "Answers", "Labels", "Calibration"
+OWN, SPARE, TRAIN = "Own pictures", "26 outputs", "Train"
 HANDS, SIGNS = "Rock, paper, scissors", "Signs"
 RECORDINGS = {HANDS: "rock-paper-scissors", SIGNS: "signs"}
 ACROSS = 7
@@ -22,7 +22,7 @@ ACROSS = 7
 class Settings:
     """What the page shows, and which network it asks."""
 
-    view: str = choice("Show", (LABELS, ANSWERS, CALIBRATION, SPARE, OWN, TRAIN, COMPARE), LABELS)
+    view: str = choice("Show", (ANSWERS, LABELS, CALIBRATION, OWN, SPARE, TRAIN), ANSWERS)
     network: str = menu("Network", (*RECORDINGS, MY_RUN), HANDS, "A recorded one, or the one you trained.")
 
 

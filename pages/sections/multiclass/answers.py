@@ -15,38 +15,56 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """Settings above; the matrix on the left, pictures and words on the right."""
-    record, judgement = compute(slug, words)
+    """The network and a question; below them the matrix on the left, pictures and words on the right."""
+    menu, stage = st.columns([2, 7], gap="medium")
+    with menu:
+        name, record = network.choose(slug, words)
+    # What is asked does not change with what is set.
+    subject = judge(slug, name, record, lesson.Settings())
+    asked = lesson.questions(subject)
+    with stage:
+        veiled = {question.name for question in asked} - questions.show(slug, words, asked, subject)
     left, right = st.columns([6, 5], gap="medium")
-    with left:
-        answer_matrix.show(slug, judgement.answers, judgement.margins)
-    with right:
-        answer_matrix.pictures(slug, judgement.answers, lesson.images(record, judgement.answers))
-        numbers = lesson.numbers(judgement)
-        st.markdown(words["class"].format(**numbers))
-        if setting.current(slug, lesson.Settings).divided:
-            st.info(words["divided"].format(**numbers), icon=":material/straighten:")
-        else:
-            st.warning(words["undivided"].format(**numbers), icon=":material/error:")
+    if lesson.CONFUSED_CLASS.name in veiled:
+        with left:
+            answer_matrix.veiled(slug, subject.answers)
+    else:
+        with right:
+            settings = collect(slug, veiled)
+            places = address.read(slug, "cell"), address.read(slug, "picture")
+            judgement = judge(slug, name, record, settings, *places)
+            answer_matrix.pictures(slug, judgement.answers, lesson.images(record, judgement.answers))
+            if lesson.UNDIVIDED.name not in veiled:
+                division(words, judgement, settings)
+        with left:
+            margins = None if lesson.PRECISE.name in veiled else lesson.margins(judgement, words)
+            answer_matrix.show(slug, judgement.answers, margins)
     data_note.show(record.spec.data, record.spec.examples)
-    questions.show(slug, words, lesson.questions(judgement), judgement)
     code_panel.show(slug, lesson.code(record.spec), program.attachments(record.spec))
 
 
-def compute(slug: str, words: Mapping[str, str]) -> tuple[TrainingRecord, lesson.Judgement]:
-    """Asks which network answers, and how; hands out its run and the answers."""
-    # The switch has no label above it, which the menus beside it have.
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        name, record = network.choose(slug, words)
-        divided = setting.draw(slug, lesson.Settings, "divided")
-        setting.draw(slug, lesson.Settings, "order")
+def judge(
+    slug: str, name: str, record: TrainingRecord, settings: lesson.Settings, cell: str = "", picture: str = ""
+) -> lesson.Judgement:
+    """The network's answers, those without the division only where they are recorded or asked for."""
     is_known = scores.recorded_answers(record, scores.answering_epoch(record), divided=False) is not None
-    without = network.logits(slug, name, record, divided=False) if is_known or not divided else None
-    judgement = lesson.compute(
-        setting.current(slug, lesson.Settings),
-        record,
-        (network.logits(slug, name, record), without),
-        address.read(slug, "cell"),
-        address.read(slug, "picture"),
-    )
-    return record, judgement
+    without = network.logits(slug, name, record, divided=False) if is_known or not settings.divided else None
+    return lesson.compute(settings, record, (network.logits(slug, name, record), without), cell, picture)
+
+
+def collect(slug: str, veiled: set[str]) -> lesson.Settings:
+    """Which mistakes come first and, once it may be seen what comes of it, whether pixels are divided."""
+    # The switch has no label above it, which the choice beside it has.
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        order = setting.draw(slug, lesson.Settings, "order")
+        divided = lesson.UNDIVIDED.name in veiled or setting.draw(slug, lesson.Settings, "divided")
+    return lesson.Settings(divided=divided, order=order)
+
+
+def division(words: Mapping[str, str], judgement: lesson.Judgement, settings: lesson.Settings) -> None:
+    """How often the network is right with the division by 255, and without."""
+    numbers = lesson.division(judgement)
+    if settings.divided:
+        st.info(words["divided"].format(**numbers), icon=":material/straighten:")
+    else:
+        st.warning(words["undivided"].format(**numbers), icon=":material/error:")

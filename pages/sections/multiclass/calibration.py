@@ -14,15 +14,28 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """Settings on the left, the diagram on the right."""
+    """The network and the question; below them settings and words on the left, the diagram on the right."""
+    menu, rest = st.columns([2, 7], gap="medium")
+    with menu:
+        name, record = network.choose(slug, words)
+    logits = network.logits(slug, name, record)
+    # What is asked does not change with what is set.
+    subject = lesson.compute(lesson.Settings(), record, logits)
+    with rest:
+        open_answers = questions.show(slug, words, lesson.QUESTIONS, subject)
     left, stage = st.columns([2, 7], gap="medium")
     with left:
-        name, record = network.choose(slug, words)
-        settings = setting.collect(slug, lesson.Settings, ("temperature", "bins"))
+        result = subject
+        if "top" in open_answers:
+            settings = setting.collect(slug, lesson.Settings, ("temperature", "bins"))
+            result = lesson.compute(settings, record, logits)
+        st.markdown(words["calibration"])
+    numbers = lesson.numbers(result)
     with stage:
-        result = lesson.compute(settings, record, network.logits(slug, name, record))
-        component("reliability")(key=f"{slug}_reliability", data=lesson.payload(result))
-        st.info(words[lesson.verdict(result)].format(**lesson.numbers(result)), icon=":material/balance:")
+        component("reliability")(key=f"{slug}_reliability", data=lesson.payload(result, open_answers))
+        if "top" in open_answers:
+            st.info(words[lesson.verdict(result)].format(**numbers), icon=":material/balance:")
+        if "best" in open_answers:
+            st.markdown(f"{lesson.LOWEST} **{numbers['best']}**.")
         data_note.show(record.spec.data, record.spec.examples)
-    questions.show(slug, words, lesson.QUESTIONS, result)
     code_panel.show(slug, lesson.code(result, record.spec), program.attachments(record.spec))

@@ -7,7 +7,6 @@ import streamlit as st
 from lessons.course.multiclass import labels, scores
 from lessons.course.multiclass import own as lesson
 from lessons.data import registry
-from lessons.figures.softmax import softmax
 from lessons.maths.arrays import Array
 from lessons.training.run.history import TrainingRecord
 from pages.parts import code_panel, image, picture_source, questions, setting, sheet, trained
@@ -18,29 +17,40 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """Settings on the left; picture, answer and score on the right, once there is a picture."""
+    """The network and the question; below them where the picture is from, the picture, its answer and the score."""
+    menu, rest = st.columns([2, 7], gap="medium")
+    with menu:
+        name, record = network.choose(slug, words)
+    with rest:
+        open_answers = questions.show(slug, words, lesson.QUESTIONS, record)
     left, stage = st.columns([2, 7], gap="medium")
     with left:
-        name, record = network.choose(slug, words)
         picture = choose_picture(slug, record)
-    kept: tuple[lesson.Example, ...] = st.session_state.get(place(slug), ())
     with stage:
         if picture is None:
-            st.info(words["bring"].format(classes=", ".join(registry.describe(record.spec.data).class_names)))
+            st.info(words["bring"].format(**lesson.facts(record)))
             return
+        kept: tuple[lesson.Example, ...] = st.session_state.get(place(slug), ())
         result = lesson.compute(record, trained.layers(name, record, scores.answering_epoch(record)), picture, kept)
-        seen, answer = st.columns([2, 5], gap="medium")
-        with seen:
-            image.show(labels.photograph(result.image), alt="The picture as the network gets it")
-            if result.truth is None:
-                judge(slug, record, picture[0])
-        with answer:
-            component("softmax")(
-                key=f"{slug}_own_softmax", data=softmax(result.logits, record.class_names, result.truth)
-            )
+        answer(slug, record, result, picture[0])
+        facts = lesson.facts(record)
+        if "values" in open_answers:
+            st.markdown(f"{lesson.SHRUNK} {words['values'].format(**facts)}")
+        if "hundred" in open_answers:
+            st.markdown(f"{lesson.DRAWN} {words['drawn'].format(**facts)}")
         score(slug, words, result)
-    questions.show(slug, words, lesson.QUESTIONS, result)
     code_panel.show(slug, lesson.code(result), lesson.attachments(result))
+
+
+def answer(slug: str, record: TrainingRecord, result: lesson.Result, picture: Array) -> None:
+    """The picture as the network gets it, and what the network says."""
+    seen, said = st.columns([2, 5], gap="medium")
+    with seen:
+        image.show(labels.photograph(result.image), alt="The picture as the network gets it")
+        if result.truth is None:
+            judge(slug, record, picture)
+    with said:
+        component("softmax")(key=f"{slug}_own_softmax", data=lesson.softmax(result))
 
 
 def place(slug: str) -> str:
@@ -72,7 +82,7 @@ def judge(slug: str, record: TrainingRecord, picture: Array) -> None:
 
 
 def score(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
-    """How many of the learner's pictures were answered rightly, beside the share of the drawn ones."""
+    """How many of the learner's pictures were answered rightly, with the pictures themselves."""
     if not result.predictions:
         st.caption(words["no score"].format(**lesson.numbers(result)))
         return

@@ -1,5 +1,7 @@
 """All answers judged, divided and not: against scikit-learn, and in words."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from sklearn.metrics import accuracy_score, log_loss, precision_score, recall_score
@@ -7,8 +9,10 @@ from sklearn.metrics import accuracy_score, log_loss, precision_score, recall_sc
 from lessons import text
 from lessons.answers import MOST_PICTURES
 from lessons.course.multiclass import answers, scores, views
+from lessons.maths.classification import recall
 
 RECORD = views.recording("signs")
+WORDS = text.read(views.SLUG)
 
 
 def judged(cell: str = "", divided: bool = True, known: bool = True) -> answers.Judgement:
@@ -19,10 +23,27 @@ def judged(cell: str = "", divided: bool = True, known: bool = True) -> answers.
 
 
 def test_margins_are_scikit_learns_recall_and_precision() -> None:
-    shown = judged().answers
-    for ours, theirs in zip(judged().margins, (recall_score, precision_score), strict=True):
-        np.testing.assert_allclose(ours, theirs(shown.labels, shown.predictions, average=None))
+    result, shown = judged(), judged().answers
+    for ours, theirs in zip(answers.margins(result, WORDS), (recall_score, precision_score), strict=False):
+        shares = theirs(shown.labels, shown.predictions, average=None)
+        assert list(ours.shares) == [f"{share:.0%}" for share in shares]
     assert shown.accuracy == pytest.approx(accuracy_score(shown.labels, shown.predictions))
+
+
+def test_margins_are_taken_apart_in_words() -> None:
+    result = judged("3-3")
+    matrix, name = result.answers.matrix, RECORD.class_names[3]
+    found, right, first = answers.margins(result, WORDS)
+    assert first == 3
+    assert found.sentences[3].startswith(f"Recall of {name}: of 40 pictures that show {name}")
+    assert f"calls {name}, {matrix[3, 3]} are right" in right.sentences[3]
+    assert f"of {matrix[:, 3].sum()} pictures" in right.sentences[3]
+
+
+def test_class_that_nothing_is_taken_for_has_no_precision() -> None:
+    result = judged()
+    never = replace(result, answers=replace(result.answers, logits=np.eye(24)[np.zeros(960, int)]))
+    assert set(answers.margins(never, WORDS).precision.shares[1:]) == {"–"}
 
 
 @pytest.mark.parametrize("divided", [True, False])
@@ -30,7 +51,7 @@ def test_accuracy_and_loss_are_said_with_the_division_and_without(divided: bool)
     result = judged(divided=divided)
     assert result.undivided is not None
     assert result.answers is (result.divided if divided else result.undivided)
-    numbers = answers.numbers(result)
+    numbers = answers.division(result)
     shares = result.divided.probabilities.astype(float)
     shares /= shares.sum(axis=1, keepdims=True)
     assert numbers["undivided"] == f"{result.undivided.accuracy:.1%}"
@@ -40,11 +61,9 @@ def test_accuracy_and_loss_are_said_with_the_division_and_without(divided: bool)
 
 def test_class_spoken_of_is_that_of_the_cell_or_the_worst() -> None:
     worst = judged()
-    assert worst.margins[0][worst.focus] == worst.margins[0].min()
+    found = recall(worst.answers.matrix)
+    assert found[worst.focus] == found.min()
     assert judged("3-3").focus == 3
-    numbers = answers.numbers(judged("3-3"))
-    assert numbers["name"] == RECORD.class_names[3]
-    assert numbers["total"] == 40
 
 
 def test_pictures_are_those_on_show() -> None:
@@ -55,12 +74,12 @@ def test_pictures_are_those_on_show() -> None:
 
 
 def test_questions_fit_what_is_known() -> None:
-    assert [each.name for each in answers.questions(judged(known=False))] == ["only", "confused"]
+    assert [each.name for each in answers.questions(judged(known=False))] == ["confused", "precise"]
     result = judged()
-    words = text.read(views.SLUG)
     for each in answers.questions(result):
         assert each.answer(result) in each.options(result)
-        assert words[f"because {each.name}"].format(answer=each.answer(result), **each.numbers(result))
-    assert answers.ONLY.answer(result) == "recall 100%, precision 4%"
+        assert WORDS[f"because {each.name}"].format(answer=each.answer(result), **each.numbers(result))
+    matrix, place = result.answers.matrix, result.focus
+    assert answers.PRECISE.answer(result) == f"{matrix[place, place]} of {matrix[:, place].sum()}"
     times = result.undivided.losses.mean() / result.divided.losses.mean() if result.undivided else 0
     assert answers.UNDIVIDED.answer(result) == f"× {times:.0f}"

@@ -29,6 +29,15 @@ def test_temperature_changes_confidence_and_no_answer() -> None:
     assert (calibration.verdict(cold), calibration.verdict(hot)) == ("overconfident", "underconfident")
 
 
+def test_network_that_is_as_sure_as_it_is_right_is_called_calibrated() -> None:
+    verdicts = {float(each): calibration.verdict(looked(temperature=each)) for each in calibration.TEMPERATURES}
+    for temperature, verdict in verdicts.items():
+        answers = looked(temperature=temperature).answers
+        over = answers.confidences.mean() - (answers.predictions == answers.labels).mean()
+        assert verdict == ("calibrated" if abs(over) < 0.01 else "overconfident" if over > 0 else "underconfident")
+    assert set(verdicts.values()) == {"calibrated", "overconfident", "underconfident"}
+
+
 def test_best_temperature_has_the_lowest_loss_whatever_is_set() -> None:
     best = looked().best
     assert looked(temperature=2.0).best == best
@@ -44,4 +53,3 @@ def test_every_answer_is_among_its_options(temperature: float) -> None:
         assert each.answer(result) in options
         assert len(options) == len(set(options)) >= 2
         assert words[f"ask {each.name}"].format(**each.numbers(result))
-    assert calibration.QUESTIONS[1].answer(result) == "just as many"
