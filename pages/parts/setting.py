@@ -48,7 +48,7 @@ def fill_in(place: str, control: Control) -> None:
     """Sets to its default what an address has left empty, and to its successor what it calls by a former name."""
     if st.session_state.get(place, control.default) is None:
         st.session_state[place] = control.default
-    written = st.query_params.get(place)
+    written = st.query_params.get(place, "")
     if isinstance(control, Choice) and written in control.former and place not in st.session_state:
         st.session_state[place] = control.former[written]
 

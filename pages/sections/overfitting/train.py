@@ -34,5 +34,5 @@ def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Tr
 
 def explain(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
     """Why both measures of a run's training differ, once its gap was predicted."""
-    if questions.of_section(slug).cover(lesson.QUESTIONS[-1], record):
+    if questions.has_guesses(slug, lesson.QUESTIONS[-1:], record):
         below.explain(words, record)

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from lessons.course.augmentation import validation
 from lessons.course.augmentation import views as augmentation
+from lessons.course.overfitting import train
 from lessons.course.overfitting import views as overfitting
 from lessons.course.real_images import sets
 from lessons.course.transfer_learning import views as transfer_learning
