@@ -88,7 +88,7 @@ def choose(slug: str, ask: str, question: Question[Any], result: Any, subject: s
         predictions.skips.add(question.name)
         predictions.verdict = subject
 
-    st.pills(ask, question.options(result), format_func=plain, key=place, on_change=predict)
+    st.pills(ask, question.options(result), format_func=plain, key=place, on_change=predict, wrap=True)
     st.button("Skip", on_click=skip, type="tertiary", help="Show the answer, whatever is set.", key=f"{place}_skip")
 
 
