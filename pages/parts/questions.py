@@ -115,19 +115,6 @@ def verdict(words: Mapping[str, str], question: Question[Any], result: Any, choi
     return f":material/lightbulb: **Not quite: it is {plain(answer)}.** You said {plain(choice)}. {because}"
 
 
-def show_after(
-    slug: str,
-    words: Mapping[str, str],
-    questions: Sequence[Question[TrainingRecord]],
-    record: TrainingRecord | None,
-) -> None:
-    """The questions about a finished run; without one, where they will stand."""
-    if record is None:
-        st.caption("Questions about a run stand here once it has ended, after one epoch or more.")
-    else:
-        show(slug, words, questions, record)
-
-
 def has_guesses(slug: str, questions: Sequence[Question[Any]], result: Any) -> bool:
     """Whether the learner has answered or skipped all of these questions."""
     return all(of_section(slug).cover(question.name, subject_of(question, result)) for question in questions)
