@@ -219,6 +219,14 @@ def test_more_epochs_reach_nineteen_and_the_myth_is_put_right(page: Page) -> Non
     expect(page.get_by_test_id("stAlert")).to_contain_text("has not arrived yet")
     slide(page, "Epochs", "End")
     check_descent(page, expected(epochs=3000), 3000)
+    # A link leads to the epoch on show, and Reset back to the first one.
+    epoch.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("epoch[+]of[+]Learn=2999"))
+    page.reload()
+    check_descent(page, expected(epochs=3000), 2999)
+    settled(page)
+    page.get_by_role("button", name="Reset").click()
+    check_descent(page, expected(), 0)
 
 
 def test_each_step_is_worked_out_and_the_largest_rate_moves_with_the_examples(page: Page) -> None:

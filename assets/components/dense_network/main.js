@@ -2,6 +2,7 @@
 // that adds to each answer.
 import { bitmap, fit } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
+import { Position } from "../shared/position.js";
 import { fixed } from "../shared/words.js";
 import { drawDiagram, found } from "./diagram.js";
 
@@ -21,14 +22,15 @@ class Network {
     this.canvas.onpointermove = this.canvas.onpointerdown = (event) => this.point(event);
     this.canvas.onpointerleave = () => this.look(this.unit, null);
     this.canvas.onkeydown = (event) => this.key(event);
+    this.position = new Position(root, "unit", () => this.look(this.strongest(this.best), null));
     new ResizeObserver(() => this.meta && this.draw()).observe(root);
   }
 
   async show({ meta, arrays }) {
     const weights = await shades(arrays.weights);
     Object.assign(this, { meta, arrays, weights, classes: meta.classes.length, drawn: weights.length / arrays.picture.length });
-    const answer = arrays.logits.indexOf(Math.max(...arrays.logits));
-    this.unit = this.unit < this.drawn ? this.unit : this.strongest(answer);
+    this.best = arrays.logits.indexOf(Math.max(...arrays.logits));
+    this.unit = [this.unit, this.position.read()[0]].find((unit) => unit < this.drawn) ?? this.strongest(this.best);
     this.answer = null;
     this.draw();
   }
@@ -59,6 +61,7 @@ class Network {
 
   look(unit, answer) {
     if (unit === this.unit && answer === this.answer) return;
+    if (unit !== this.unit) this.position.write(unit);
     Object.assign(this, { unit, answer });
     this.draw();
   }
@@ -83,9 +86,8 @@ class Network {
   }
 
   tell() {
-    const { unit, answer, meta, arrays } = this;
+    const { unit, answer, best, meta, arrays } = this;
     const [bias, sum, value] = [arrays.biases[unit], arrays.sums[unit], arrays.values[unit]];
-    const best = arrays.logits.indexOf(Math.max(...arrays.logits));
     const about = answer ?? best;
     this.find(".name").textContent = `Unit ${unit + 1} of ${meta.units}`;
     this.find(".sum").textContent = `sum of products ${fixed(sum - bias, 2)} + bias ${fixed(bias, 2)} = ${fixed(sum, 2)}; ReLU ${sum > 0 ? "keeps it" : "makes it 0"}: ${fixed(value, 2)}`;

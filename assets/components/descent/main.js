@@ -1,5 +1,6 @@
 // A neuron learns a line: examples and line on the left, the way down the loss valley on the right, both at one epoch.
 import { unpack } from "../shared/payload.js";
+import { Position } from "../shared/position.js";
 import { Points } from "../shared/points.js";
 import { fixed, formula, loss as lossText } from "../shared/words.js";
 import { Curve } from "./curve.js";
@@ -23,14 +24,14 @@ class Scene {
     const draw = () => this.draw();
     this.points = new Points(root, this.find(".points"), (points) => this.send("points", points), draw);
     this.valley = new Valley(root, this.find(".valley"), (start) => this.send("start", start), draw);
-    this.curve = new Curve(root, this.find(".curve"), (epoch) => this.goTo(epoch));
+    this.curve = new Curve(root, this.find(".curve"), (epoch) => this.moveTo(epoch));
     this.points.plane.redraw = draw;
     this.slider = this.find(".epoch");
-    this.slider.oninput = () => this.goTo(Number(this.slider.value));
+    this.slider.oninput = () => this.moveTo(Number(this.slider.value));
     this.playButton = this.find(".play");
     this.playButton.onclick = () => (this.timer ? this.stop() : this.play());
     this.stepButton = this.find(".step");
-    this.stepButton.onclick = () => this.goTo(Math.floor(this.epoch) + 1);
+    this.stepButton.onclick = () => this.moveTo(Math.floor(this.epoch) + 1);
     this.speed = 40;
     for (const button of root.querySelectorAll("[data-speed]")) button.onclick = () => this.setSpeed(button);
     new ResizeObserver(() => this.meta && this.draw()).observe(root);
@@ -40,6 +41,7 @@ class Scene {
     // Learning is seen from its beginning; whoever looks at its end goes on doing so.
     const begins = this.meta?.name !== meta.name;
     const ends = this.last > 0 && this.epoch === this.last;
+    if (begins) this.position = new Position(this.root, `epoch of ${meta.name}`, () => this.goTo(0));
     this.meta = meta;
     this.slopes = arrays.slopes;
     this.path = arrays.path;
@@ -55,13 +57,19 @@ class Scene {
     this.find(".asked").firstChild.textContent = `${meta.xName} = `;
     this.find(".ask").textContent = meta.askFor;
     legend(this.find(".scale"), meta, arrays.valleyColours);
-    this.goTo(begins ? 0 : ends ? this.last : Math.min(this.epoch, this.last));
+    this.goTo(begins ? (this.position.read()[0] ?? 0) : ends ? this.last : Math.min(this.epoch, this.last));
   }
 
   goTo(epoch) {
     this.epoch = Math.max(0, Math.min(this.last, epoch));
     this.slider.value = this.epoch;
     this.draw();
+  }
+
+  /** Goes to an epoch because the learner wants to. */
+  moveTo(epoch) {
+    this.goTo(epoch);
+    this.position.write(this.epoch);
   }
 
   draw() {
@@ -127,10 +135,11 @@ class Scene {
   }
 
   stop() {
+    if (!this.timer) return;
     clearInterval(this.timer);
     this.timer = null;
     this.label("▶ Play", false);
-    this.goTo(Math.floor(this.epoch));
+    this.moveTo(Math.floor(this.epoch));
   }
 
   label(text, pressed) {

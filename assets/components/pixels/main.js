@@ -1,6 +1,7 @@
 // A small grey picture as what it is: numbers. Its pixels, the one pointed at, and all of them in one row.
 import { css, fit, inkOn, outline } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
+import { Position } from "../shared/position.js";
 import { drawLine, placeOnLine } from "./line.js";
 
 const NEAR = 7; // so many pixels a side are shown with their numbers
@@ -22,12 +23,14 @@ class Reader {
     this.line.onpointermove = this.line.onpointerdown = (event) => this.pointAtLine(event);
     this.picture.onkeydown = (event) => this.key(event);
     this.find(".flatten").onclick = () => this.flatten();
+    this.position = new Position(root, "pixel", () => this.move(...this.meta.start));
     new ResizeObserver(() => this.meta && this.draw()).observe(root);
   }
 
   show({ meta, arrays }) {
     Object.assign(this, { meta, pixels: arrays.picture, colours: arrays.colours, laid: this.laid ?? meta.rows });
-    this.at ??= meta.start;
+    const inside = ([row, column]) => row < meta.rows && column < meta.columns;
+    this.at ??= [this.position.read(), meta.start].find(inside);
     this.find(".title").textContent = meta.title;
     this.find(".flat").textContent = meta.flatTitle ?? "";
     for (const part of this.root.querySelectorAll(".laid")) part.hidden = meta.flatTitle === undefined;
@@ -67,6 +70,7 @@ class Reader {
   move(row, column) {
     const inside = (value, count) => Math.max(0, Math.min(count - 1, value));
     this.at = [inside(row, this.meta.rows), inside(column, this.meta.columns)];
+    this.position.write(...this.at);
     this.draw();
   }
 

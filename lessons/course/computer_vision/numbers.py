@@ -29,7 +29,7 @@ ACROSS = 10
 class Settings:
     """What the page can set about the picture; which data it is from is set with the training."""
 
-    view: str = choice("Show", (NUMBERS, DENSE, TRAIN, ANSWERS), NUMBERS)
+    view: str = choice("Show", (NUMBERS, DENSE, TRAIN, ANSWERS), NUMBERS, former={"Compare": TRAIN})
     label: int = slider("Label", 0, 9, 9, help="A class, as the network knows it: a number.")
     number: int = slider("Picture", 1, 100, 1, help="Which one of this class. After the last comes the first again.")
     divided: bool = switch("Divided by 255", False)

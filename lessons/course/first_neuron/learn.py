@@ -69,7 +69,8 @@ def _twice_options(result: Result) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(number_text, sorted(gaps, reverse=True))))
 
 
-def _twice_numbers(result: Result) -> Mapping[str, Any]:
+def later(result: Result) -> Mapping[str, Any]:
+    """What fills the blanks of the words about twice as many epochs."""
     left = _later_gap(result) / result.gap
     return {
         **numbers(result),
@@ -97,8 +98,8 @@ TWICE = Question[Result](
     "twice",
     _twice_options,
     lambda result: number_text(_later_gap(result)),
-    _twice_numbers,
-    veils=lambda result: (f"it says {_twice_numbers(result)['says']}",),
+    later,
+    veils=lambda result: (f"it says {later(result)['says']}",),
 )
 """What twice the epochs are worth, where they are worth anything."""
 
