@@ -1,7 +1,7 @@
 """Lesson 1.3, pooling."""
 
-from lessons.course.pooling import MOVED, SIDES, SLUG, STEP, Settings
+from lessons.course.pooling import views
 from pages.parts import frame
 from pages.sections.pooling import move, sides, step
 
-frame.lesson(SLUG, Settings, {STEP: step, SIDES: sides, MOVED: move})
+frame.lesson(views.SLUG, views.Settings, {views.STEP: step, views.SIDES: sides, views.MOVED: move})

@@ -4,17 +4,20 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from lessons import catalog
-from lessons.course import convolution, pooling
 from lessons.course.augmentation import epochs, variants
 from lessons.course.augmentation import views as augmentation
 from lessons.course.computer_vision import dense_network, numbers
 from lessons.course.computer_vision import train as train_dense
+from lessons.course.convolution import experiment, output_size
+from lessons.course.convolution import views as convolution
 from lessons.course.feature_maps import explore, train
 from lessons.course.first_neuron import neuron as first_neuron
 from lessons.course.larger_dataset import dog
 from lessons.course.larger_dataset import views as larger_dataset
 from lessons.course.multiclass import answers, calibration, labels, spare
 from lessons.course.multiclass import views as multiclass
+from lessons.course.pooling import layer
+from lessons.course.pooling import views as pooling
 from lessons.course.real_images import folders, sets
 from lessons.course.transfer_learning import look
 from lessons.course.transfer_learning import views as transfer_learning
@@ -63,13 +66,11 @@ VIEWS = (
     view("computer-vision", numbers.Settings, "number", ".pixels .near", view=numbers.NUMBERS),
     view("computer-vision", dense_network.Settings, "passing", ".dense-network .diagram", view=numbers.DENSE),
     view("computer-vision", train_dense.Display, "learned", "img[alt^='The weights']", view=numbers.TRAIN),
-    view("convolution", convolution.Settings, "stride", STEPPER, view=convolution.STEP),
-    view("convolution", convolution.Settings, "stride", "img[alt^='What']", view=convolution.WHOLE),
-    view("convolution", convolution.Lab, "lab_stride", "img[alt^='The pixels']", view=convolution.LAB),
-    view("convolution", convolution.Trap, "transposed", "img[alt]", view=convolution.TRAP),
-    view("pooling", pooling.Settings, "size", STEPPER, view=pooling.STEP),
-    view("pooling", pooling.Settings, "size", "img[alt$='pooled']", view=pooling.SIDES),
-    view("pooling", pooling.Settings, "shift", "img[alt$='changed']", view=pooling.MOVED),
+    view("convolution", experiment.Settings, "stride", STEPPER, view=convolution.STEP),
+    view("convolution", output_size.Settings, "lab_stride", ".strip canvas", view=convolution.OUTPUT_SIZE),
+    view("pooling", layer.Settings, "size", STEPPER, view=pooling.STEP),
+    view("pooling", layer.Settings, "size", "img[alt^='Feature map']", view=pooling.SIDES),
+    view("pooling", layer.Settings, "size", ".shift .pooled-there", view=pooling.MOVED),
     view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network=explore.DIGITS),
     view("real-images", folders.Settings, "shuffled", ".batch canvas", view=sets.FOLDERS),
     view("larger-dataset", dog.Settings, "number", ".cropper .picture", view=larger_dataset.DOG),

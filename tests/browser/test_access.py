@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lessons.course import convolution as lesson
+from lessons.course.convolution import own_kernel
 from tests.browser.access import check
 from tests.browser.dashboard import cell, settled, stepper
 
@@ -44,7 +44,7 @@ def test_keyboard_is_enough_for_a_lesson(page: Page) -> None:
     tab_to(page, field)
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("combobox", name="Kernel", exact=True)).to_have_value(lesson.OWN_KERNEL)
+    expect(page.get_by_role("combobox", name="Kernel", exact=True)).to_have_value(own_kernel.TITLE)
     tab_to(page, page.get_by_role("slider", name="Stride"))
     page.keyboard.press("ArrowRight")
     expect(stepper(page).locator(".output-title")).to_have_text("Feature map 31 × 31")

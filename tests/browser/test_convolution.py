@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import ExifTags, Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from lessons.course import convolution as lesson
+from lessons.course.convolution import experiment as lesson
+from lessons.course.convolution import output_size, own_kernel, trap, views, whole
 from lessons.data import menu, pictures
 from lessons.maths.convolution import explain
 from lessons.maths.kernels import KERNELS
@@ -19,8 +20,7 @@ from tests.browser.dashboard import (
     choose,
     drag,
     eventually,
-    go_on,
-    guess,
+    guess_all,
     hover_cell,
     numbers,
     open_lesson,
@@ -41,6 +41,13 @@ def expected(own: np.ndarray | None = None, corner: tuple[int, int] | None = Non
     settings = replace(lesson.Settings(), **changes)
     picture = pictures.load(menu.GALLERY[settings.picture].name)
     return lesson.compute(settings, picture, KERNELS[settings.kernel] if own is None else own, corner)
+
+
+def open_stepper(page: Page, **settings: Any) -> None:
+    """Opens Step through, with what it asks skipped: the stepper keeps its results back until then."""
+    open_lesson(page, SLUG, **settings)
+    page.get_by_role("button", name="Skip").click()
+    expect(page.get_by_role("button", name="Next question")).to_be_visible()
 
 
 def value(shown: lesson.Result, row: int, column: int) -> float:
@@ -67,14 +74,13 @@ def check_stepper(page: Page, shown: lesson.Result) -> None:
     [
         {},
         {"stride": 2, "padding": "same", "picture": "Cat", "kernel": "Emboss"},
-        {"dilation": 3, "relu": True},
         {"colour": True, "picture": "Dahlia", "kernel": "Gaussian blur, 5×5", "padding": "same"},
         {"display": lesson.CLIPPED, "kernel": "Sharpen"},
     ],
     ids=lambda changes: "-".join(changes) or "first settings",
 )
 def test_stepper_works_out_the_cell_under_the_mouse(page: Page, changes: dict[str, Any]) -> None:
-    open_lesson(page, SLUG, **changes)
+    open_stepper(page, **changes)
     shown = expected(**changes)
     check_stepper(page, shown)
     rows, columns = shown.view_output.shape
@@ -84,7 +90,7 @@ def test_stepper_works_out_the_cell_under_the_mouse(page: Page, changes: dict[st
 
 
 def test_stepper_shows_patch_kernel_and_products(page: Page) -> None:
-    open_lesson(page, SLUG)
+    open_stepper(page)
     check_stepper(page, expected())
     # On the input the mouse is the window's middle, one further than its corner.
     hover_cell(page, 21, 31, (64, 64), canvas="input")
@@ -98,7 +104,7 @@ def test_stepper_shows_patch_kernel_and_products(page: Page) -> None:
 
 def test_colour_channels_are_shown_one_at_a_time_and_added_up(page: Page) -> None:
     changes = {"colour": True, "picture": "Dahlia"}
-    open_lesson(page, SLUG, **changes)
+    open_stepper(page, **changes)
     shown = expected(**changes)
     check_stepper(page, shown)
     hover_cell(page, 10, 12, shown.view_output.shape)
@@ -109,7 +115,7 @@ def test_colour_channels_are_shown_one_at_a_time_and_added_up(page: Page) -> Non
 
 
 def test_arrow_keys_move_the_window_and_stop_at_the_edge(page: Page) -> None:
-    open_lesson(page, SLUG)
+    open_stepper(page)
     check_stepper(page, expected())
     start = cell(page)
     for key in ("ArrowRight", "ArrowDown", "ArrowDown"):
@@ -122,8 +128,20 @@ def test_arrow_keys_move_the_window_and_stop_at_the_edge(page: Page) -> None:
     assert cell(page)[:2] == (0, 61)
 
 
-def test_play_moves_at_three_speeds_and_pause_holds(page: Page) -> None:
-    open_lesson(page, SLUG)
+def test_window_stays_where_it_is_when_the_stride_changes_and_plays_at_three_speeds(page: Page) -> None:
+    open_stepper(page)
+    check_stepper(page, expected())
+    hover_cell(page, 40, 30, (62, 62))
+    slide(page, "Stride", "ArrowRight")
+    check_stepper(page, expected(stride=2))
+    assert cell(page)[:2] == (20, 15), "its middle was on row 41, column 31"
+    slide(page, "Stride", "ArrowLeft")
+    check_stepper(page, expected())
+    assert cell(page)[:2] == (40, 30)
+    choose(page, "Padding", "same")
+    check_stepper(page, expected(padding="same"))
+    assert cell(page)[:2] == (41, 31)
+    choose(page, "Padding", "valid")
     check_stepper(page, expected())
     hover_cell(page, 0, 0, (62, 62))
     page.clock.install()
@@ -141,23 +159,54 @@ def test_play_moves_at_three_speeds_and_pause_holds(page: Page) -> None:
         assert cell(page)[:2] == divmod(place, 62)
 
 
+def type_into(field: Locator, text: str) -> None:
+    field.fill(text)
+    field.press("Enter")
+
+
+def test_cell_takes_a_comma_refuses_in_words_and_gives_up_with_escape(page: Page) -> None:
+    open_stepper(page)
+    field, said = page.get_by_label("row 0, column 0"), page.locator(".editor .refusal")
+    type_into(field, "1,5")
+    own = SOBEL.copy()
+    own[0, 0] = 1.5
+    check_stepper(page, expected(own))
+    expect(field).to_have_value("1.5")
+    for text, reason in (
+        ("1e9", "1e9 lies outside −1000 to 1000: the cell keeps 1.5."),
+        ("two", "“two” is no number: the cell keeps 1.5."),
+        ("", "An empty cell is no number: the cell keeps 1.5."),
+    ):
+        type_into(field, text)
+        expect(said).to_have_text(reason)
+        expect(field).to_have_value("1.5")
+    field.fill("77")
+    field.press("Escape")
+    expect(field).to_have_value("1.5")
+    expect(said).to_be_empty()
+    field.press("ArrowDown")
+    own[0, 0] = 0.5
+    check_stepper(page, expected(own))
+
+
 def test_edited_number_makes_a_kernel_of_ones_own_that_the_address_keeps(page: Page) -> None:
-    open_lesson(page, SLUG)
+    open_stepper(page)
     field = page.get_by_label("row 0, column 0")
     field.fill("7")
     field.press("Enter")
-    expect(page.get_by_role("combobox", name="Kernel", exact=True)).to_have_value(lesson.OWN_KERNEL)
+    expect(page.get_by_role("combobox", name="Kernel", exact=True)).to_have_value(own_kernel.TITLE)
     own = SOBEL.copy()
     own[0, 0] = 7
     check_stepper(page, expected(own))
     page.reload()
     settled(page)
+    page.get_by_role("button", name="Skip").click()
     expect(field).to_have_value("7")
     check_stepper(page, expected(own))
 
 
 def test_kernel_grows_to_five_and_shrinks_back(page: Page) -> None:
-    open_lesson(page, SLUG)
+    open_stepper(page)
     fields = page.get_by_role("group", name="The kernel's numbers").get_by_role("spinbutton")
     expect(fields).to_have_count(9)
     page.get_by_role("button", name="5×5").click()
@@ -169,7 +218,7 @@ def test_kernel_grows_to_five_and_shrinks_back(page: Page) -> None:
 
 
 def test_kernel_is_divided_by_its_sum_on_demand(page: Page) -> None:
-    open_lesson(page, SLUG, kernel="Identity")
+    open_stepper(page, kernel="Identity")
     expect(page.get_by_role("switch", name="Divide by the sum")).to_have_count(0)
     field = page.get_by_label("row 1, column 0")
     field.fill("3")
@@ -188,7 +237,7 @@ def corner(page: Page) -> tuple[int, int]:
 
 
 def test_part_of_the_picture_is_chosen_by_mouse_and_by_keys(page: Page) -> None:
-    open_lesson(page, SLUG)
+    open_stepper(page)
     region = page.locator(".root.region")
     drag(page, region.locator("canvas"), (0.5, 0.5), (0.2, 0.3))
     expect(page).to_have_url(re.compile("convolution_corner="))
@@ -214,7 +263,7 @@ def encoded(image: Image.Image, kind: str, **options: Any) -> bytes:
 
 def test_uploaded_png_takes_the_place_of_the_picture(page: Page) -> None:
     pixels = np.random.default_rng(0).integers(0, 256, (40, 50, 3), dtype=np.uint8)
-    open_lesson(page, SLUG, picture=menu.UPLOAD, colour=True)
+    open_stepper(page, picture=menu.UPLOAD, colour=True)
     upload(page, "own.png", encoded(Image.fromarray(pixels), "PNG"))
     check_stepper(page, lesson.compute(replace(lesson.Settings(), colour=True), pixels, SOBEL))
 
@@ -223,13 +272,13 @@ def test_uploaded_photograph_is_turned_upright(page: Page) -> None:
     lying = Image.new("RGB", (60, 30), "white")
     turned = Image.Exif()
     turned[ExifTags.Base.Orientation] = 6
-    open_lesson(page, SLUG, picture=menu.UPLOAD)
+    open_stepper(page, picture=menu.UPLOAD)
     upload(page, "phone.jpg", encoded(lying, "JPEG", exif=turned))
     expect(stepper(page).locator(".input-title")).to_have_text("Picture 60 × 30")
 
 
 def test_broken_file_gets_one_plain_sentence(page: Page) -> None:
-    open_lesson(page, SLUG, picture=menu.UPLOAD)
+    open_stepper(page, picture=menu.UPLOAD)
     upload(page, "broken.png", b"this is no picture")
     said = page.get_by_test_id("stAlert")
     expect(said).to_have_text(re.compile("This file is not a picture in PNG, JPEG, WebP, GIF, BMP or TIFF format."))
@@ -237,7 +286,7 @@ def test_broken_file_gets_one_plain_sentence(page: Page) -> None:
 
 
 def test_drawing_becomes_the_picture(page: Page) -> None:
-    open_lesson(page, SLUG, picture=menu.DRAWING)
+    open_stepper(page, picture=menu.DRAWING)
     pad = page.locator(".root.pad")
     drag(page, pad.locator("canvas"), (0.5, 0.1), (0.5, 0.9))
 
@@ -251,7 +300,7 @@ def test_drawing_becomes_the_picture(page: Page) -> None:
 
 
 def test_drawing_needs_no_mouse(page: Page) -> None:
-    open_lesson(page, SLUG, picture=menu.DRAWING)
+    open_stepper(page, picture=menu.DRAWING)
     pad = page.locator(".root.pad")
     painted(pad.locator("canvas"))
     pad.focus()
@@ -269,7 +318,7 @@ def test_drawing_needs_no_mouse(page: Page) -> None:
 
 
 def test_photo_of_the_camera_becomes_the_picture(page: Page) -> None:
-    open_lesson(page, SLUG, picture=menu.CAMERA)
+    open_stepper(page, picture=menu.CAMERA)
     canvas = stepper(page).locator("canvas.input")
     painted(canvas)
     before = canvas.evaluate("canvas => canvas.toDataURL()")
@@ -283,49 +332,56 @@ def test_photo_of_the_camera_becomes_the_picture(page: Page) -> None:
 
 
 def test_stride_and_dilation_that_keras_refuses_are_not_shown(page: Page) -> None:
-    open_lesson(page, SLUG, stride=2)
+    open_stepper(page, stride=2)
     slide(page, "Dilation", "ArrowRight")
     expect(page.get_by_test_id("stAlert")).to_contain_text("Keras refuses")
     check_stepper(page, expected(stride=2, dilation=1))
 
 
-def test_whole_picture_counts_what_clipping_hides(page: Page) -> None:
-    open_lesson(page, SLUG, view=lesson.WHOLE)
-    for name in ("Cameraman (grey)", "What Sobel, vertical edges makes of the picture"):
-        expect(page.get_by_test_id("stImage").get_by_role("img", name=name)).to_be_visible()
-    choose(page, "Show outputs", lesson.CLIPPED)
-    hidden = lesson.whole(expected(display=lesson.CLIPPED))[2]
+def test_whole_picture_shows_its_map_once_it_is_predicted(page: Page) -> None:
+    open_lesson(page, SLUG, view=views.WHOLE, display=lesson.CLIPPED)
+    drawn = page.get_by_test_id("stImage").get_by_role("img", name="What Sobel, vertical edges makes of the picture")
+    expect(page.get_by_test_id("stImage").get_by_role("img", name="Cameraman (grey)")).to_be_visible()
+    expect(drawn).to_have_count(0)
+    guess_all(page)
+    expect(drawn).to_be_visible()
+    hidden = whole.draw(expected(display=lesson.CLIPPED)).negative
     expect(page.get_by_text("of all outputs were negative")).to_contain_text(f"{hidden:.0%}")
 
 
-def test_geometry_lab_gives_the_size_or_the_reason(page: Page) -> None:
-    open_lesson(page, SLUG, view=lesson.LAB)
-    formula = page.locator(".katex-mathml annotation")
-    expect(formula).to_have_text(lesson.formula(28, lesson.Window(3)))
+def test_outputs_drop_out_one_by_one_until_the_kernel_fits_no_more(page: Page) -> None:
+    open_lesson(page, SLUG, view=views.OUTPUT_SIZE, lab_stride=2)
+    strip, formula = page.locator(".root.strip"), page.locator(".katex-mathml annotation")
+    said = strip.locator(".said")
+    expect(said).to_have_text("Stop 1: pixels 1 to 3 → output 1.")
+    expect(strip.get_by_role("button", name="Play")).to_be_disabled()
+    expect(formula).to_have_count(0)
+    guess_all(page)
+    expect(formula).to_have_text(output_size.formula(output_size.compute(output_size.Settings(lab_stride=2))))
+    expect(page.get_by_text("The kernel covers")).to_contain_text("25 ÷ 2 = 12.5, and ⌊ ⌋ rounds down")
+    strip.press("ArrowRight")
+    expect(said).to_have_text("Stop 2 of 13: pixels 3 to 5 → output 2.")
+    strip.get_by_role("button", name="Play").click()
+    left = "Stop 13 of 13: pixels 25 to 27 → output 13. One pixel is left over: the kernel does not fit once more."
+    expect(said).to_have_text(left, timeout=60_000)
     slide(page, "Picture size", "Home")
     expect(page.get_by_test_id("stAlert")).to_have_text(re.compile(r"fits nowhere"))
-    choose(page, "Padding", "same")
-    expect(formula).to_have_text(lesson.formula(1, lesson.Window(3, padding="same")))
 
 
-def test_trap_shows_both_readings_of_the_same_numbers(page: Page) -> None:
-    open_lesson(page, SLUG, view=lesson.TRAP)
-    maps = page.get_by_test_id("stMain").get_by_role("img")
-    expect(page.get_by_text("Keras finds horizontal edges")).to_be_visible()
-    expect(page.get_by_text("The course's loop finds vertical edges")).to_be_visible()
+def test_trap_turns_the_kernel_over_once_it_is_predicted(page: Page) -> None:
+    open_lesson(page, SLUG, view=views.TRAP)
+    maps = page.locator(".root.turn img")
+    for line in ("kernel[i, j]", "kernel[j, i]"):
+        expect(page.get_by_test_id("stCode").filter(has_text=line)).to_be_visible()
+    expect(maps).to_have_count(0)
+    guess_all(page)
+    expect(page.get_by_text("Keras finds horizontal edges", exact=True)).to_be_visible()
+    expect(page.get_by_text("The course's loop finds vertical edges", exact=True)).to_be_visible()
     expect(maps).to_have_count(2)
-    switch(page, "Beside it: transposed", on=False)
-    expect(maps).to_have_count(1)
-
-
-def test_prediction_reveals_the_live_answer(page: Page) -> None:
-    open_lesson(page, SLUG, stride=2)
-    for question in lesson.QUESTIONS:
-        answer = question.answer(expected(stride=2))
-        choices = page.get_by_role("radiogroup").filter(has=page.get_by_role("radio", name=answer, exact=True)).last
-        guess(choices.get_by_role("radio", name=answer, exact=True))
-        expect(page.get_by_text(f"Yes: {answer}.")).to_be_visible()
-        go_on(page)
+    written = next(iter(trap.FILTERS.values())).astype(int)
+    for number, kernel in enumerate((written, written.T)):
+        text = "Kernel: " + ", ".join(str(each).replace("-", "−") for each in kernel.flat)
+        expect(page.locator(".root.turn .kernel").nth(number)).to_have_attribute("aria-label", text)
 
 
 def test_program_follows_the_settings(page: Page) -> None:

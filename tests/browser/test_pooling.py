@@ -1,21 +1,26 @@
 """The pooling lesson in the browser: every number on it is the one that the mathematics gives."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from lessons.course import pooling as lesson
+from lessons.course.pooling import layer as lesson
+from lessons.course.pooling import move, views
 from lessons.data import menu, pictures
 from tests.browser.dashboard import (
     cell,
     choose,
+    drag,
     eventually,
     guess,
+    guess_all,
     hover_cell,
     numbers,
     open_lesson,
+    painted,
     pick,
     slide,
     stepper,
@@ -28,6 +33,13 @@ def expected(**changes: Any) -> lesson.Result:
     """What the page shows at these settings."""
     settings = replace(lesson.Settings(), **changes)
     return lesson.compute(settings, pictures.load(menu.GALLERY[settings.picture].name))
+
+
+def open_stepper(page: Page, **settings: Any) -> None:
+    """Opens Step through, with what it asks skipped: the stepper keeps its results back until then."""
+    open_lesson(page, SLUG, **settings)
+    page.get_by_role("button", name="Skip").click()
+    expect(page.get_by_role("button", name="Next question")).to_be_visible()
 
 
 def check_stepper(page: Page, shown: lesson.Result) -> None:
@@ -46,7 +58,7 @@ def check_stepper(page: Page, shown: lesson.Result) -> None:
 
 @pytest.mark.parametrize("kind", ["max", "average"])
 def test_stepper_pools_the_window_under_the_mouse(page: Page, kind: str) -> None:
-    open_lesson(page, SLUG, kind=kind, size=3, padding="same")
+    open_stepper(page, kind=kind, size=3, padding="same")
     shown = expected(kind=kind, size=3, padding="same")
     check_stepper(page, shown)
     pooled = shown.pooled(kind)
@@ -55,15 +67,8 @@ def test_stepper_pools_the_window_under_the_mouse(page: Page, kind: str) -> None
         assert cell(page) == pytest.approx((row, column, pooled[row, column]), rel=1e-4, abs=0.01)
 
 
-def test_kinds_are_a_click_apart(page: Page) -> None:
-    open_lesson(page, SLUG)
-    check_stepper(page, expected())
-    choose(page, "Keep", "average")
-    check_stepper(page, expected(kind="average"))
-
-
 def test_winner_is_marked_where_there_is_one(page: Page) -> None:
-    open_lesson(page, SLUG, source=lesson.PICTURE)
+    open_stepper(page, source=lesson.PICTURE)
     shown = expected(source=lesson.PICTURE)
     check_stepper(page, shown)
     hover_cell(page, 6, 9, (20, 20))
@@ -80,7 +85,7 @@ def test_winner_is_marked_where_there_is_one(page: Page) -> None:
 
 
 def test_size_and_stride_change_the_map(page: Page) -> None:
-    open_lesson(page, SLUG)
+    open_stepper(page)
     check_stepper(page, expected())
     slide(page, "Window size", "ArrowRight", "ArrowRight")
     slide(page, "Stride", "ArrowRight")
@@ -89,34 +94,45 @@ def test_size_and_stride_change_the_map(page: Page) -> None:
     check_stepper(page, expected(size=4, stride=3, picture="Cat"))
 
 
-def test_sides_say_how_many_numbers_are_left(page: Page) -> None:
-    open_lesson(page, SLUG, view=lesson.SIDES)
-    expect(page.get_by_text("1,600 numbers went in, 400 came out")).to_be_visible()
-    for name in ("Feature map", "Max pooled", "Average pooled"):
-        expect(page.get_by_test_id("stImage").get_by_role("img", name=name)).to_be_visible()
-    slide(page, "Stride", "ArrowLeft")
-    expect(page.get_by_text("1,600 numbers went in, 1,521 came out")).to_be_visible()
-
-
-@pytest.mark.parametrize("shift", [1, 3])
-def test_move_changes_the_pooled_maps_by_the_numbers_shown(page: Page, shift: int) -> None:
-    open_lesson(page, SLUG, view=lesson.MOVED)
-    slide(page, "Move the picture by", *["ArrowRight"] * (shift - 1))
-    changes = lesson.moves(expected(shift=shift))
-    metrics = page.get_by_test_id("stMetric")
-    for name, change in changes.items():
-        metric = metrics.filter(has_text=name)
-        expect(metric.get_by_test_id("stMetricValue")).to_have_text(f"{change:.0%}")
-    before, pooled, _ = changes.values()
-    expect(page.get_by_test_id("stAlert")).to_contain_text("less" if pooled < before else "no less")
-
-
-def test_prediction_that_misses_is_put_right(page: Page) -> None:
-    open_lesson(page, SLUG)
-    question = page.get_by_role("radiogroup", name="Which share of the numbers is left?")
-    guess(question.get_by_role("radio", name="75%"))
+def test_sides_say_how_many_numbers_are_left_once_it_is_predicted(page: Page) -> None:
+    open_lesson(page, SLUG, view=views.SIDES)
+    drawn = page.get_by_test_id("stImage").get_by_role("img")
+    expect(drawn).to_have_count(1)
+    guess(page.get_by_role("radio", name="75%"))
     expect(page.get_by_text("Not quite: it is 25%.")).to_be_visible()
-    expect(page.get_by_text("the map shrinks to 25%, not by 25%")).to_be_visible()
+    expect(page.get_by_text("The map shrinks to 25% of its numbers, not by 25%")).to_be_visible()
+    expect(page.get_by_text("1,600 numbers go in, 400 come out")).to_be_visible()
+    expect(drawn).to_have_count(1)
+    guess_all(page)
+    expect(drawn).to_have_count(3)
+
+
+def check_winners(page: Page, shift: move.Shift, **changes: Any) -> None:
+    """Waits until the canvas counts what the mathematics counts after this move."""
+    winners, stay = move.find_winners(expected(**changes), shift)
+    board = page.locator(".root.shift")
+    for name, value in (("down", shift[0]), ("right", shift[1]), ("winners", winners.sum()), ("stay", stay.sum())):
+        expect(board).to_have_attribute(f"data-{name}", str(value))
+
+
+def test_winners_that_stay_are_marked_and_counted_while_the_picture_is_dragged(page: Page) -> None:
+    open_lesson(page, SLUG, view=views.MOVED)
+    said, there = page.locator(".shift .said"), page.locator(".shift canvas.there")
+    painted(there)
+    expect(said).to_be_empty()
+    page.get_by_role("button", name="Skip").click()
+    check_winners(page, (0, 1))
+    there.press("ArrowLeft")
+    expect(said).to_contain_text("Not moved yet")
+    for key in ("ArrowRight", "ArrowRight", "ArrowUp"):
+        there.press(key)
+    check_winners(page, (-1, 2))
+    expect(said).to_contain_text("0 of")
+    expect(page).to_have_url(re.compile("pooling_shift=-1%2C2"))
+    slide(page, "Window size", "ArrowRight")
+    check_winners(page, (-1, 2), size=3)
+    drag(page, there, (0.5, 0.5), (0.5, 0.5 + 3 / 40))
+    check_winners(page, (2, 2), size=3)
 
 
 def test_program_follows_the_settings(page: Page) -> None:

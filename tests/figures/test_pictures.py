@@ -1,14 +1,11 @@
 """PNG, JPEG, marks and drawings hold what they were made from."""
 
 import io
-import xml.etree.ElementTree as ET
 
 import numpy as np
-import pytest
 from PIL import Image
 
-from lessons.figures import marks, palette, png, qr, stepper, windows
-from lessons.maths.geometry import Window, output_size
+from lessons.figures import marks, palette, png, qr, stepper
 
 
 def pixels(content: bytes) -> np.ndarray:
@@ -32,13 +29,6 @@ def test_frames_stand_on_the_marked_cells_alone() -> None:
     marked = (shown == marks.MARK).all(axis=2)
     assert marked[4:, 8:].sum() == 12
     assert marked.sum() == 12
-
-
-@pytest.mark.parametrize("window", [Window(3), Window(5, 2), Window(3, padding="same"), Window(3, dilation=3)])
-def test_strip_draws_a_square_for_every_output(window: Window) -> None:
-    drawing = ET.fromstring(windows.strip(20, window))
-    outputs = [square for square in drawing.iter() if str(square.get("fill")).startswith(palette.TRAINING)]
-    assert len(outputs) == output_size(20, *window)
 
 
 def test_qr_code_has_its_three_corners_and_a_border_to_be_found_by() -> None:

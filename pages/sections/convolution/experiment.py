@@ -1,19 +1,29 @@
-"""Picture, kernel and layer to choose, and what comes out: step by step, or the whole picture."""
+"""The picture, the kernel and the layer that two sections set, and what stands around what comes out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from lessons.course import convolution as lesson
+from lessons.course.convolution import experiment as lesson
+from lessons.course.convolution import own_kernel
 from lessons.maths.arrays import Array
-from pages.parts import address, code_panel, image, kernel_editor, picture_source, questions, setting, stepper
+from lessons.questions import Question
+from pages.parts import address, code_panel, kernel_editor, picture_source, questions, setting
 from pages.sections.convolution import region
 
-SETTINGS: tuple[type, ...] = (picture_source.FromDataSet,)
+SETTINGS: tuple[type, ...] = (lesson.Settings, picture_source.FromDataSet)
 
 
-def show(slug: str, words: Mapping[str, str]) -> None:
-    """Picture and kernel on the left; the layer and what it makes of them on the right."""
+def show(
+    slug: str,
+    words: Mapping[str, str],
+    asks: Sequence[Question[lesson.Result]],
+    draw: Callable[[lesson.Result, frozenset[str]], None],
+) -> None:
+    """Picture and kernel on the left; on the right a question, the layer, and the result, which `draw` shows.
+
+    `draw` also gets the names of the questions whose answers may be shown.
+    """
     left, stage = st.columns([2, 7], gap="medium")
     with left:
         picture = picture_source.choose(slug, setting.draw(slug, lesson.Settings, "picture"), lesson.PICTURE_SIDE)
@@ -21,29 +31,31 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         where = st.container()
         kernel = choose_kernel(slug, words)
     with stage:
+        question = st.container()
         result = compute(slug, picture, kernel)
         if result is None:
             return
-        if result.settings.view == lesson.STEP:
-            stepper.show(slug, lesson.step(result))
-        else:
-            whole(words, result)
+        with question:
+            known = questions.show(slug, words, asks, result)
+        draw(result, known)
     with where:
         region.choose(slug, result.image, result.corner, lesson.VIEW_SIDE)
-    questions.show(slug, words, lesson.QUESTIONS, result)
     code_panel.show(slug, lesson.code(result), lesson.attachments(result))
 
 
 def choose_kernel(slug: str, words: Mapping[str, str]) -> Array:
     """A kernel (k, k) by its name, to be edited."""
     name = setting.draw(slug, lesson.Settings, "kernel")
-    kernel = lesson.named_kernel(name, address.read(slug, "numbers"))
+    written = address.read(slug, "numbers")
+    kernel = own_kernel.named(name, written)
+    if name == own_kernel.TITLE and written and own_kernel.parse(written) is None:
+        st.warning(words["unreadable kernel"], icon=":material/block:")
 
     def edited(numbers: Sequence[float]) -> None:
-        written = lesson.write_kernel(numbers)
-        if lesson.parse_kernel(written) is not None:
+        written = own_kernel.write(numbers)
+        if own_kernel.parse(written) is not None:
             address.write(slug, "numbers", written)
-            st.session_state[setting.key(slug, "kernel")] = lesson.OWN_KERNEL
+            st.session_state[setting.key(slug, "kernel")] = own_kernel.TITLE
 
     kernel_editor.edit(slug, kernel, edited, sizes=(3, 5))
     if not lesson.keeps_brightness(kernel):
@@ -72,14 +84,3 @@ def set_layer(slug: str) -> lesson.Settings:
         with column:
             setting.draw(slug, lesson.Settings, name)
     return setting.current(slug, lesson.Settings)
-
-
-def whole(words: Mapping[str, str], result: lesson.Result) -> None:
-    """The whole picture beside its feature map."""
-    before, after, hidden = lesson.whole(result)
-    left, right = st.columns(2)
-    with left:
-        image.show(before, alt=result.settings.picture, caption="Picture")
-    with right:
-        image.show(after, alt=f"What {result.settings.kernel} makes of the picture", caption="Feature map")
-    st.markdown(words[f"whole {result.settings.display}"].format(hidden=f"{hidden:.0%}"))

@@ -4,27 +4,36 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lessons.course import convolution as lesson
+from lessons.course.convolution import experiment
+from lessons.course.convolution import trap as lesson
 from lessons.settings import controls
-from pages.parts import image, picture_source, setting
+from pages.parts import picture_source, questions, setting
+from pages.parts.component import component
 
-SETTINGS: tuple[type, ...] = (lesson.Trap,)
-NAMES = ("Keras", "The course's loop")
+SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """Settings on the left, what comes out on the right."""
-    left, right = st.columns([2, 7], gap="large")
+    """Settings on the left; on the right both readings of the filter, side by side."""
+    left, stage = st.columns([2, 7], gap="medium")
     with left:
-        picture = picture_source.choose(slug, setting.draw(slug, lesson.Settings, "picture"), lesson.PICTURE_SIDE)
-        chosen = setting.collect(slug, lesson.Trap, controls(lesson.Trap))
-    with right:
-        st.markdown(words["trap"])
-        columns = st.columns(2, gap="medium")
-        for column, name, (found, kernel, feature_map) in zip(
-            columns, NAMES, lesson.trap(picture, chosen), strict=False
-        ):
-            with column:
-                st.markdown(f"**{name}** finds **{found}**")
-                image.show(feature_map, alt=f"{name}: {found}")
-                st.table(kernel.astype(int), border=True)
+        title = setting.draw(slug, experiment.Settings, "picture")
+        picture = picture_source.choose(slug, title, experiment.PICTURE_SIDE)
+        chosen = setting.collect(slug, lesson.Settings, controls(lesson.Settings))
+        st.caption(words["trap"])
+    with stage:
+        result = lesson.compute(chosen, picture)
+        known = questions.show(slug, words, lesson.QUESTIONS, result)
+        keras, loop = st.columns(2, gap="medium")
+        with keras:
+            reading(slug, result, result.keras, "keras" in known)
+        with loop:
+            reading(slug, result, result.loop, "loop" in known)
+
+
+def reading(slug: str, result: lesson.Result, one: lesson.Reading, known: bool) -> None:
+    """How one of the two reads the filter: its line of code and, once it is `known`, its kernel and what that finds."""
+    st.markdown(f"**{one.name}** finds **{one.finds}**" if known else f"**{one.name}**")
+    st.code(one.line, language="python")
+    if known:
+        component("turn")(key=f"{slug}_{one.name}_turn", data=lesson.payload(result, one))

@@ -1,29 +1,33 @@
-"""How much a small move of the picture changes what goes in and what comes out."""
+"""A photograph that is dragged, and the windows whose winner stays."""
 
 from collections.abc import Mapping
-from functools import partial
 
 import streamlit as st
 
-from lessons.course import pooling as lesson
-from pages.parts import image
+from lessons.course.pooling import move as lesson
+from lessons.course.pooling.layer import Result
+from lessons.figures.payload import without
+from pages.parts import address
+from pages.parts.component import component
 from pages.sections.pooling import layer
 
 SETTINGS = layer.SETTINGS
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """Settings on the left, the changes on the right."""
-    layer.show(slug, words, ["shift"], partial(draw, words))
+    """Settings on the left, both photographs and what pooling makes of them on the right."""
+    name = f"{slug}_moved_picture"
 
+    def moved() -> None:
+        address.write(slug, "shift", lesson.write(st.session_state[name]["shift"]))
 
-def draw(words: Mapping[str, str], result: lesson.Result) -> None:
-    """The change of the picture, and of the map after either pooling."""
-    changes = lesson.moves(result)
-    st.markdown(words["moved"].format(shift=f"{result.settings.shift} pixel" + "s" * (result.settings.shift > 1)))
-    for column, (name, change), figure in zip(st.columns(3), changes.items(), lesson.differences(result), strict=True):
-        with column:
-            st.metric(name, f"{change:.0%}", border=True)
-            image.show(figure, alt=f"{name}: what the move changed")
-    before, pooled, _ = changes.values()
-    st.info(words[f"moved verdict {'smaller' if pooled < before else 'larger'}"])
+    def draw(result: Result, known: frozenset[str]) -> None:
+        says = {case: words[f"moved {case}"] for case in ("some", "none", "still", "even")}
+        payload = lesson.payload(result, says, lesson.read(address.read(slug, "shift")))
+        component("shift")(
+            key=name, data=payload if "near" in known else without(payload, {"highlight"}), on_shift_change=moved
+        )
+        if "far" in known:
+            st.caption(words["far"].format(**lesson.far_numbers(result)))
+
+    layer.show(slug, words, [], lesson.QUESTIONS, draw)

@@ -1,11 +1,11 @@
 """The map with its winners, and what each kind of pooling makes of it."""
 
 from collections.abc import Mapping
-from functools import partial
 
 import streamlit as st
 
-from lessons.course import pooling as lesson
+from lessons.course.pooling import sides as lesson
+from lessons.course.pooling.layer import Result
 from pages.parts import image
 from pages.sections.pooling import layer
 
@@ -14,13 +14,19 @@ SETTINGS = layer.SETTINGS
 
 def show(slug: str, words: Mapping[str, str]) -> None:
     """Settings on the left, the maps side by side on the right."""
-    layer.show(slug, words, [], partial(draw, words))
 
+    def draw(result: Result, known: frozenset[str]) -> None:
+        numbers = lesson.numbers(result)
+        source, *pooled = st.container(key=f"{slug}_fit").columns(3)
+        with source:
+            name = f"{result.settings.source}: up to {numbers['largest']}"
+            image.show(lesson.source(result), alt=name, caption=name)
+        if "brighter" in known:
+            for column, (name, figure) in zip(pooled, lesson.pooled(result).items(), strict=True):
+                with column:
+                    image.show(figure, alt=name, caption=name)
+        st.caption(words["winners"])
+        if "share" in known:
+            st.markdown(words["sides"].format(**numbers))
 
-def draw(words: Mapping[str, str], result: lesson.Result) -> None:
-    """The maps side by side, and what they have in numbers."""
-    figures, numbers = lesson.sides(result)
-    for column, (name, figure) in zip(st.columns([2, 1, 1]), figures.items(), strict=True):
-        with column:
-            image.show(figure, alt=name, caption=name)
-    st.markdown(words["sides"].format(**numbers))
+    layer.show(slug, words, [], lesson.QUESTIONS, draw)

@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 
-from lessons.course import pooling as lesson
+import streamlit as st
+
+from lessons.course.pooling import step as lesson
+from lessons.course.pooling.layer import Result
+from lessons.figures.payload import without
 from pages.parts import stepper
 from pages.sections.pooling import layer
 
@@ -11,4 +15,11 @@ SETTINGS = layer.SETTINGS
 
 def show(slug: str, words: Mapping[str, str]) -> None:
     """Settings on the left, the stepper on the right."""
-    layer.show(slug, words, ["kind"], lambda result: stepper.show(slug, lesson.step(result)))
+
+    def draw(result: Result, known: frozenset[str]) -> None:
+        payload = lesson.payload(result)
+        stepper.show(slug, payload if "kept" in known else without(payload, {"results"}))
+        if "weights" in known:
+            st.caption(words["weights"].format(elsewhere=lesson.ELSEWHERE))
+
+    layer.show(slug, words, ["kind"], lesson.QUESTIONS, draw)

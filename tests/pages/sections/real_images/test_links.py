@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.course import convolution
+from lessons.course.convolution import views
 from lessons.course.feature_maps import explore
 from lessons.course.real_images import predict
 from lessons.settings import controls
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("ada", "nothing_trains")
 
 
 def test_see_why_opens_the_geometry_lab() -> None:
-    assert {setting.key("convolution", "view"): convolution.LAB} == run_settings.GEOMETRY_LAB
+    assert {setting.key("convolution", "view"): views.OUTPUT_SIZE} == run_settings.GEOMETRY_LAB
 
 
 @pytest.mark.parametrize("network", predict.RECORDINGS)

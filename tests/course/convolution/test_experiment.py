@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from lessons.course import convolution as lesson
+from lessons.course.convolution import experiment as lesson
 from lessons.data import menu, pictures
 from lessons.maths.kernels import KERNELS
 
@@ -48,44 +48,6 @@ def test_program_prints_what_the_page_shows(changes: dict, tmp_path: Path, monke
     assert size == str((*values.shape, 1))
     assert float(low) == pytest.approx(values.min(), abs=0.01)
     assert float(high) == pytest.approx(values.max(), abs=0.01)
-
-
-@pytest.mark.parametrize("kernel", KERNELS.values(), ids=KERNELS.keys())
-def test_every_answer_is_among_its_options(kernel: np.ndarray) -> None:
-    shown = result(kernel)
-    for question in lesson.QUESTIONS:
-        assert question.answer(shown) in question.options(shown)
-
-
-def test_answers_come_from_the_result() -> None:
-    size, flat, edges = lesson.QUESTIONS
-    assert size.answer(result(stride=2)) == "31"
-    assert flat.answer(result(KERNELS["Box blur"])) == "100"
-    assert flat.answer(result(KERNELS["Box blur"], colour=True)) == "300"
-    assert edges.answer(result()) == "vertical edges"
-    assert edges.answer(result(KERNEL.T)) == "horizontal edges"
-
-
-def test_trap_finds_the_other_direction() -> None:
-    as_keras, as_course = lesson.trap(pictures.load("brick"), lesson.Trap(transposed=True))
-    assert (as_keras[0], as_course[0]) == ("horizontal edges", "vertical edges")
-    np.testing.assert_array_equal(as_keras[1], as_course[1].T)
-    assert as_keras[2] != as_course[2]
-
-
-def test_clipping_hides_the_negative_outputs() -> None:
-    assert lesson.apply_finish(np.array([-5.0, 300.0]), ("clip",)).tolist() == [0, 255]
-    assert 0.1 < lesson.whole(result())[2] < 0.9
-
-
-@pytest.mark.parametrize("written", ["", "1,2", "a,b", ",".join(["nan"] * 9), ",".join(["1e9"] * 9), "1," * 25])
-def test_a_kernel_that_cannot_be_read_is_not(written: str) -> None:
-    assert lesson.parse_kernel(written) is None
-
-
-def test_a_kernel_comes_back_from_the_address() -> None:
-    written = lesson.write_kernel(list(KERNELS["Gaussian blur, 5×5"].flat))
-    np.testing.assert_allclose(lesson.parse_kernel(written), KERNELS["Gaussian blur, 5×5"], rtol=1e-5)
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (2, 300), (64, 64), (65, 63)])
