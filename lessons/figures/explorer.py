@@ -1,6 +1,6 @@
 """What the explorer component is sent: a whole network's outputs for one picture, quantised for the eye."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import prod
 from typing import Any
 
@@ -32,16 +32,19 @@ def network(
     truth: int | None = None,
     scaling: str = PER_LAYER,
     chosen: tuple[int, int, int, int] | None = None,
+    says: Mapping[str, str] | None = None,
+    veils: Collection[str] = (),
 ) -> bytes:
     """The payload for `outputs`, one array a layer as `lessons.maths.network.forward` gives them.
 
     `picture` (H, W, 1 or 3) uint8; `truth` is the right class, if it is known; `chosen` the layer, map, row and column
-    that stay marked. `scaling` says which values share one colour scale.
+    that stay marked. `scaling` says which values share one colour scale. `says` has a sentence for each class of
+    layers. What a learner is to predict first, `veils` names: keys of a layer's description that are left out.
     """
     seen: list[Window] = []
     described: list[dict[str, Any]] = []
     arrays: dict[str, Array] = {
-        "picture": _thinned(picture, LARGEST_PICTURE),
+        "picture": thinned(picture, LARGEST_PICTURE),
         "signedColours": palette.SIGNED,
         "sequentialColours": palette.SEQUENTIAL,
     }
@@ -56,7 +59,7 @@ def network(
             seen.append(slid)
         last = number == len(layers) - 1
         columns, values = _maps(output, scaling, widest, side) if output.ndim == 3 else _units(output, last)
-        described.append(_describe(layer, output, slid, seen) | columns)
+        described.append({k: v for k, v in _describe(layer, output, slid, seen).items() if k not in veils} | columns)
         arrays[f"values{number}"] = values
     rows, columns_, channels = picture.shape
     classes = list(map(line, classes))
@@ -68,6 +71,7 @@ def network(
         "layers": described,
         "classes": classes,
         "truth": truth,
+        "says": dict(says or {}),
         "chosen": dict(zip(("column", "map", "row", "cell"), chosen, strict=True)) if chosen else None,
     }
     return pack(meta, arrays)
@@ -99,7 +103,7 @@ def _side(shapes: Sequence[tuple[int, ...]], most: int) -> int:
     return side
 
 
-def _thinned(image: Array, side: int) -> Array:
+def thinned(image: Array, side: int) -> Array:
     """At most `side` rows and columns of (H, W, C), spread evenly; `layout.js` knows which they are."""
     if max(image.shape[:2]) <= side:
         return image
@@ -124,7 +128,7 @@ def _maps(output: Array, scaling: str, widest: float, side: int) -> tuple[dict[s
     limits = np.where(limits > 0, limits, 1.0)
     lows = -limits if signed else np.zeros_like(limits)
     span = (limits - lows)[:, None, None]
-    sent = np.moveaxis(_thinned(output, side), 2, 0)
+    sent = np.moveaxis(thinned(output, side), 2, 0)
     values = np.clip((sent - lows[:, None, None]) * (255 / span) + 0.5, 0, 255).astype(np.uint8)
     rows, columns, count = output.shape
     size = {"rows": rows, "columns": columns, "count": count, "sent": values.shape[1:]}

@@ -43,7 +43,7 @@ def show(slug: str, words: Mapping[str, str], questions: Sequence[Question[Any]]
     """
     predictions = of_section(slug)
     subjects = {question.name: subject_of(question, result) for question in questions}
-    names = frozenset(name for name, subject in subjects.items() if predictions.cover(name, subject))
+    names = known(slug, questions, result)
     place = list(subjects).index(predictions.turn(subjects))
     question = questions[place]
     number = f":small[{place + 1} of {len(questions)}]"
@@ -57,6 +57,14 @@ def show(slug: str, words: Mapping[str, str], questions: Sequence[Question[Any]]
             if len(names) < len(questions):
                 offer_next(slug)
     return names
+
+
+def known(slug: str, questions: Sequence[Question[Any]], result: Any) -> frozenset[str]:
+    """What `show` returns, for a page that draws the result first."""
+    predictions = of_section(slug)
+    return frozenset(
+        question.name for question in questions if predictions.cover(question.name, subject_of(question, result))
+    )
 
 
 def of_section(slug: str) -> Predictions:

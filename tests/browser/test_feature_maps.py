@@ -3,7 +3,6 @@
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -22,6 +21,7 @@ from tests.browser.dashboard import (
     eventually,
     go_on,
     guess,
+    guess_all,
     open_lesson,
     painted,
     pick,
@@ -98,7 +98,7 @@ def test_network_is_drawn_with_its_probabilities(page: Page, network: str) -> No
 @pytest.mark.parametrize("network", [explore.DIGITS, "Horses or humans"])
 def test_map_under_the_mouse_is_described(page: Page, network: str) -> None:
     open_lesson(page, SLUG, network=network)
-    found = point_at(page, r"Conv2D, map (\d+) of 16.*about ([\d.]+) in row (\d+), column (\d+); it sees 3 × 3 pixels")
+    found = point_at(page, r"Conv2D, map (\d+) of 16: about ([\d.]+) in row (\d+), column (\d+)")
     map_number, row, column = int(found[1]) - 1, int(found[3]), int(found[4])
     maps = outputs(explore.recording(network))[CONVOLUTION]
     # Maps travel as 256 steps of the layer's scale, large ones as some of their cells.
@@ -179,22 +179,6 @@ def test_next_picture_goes_through_the_network(page: Page) -> None:
         slide(page, "Picture", "ArrowRight")
         takes_it_for(page, DIGITS, int(outputs(DIGITS, number=number)[-1].argmax()))
         expect(page).to_have_url(re.compile(f"number={number}(&|$)"))
-
-
-def test_question_is_about_the_next_picture(page: Page) -> None:
-    layers = DIGITS.layers(DIGITS.best_epoch or 0)
-    zeros = next(question for question in explore.QUESTIONS if question.name == "zeros")
-    first, second = (
-        explore.compute(explore.Settings(), DIGITS, layers, explore.from_validation(DIGITS, number))
-        for number in (NUMBER, NUMBER + 1)
-    )
-    answer = zeros.answer(second)
-    assert answer != zeros.answer(first), "the pictures are too alike to tell the questions apart"
-    open_lesson(page, SLUG)
-    slide(page, "Picture", "ArrowRight")
-    takes_it_for(page, DIGITS, second.prediction)
-    guess(page.get_by_role("radio", name=answer, exact=True))
-    expect(page.get_by_text(f"Yes: {answer}.")).to_be_visible()
 
 
 def test_drawn_digit_is_read(page: Page) -> None:
@@ -314,14 +298,35 @@ def test_keys_walk_through_the_network_and_open_a_map(page: Page) -> None:
     eventually(page, lambda: stands_on(page, outputs(DIGITS)[CONVOLUTION][13, 13, 2]))
 
 
-def test_predictions_are_about_the_network_shown(page: Page) -> None:
-    open_lesson(page, SLUG, network=explore.TEXTURES)
-    record = explore.recording(explore.TEXTURES)
-    layers = record.layers(record.best_epoch or 0)
-    picture = explore.from_validation(record, NUMBER)
-    shown = explore.compute(replace(explore.Settings(), network=explore.TEXTURES), record, layers, picture)
-    for question in explore.QUESTIONS:
+def test_parameters_and_field_are_told_once_they_are_predicted(page: Page) -> None:
+    open_lesson(page, SLUG)
+    described = "Conv2D, map .*about"
+    point_at(page, described)
+    expect(info(page)).not_to_contain_text("it sees")
+    expect(explorer(page).locator(".layer")).to_contain_text("each map is what one kernel finds")
+    shown = explore.compute(
+        explore.Settings(), DIGITS, DIGITS.layers(DIGITS.best_epoch or 0), explore.from_validation(DIGITS, NUMBER)
+    )
+    for question in explore.questions(shown):
         answer = question.answer(shown)
         guess(page.get_by_role("radio", name=answer, exact=True))
         expect(page.get_by_text(f"Yes: {answer}.")).to_be_visible()
         go_on(page)
+    point_at(page, f"{described}.*it sees 3 × 3 pixels")
+
+
+def test_learning_plays_from_its_random_start(page: Page) -> None:
+    open_lesson(page, SLUG, view=explore.LEARN)
+    view = page.locator(".root.learning")
+    expect(view).to_have_attribute("data-epoch", "0")
+    expect(view.locator(".said")).to_be_empty()
+    guess_all(page)
+    expect(view.locator(".said")).to_contain_text("the kernels are random numbers")
+    expect(view).to_have_attribute("data-epoch", "0")
+    view.get_by_role("button", name="Play").click()
+    last = DIGITS.epochs_with_weights[-1]
+    expect(view).to_have_attribute("data-epoch", str(last), timeout=60_000)
+    accuracy = DIGITS.epoch_points[last - 1].val_accuracy or 0.0
+    expect(view.locator(".said")).to_contain_text(f"right on {100 * accuracy:.1f} %")
+    view.get_by_role("slider", name="Epoch").press("Home")
+    expect(view).to_have_attribute("data-epoch", "0")

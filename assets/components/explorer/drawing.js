@@ -1,10 +1,14 @@
-// Draws the network: pictures once per payload, lines and frames at every move.
+// Draws the network: all of it once per payload and layout, what is pointed at on top of it at every move.
 import { fitted } from "../shared/names.js";
 import { bitmap, css, outline, shaded } from "../shared/paint.js";
+import { curve, links } from "./links.js";
 import { place, unitsAcross } from "./layout.js";
 
-const FONT = 11;
+const FONT = 0.7; // rem
+const LINE = 0.87; // rem
 const KERNEL_CELL = 5;
+const LOUPE = 0.62; // of the network's height
+const GAP = 0.9; // rem between a map and its enlargement
 
 export class Drawing {
   constructor({ meta, arrays }, root) {
@@ -12,6 +16,7 @@ export class Drawing {
     this.arrays = arrays;
     this.root = root;
     this.family = this.style("--st-font") || "sans-serif";
+    this.rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     this.pens = document.createElement("canvas").getContext("2d");
     this.picture = pictureOf(arrays.picture);
     this.sheets = meta.layers.map((layer, number) => this.sheet(layer, number));
@@ -34,28 +39,47 @@ export class Drawing {
   }
 
   labels(layer) {
-    return [layer.title, layer.shape.join("×"), layer.parameters.toLocaleString("en")];
+    return [layer.title, layer.shape.join("×"), layer.parameters?.toLocaleString("en") ?? ""];
   }
 
   font(weight) {
-    return `${weight} ${FONT}px ${this.family}`;
+    return `${weight} ${FONT * this.rem}px ${this.family}`;
   }
 
   style(name) {
     return getComputedStyle(this.root).getPropertyValue(name).trim();
   }
 
-  draw(context, layout, focus) {
-    const ratio = devicePixelRatio;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  /** `focus` is what is pointed at, if anything is; until then the `chosen` cell is marked. */
+  draw(context, layout, focus, chosen) {
+    const ink = this.style("--st-text-color");
+    if (this.base?.layout !== layout || this.ink !== ink) {
+      this.ink = ink;
+      this.base = { layout, canvas: this.whole(context.canvas, layout) };
+    }
+    context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-    this.ink = this.style("--st-text-color");
+    context.drawImage(this.base.canvas, 0, 0);
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    const marked = focus ?? chosen;
+    if (marked) this.focus(context, layout, marked);
+    if (focus && this.meta.layers[focus.column].kind === "maps") this.enlarge(context, layout, focus);
+  }
+
+  /** The network with nothing pointed at, as large as the `canvas`. */
+  whole({ width, height }, layout) {
+    const canvas = Object.assign(document.createElement("canvas"), { width, height });
+    const context = canvas.getContext("2d");
+    context.imageSmoothingEnabled = false;
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    links(context, layout, this.ink);
     const { picture } = layout;
     context.drawImage(this.picture, picture.left, picture.top, picture.width, picture.height);
     const { rows, columns, channels } = this.meta.picture;
-    this.head(context, ["Picture", `${rows}×${columns}×${channels}`, "parameters:"], picture.width / 2);
+    const known = this.meta.layers.some((layer) => layer.parameters !== undefined);
+    this.head(context, ["Picture", `${rows}×${columns}×${channels}`, known ? "parameters:" : ""], picture.width / 2);
     layout.columns.forEach((column, number) => this.column(context, column, number));
-    if (focus) this.focus(context, layout, focus);
+    return canvas;
   }
 
   head(context, lines, center) {
@@ -63,7 +87,7 @@ export class Drawing {
     context.fillStyle = this.ink;
     lines.forEach((line, at) => {
       context.font = this.font(at ? 400 : 600);
-      context.fillText(line, center, 11 + at * 14);
+      context.fillText(line, center, (FONT + at * LINE) * this.rem);
     });
   }
 
@@ -112,7 +136,7 @@ export class Drawing {
     const { layer } = column;
     if (layer.kind === "maps") {
       this.inputs(context, layout, number, map, box);
-      this.field(context, layout.picture, layer.field, row, cell);
+      if (layer.field) this.field(context, layout.picture, layer.field, row, cell);
     }
     outline(context, box.left, box.top, box.width, box.height);
   }
@@ -130,8 +154,7 @@ export class Drawing {
       const [x, y] = [from.left + from.width, from.top + from.height / 2];
       const [toX, toY] = [box.left, box.top + box.height / 2];
       context.beginPath();
-      context.moveTo(x, y);
-      context.bezierCurveTo((x + toX) / 2, y, (x + toX) / 2, toY, toX, toY);
+      curve(context, x, y, toX, toY);
       context.stroke();
     }
     if (!kernels) return;
@@ -149,6 +172,24 @@ export class Drawing {
       context.lineWidth = 1;
       context.strokeRect(left, top, side * size, side * size);
     });
+  }
+
+  /** The map in focus, large, beside its place: on the side where its inputs do not lie, if there is room. */
+  enlarge(context, layout, { column, map, row, cell }) {
+    const layer = this.meta.layers[column];
+    const side = LOUPE * layout.height;
+    const box = place(layout.columns[column], map);
+    const right = box.left + box.width + GAP * this.rem;
+    const left = right + side < layout.width ? right : Math.max(2, box.left - side - GAP * this.rem);
+    const top = Math.max(2, Math.min(layout.height - side - 2, box.top + (box.height - side) / 2));
+    const [rows, columns] = layer.sent;
+    context.imageSmoothingEnabled = false;
+    context.drawImage(this.sheets[column], 0, map * rows, columns, rows, left, top, side, side);
+    context.lineWidth = 3;
+    context.strokeStyle = this.style("--st-primary-color");
+    context.strokeRect(left, top, side, side);
+    const [wide, high] = [side / layer.columns, side / layer.rows];
+    outline(context, left + cell * wide, top + row * high, wide, high);
   }
 
   field(context, picture, field, row, cell) {

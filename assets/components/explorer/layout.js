@@ -1,10 +1,11 @@
 // Where everything of the network lies on the canvas, in CSS pixels. Knows numbers of layers and maps, never a layer's name.
 const MOST_ROWS = 10;
 const SPACE = 3;
-const HEAD = 48;
-const UNIT_WIDTH = 64;
-const CLASS_WIDTH = { share: 0.15, least: 100, most: 170 };
-const TILES = { largest: 83, smallest: 9, scrolled: 24 };
+const CLASS_SHARE = 0.15;
+// In rem, for what must hold letters: they are larger on a projector.
+const REMS = { head: 3, unit: 0.56, units: 4, step: 1.65, classes: [6.3, 10.7], picture: [6, 12], tile: [0.56, 5.2], scrolled: 1.5, gap: 9 };
+let rem = 16;
+const [least, most] = [(name) => REMS[name][0] * rem, (name) => REMS[name][1] * rem];
 
 /**
  * Boxes for the picture and every layer, at most `tallest` high, and within `width` unless the network is too deep.
@@ -12,14 +13,17 @@ const TILES = { largest: 83, smallest: 9, scrolled: 24 };
  */
 export function arrange(meta, width, tallest, labels) {
   const boxes = (tile) => meta.layers.map((layer, number) => box(layer, tile, tallest, width, labels[number]));
-  let tile = TILES.largest;
-  while (tile >= TILES.smallest && !fits(boxes(tile), width, tallest, tile)) tile -= 1;
-  if (tile < TILES.smallest) tile = TILES.scrolled;
+  rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  let tile = Math.floor(most("tile"));
+  while (tile >= least("tile") && !fits(boxes(tile), width, tallest, tile)) tile -= 1;
+  if (tile < least("tile")) tile = REMS.scrolled * rem;
   const columns = boxes(tile);
   return spread(meta, columns, pictureSide(tile), Math.max(width, needed(columns, tile)), tile);
 }
 
-const pictureSide = (tile) => Math.min(190, Math.max(96, tile * 2));
+const pictureSide = (tile) => Math.min(most("picture"), Math.max(least("picture"), tile * 2));
+
+const head = () => REMS.head * rem;
 
 function box(layer, tile, tallest, width, label) {
   if (layer.kind === "maps") {
@@ -30,11 +34,11 @@ function box(layer, tile, tallest, width, label) {
   if (layer.kind === "units") {
     const across = unitsAcross(layer.count);
     const down = Math.ceil(layer.count / across);
-    const tile = Math.max(1, Math.floor(Math.min(9, UNIT_WIDTH / across, (tallest - HEAD) / down)));
+    const tile = Math.max(1, Math.floor(Math.min(REMS.unit * rem, (REMS.units * rem) / across, (tallest - head()) / down)));
     return { layer, across, down, tile, inner: across * tile, height: down * tile, label };
   }
-  const step = Math.min(26, (tallest - HEAD) / layer.count);
-  const inner = Math.max(CLASS_WIDTH.least, Math.min(CLASS_WIDTH.most, CLASS_WIDTH.share * width));
+  const step = Math.min(REMS.step * rem, (tallest - head()) / layer.count);
+  const inner = Math.max(least("classes"), Math.min(most("classes"), CLASS_SHARE * width));
   return { layer, across: 1, down: layer.count, tile: step, inner, height: step * layer.count, label };
 }
 
@@ -49,7 +53,7 @@ function mapsAcross(count) {
 }
 
 function fits(columns, width, tallest, tile) {
-  return needed(columns, tile) <= width && columns.every((column) => column.height + HEAD <= tallest);
+  return needed(columns, tile) <= width && columns.every((column) => column.height + head() <= tallest);
 }
 
 function needed(columns, tile) {
@@ -58,10 +62,10 @@ function needed(columns, tile) {
 }
 
 function spread(meta, columns, picture, width, tile) {
-  const height = HEAD + Math.max(picture, ...columns.map((column) => column.height));
+  const height = head() + Math.max(picture, ...columns.map((column) => column.height));
   const used = picture + columns.reduce((sum, column) => sum + Math.max(column.inner, column.label), 0);
-  const gap = Math.min(90, (width - used) / columns.length);
-  const middle = (tall) => HEAD + (height - HEAD - tall) / 2;
+  const gap = Math.min(REMS.gap * rem, (width - used) / columns.length);
+  const middle = (tall) => head() + (height - head() - tall) / 2;
   const scale = picture / Math.max(meta.picture.rows, meta.picture.columns);
   const tall = meta.picture.rows * scale;
   let left = picture + gap;

@@ -1,12 +1,12 @@
 // A whole network from picture to classes on one canvas. Layers, maps and shapes come from the payload alone.
 import { fit } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
-import { describe } from "./describe.js";
+import { describe, explain } from "./describe.js";
 import { Drawing } from "./drawing.js";
 import { arrange, cellAt, find } from "./layout.js";
 
 const explorers = new WeakMap();
-const TALLEST = 0.58;
+const TALLEST = 0.5; // of the window's height: question and settings stand above
 
 export default function render({ data, parentElement, setTriggerValue }) {
   let explorer = explorers.get(parentElement);
@@ -20,6 +20,7 @@ class Explorer {
     this.root = root;
     this.canvas = root.querySelector("canvas");
     this.info = root.querySelector(".info");
+    this.layer = root.querySelector(".layer");
     this.canvas.onpointermove = (event) => this.hover(this.under(event));
     this.canvas.onpointerleave = () => this.hover(null);
     this.canvas.onclick = (event) => this.choose(this.under(event));
@@ -29,6 +30,8 @@ class Explorer {
 
   show(scene) {
     this.scene = scene;
+    // Another network may have no such map.
+    if (this.focus && this.focus.map >= (scene.meta.layers[this.focus.column]?.count ?? 0)) this.focus = null;
     this.canvas.setAttribute("aria-label", scene.meta.alt);
     this.drawing = new Drawing(scene, this.root);
     this.arrange();
@@ -45,7 +48,8 @@ class Explorer {
 
   draw() {
     const context = fit(this.canvas, this.layout.height / Math.max(1, this.canvas.clientWidth));
-    this.drawing.draw(context, this.layout, this.focus ?? this.scene.meta.chosen ?? null);
+    this.drawing.draw(context, this.layout, this.focus, this.scene.meta.chosen);
+    this.layer.textContent = explain(this.scene, this.focus);
     this.info.textContent = describe(this.scene, this.focus);
   }
 

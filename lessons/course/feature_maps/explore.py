@@ -1,6 +1,6 @@
 """The explorer: a trained network, layer by layer, for one picture."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -11,6 +11,7 @@ from lessons.data import Dataset, load, pictures, registry
 from lessons.figures import explorer, png, stepper
 from lessons.maths.arrays import Array
 from lessons.maths.geometry import Window, extent, output_size, receptive_field
+from lessons.maths.layers import LAYERS
 from lessons.maths.network import Layer, forward, probabilities, run_layer, window
 from lessons.questions import Question, distinct
 from lessons.settings import choice, menu, slider, switch
@@ -18,7 +19,7 @@ from lessons.training.reports import recordings
 from lessons.training.run.history import TrainingRecord
 from lessons.training.settings import MY_RUN
 
-EXPLORE, TRAIN, COMPARE = "Explore", "Train", "Compare"
+EXPLORE, LEARN, TRAIN = "Explore", "From random to trained", "Train"
 DIGITS, TEXTURES, MY_FILE = "Digits", "Textures", ".keras file"
 RECORDINGS = {
     DIGITS: ("feature-maps", "digits"),
@@ -32,6 +33,9 @@ MOST_ATTEMPTS = 400
 CROP = 15
 """Output cells a side that the stepper opens on, around the one that was clicked."""
 
+LEARNERS = ("Conv2D", "Dense")
+"""The classes of layers whose kernels or weights are counted."""
+
 Cell = tuple[int, int, int, int]
 """A place in the network: layer, feature map, row and column."""
 
@@ -43,7 +47,7 @@ Edits = Mapping[tuple[int, int, int], Sequence[float]]
 class Settings:
     """What the page can set; the epoch's range depends on the run and is set beside it."""
 
-    view: str = choice("Show", (EXPLORE, TRAIN, COMPARE), EXPLORE)
+    view: str = choice("Show", (EXPLORE, LEARN, TRAIN), EXPLORE)
     network: str = menu(
         "Network",
         (*RECORDINGS, MY_RUN, MY_FILE),
@@ -158,8 +162,16 @@ def compute(settings: Settings, record: TrainingRecord, layers: tuple[Layer, ...
     return Result(settings, picture, layers, forward(layers, picture.image), record.class_names)
 
 
-def network(result: Result, name: str, chosen: Cell | None = None) -> bytes:
-    """The explorer's payload; `name` tells one state of the page from another."""
+def sentences(layers: Sequence[Layer], words: Mapping[str, str]) -> dict[str, str]:
+    """What each class of layers does, in a sentence of the lesson's words."""
+    names = dict.fromkeys(layer.class_name for layer in layers)
+    return {name: words["layer idle" if LAYERS[name].idle else f"layer {name}"] for name in names}
+
+
+def network(
+    result: Result, name: str, words: Mapping[str, str], chosen: Cell | None = None, veils: Collection[str] = ()
+) -> bytes:
+    """The explorer's payload; `name` tells one state of the page from another, and `veils` what is kept back of it."""
     return explorer.network(
         name,
         result.layers,
@@ -169,6 +181,8 @@ def network(result: Result, name: str, chosen: Cell | None = None) -> bytes:
         result.picture.truth,
         result.settings.scaling,
         chosen,
+        sentences(result.layers, words),
+        veils,
     )
 
 
@@ -242,83 +256,46 @@ def channels(result: Result, place: Cell) -> int:
     return int(layer.weights[0].shape[2]) if layer.class_name == "Conv2D" else 1
 
 
-def first_convolution(result: Result) -> Layer:
-    """The first convolution of the network."""
-    return next(layer for layer in result.layers if layer.class_name == "Conv2D")
-
-
-def _parameters_with_one_more(result: Result) -> int:
-    """How many the first convolution would learn with one filter more."""
-    side, _, channels, filters = first_convolution(result).weights[0].shape
-    return int((side * side * channels + 1) * (filters + 1))
+def first_learner(result: Result) -> Layer:
+    """The first layer that learns kernels or weights."""
+    return next(layer for layer in result.layers if layer.class_name in LEARNERS)
 
 
 def _parameter_numbers(result: Result) -> Mapping[str, Any]:
-    side, _, channels, filters = first_convolution(result).weights[0].shape
-    return {"side": side, "channels": channels, "plural": "s" * (channels > 1), "filters": filters + 1}
+    layer = first_learner(result)
+    each, count = layer.weights[0].size // layer.weights[0].shape[-1], layer.weights[0].shape[-1]
+    biases = f" + {count} biases" if len(layer.weights) > 1 else ""
+    return {"title": layer.class_name, "sum": f"{count} × {each}{biases} = {layer.parameters}"}
 
 
 def _parameter_options(result: Result) -> tuple[str, ...]:
-    layer = first_convolution(result)
-    side, _, channels, filters = layer.weights[0].shape
-    known = layer.parameters
-    return distinct(_parameters_with_one_more(result), known + 1, known + side * side * channels, known + filters)
+    layer = first_learner(result)
+    return distinct(layer.parameters, layer.weights[0].size, layer.weights[0].shape[-1], 2 * layer.parameters)
+
+
+def _field(result: Result) -> str:
+    return "{0} × {0}".format(receptive_field(result.windows))
 
 
 def _field_options(result: Result) -> tuple[str, ...]:
     seen = receptive_field(result.windows)
-    return tuple(f"{side} × {side}" for side in sorted({seen, 3, result.picture.image.shape[0], seen + 6}))
+    return tuple(f"{side} × {side}" for side in sorted({seen, 1, result.picture.image.shape[0], seen + 6}))
 
 
-QUARTERS = ("less than a quarter", "a quarter to a half", "half to three quarters", "more than three quarters")
-
-
-def _zeros(result: Result) -> float:
-    """The share of the first convolution's feature maps that is exactly 0."""
-    place = next(number for number, layer in enumerate(result.layers) if layer.class_name == "Conv2D")
-    return float((result.outputs[place] == 0).mean())
-
-
-def _verdict(result: Result) -> Mapping[str, Any]:
-    share = f"{float(result.probabilities.max()):.0%}"
-    truth = result.picture.truth
-    if truth is None:
-        return {"share": share, "verdict": "Is it right?"}
-    right = truth == result.prediction
-    return {"share": share, "verdict": "It is right." if right else f"It is wrong: this is {result.classes[truth]}."}
-
-
-def _likeliest(result: Result, most: int = 10) -> tuple[str, ...]:
-    """The classes with the largest outputs, in the network's order."""
-    return tuple(result.classes[place] for place in sorted(np.argsort(-result.probabilities, kind="stable")[:most]))
-
-
-QUESTIONS: tuple[Question[Result], ...] = (
-    Question(
-        "parameters", _parameter_options, lambda result: str(_parameters_with_one_more(result)), _parameter_numbers
-    ),
-    Question(
-        "field",
-        _field_options,
-        lambda result: "{0} × {0}".format(receptive_field(result.windows)),
-        lambda result: {"side": receptive_field(result.windows)},
-    ),
-    Question(
-        "zeros",
-        lambda result: QUARTERS,
-        lambda result: QUARTERS[min(3, int(4 * _zeros(result)))],
-        lambda result: {"share": f"{_zeros(result):.0%}"},
-    ),
+PARAMETERS: Question[Result] = Question(
+    "parameters",
+    _parameter_options,
+    lambda result: str(first_learner(result).parameters),
+    veils=lambda result: ("parameters",),
+    numbers=_parameter_numbers,
 )
-WITHOUT_CONVOLUTION: tuple[Question[Result], ...] = (
-    Question("sure", _likeliest, lambda result: result.classes[result.prediction], _verdict),
-)
+FIELD: Question[Result] = Question("field", _field_options, _field, veils=lambda result: ("field",))
 
 
 def questions(result: Result) -> tuple[Question[Result], ...]:
     """What can be asked about a network."""
-    convolves = any(layer.class_name == "Conv2D" for layer in result.layers)
-    return QUESTIONS if convolves else WITHOUT_CONVOLUTION
+    learns = any(layer.class_name in LEARNERS for layer in result.layers)
+    return (PARAMETERS,) * learns + (FIELD,) * bool(result.windows)
 
 
 def thumbnail() -> tuple[bytes, str]:

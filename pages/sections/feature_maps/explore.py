@@ -41,14 +41,20 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         changed = lesson.with_edits(layers, cell.edits(slug, name))
         result = lesson.compute(settings, record, changed, chosen)
         place = lesson.read_cell(result, address.read(slug, "cell"))
+        asks = lesson.questions(result)
         with stage:
-            explorer(slug, lesson.network(result, f"{name}-{epoch}", place))
+            question = st.container()
+            known = questions.known(slug, asks, result)
+            veils = [veil for one in asks if one.name not in known for veil in one.veils(result)]
+            explorer(slug, lesson.network(result, f"{name}-{epoch}", words, place, veils))
         time.sleep(HEAD_START)
+        if asks:
+            with question:
+                questions.show(slug, words, asks, result)
         notes(words, record, epoch)
         if place is not None:
             cell.show(slug, name, result, place)
         data_note.show(record.spec.data, record.spec.examples)
-        questions.show(slug, words, lesson.questions(result), result)
         code_panel.show(slug, program.code(record), program.attachments(record, result.picture))
 
     # Another picture leaves the settings as they are: the maps would wait until each is drawn again.

@@ -31,14 +31,14 @@ def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Tr
     def explain(record: TrainingRecord | None) -> None:
         st.info(words[f"callback {chosen.callback}"], icon=":material/visibility:")
 
-    return Training(spec, spec if data else None, recorded, partial(follow, slug), explain)
+    return Training(spec, spec if data else None, recorded, partial(follow, slug, words), explain)
 
 
-def follow(slug: str, record: TrainingRecord) -> None:
+def follow(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
     """The explorer on the newest weights of a run."""
     if record.epochs_with_weights and identity.may_see(record.spec.data):
         epoch = record.epochs_with_weights[-1]
         settings = setting.current(slug, explore.Settings)
         picture = explore.from_validation(record, settings.number)
         result = explore.compute(settings, record, record.layers(epoch), picture)
-        explorer(slug, explore.network(result, f"epoch-{epoch}"))
+        explorer(slug, explore.network(result, f"epoch-{epoch}", words))

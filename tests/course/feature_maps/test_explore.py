@@ -10,8 +10,11 @@ import pytest
 from lessons.course.feature_maps import explore
 from lessons.figures import explorer
 from lessons.maths.convolution import explain
+from lessons.maths.layers import LAYERS
 from lessons.maths.network import Layer, forward, window
+from lessons.text import read
 
+WORDS = read("feature-maps")
 NETWORKS = pytest.mark.parametrize("network", explore.RECORDINGS)
 
 
@@ -45,7 +48,7 @@ def test_recorded_networks_know_their_validation_pictures(network: str) -> None:
 @pytest.mark.parametrize("scaling", explorer.SCALINGS)
 def test_payload_gives_every_map_within_a_step_of_its_scale(network: str, scaling: str) -> None:
     shown = result(network, scaling=scaling)
-    meta, arrays = unpack(explore.network(shown, "name"))
+    meta, arrays = unpack(explore.network(shown, "name", WORDS))
     assert len(meta["layers"]) == len(shown.layers)
     for number, (layer, output) in enumerate(zip(meta["layers"], shown.outputs, strict=True)):
         assert layer["shape"] == list(output.shape)
@@ -62,12 +65,12 @@ def test_payload_gives_every_map_within_a_step_of_its_scale(network: str, scalin
 
 @NETWORKS
 def test_payload_stays_within_its_budget(network: str) -> None:
-    assert len(explore.network(result(network), "name")) < 200_000
+    assert len(explore.network(result(network), "name", WORDS)) < 200_000
 
 
 @pytest.mark.parametrize("network", [explore.DIGITS, explore.TEXTURES])
 def test_maps_that_fit_the_budget_travel_whole(network: str) -> None:
-    meta, _ = unpack(explore.network(result(network), "name"))
+    meta, _ = unpack(explore.network(result(network), "name", WORDS))
     maps = [layer for layer in meta["layers"] if layer["kind"] == "maps"]
     assert [layer["sent"] for layer in maps] == [[layer["rows"], layer["columns"]] for layer in maps]
 
@@ -78,7 +81,7 @@ def test_picture_of_course_size_stays_within_the_budget() -> None:
     layers = tuple(layer for layer in shown.layers if layer.class_name in ("Rescaling", "Conv2D", "MaxPooling2D"))
     convolved = forward(layers, large.image)
     answer = replace(shown, picture=large, layers=(*layers, shown.layers[-1]), outputs=[*convolved, shown.outputs[-1]])
-    assert len(explore.network(answer, "name")) < 200_000
+    assert len(explore.network(answer, "name", WORDS)) < 200_000
 
 
 @NETWORKS
@@ -133,8 +136,37 @@ def test_edits_change_one_kernel_and_leave_the_recording_alone() -> None:
 @NETWORKS
 def test_every_answer_is_among_its_options(network: str) -> None:
     shown = result(network)
-    for question in explore.QUESTIONS:
+    for question in explore.questions(shown):
         assert question.answer(shown) in question.options(shown)
+
+
+def test_answers_are_what_the_network_has() -> None:
+    shown = result()
+    assert explore.PARAMETERS.answer(shown) == "160"
+    assert explore.PARAMETERS.numbers(shown)["sum"] == "16 × 9 + 16 biases = 160"
+    assert explore.FIELD.answer(shown) == "4 × 4"
+    dense = replace(shown, layers=(shown.layers[0], *shown.layers[3:]))
+    assert explore.questions(dense) == (explore.PARAMETERS,)
+    assert explore.PARAMETERS.answer(dense) == str(dense.layers[2].parameters)
+
+
+def test_what_is_to_be_predicted_is_not_sent() -> None:
+    shown = result()
+    for question in explore.questions(shown):
+        (key,) = question.veils(shown)
+        described = [
+            unpack(explore.network(shown, "name", WORDS, veils=veils))[0]["layers"]
+            for veils in ((), question.veils(shown))
+        ]
+        assert [all(key in layer for layer in layers) for layers in described] == [True, False]
+        assert not any(key in layer for layer in described[1])
+
+
+def test_every_layer_that_a_picture_may_meet_has_a_sentence() -> None:
+    of_sequences = ("1D", "Embedding", "RNN", "LSTM", "GRU", "Bidirectional")
+    layers = [Layer(name, {}) for name in LAYERS if not any(part in name for part in of_sequences)]
+    said = explore.sentences(layers, WORDS)
+    assert all(said[layer.class_name].strip().endswith(".") for layer in layers)
 
 
 def test_counting_goes_on_from_the_start() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from lessons.course.feature_maps import explore, network_file, train
 from lessons.maths.network import Layer, forward
+from lessons.text import read
 from lessons.training.reports import program
 from lessons.training.reports.keras_file import Network
 
@@ -74,13 +75,15 @@ def test_pixels_from_0_to_1_are_a_layer_in_front() -> None:
     np.testing.assert_array_equal(forward(divided.layers, picture)[-1], forward(plain.layers, picture)[-1])
 
 
-def test_a_network_without_convolutions_is_asked_about_its_answer_alone() -> None:
+def test_a_network_without_windows_is_asked_what_it_learns_alone() -> None:
     result = shown(network_file.FileRecord(dense()))
-    questions = explore.questions(result)
-    assert [question.name for question in questions] == ["sure"]
-    assert questions[0].answer(result) in questions[0].options(result)
-    assert len(questions[0].options(result)) == 10
-    assert explore.network(result, "name")
+    (question,) = explore.questions(result)
+    learner = next(layer for layer in result.layers if layer.class_name == "Dense")
+    assert question.answer(result) == str(sum(weights.size for weights in learner.weights))
+    assert question.answer(result) in question.options(result)
+    assert explore.network(result, "name", read("feature-maps"))
+    nothing_learns = replace(result, layers=tuple(layer for layer in result.layers if not layer.weights))
+    assert explore.questions(nothing_learns) == ()
 
 
 def test_only_its_own_epoch_can_be_shown() -> None:
