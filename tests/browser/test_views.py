@@ -29,9 +29,9 @@ INTERACTIVE = {
         "Train": ".live-chart",
         "Answers": ".softmax",
     },
-    "convolution": {"Step through": ".stepper"},
-    "pooling": {"Step through": ".stepper"},
-    "feature-maps": {"Explore": ".explorer", "Train": ".live-chart"},
+    "convolution": {"Step through": ".stepper", "Output size": ".strip"},
+    "pooling": {"Step through": ".stepper", "Moved picture": ".shift"},
+    "feature-maps": {"Explore": ".explorer", "From random to trained": ".learning", "Train": ".live-chart"},
     "real-images": {"Folders": ".batch", "Train": ".live-chart"},
     "larger-dataset": {
         "More pictures": ".growth",

@@ -21,9 +21,6 @@ pytestmark = pytest.mark.usefixtures("ada", "nothing_trains")
 lessons = pytest.mark.parametrize("lesson", catalog.LESSONS, ids=lambda lesson: lesson.slug)
 
 UNVEILED: dict[str, set[str]] = {
-    "convolution": {"Step through", "Whole picture"},
-    "pooling": {"Step through", "Max and average", "Moved picture"},
-    "feature-maps": {"Explore"},
     "real-images": {"Folders", "Train", "Predict"},
     "larger-dataset": {"Crop", "Train", "Clean up", "The leak"},
     "augmentation": {"Variants", "Take apart", "Epochs", "Validation", "Degrees or fractions"},

@@ -63,19 +63,22 @@ def numbers(result: Result) -> Mapping[str, Any]:
     before, after = padding_before_after(size, *result.window)
     way = size if result.window.padding == "same" else size - result.reach
     return {
-        "size": size,
+        "pixels": _counted(size, "pixel"),
         "kernel": result.window.kernel,
         "reach": result.reach,
-        "room": size - result.reach,
         "division": f"{way} ÷ {stride} = {way / stride:.4g}",
         "moves": out - 1,
-        "out": out,
-        "outputs": f"{out} output" + "s" * (out > 1),
+        "outputs": _counted(out, "output"),
         "stride": stride,
+        "step": "pixel" if stride == 1 else f"{stride} pixels",
         "dilation": result.window.dilation,
         "before": before,
         "after": after,
     }
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" + "s" * (count > 1)
 
 
 def explanation(result: Result) -> str:
@@ -88,7 +91,7 @@ def explanation(result: Result) -> str:
 
 def _options(result: Result) -> tuple[str, ...]:
     size, stride = result.size, result.window.stride
-    return distinct(result.outputs, size, max(1, size - result.reach), max(1, size // stride))
+    return distinct(result.outputs, result.outputs + 1, size, max(1, size - result.reach), max(1, size // stride))
 
 
 QUESTIONS: tuple[Question[Result], ...] = (

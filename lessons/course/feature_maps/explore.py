@@ -47,7 +47,7 @@ Edits = Mapping[tuple[int, int, int], Sequence[float]]
 class Settings:
     """What the page can set; the epoch's range depends on the run and is set beside it."""
 
-    view: str = choice("Show", (EXPLORE, LEARN, TRAIN), EXPLORE)
+    view: str = choice("Show", (EXPLORE, LEARN, TRAIN), EXPLORE, former={"Compare": TRAIN})
     network: str = menu(
         "Network",
         (*RECORDINGS, MY_RUN, MY_FILE),

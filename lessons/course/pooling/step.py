@@ -44,7 +44,9 @@ def _kept(result: Result) -> int:
 def _kept_options(result: Result) -> tuple[str, ...]:
     window = first_window(result)
     numbers = (window.max(), window.mean(), window.min(), window.sum())
-    return distinct(_kept(result), *(round(float(number)) for number in numbers))
+    # Where all numbers are alike, there must be something else to choose.
+    others = numbers if window.max() > window.min() else (0, 100)
+    return distinct(_kept(result), *(round(float(number)) for number in others))
 
 
 def _window_numbers(result: Result) -> Mapping[str, Any]:

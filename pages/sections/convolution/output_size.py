@@ -37,6 +37,6 @@ def explain(words: Mapping[str, str], result: lesson.Result) -> None:
     formula, said = st.columns([2, 3], vertical_alignment="center")
     formula.latex(lesson.formula(result))
     with said:
-        if result.window.dilation > 1:
+        if result.window.dilation > 1 and result.window.kernel > 1:
             st.markdown(words["dilated"].format(**numbers))
         st.markdown(words[f"size {lesson.explanation(result)}"].format(**numbers))
