@@ -21,10 +21,11 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         name, record = choose_network(slug, words)
         picture, source = choose_picture(slug, record)
         limit = st.container()
-    network = trained.layers(name, record, lesson.answering_epoch(record))
+    epoch = lesson.answering_epoch(record)
+    network = trained.layers(name, record, epoch)
     where = lesson.read_crop(address.read(slug, "crop"), picture[0])
     settings = setting.current(slug, lesson.Settings)
-    result = lesson.compute(settings, record, network, picture, where, row(name, record))
+    result = lesson.compute(settings, record, network, picture, where, row(name, record, epoch))
     with stage:
         open_answers = questions.show(slug, words, lesson.QUESTIONS, result.read_at(lesson.MIDDLE))
         with limit:
@@ -39,9 +40,9 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 
 
 @st.cache_data(show_spinner=False, max_entries=8)
-def row(name: str, _record: TrainingRecord) -> Array:
+def row(name: str, _record: TrainingRecord, epoch: int) -> Array:
     """What the network says of the pictures of the row, asked once and not at every change."""
-    return lesson.row_outputs(_record, trained.layers(name, _record, lesson.answering_epoch(_record)))
+    return lesson.row_outputs(_record, trained.layers(name, _record, epoch))
 
 
 def choose_threshold(slug: str, is_open: bool) -> float:
