@@ -14,7 +14,7 @@ from lessons.settings import Choice, controls
 
 MOST = {"multiclass": 6}
 """How many sections a lesson may have, where that is not five."""
-CROWDED = {"larger-dataset", "transfer-learning", "multiclass"}
+CROWDED = {"transfer-learning", "multiclass"}
 """Lessons that still have more."""
 
 

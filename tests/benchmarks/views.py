@@ -86,12 +86,13 @@ TINY_VGG = view("feature-maps", explore.Settings, "number", EXPLORER, view=explo
 LARGEST = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network="Horses or humans")
 TRAIN = view("feature-maps", train.Settings, "epochs", EXPLORER, view=explore.TRAIN)
 
-OPEN_OTHERWISE = ("larger-dataset",)
-"""Lessons whose pages open on a view without a slider or a switch."""
 ANY_FIGURE = "[data-testid=stMain] :is(img[alt], canvas, .main-svg)"
-WITHOUT_CONTROL = (View("overfitting", {}, "", False, ".gap canvas.accuracy"),)
-"""Views that a page opens on whose figure answers to the pointer alone."""
+WITHOUT_CONTROL = (
+    View("larger-dataset", {}, "", False, ".files img"),
+    View("overfitting", {}, "", False, ".gap canvas.accuracy"),
+)
+"""Views that a page opens on which have no slider and no switch."""
 FIRST = {lesson.slug: View(lesson.slug, {}, "", False, ANY_FIGURE) for lesson in catalog.LESSONS} | {
-    view.slug: view for view in (*reversed(VIEWS), *WITHOUT_CONTROL) if view.slug not in OPEN_OTHERWISE
+    view.slug: view for view in (*reversed(VIEWS), *WITHOUT_CONTROL)
 }
 """The view that each lesson's page opens on, by slug; of others than in `VIEWS`, without a control."""

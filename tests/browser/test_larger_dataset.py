@@ -149,7 +149,7 @@ def test_run_that_lies_is_named_and_its_signs_are_marked(page: Page) -> None:
     numbers = leak.numbers(leak.compute())
     expect(main).to_contain_text(f"{numbers['above']} of {numbers['epochs']}")
     expect(main).to_contain_text("one and the same network")
-    expect(charts.get_by_text("in 9 epochs")).to_be_visible()
+    expect(charts.get_by_text(f"in {numbers['above']} epochs")).to_be_visible()
 
 
 def test_slider_goes_from_few_pictures_to_many(page: Page) -> None:

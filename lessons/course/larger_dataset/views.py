@@ -19,7 +19,9 @@ WHOLE, LEAKY = "2000-pictures", "leak"
 class Settings:
     """What the page shows."""
 
-    view: str = choice("Show", (CLEAN, MORE, LEAK, DOG, TRAIN), CLEAN)
+    view: str = choice(
+        "Show", (CLEAN, MORE, LEAK, DOG, TRAIN), CLEAN, former={"Crop": DOG, "The leak": LEAK, "Compare": TRAIN}
+    )
 
 
 @lru_cache(maxsize=8)

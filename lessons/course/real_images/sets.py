@@ -34,7 +34,7 @@ SIDES = (75, 150, 300)
 class Settings:
     """What the views share: the pictures, and how the network gets them."""
 
-    view: str = choice("Show", (FOLDERS, TRAIN, PREDICT), FOLDERS)
+    view: str = choice("Show", (FOLDERS, TRAIN, PREDICT), FOLDERS, former={"Compare": TRAIN})
     data: str = menu("Pictures", (*SETS, OWN), next(iter(SETS)), "One folder for each class.")
     image_size: int = choice("Image size", SIDES, SIDES[0], "Pixels a side of the square that every picture becomes.")
     batch_size: int = choice("Batch size", BATCH_SIZES, 32, "How many pictures each step of the training sees.")
