@@ -15,12 +15,14 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
 def show(slug: str, words: Mapping[str, str]) -> None:
     """The settings on the left; on the right the picture before and after the step, and both orders of two steps."""
+    above = st.container()
     left, stage = st.columns(variants.SPLIT, gap="medium")
     with left:
         changed = variants.compute(slug)
         result = lesson.compute(setting.collect(slug, lesson.Settings, controls(lesson.Settings)), changed)
-    with stage:
+    with above:
         open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
+    with stage:
         pictures(result, "order" in open_answers)
         formulas(words, result, open_answers)
     code_panel.show(slug, variants_lesson.code(changed), variants_lesson.attachments(changed))

@@ -17,6 +17,7 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
 def show(slug: str, words: Mapping[str, str]) -> None:
     """The settings on the left; a row of pictures for each epoch on the right."""
+    above = st.container()
     left, stage = st.columns(variants.SPLIT, gap="medium")
     with left:
         changes = augmentation(variants.collect(slug))
@@ -24,9 +25,10 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         shown = setting.collect(slug, lesson.Settings, controls(lesson.Settings))
     if run is None:
         return
-    with stage:
-        result = lesson.compute(shown, run)
+    result = lesson.compute(shown, run)
+    with above:
         open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
+    with stage:
         for title, strip in lesson.strips(result).items():
             label, row = st.columns([1, 7], vertical_alignment="center")
             label.markdown(f"**{title}**")

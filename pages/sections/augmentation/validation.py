@@ -27,11 +27,15 @@ SETTINGS: tuple[type, ...] = (lesson.Settings, lesson.Display)
 
 def show(slug: str, words: Mapping[str, str]) -> None:
     """The settings on the left, the curves on the right."""
+    above = st.container()
     left, stage = st.columns(variants.SPLIT, gap="medium")
     with left:
         specs = both(slug, augmentation(variants.collect(slug)))
+    with above:
+        asking = setting.current(slug, lesson.Display).curves == lesson.RECORDINGS
+        open_answers = questions.show(slug, words, lesson.QUESTIONS, None) if asking else frozenset()
     with stage:
-        curves(slug, words, specs)
+        curves(slug, words, specs, open_answers)
     if specs:
         code_panel.show(slug, lesson.code(specs[-1]), program.attachments(specs[-1]))
 
@@ -57,18 +61,15 @@ def ready(slug: str, changes: Augmentation) -> tuple[TrainingSpec, ...]:
     return specs if here else ()
 
 
-def curves(slug: str, words: Mapping[str, str], specs: tuple[TrainingSpec, ...]) -> None:
+def curves(slug: str, words: Mapping[str, str], specs: tuple[TrainingSpec, ...], open_answers: Collection[str]) -> None:
     """Starts the runs, and draws their curves or those of the recordings."""
 
     def mine() -> None:
         st.session_state[setting.key(slug, "curves")] = lesson.MY_RUNS
 
-    whose = setting.current(slug, lesson.Display).curves
-    asked = lesson.QUESTIONS if whose == lesson.RECORDINGS else ()
-    open_answers = questions.show(slug, words, asked, None) if asked else frozenset()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         pair.start(slug, "Train without and with", specs, mine)
-        setting.draw(slug, lesson.Display, "curves")
+        whose = setting.draw(slug, lesson.Display, "curves")
     refusal.show(pair.where(slug))
     if whose == lesson.RECORDINGS:
         recorded(slug, words, open_answers)

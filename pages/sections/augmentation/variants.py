@@ -21,6 +21,7 @@ SPLIT = [1, 2]
 
 def show(slug: str, words: Mapping[str, str]) -> None:
     """The settings on the left; on the right the variants, or the sixes that the learner marks."""
+    above = st.container()
     left, stage = st.columns(SPLIT, gap="medium")
     with left:
         marking = setting.draw(slug, six_lesson.Settings, "six")
@@ -35,8 +36,9 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         ends, span = lesson.ends(result.settings, picture)
         image.show(ends, alt=span, caption=span)
         more(slug, words, result)
-    with stage:
+    with above:
         open_answers = questions.show(slug, words, lesson.questions(result), result)
+    with stage:
         component("variants")(key=f"{slug}_variants", data=lesson.payload(result, "coin" in open_answers))
         again(slug)
         if "least" in open_answers and lesson.visibility(result):

@@ -22,7 +22,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         for title, split in lesson.SPLITS.items():
             image.show(lesson.pictures(split), alt=f"{lesson.SHOWN} pictures of {title.lower()}", caption=title)
     with stage:
-        chart.show(slug, "limits", partial(lesson.payload, answers=answers), gap.start())
+        chart.show(slug, "limits", partial(lesson.payload, answers=answers), gap.start()._replace(run=1))
         if answers:
             st.markdown(words["limits"].format(**lesson.numbers()))
     spec = views.recording(views.HORSES_AUGMENTED).spec
