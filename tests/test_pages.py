@@ -101,7 +101,7 @@ UGLY = re.compile(
 """What a sentence says that was filled in without care."""
 
 
-UNSOUND = {"augmentation": {"repeats", "meant", "moves", "turn"}}
+UNSOUND = {}
 """Questions that are not yet sound in every corner, by their lessons' slugs."""
 
 
@@ -171,16 +171,30 @@ def address(app: AppTest) -> dict[str, str]:
 
 @lessons
 def test_reset_brings_back_the_first_settings(lesson: catalog.Lesson) -> None:
-    app = open_page(lesson.page)
+    app = open_to_set(lesson)
     first = look(app)
-    for (_, key, value), control in list(steps(app)):
-        if key.startswith(lesson.slug) and key != f"{lesson.slug}_view" and value != first[key]:
+    for (_, key, value), control in own_steps(lesson, app):
+        if value != first[key]:
             control.set_value(value)
     app.run()
     assert look(app) != first
     app.button(key=f"{lesson.slug}_reset").click().run()
     healthy(app)
     assert look(app) == first
+
+
+def open_to_set(lesson: catalog.Lesson) -> AppTest:
+    """The lesson's page on the first of its sections in which something can be set."""
+    view = f"{lesson.slug}_view"
+    sections = open_page(lesson.page).segmented_control(key=view).options
+    pages = (open_page(lesson.page, **{view: section}) for section in sections)
+    return next(page for page in pages if own_steps(lesson, page))
+
+
+def own_steps(lesson: catalog.Lesson, app: AppTest) -> list[tuple[Step, Any]]:
+    """Every step that a learner can take in the section on show."""
+    view = f"{lesson.slug}_view"
+    return [(step, control) for step, control in steps(app) if step[1].startswith(lesson.slug) and step[1] != view]
 
 
 def look(app: AppTest) -> dict[str, object]:

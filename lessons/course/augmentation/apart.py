@@ -125,7 +125,7 @@ def _same(result: Result) -> str:
 def _way(draw: Draw, shape: tuple[int, ...]) -> str:
     """How far a draw moves the middle of a picture (H, W, ...)."""
     height, width = shape[:2]
-    return f"{math.hypot(draw.shift_x * width, draw.shift_y * height):.0f} pixels"
+    return f"{math.hypot(draw.shift_x * width, draw.shift_y * height):.1f} pixels"
 
 
 def _moved(result: Result) -> str:
@@ -135,7 +135,7 @@ def _moved(result: Result) -> str:
 def _moved_options(result: Result) -> tuple[str, ...]:
     height, width = result.before.shape[:2]
     whole = _way(result.draw, result.before.shape)
-    return tuple(dict.fromkeys(["0 pixels", whole, f"{math.hypot(height, width) / 2:.0f} pixels"]))
+    return tuple(dict.fromkeys(["0.0 pixels", whole, f"{math.hypot(height, width) / 2:.1f} pixels"]))
 
 
 def _grows(result: Result) -> str:

@@ -19,7 +19,9 @@ COURSE = "course"
 class Settings:
     """What the page shows."""
 
-    view: str = choice("Show", (VARIANTS, EPOCHS, VALIDATION, UNITS, APART), VARIANTS)
+    view: str = choice(
+        "Show", (VARIANTS, EPOCHS, VALIDATION, UNITS, APART), VARIANTS, former={"Validation": VALIDATION}
+    )
 
 
 @lru_cache(maxsize=8)

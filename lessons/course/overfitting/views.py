@@ -29,7 +29,7 @@ TITLES = {
 class Settings:
     """What the page shows."""
 
-    view: str = choice("Show", (GAP, REMEDIES, BELOW, LIMITS, TRAIN), GAP)
+    view: str = choice("Show", (GAP, REMEDIES, BELOW, LIMITS, TRAIN), GAP, former={"Costs": REMEDIES})
 
 
 @lru_cache(maxsize=10)

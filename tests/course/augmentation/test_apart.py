@@ -65,10 +65,10 @@ def test_each_step_has_its_numbers_and_answers(step: str) -> None:
 def test_answers_come_from_the_maths() -> None:
     moved, grows, order = (question.answer(taken("Shift")) for question in apart.QUESTIONS)
     drawn, (height, width) = DRAWN.draws[0], DRAWN.image.shape[:2]
-    assert moved == f"{np.hypot(drawn.shift_x * width, drawn.shift_y * height):.0f} pixels"
+    assert moved == f"{np.hypot(drawn.shift_x * width, drawn.shift_y * height):.1f} pixels"
     assert order == apart.DIFFERENT
     assert grows == f"{1 / (drawn.zoom_x * drawn.zoom_y):.2f}"
-    assert {apart.QUESTIONS[0].answer(taken(step)) for step in STEPS if step != "Shift"} == {"0 pixels"}
+    assert {apart.QUESTIONS[0].answer(taken(step)) for step in STEPS if step != "Shift"} == {"0.0 pixels"}
 
 
 def test_both_orders_are_one_where_nothing_turns() -> None:
