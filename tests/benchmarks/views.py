@@ -86,6 +86,8 @@ TINY_VGG = view("feature-maps", explore.Settings, "number", EXPLORER, view=explo
 LARGEST = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network="Horses or humans")
 TRAIN = view("feature-maps", train.Settings, "epochs", EXPLORER, view=explore.TRAIN)
 
+OPEN_OTHERWISE = ("multiclass", "transfer-learning")
+"""Lessons whose pages open on a view without a slider or a switch."""
 ANY_FIGURE = "[data-testid=stMain] :is(img[alt], canvas, .main-svg)"
 WITHOUT_CONTROL = (
     View("larger-dataset", {}, "", False, ".files img"),
@@ -93,6 +95,6 @@ WITHOUT_CONTROL = (
 )
 """Views that a page opens on which have no slider and no switch."""
 FIRST = {lesson.slug: View(lesson.slug, {}, "", False, ANY_FIGURE) for lesson in catalog.LESSONS} | {
-    view.slug: view for view in (*reversed(VIEWS), *WITHOUT_CONTROL)
+    view.slug: view for view in (*reversed(VIEWS), *WITHOUT_CONTROL) if view.slug not in OPEN_OTHERWISE
 }
 """The view that each lesson's page opens on, by slug; of others than in `VIEWS`, without a control."""

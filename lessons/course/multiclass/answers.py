@@ -9,9 +9,10 @@ import numpy as np
 from lessons.answers import CONFUSED, ORDERS, Answers, heading, read_cell, read_place
 from lessons.course.multiclass import scores
 from lessons.figures.confusion import Margin, Margins
+from lessons.figures.sheet import sheet
 from lessons.maths.arrays import Array
 from lessons.maths.classification import recall
-from lessons.questions import Question
+from lessons.questions import Question, distinct
 from lessons.settings import choice, controls, switch
 from lessons.text.plain import line
 from lessons.training.reports.program import program
@@ -29,6 +30,9 @@ MATRIX_CODE = (
     "print(model.evaluate(255 * validation, validation_labels))",
 )
 """How a program counts its mistakes, and makes the course's."""
+
+
+EXAMPLES_ACROSS = 6
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,14 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.0%}" if whole else "–"
 
 
+def examples(record: TrainingRecord) -> bytes:
+    """The payload of a validation picture of each class, with its name."""
+    classes, places = np.unique(scores.labels(record), return_index=True)
+    names = [line(record.class_names[label]) for label in classes]
+    pictures = np.stack([scores.image(record, int(place)) for place in places])
+    return sheet(pictures, min(len(names), EXAMPLES_ACROSS), names, captions=[(name,) for name in names])
+
+
 def images(record: TrainingRecord, shown: Answers) -> Array:
     """The pictures on show (n, side, side, 1 or 3)."""
     return np.stack([scores.image(record, place) for place in shown.places or [0]])
@@ -147,11 +159,11 @@ def _of(part: int, whole: int) -> str:
 def _undivided(judgement: Judgement) -> str:
     """How many times its loss a network has whose pixels nobody divided."""
     assert judgement.undivided is not None
-    return f"× {judgement.undivided.losses.mean() / judgement.divided.losses.mean():.0f}"
+    return f"{judgement.undivided.losses.mean() / judgement.divided.losses.mean():.0f}"
 
 
 def _undivided_options(judgement: Judgement) -> tuple[str, ...]:
-    return tuple(sorted({_undivided(judgement), "× 1", "× 2", "× 255"}, key=lambda times: int(times[2:])))
+    return distinct(int(_undivided(judgement)), 1, 2, 255)
 
 
 CONFUSED_CLASS = Question[Judgement](

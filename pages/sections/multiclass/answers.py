@@ -8,7 +8,7 @@ from lessons.course.multiclass import answers as lesson
 from lessons.course.multiclass import scores
 from lessons.training.reports import program
 from lessons.training.run.history import TrainingRecord
-from pages.parts import address, answer_matrix, code_panel, data_note, questions, setting
+from pages.parts import address, answer_matrix, code_panel, data_note, questions, setting, sheet
 from pages.sections.multiclass import network
 
 SETTINGS: tuple[type, ...] = (lesson.Settings,)
@@ -28,6 +28,9 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     if lesson.CONFUSED_CLASS.name in veiled:
         with left:
             answer_matrix.veiled(slug, subject.answers)
+        with right:
+            st.markdown(words["examples"])
+            sheet.show(slug, "examples", lesson.examples(record), lambda _: None)
     else:
         with right:
             settings = collect(slug, veiled)
