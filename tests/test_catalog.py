@@ -14,7 +14,7 @@ from lessons.settings import Choice, controls
 
 MOST = {"multiclass": 6}
 """How many sections a lesson may have, where that is not five."""
-CROWDED = {"transfer-learning", "multiclass"}
+CROWDED = {}
 """Lessons that still have more."""
 
 

@@ -22,7 +22,7 @@ ACROSS = 7
 class Settings:
     """What the page shows, and which network it asks."""
 
-    view: str = choice("Show", (ANSWERS, LABELS, CALIBRATION, OWN, SPARE, TRAIN), ANSWERS)
+    view: str = choice("Show", (ANSWERS, LABELS, CALIBRATION, OWN, SPARE, TRAIN), ANSWERS, former={"Compare": TRAIN})
     network: str = menu("Network", (*RECORDINGS, MY_RUN), HANDS, "A recorded one, or the one you trained.")
 
 

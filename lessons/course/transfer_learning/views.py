@@ -19,7 +19,12 @@ NETWORKS = {SCRATCH: "from-scratch", FROZEN: "frozen-base", TUNED: "fine-tuned"}
 class Settings:
     """What the page shows."""
 
-    view: str = choice("Show", (THREE, INSIGHT, MAP, EXERCISE, TRAIN), THREE)
+    view: str = choice(
+        "Show",
+        (THREE, INSIGHT, MAP, EXERCISE, TRAIN),
+        THREE,
+        former={"Cut the base": THREE, "Compare": TRAIN},
+    )
 
 
 @lru_cache(maxsize=32)

@@ -151,7 +151,7 @@ def test_network_is_asked_where_it_looks(way: str) -> None:
 
 def test_prediction_about_one_way_does_not_stand_for_the_other() -> None:
     ways = [seen(way=way) for way in (look.GRAD_CAM, look.OCCLUSION)]
-    assert len({questions.subject(look.WHERE, result) for result in ways}) == 2
+    assert len({questions.subject_of(look.WHERE, result) for result in ways}) == 2
 
 
 @pytest.mark.parametrize("base", NETWORKS)
