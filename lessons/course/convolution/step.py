@@ -50,7 +50,7 @@ def _total_options(result: Result) -> tuple[str, ...]:
 
 
 def _even(result: Result) -> int:
-    return round(EVEN * float(result.kernel.sum()) * result.view.shape[2])
+    return round(EVEN * float(result.kernel.sum()) * int(result.view.shape[2]))
 
 
 def _even_numbers(result: Result) -> Mapping[str, Any]:

@@ -28,7 +28,7 @@ def find_winners(result: Result, shift: Shift) -> Winners:
     """A winner stays where it lies in the same window after the move and is still its largest number."""
     settings = result.settings
     before, after = result.pooled("max"), result.pooled("max", result.part(shift))
-    starts = np.stack(np.indices(before.shape), axis=-1) * settings.stride
+    starts = np.moveaxis(np.indices(before.shape), 0, -1) * settings.stride
     starts -= padding_before_after(result.side, settings.size, settings.stride, settings.padding)[0]
     places = result.winners + np.array(shift)
     inside = (places >= np.maximum(starts, 0)) & (places < np.minimum(starts + settings.size, result.side))
