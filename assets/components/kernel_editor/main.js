@@ -25,7 +25,7 @@ export default function render({ data, parentElement, setStateValue }) {
     input.style.background = css(colour);
     input.style.color = inkOn(colour);
     input.setAttribute("aria-label", `row ${Math.floor(at / size)}, column ${at % size}`);
-    input.setAttribute("aria-valuenow", shorten(value));
+    input.setAttribute("aria-valuenow", value);
     input.onchange = () => {
       const edited = read(input.value);
       refuse(refusal(input.value, edited, values[at]));
