@@ -88,7 +88,7 @@ def test_course_program_says_dogs_to_every_picture(page: Page) -> None:
     assert 0 < middle < dog.ROW
     expect(page.get_by_role("radiogroup", name="Threshold")).to_have_count(0)
     guess_all(page)
-    expect(page.get_by_role("main")).to_contain_text("It was kept after epoch 2")
+    expect(page.get_by_role("main")).to_contain_text("after epoch 2, where its validation loss is lowest")
     choose(page, "Threshold", "0")
     expect(row).to_have_attribute("data-above", str(dog.ROW))
     expect(row.locator(".picture b")).to_have_text([re.compile("dogs$")] * dog.ROW)

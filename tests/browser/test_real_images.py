@@ -131,7 +131,7 @@ def swings(page: Page, record: TrainingRecord) -> None:
         expect(root).to_have_attribute("data-outside", str(shown.outside))
         expect(page.get_by_text(f"explains {words['low']} to {words['high']}")).to_be_visible()
     else:
-        expect(page.get_by_role("main")).to_contain_text("still rises")
+        expect(page.get_by_role("main")).to_contain_text("once it has stopped rising")
 
 
 def test_recorded_run_swings_within_what_chance_explains(page: Page) -> None:
