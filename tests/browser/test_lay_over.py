@@ -53,7 +53,7 @@ def known(point: Point) -> dict[str, float]:
 
 def menu(page: Page, number: int) -> None:
     """Opens what can be done with the run at this place of the list."""
-    page.get_by_role("button", name="More").nth(number).click()
+    page.get_by_role("button", name="More", exact=True).nth(number).click()
 
 
 def lay_over(page: Page, name: str) -> None:
