@@ -9,24 +9,8 @@ from lessons.tasks import TASKS
 from lessons.training.reports import comparison
 from lessons.training.reports.comparison import Entry, Row
 from lessons.training.run.history import TrainingRecord, best_epoch
-from pages.parts import run_list
 from pages.parts.component import component
 from pages.parts.words import plain
-
-SETTINGS: tuple[type, ...] = ()
-TICK = 1.0
-"""Seconds between two looks at runs that are still training."""
-
-
-def show(slug: str, words: Mapping[str, str]) -> None:
-    """Draws the list of what can be compared on the left, and on the right the comparison of what is ticked there."""
-    left, stage = st.columns([2, 7], gap="medium")
-    choice = run_list.read(slug)
-    active = any(not one.record.state.ended for one in choice.selection.values())
-    with stage:
-        st.fragment(picture, run_every=TICK if active else None)(slug, choice.selection, active)
-    with left:
-        run_list.show(slug, choice)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
@@ -36,10 +20,9 @@ def parameters(name: str, _record: TrainingRecord, kept: bool) -> str:
     return comparison.NOT_THERE if count is None else f"{count:,}"
 
 
-def picture(slug: str, compared: Mapping[int, Entry], was_active: bool, epoch: int | None = None) -> None:
-    """The curves, a line across them at `epoch`, and below them the table."""
+def picture(slug: str, compared: Mapping[int, Entry], was_active: bool) -> None:
+    """The curves, and below them the table; nothing where there is no run any more."""
     if not compared:
-        st.info("Tick a run on the left.")
         return
     records = [one.record.view() for one in compared.values()]
     histories = [record.epoch_points for record in records]
@@ -48,7 +31,7 @@ def picture(slug: str, compared: Mapping[int, Entry], was_active: bool, epoch: i
         for (place, one), ends in zip(compared.items(), histories, strict=True)
     ]
     task = TASKS[records[0].spec.task]
-    payload = overlay(curves, task, common_baseline(records), epoch)
+    payload = overlay(curves, task, common_baseline(records))
     component("overlay", isolated=False)(key=f"{slug}_overlay", data=payload)
     names = [f"{SIGNS[place]} {plain(one.name)}" for place, one in compared.items()]
     settings = [*comparison.differing([record.first_spec for record in records]), *comparison.changed(records)]

@@ -1,7 +1,6 @@
 """The list of runs and recordings from which a learner ticks those to compare."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
@@ -12,36 +11,11 @@ from lessons.training.reports.comparison import Entry
 from lessons.training.reports.run_names import numbered, run_name
 from lessons.training.server import engine
 from lessons.training.server.store import Run
-from pages.parts import address, identity, refusal, run_menu
+from pages.parts import identity, refusal, run_menu
 from pages.parts.words import plain
 
 SHORT_LIST, LIST_HEIGHT = 24, 300
 """How many runs a list shows in full, and the pixels that a longer one, with its scroll bar, is high."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What can be compared, by id, and what is ticked of it, by its place on the chart."""
-
-    entries: dict[str, Entry]
-    selection: dict[int, Entry]
-
-
-def read(slug: str) -> Choice:
-    """The runs and recordings of a lesson, and which of them are ticked: what the address says, or the first two."""
-    listed = entries(slug)
-    written = address.read(slug, "compared")
-    return Choice(listed, at_places(written, listed) if written else dict(enumerate(list(listed.values())[:2])))
-
-
-def show(slug: str, choice: Choice) -> None:
-    """Draws the list. It is long, so draw it after the picture of what is ticked."""
-
-    def turn(name: str) -> None:
-        now = {place: one.id for place, one in read(slug).selection.items()}
-        address.write(slug, "compared", comparison.write_places(comparison.toggle(now, name)))
-
-    pick(slug, choice.entries, choice.selection, turn)
 
 
 def entries(slug: str) -> dict[str, Entry]:
@@ -79,9 +53,9 @@ def at_places(written: str, listed: dict[str, Entry]) -> dict[int, Entry]:
 
 
 def pick(
-    slug: str, listed: dict[str, Entry], compared: dict[int, Entry], turn: Callable[[str], None], shown: str = ""
+    slug: str, listed: dict[str, Entry], compared: dict[int, Entry], turn: Callable[[str], None], shown: str
 ) -> None:
-    """A tick for each run, and a menu beside those that are ticked; the one `shown` in any case stays ticked."""
+    """A tick for each run, and a menu beside those that are ticked; the one `shown` stays ticked."""
     places = {one.id: place for place, one in compared.items()}
     entries = listed | {one.id: one for one in compared.values()}
     st.markdown(f"Tick up to {comparison.MOST}:")

@@ -9,9 +9,8 @@ export default function render({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const { meta, arrays } = unpack(data);
   const runs = meta.runs.map((run, number) => ({ ...run, ends: rows(arrays[`run${number}`], run.columns) }));
-  const drawn = draw(root, meta.alt, () => picture(runs, meta, root));
+  draw(root, meta.alt, () => picture(runs, meta, root));
   root.dataset.runs = runs.length;
-  drawn.then(() => (root.dataset.epoch = meta.epoch ?? ""));
 }
 
 function picture(runs, meta, root) {
@@ -51,15 +50,14 @@ function key(dashes, ink) {
   ];
 }
 
-function layout(runs, { metric, epoch }, root) {
+function layout(runs, { metric }, root) {
   const { axis, ink, layout } = look(root);
   const last = Math.max(1, ...runs.flatMap((run) => run.ends.map((end) => end.epoch)));
   const epochs = { ...axis, title: { text: "epoch", standoff: 4 }, range: [0, last + 0.5], autorange: false, unifiedhovertitle: { text: "epoch %{x}" } };
-  const line = (axis) => ({ type: "line", xref: `x${axis}`, yref: `y${axis} domain`, x0: epoch, x1: epoch, y0: 0, y1: 1, line: { color: ink, width: 1, dash: "dash" } });
   const wide = { margin: { ...layout.margin, t: 1.6 * rem(), b: 6.2 * rem() }, legend: { orientation: "h", x: 0, y: -0.18, yanchor: "top" } };
   const known = levels(metric, null, ink);
   return {
     ...layout, ...arrangement(root, layout, wide), ...axes(metric, epochs, axis, runs.flatMap((run) => run.ends)), uirevision: runs.map((run) => run.name).join(), hoverlabel: { ...layout.hoverlabel, namelength: -1 },
-    shapes: [...(epoch ? [line(""), line("2")] : []), ...known.map(({ shape }) => shape)], annotations: known.map(({ annotation }) => annotation),
+    shapes: known.map(({ shape }) => shape), annotations: known.map(({ annotation }) => annotation),
   };
 }

@@ -26,7 +26,7 @@ function plotly() {
 export function draw(root, alt, picture) {
   const box = root.querySelector(".chart");
   pictures.set(box, picture);
-  // Plotly goes on after it has returned: a line that moves would be done before the curves that it moves over.
+  // Plotly goes on after it has returned: marks that move would be done before the curves that they move over.
   const turn = (turns.get(box) ?? Promise.resolve()).then(() => drawNow(root, box, alt, picture));
   turns.set(box, turn);
   return turn;
@@ -39,7 +39,7 @@ async function drawNow(root, box, alt, picture) {
     const { traces, layout } = picture();
     const { shapes = [], ...rest } = layout;
     const content = JSON.stringify([traces, rest]);
-    // A line that moves over curves that stay is far cheaper than the curves drawn again.
+    // Marks that move over curves that stay are far cheaper than the curves drawn again.
     const change = contents.get(box) === content ? Plotly.relayout(box, { shapes }) : Plotly.react(box, traces, layout, CONFIG);
     contents.set(box, content);
     await change;
