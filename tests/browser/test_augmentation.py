@@ -46,7 +46,7 @@ def test_variants_are_drawn_pointed_at_and_drawn_again(page: Page) -> None:
     expect(page.get_by_role("img", name="Shear: −0.2° to +0.2°")).to_be_visible()
     told(page, seed=1, rotation=41)
     main = page.get_by_role("main")
-    main.get_by_text("More", exact=True).click()
+    main.get_by_text("As a program", exact=True).click()
     expect(main.get_by_text("rotation_range=41")).to_be_visible()
     page.get_by_role("button", name="Harsh").click()
     expect(main.get_by_text("vertical_flip=True")).to_be_visible()

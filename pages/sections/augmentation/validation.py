@@ -30,12 +30,22 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     above = st.container()
     left, stage = st.columns(variants.SPLIT, gap="medium")
     with left:
+        # Before anything reads it: of a widget that is not drawn yet, the address is not read either.
+        whose = setting.draw(slug, lesson.Display, "curves")
         specs = both(slug, augmentation(variants.collect(slug)))
     with above:
-        asking = setting.current(slug, lesson.Display).curves == lesson.RECORDINGS
+        asking = whose == lesson.RECORDINGS
         open_answers = questions.show(slug, words, lesson.QUESTIONS, None) if asking else frozenset()
     with stage:
-        curves(slug, words, specs, open_answers)
+        start(slug, specs)
+        if whose == lesson.RECORDINGS:
+            recorded(slug, words, open_answers)
+        elif pair.runs(slug):
+            pair.show(slug, lesson.name)
+        else:
+            st.info(words["no runs"])
+        if specs:
+            data_note.show(specs[0].data, specs[0].examples)
     if specs:
         code_panel.show(slug, lesson.code(specs[-1]), program.attachments(specs[-1]))
 
@@ -61,24 +71,14 @@ def ready(slug: str, changes: Augmentation) -> tuple[TrainingSpec, ...]:
     return specs if here else ()
 
 
-def curves(slug: str, words: Mapping[str, str], specs: tuple[TrainingSpec, ...], open_answers: Collection[str]) -> None:
-    """Starts the runs, and draws their curves or those of the recordings."""
+def start(slug: str, specs: tuple[TrainingSpec, ...]) -> None:
+    """Starts the runs, whose curves are then on show."""
 
     def mine() -> None:
         st.session_state[setting.key(slug, "curves")] = lesson.MY_RUNS
 
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        pair.start(slug, "Train without and with", specs, mine)
-        whose = setting.draw(slug, lesson.Display, "curves")
+    pair.start(slug, "Train without and with", specs, mine)
     refusal.show(pair.where(slug))
-    if whose == lesson.RECORDINGS:
-        recorded(slug, words, open_answers)
-    elif pair.runs(slug):
-        pair.show(slug, lesson.name)
-    else:
-        st.info(words["no runs"])
-    if specs:
-        data_note.show(specs[0].data, specs[0].examples)
 
 
 def recorded(slug: str, words: Mapping[str, str], open_answers: Collection[str]) -> None:

@@ -35,7 +35,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         result = lesson.compute(collect(slug), picture)
         ends, span = lesson.ends(result.settings, picture)
         image.show(ends, alt=span, caption=span)
-        more(slug, words, result)
+        programs(slug, words, result.settings)
     with above:
         open_answers = questions.show(slug, words, lesson.questions(result), result)
     with stage:
@@ -58,10 +58,14 @@ def ask_for_picture(slug: str) -> Array:
 
 
 def collect(slug: str) -> Settings:
-    """Draws presets, and the one change that is set right now; hands out all settings as they are."""
+    """Draws presets, the one change that is looked at, and the others in a fold; hands out all settings as they are."""
     start_from(slug)
     setting.draw(slug, Settings, "change")
-    return setting.collect(slug, Settings, [lesson.chosen(setting.current(slug, Settings))])
+    first = lesson.chosen(setting.current(slug, Settings))
+    setting.draw(slug, Settings, first)
+    # Full though it is closed: of a widget that is not drawn, the address is not read.
+    with st.expander("The other changes", icon=":material/tune:", key=f"{slug}_others"):
+        return setting.collect(slug, Settings, [name for name in CHANGES if name != first])
 
 
 def start_from(slug: str) -> None:
@@ -77,27 +81,28 @@ def start_from(slug: str) -> None:
             st.button(label, on_click=take, args=(changes,), key=setting.key(slug, f"start {label}"))
 
 
-def more(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
-    """What is rarely set, and both programs; drawn once it is opened."""
-    panel = st.expander("More", icon=":material/tune:", key=f"{slug}_more", on_change="rerun")
+def programs(slug: str, words: Mapping[str, str], chosen: Settings) -> None:
+    """Both ways of writing the changes; written once they are opened."""
+    panel = st.expander("As a program", icon=":material/code:", key=f"{slug}_programs", on_change="rerun")
     if not panel.open:
         return
     with panel:
-        setting.collect(slug, Settings, ("fill", "count"))
         for heading, program in (("layers", lesson.layers_code), ("generator", lesson.generator_code)):
             st.markdown(words[heading])
-            st.code(program(result.settings), language=None, wrap_lines=True)
+            st.code(program(chosen), language=None, wrap_lines=True)
 
 
 def again(slug: str) -> None:
-    """Which variants are drawn, and the button that draws others."""
+    """How many variants are drawn and which ones, and the button that draws others."""
 
     def next_seed() -> None:
         place, seed = setting.key(slug, "seed"), settings.controls(Settings)["seed"]
         assert isinstance(seed, settings.Slider)
         st.session_state[place] = (st.session_state[place] + 1) % (int(seed.high) + 1)
 
-    seed, button = st.columns([4, 2], vertical_alignment="bottom")
+    count, seed, button = st.columns([3, 4, 3], vertical_alignment="bottom")
+    with count:
+        setting.draw(slug, Settings, "count")
     with seed:
         setting.draw(slug, Settings, "seed")
     button.button("Draw again", icon=":material/casino:", on_click=next_seed, key=f"{slug}_again")
