@@ -66,6 +66,8 @@ def example(slug: str, reasons: lesson.Reasons) -> None:
 
     def choose() -> None:
         st.session_state[setting.key(slug, "number")] = reasons.wrong[0]
+        # The button says where that network looks: to ask it would be no question.
+        questions.of_section(slug).skips.add(lesson.WHERE.name)
 
     st.button(lesson.EXAMPLE, on_click=choose, icon=":material/search:", key=f"{slug}_example")
 
