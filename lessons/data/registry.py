@@ -4,7 +4,7 @@ from typing import Any
 
 from lessons.data.dataset import SPLITS, Row, Split
 from lessons.data.own import collection
-from lessons.data.sets import course_zips, digits, fashion_mnist, mnist, textures
+from lessons.data.sets import course_zips, digits, fashion_mnist, mnist, textures, verse
 from lessons.data.sets.drawn import (
     animals,
     cats_or_dogs,
@@ -32,6 +32,7 @@ ROWS: dict[str, Row] = {
         mnist.ROW,
         fashion_mnist.ROW,
         *course_zips.ROWS,
+        verse.ROW,
     )
 }
 
