@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-CHAPTERS = ("1 · Introduction", "2 · Convolutional networks")
+CHAPTERS = ("1 · Introduction", "2 · Convolutional networks", "3 · Natural language")
 
 
 class Lesson(NamedTuple):
@@ -123,6 +123,14 @@ LESSONS: tuple[Lesson, ...] = (
         title="Many classes",
         question="How does a network choose among twenty-four?",
         icon=":material/sign_language:",
+    ),
+    Lesson(
+        slug="tokens",
+        chapter=CHAPTERS[2],
+        week="3.1",
+        title="Tokens",
+        question="How does a network read words?",
+        icon=":material/match_word:",
     ),
 )
 

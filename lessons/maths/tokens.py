@@ -143,12 +143,20 @@ def pairs(texts: Iterable[str], merges: int) -> list[tuple[str, str]]:
     while len(found) < merges and (best := _most_frequent(neighbours, pieces.values())):
         found.append(best)
         for word, parts in pieces.items():
-            joined = _joined(parts, best)
+            joined = join(parts, best)
             if len(joined) < len(parts):
                 _count(neighbours, parts, -counts[word])
                 _count(neighbours, joined, counts[word])
                 pieces[word] = joined
     return found
+
+
+def pieces(word: str, merges: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The pieces of a word after these byte-pair merges, applied in their order; without any, its characters."""
+    parts = tuple(word)
+    for pair in merges:
+        parts = join(parts, pair)
+    return parts
 
 
 def _count(neighbours: Counter[tuple[str, str]], parts: tuple[str, ...], times: int) -> None:
@@ -164,7 +172,8 @@ def _most_frequent(neighbours: Counter[tuple[str, str]], words: Iterable[tuple[s
     return next((pair for parts in words for pair in pairwise(parts) if pair in best), None)
 
 
-def _joined(parts: tuple[str, ...], pair: tuple[str, str]) -> tuple[str, ...]:
+def join(parts: Iterable[str], pair: tuple[str, str]) -> tuple[str, ...]:
+    """Some pieces in a row, with every two that are the pair joined into one."""
     joined: list[str] = []
     for part in parts:
         if joined and (joined[-1], part) == pair:

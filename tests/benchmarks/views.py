@@ -93,6 +93,7 @@ ANY_FIGURE = "[data-testid=stMain] :is(img[alt], canvas, .main-svg)"
 WITHOUT_CONTROL = (
     View("larger-dataset", {}, "", False, ".files img"),
     View("overfitting", {}, "", False, ".gap canvas.accuracy"),
+    View("tokens", {}, "", False, ".tokens h2"),
 )
 """Views that a page opens on which have no slider and no switch."""
 FIRST = {lesson.slug: View(lesson.slug, {}, "", False, ANY_FIGURE) for lesson in catalog.LESSONS} | {

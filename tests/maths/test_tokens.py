@@ -11,7 +11,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from keras.src.legacy.preprocessing.text import Tokenizer
 
-from lessons.maths.tokens import Vocabulary, pad, pairs
+from lessons.maths.tokens import Vocabulary, join, pad, pairs, pieces
 
 LECTURE = ["I love my dog", "I love my cat", "You love my dog!", "Do you think my dog is amazing?"]
 
@@ -138,3 +138,19 @@ def test_a_vocabulary_that_keras_cannot_have_is_told_in_a_sentence(options: dict
 def test_impossible_rows_are_told_in_a_sentence(options: dict, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         pad([[1]], **options)
+
+
+@given(st.lists(st.text("abc", max_size=6), max_size=4), st.integers(0, 9))
+def test_pieces_of_the_texts_own_words_leave_nothing_to_count(texts: list[str], merges: int) -> None:
+    found = pairs(texts, merges)
+    parts = [pieces(word, found) for text in texts for word in text.split()]
+    assert ["".join(word) for word in parts] == [word for text in texts for word in text.split()]
+    if len(found) < merges:
+        assert all(len(word) == 1 for word in parts)
+
+
+def test_a_pair_is_joined_from_left_to_right_wherever_it_stands() -> None:
+    assert join("aaa", ("a", "a")) == ("aa", "a")
+    assert join(("a", "b", "a", "b"), ("a", "b")) == ("ab", "ab")
+    assert pieces("lowest", [("e", "s"), ("es", "t"), ("l", "o")]) == ("lo", "w", "est")
+    assert pieces("new", []) == ("n", "e", "w")

@@ -1,0 +1,141 @@
+"""How often words come: a few make up most of every text, and some lists strike them out."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import Any
+
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+from lessons.course.tokens import views
+from lessons.figures import ranks as figure
+from lessons.figures.tokens import Chip, Group, Panel, tokens
+from lessons.maths.tokens import Vocabulary
+from lessons.questions import Question
+from lessons.settings import choice
+
+SENTENCE = "The film was not good"
+MOST = 0.9
+"""The share of a text that is asked about."""
+STARTS = "What scikit-learn's list leaves"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is counted."""
+
+    source: str = choice("Learn from", (views.MINE, views.VERSE), views.VERSE)
+
+
+@dataclass(frozen=True)
+class Result:
+    """The words of a text with their counts, the most frequent first; `lines`: the learner's, if they are counted."""
+
+    settings: Settings
+    lines: tuple[str, ...]
+    words: tuple[str, ...]
+    counts: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        """How many words the text has."""
+        return sum(self.counts)
+
+    @property
+    def enough(self) -> int:
+        """How many different words, the most frequent ones, make up `MOST` of the text."""
+        return next(rank for rank, covered in enumerate(accumulate(self.counts), 1) if covered >= MOST * self.total)
+
+    @property
+    def once(self) -> int:
+        """How many words come only once."""
+        return self.counts.count(1)
+
+
+@lru_cache(maxsize=16)
+def compute(settings: Settings, lines: Sequence[str]) -> Result:
+    """Counts the words as the Tokenizer splits them."""
+    texts = views.texts(settings.source, lines)
+    vocabulary = Vocabulary.fit(texts, oov=False)
+    counts = Counter(word for text in texts for word in vocabulary.split(text))
+    words = vocabulary.words[1:]
+    return Result(settings, tuple(lines), words, tuple(counts[word] for word in words))
+
+
+def zipf(result: Result, with_most: bool) -> bytes:
+    """The payload of the counts by rank; where `MOST` of the text is reached, only once the learner has predicted."""
+    return figure.ranks(result.words, result.counts, result.enough if with_most else None)
+
+
+def remaining() -> list[str]:
+    """The words of `SENTENCE` that are not on scikit-learn's list of English stop words."""
+    return [word for word in SENTENCE.lower().split() if word not in ENGLISH_STOP_WORDS]
+
+
+def struck(with_answer: bool) -> bytes:
+    """The payload of the sentence, and once the learner has predicted what the list leaves of it."""
+    whole = tuple(Chip(word) for word in SENTENCE.lower().split())
+    left = set(remaining())
+    without = tuple(Chip(chip.text, None, "word" if chip.text in left else "gone") for chip in whole)
+    groups = (Group("A sentence", (whole,)), Group(STARTS, (without,)))
+    return tokens([Panel("", "", groups[: 1 + with_answer])])
+
+
+def numbers(result: Result) -> Mapping[str, Any]:
+    """What fills the blanks of the words."""
+    return {
+        "total": f"{result.total:,}",
+        "words": f"{len(result.words):,}",
+        "most": f"{MOST:.0%}",
+        "enough": f"{result.enough:,}",
+        "rest": f"{len(result.words) - result.enough:,}",
+        "share": f"{1 - sum(result.counts[: result.enough]) / result.total:.0%}",
+        "once": f"{result.once:,}",
+        "first": result.words[0],
+        "times": f"{result.counts[0]:,}",
+        "sentence": SENTENCE,
+        "list": len(ENGLISH_STOP_WORDS),
+    }
+
+
+def _enough_options(result: Result) -> tuple[str, ...]:
+    choices = {result.enough, len(result.words), max(1, len(result.words) // 10), max(1, len(result.words) // 4)}
+    return tuple(f"{value:,}" for value in sorted(choices))
+
+
+def _left_options(_: Result) -> tuple[str, ...]:
+    return (" ".join(remaining()), "film not good", "not good", SENTENCE.lower())
+
+
+QUESTIONS: tuple[Question[Result], ...] = (
+    Question(
+        "enough",
+        _enough_options,
+        lambda result: f"{result.enough:,}",
+        numbers,
+        veils=lambda result: (f'"most":{result.enough}',),
+    ),
+    Question("left", _left_options, lambda _: " ".join(remaining()), numbers, veils=lambda _: (STARTS,)),
+)
+
+
+def code(result: Result) -> str:
+    """The program that counts the same words, and prints how many make up the share that is asked about."""
+    return "\n".join(
+        [
+            "from itertools import accumulate",
+            "",
+            "from tensorflow.keras.preprocessing.text import Tokenizer",
+            "",
+            *views.reading_code(result.settings.source, result.lines),
+            "",
+            "tokenizer = Tokenizer()",
+            "tokenizer.fit_on_texts(texts)",
+            "counts = sorted(tokenizer.word_counts.values(), reverse=True)",
+            "total = sum(counts)",
+            f"enough = next(rank for rank, covered in enumerate(accumulate(counts), 1) if covered >= {MOST} * total)",
+            "print(total, len(counts), enough)",
+        ]
+    )

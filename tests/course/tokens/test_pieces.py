@@ -1,0 +1,55 @@
+"""The section Pieces: merges that are counted anew, and how short they make the text."""
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from lessons.course.tokens import pieces, views
+from lessons.maths.tokens import pieces as pieces_of
+from tests.figures.sent import meta
+from tests.programs import run_text
+
+
+@pytest.mark.parametrize("source", [views.MINE, views.VERSE])
+def test_lengths_are_those_of_all_words_in_pieces(source: str) -> None:
+    result = pieces.compute(pieces.Settings(source), views.read(views.LINES))
+    for step in (0, 1, len(result.merges)):
+        counted = sum(count * len(pieces_of(word, result.merges[:step])) for word, count in result.counts.items())
+        assert result.lengths[step] == counted
+    assert len(result.lengths) == len(result.merges) + 1
+
+
+@pytest.mark.parametrize("source", [views.MINE, views.VERSE])
+def test_first_merge_is_the_most_frequent_pair_of_the_candidates(source: str) -> None:
+    result = pieces.compute(pieces.Settings(source), views.read(views.LINES))
+    pairs: Counter[str] = Counter()
+    for word, count in result.counts.items():
+        for place in range(len(word) - 1):
+            pairs[f"{word[place]} + {word[place + 1]}"] += count
+    options = pieces.candidates(result)
+    assert len(options) == 4
+    assert pairs[pieces.first_pair(result)] == max(pairs.values())
+    assert max(options, key=lambda pair: (pairs[pair], pair == pieces.first_pair(result))) == pieces.first_pair(result)
+
+
+def test_merges_travel_once_the_first_is_predicted() -> None:
+    result = pieces.compute(pieces.Settings(), ())
+    assert meta(pieces.payload(result, with_merges=False))["pairs"] == []
+    sent = meta(pieces.payload(result, with_merges=True))
+    assert [tuple(pair) for pair in sent["pairs"]] == list(result.merges)
+    assert len(sent["words"]) == pieces.MOST_WORDS
+
+
+def test_lines_of_single_letters_have_nothing_to_join() -> None:
+    assert pieces.compute(pieces.Settings(views.MINE), ("a b", "c")).merges == ()
+
+
+@pytest.mark.parametrize("source", [views.MINE, views.VERSE])
+def test_the_program_prints_the_first_merges(source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = pieces.compute(pieces.Settings(source), views.read(views.LINES) if source == views.MINE else ())
+    for name, content in views.attachments(source).items():
+        (tmp_path / name).write_bytes(content())
+    printed = run_text(f"import os\nos.chdir({os.fspath(tmp_path)!r})\n{pieces.code(result)}").out.splitlines()
+    assert [line.rsplit(" ", 1)[0] for line in printed] == [" + ".join(pair) for pair in result.merges[:10]]
