@@ -55,8 +55,8 @@ def test_variants_are_drawn_pointed_at_and_drawn_again(page: Page) -> None:
 
 
 def test_marks_are_judged_once_they_are_checked(page: Page) -> None:
-    open_lesson(page, SLUG, view=views.VARIANTS, six=True)
-    result = six.compute(six.Settings(six=True))
+    open_lesson(page, SLUG, view=views.VARIANTS, look=six.SIXES)
+    result = six.compute(six.Settings())
     root = page.locator(".root.six")
     tiles = root.locator(".tile")
     expect(tiles).to_have_count(six.COUNT)

@@ -76,7 +76,7 @@ def look(page: Page) -> list[str]:
 
 
 def change(page: Page) -> None:
-    """Moves the lesson's first slider, picks something else from its first menu and turns every switch of its own."""
+    """Moves the lesson's first slider, picks something else from its first menu and turns every switch that is seen."""
     main = page.get_by_role("main")
     slider = main.get_by_role("slider").first
     slider.press("ArrowLeft" if slider.evaluate("one => one.value === one.max") else "ArrowRight")
@@ -88,7 +88,7 @@ def change(page: Page) -> None:
         page.get_by_role("option").nth(1).click()
     # What was picked may bring other controls; until the page has answered, the ones before are there as well.
     settings(page)
-    for own in main.locator("[role=switch]:not([aria-label=Present])").all():
+    for own in main.locator("[role=switch]:not([aria-label=Present]):visible").all():
         turn(own)
         settled(page)
 

@@ -9,8 +9,9 @@ from lessons.data import load, pictures
 from lessons.figures import six as figure
 from lessons.maths.arrays import Array
 from lessons.maths.augmentation import NOTHING, Augmentation
-from lessons.settings import slider, switch
+from lessons.settings import choice, slider
 
+PICTURE, SIXES = "A picture", "Is it still a 6?"
 DATA, LABEL = "digits", 6
 SIDE, COUNT, SHEETS = 112, 9, 16
 EDGE = 3
@@ -25,7 +26,7 @@ SEPARATOR = "-"
 class Settings:
     """Whether this is what the page shows, how far sixes are turned, and which ones they are."""
 
-    six: bool = switch("Is it still a 6?")
+    look: str = choice("Look at", (PICTURE, SIXES), PICTURE)
     turn: int = slider("Turned by up to, ± degrees", 0, 180, 180, 10)
     sheet: int = slider("Sheet", 1, SHEETS, 1, help="Other sixes, by other hands, turned by other angles.")
 

@@ -24,8 +24,8 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     above = st.container()
     left, stage = st.columns(SPLIT, gap="medium")
     with left:
-        marking = setting.draw(slug, six_lesson.Settings, "six")
-        chosen = six.collect(slug) if marking else None
+        look = setting.draw(slug, six_lesson.Settings, "look")
+        chosen = six.collect(slug) if look == six_lesson.SIXES else None
     if chosen is not None:
         with stage:
             six.show(slug, words, chosen)

@@ -7,7 +7,7 @@ from lessons.course.augmentation import six
 from lessons.course.augmentation.views import SLUG
 from tests.figures.sent import meta
 
-WHOLE = six.compute(six.Settings(six=True))
+WHOLE = six.compute(six.Settings())
 
 
 @pytest.mark.parametrize(
