@@ -5,10 +5,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from lessons.course import convolution, first_neuron
+from lessons.course import convolution
+from lessons.course.first_neuron import neuron
 from tests.browser.dashboard import cell, choose, open_lesson, settled, slide, stepper
-
-NEURON, CONVOLUTION = first_neuron.SLUG, convolution.SLUG
 
 
 def section(page: Page, name: str) -> None:
@@ -19,24 +18,24 @@ def section(page: Page, name: str) -> None:
 def test_back_goes_to_the_section_before_whatever_was_set_there(page: Page) -> None:
     page.goto("/")
     page.get_by_role("main").get_by_role("link", name="First neuron").click()
-    section(page, first_neuron.HAND)
-    choose(page, "Show", first_neuron.LEARN)
-    section(page, first_neuron.LEARN)
+    section(page, neuron.HAND)
+    choose(page, "Show", neuron.LEARN)
+    section(page, neuron.LEARN)
     slide(page, "Epochs", "ArrowRight")
     slide(page, "Noise", "ArrowRight", "ArrowRight")
     expect(page).to_have_url(re.compile("epochs=600"))
     settled(page)
-    choose(page, "Show", first_neuron.HOUSES)
-    section(page, first_neuron.HOUSES)
+    choose(page, "Show", neuron.HOUSES)
+    section(page, neuron.HOUSES)
     page.go_back()
-    section(page, first_neuron.LEARN)
+    section(page, neuron.LEARN)
     expect(page.get_by_role("slider", name="Epochs")).to_have_value("600")
     page.go_back()
-    section(page, first_neuron.HAND)
+    section(page, neuron.HAND)
     page.go_forward()
-    section(page, first_neuron.LEARN)
+    section(page, neuron.LEARN)
     page.go_back()
-    section(page, first_neuron.HAND)
+    section(page, neuron.HAND)
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Layerscope")
 
@@ -45,7 +44,7 @@ def test_copied_link_opens_the_page_as_it_is_and_reset_takes_all_of_it_back(
     page: Page, new_page: Callable[..., Page]
 ) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    open_lesson(page, CONVOLUTION)
+    open_lesson(page, convolution.SLUG)
     start = cell(page)
     slide(page, "Stride", "ArrowRight")
     settled(page)
@@ -62,7 +61,7 @@ def test_copied_link_opens_the_page_as_it_is_and_reset_takes_all_of_it_back(
     assert cell(other) == moved
     page.get_by_role("button", name="Reset").click()
     settled(page)
-    expect(page).to_have_url(re.compile(f"/{CONVOLUTION}$"))
+    expect(page).to_have_url(re.compile(f"/{convolution.SLUG}$"))
     assert cell(page) == start
 
 

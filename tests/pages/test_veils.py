@@ -49,18 +49,23 @@ def asks(monkeypatch: pytest.MonkeyPatch) -> list[Ask]:
     return found
 
 
-def outside(block: Block) -> Iterator[Any]:
-    """The elements of a page without its question, whose choices hold the right one."""
+def elements(block: Block, without: str = "") -> Iterator[Any]:
+    """The elements of a page; those of the block whose key ends so are left out."""
     for child in block.children.values():
         if not isinstance(child, Block):
             yield child
-        elif not str(child.key).endswith("_predict"):
-            yield from outside(child)
+        elif not without or not str(child.key).endswith(without):
+            yield from elements(child, without)
 
 
-def sent(app: AppTest) -> bytes:
-    """Everything that the browser is sent of a page, without its question."""
-    return b"\n".join(element.proto.SerializeToString() for element in outside(app.main))
+def sent(app: AppTest, without: str = "") -> bytes:
+    """Everything that the browser is sent of a page."""
+    return b"\n".join(element.proto.SerializeToString() for element in elements(app.main, without))
+
+
+def sent_before(app: AppTest) -> bytes:
+    """What the browser is sent of a page besides its question, whose choices hold the right one."""
+    return sent(app, without="_predict")
 
 
 def holds(data: bytes, text: str) -> bool:
@@ -69,30 +74,30 @@ def holds(data: bytes, text: str) -> bool:
     return any(way.encode() in data for way in ways)
 
 
-def skip(app: AppTest) -> None:
-    """Skips the question on show, and goes on to the next."""
-    for label in ("Skip", "Next question"):
-        for button in app.button:
-            if button.label == label:
-                healthy(button.click().run())
+def press(app: AppTest, label: str) -> None:
+    """Presses the button of this label, if there is one."""
+    for button in app.button:
+        if button.label == label:
+            healthy(button.click().run())
 
 
 def faults(app: AppTest, asks: Sequence[Ask]) -> Iterator[str]:
     """What is wrong with the veils of the section on show, where these questions are asked."""
-    before = sent(app)
+    before = sent_before(app)
     for ask in asks:
         if not ask.veils:
             yield f"{ask.question.name} veils nothing"
         yield from (f"{ask.question.name}: {text!r} is there before" for text in ask.veils if holds(before, text))
     for ask in asks:
-        skip(app)
+        press(app, "Skip")
         after = sent(app)
         yield from (f"{ask.question.name}: {text!r} is not there after" for text in ask.veils if not holds(after, text))
+        press(app, "Next question")
 
 
 def readable(app: AppTest, asks: Sequence[Ask]) -> Iterator[str]:
     """The questions whose right answer is longer than two words, and stands on the page."""
-    page = sent(app)
+    page = sent_before(app)
     for question, result in asks:
         answer = question.answer(result)
         if len(answer.split()) > 2 and holds(page, answer):
