@@ -21,8 +21,8 @@ def selection(slug: str, record: TrainingRecord) -> dict[int, Entry]:
     written = address.read(slug, OVER, st.query_params.get(setting.key(slug, COMPARED), ""))
     if not written:
         return {}
-    others = run_list.at_places(written, run_list.entries(slug))
-    places = with_shown(others, shown(slug, record))
+    entries = run_list.entries(slug)
+    places = with_shown(run_list.at_places(written, entries), shown(slug, record, entries))
     return places if len(places) > 1 else {}
 
 
@@ -33,10 +33,10 @@ def with_shown(others: Mapping[int, Entry], one: Entry) -> dict[int, Entry]:
     return {**others} if is_there or not free else {**others, free[0]: one}
 
 
-def shown(slug: str, record: TrainingRecord) -> Entry:
-    """The run or the recording on show, as the list has it."""
+def shown(slug: str, record: TrainingRecord, entries: Mapping[str, Entry]) -> Entry:
+    """The run or the recording on show, as the list has it; not in it is another learner's."""
     if isinstance(record, Run):
-        return run_list.entry(record)
+        return entries.get(record.id) or run_list.entry(record)
     of_list = (one for one in comparison.recording_entries(slug) if one.record.spec == record.spec)
     return next(of_list, Entry(record.spec.data, "Recorded", record))
 
@@ -47,7 +47,8 @@ def show(slug: str, record: TrainingRecord) -> None:
     panel = st.expander(label, icon=":material/stacked_line_chart:", key=name, on_change="rerun")
     if not panel.open:
         return
-    entries, one = run_list.entries(slug), shown(slug, record)
+    entries = run_list.entries(slug)
+    one = shown(slug, record, entries)
     places = selection(slug, record) or {0: one}
 
     def turn(name: str) -> None:

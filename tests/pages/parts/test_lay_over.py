@@ -14,7 +14,7 @@ from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.server.store import Run, Store
-from pages.parts import compare, identity
+from pages.parts import compare, identity, run_list
 from tests.training.made import Made, a_point
 
 SLUG = "feature-maps"
@@ -149,6 +149,8 @@ def test_runs_are_called_by_what_differs(store: Store, add: Callable[..., Run]) 
     for epochs in (3, 3, 5):
         store.set_state(store.create(replace(digits, epochs=epochs), "ada", SLUG), State("done"))
     assert [label for label, _ in ticks(show())][:3] == ["5 epochs", "3 epochs (2)", "3 epochs"]
+    newer = store.runs("ada", SLUG)[1]
+    assert [label for label, _ in ticks(show(run=newer.id))][:3] == ["5 epochs", "● 3 epochs (2)", "3 epochs"]
 
 
 def test_table_names_only_what_differs(store: Store, add: Callable[..., Run]) -> None:
@@ -238,3 +240,10 @@ def test_runs_have_a_baseline_in_common_where_they_tell_as_many_classes_apart() 
     assert compare.common_baseline([digits, waiting, digits]) == 1 / len(digits.class_names)
     assert compare.common_baseline([digits, textures]) is None
     assert compare.common_baseline([waiting]) is None
+
+
+def test_the_file_of_anothers_own_pictures_is_not_named(store: Store) -> None:
+    run_id = store.create(TrainingSpec(data=f"own:{'0' * 32}/my pets.zip"), "bob", SLUG)
+    assert run_list.entry(store.run(run_id)).name == "Shared: pictures of their own"
+    store.rename(run_id, "Bob's")
+    assert run_list.entry(store.run(run_id)).name == "Shared: Bob's"
