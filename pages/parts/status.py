@@ -24,7 +24,7 @@ def line(
 ) -> str:
     """What stands above the curves, of the page's run or of the recording; `spec` is what the page is set to.
 
-    One line, even where there is nothing to say, so that the chart below stays where it is.
+    Never empty; the style keeps room for two lines, so that the chart below stays where it is.
     """
     if run is None:
         return f"Recorded. {how(recorded)}{data_note.other_data(recorded, spec)}"

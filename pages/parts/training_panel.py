@@ -110,7 +110,8 @@ def watch(
             steering.controls(slug, run)
             steering.after(slug, run, lambda spec: begin(slug, spec))
     refusal.show(steering.where(slug))
-    st.markdown(status.line(run, recorded, spec, status.place if veils else status.scores))
+    with st.container(key=f"{slug}_status"):
+        st.markdown(status.line(run, recorded, spec, status.place if veils else status.scores))
     curves.show(slug, run or recorded, veils)
     if was_active != lay_over.is_active(slug, run or recorded):
         st.rerun()
