@@ -46,8 +46,8 @@ def show(slug: str, words: Mapping[str, str], questions: Sequence[Question[Any]]
     names = known(slug, questions, result)
     place = list(subjects).index(predictions.turn(subjects))
     question = questions[place]
-    number = f":small[{place + 1} of {len(questions)}]"
-    ask = f"{number} &ensp; {words[f'ask {question.name}'].format(**question.numbers(result))}"
+    number = f"{place + 1} of {len(questions)}"
+    ask = f"{number} · {words[f'ask {question.name}'].format(**question.numbers(result))}"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", border=True, key=f"{slug}_predict"):
         if question.name not in names:
             choose(slug, ask, question, result, subjects[question.name])

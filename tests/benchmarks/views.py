@@ -89,7 +89,7 @@ TRAIN = view("feature-maps", train.Settings, "epochs", EXPLORER, view=explore.TR
 
 OPEN_OTHERWISE = ("multiclass", "transfer-learning")
 """Lessons whose pages open on a view without a slider or a switch."""
-ANY_FIGURE = "[data-testid=stMain] :is(img[alt], canvas, .main-svg)"
+ANY_FIGURE = "[data-testid=stMain] :is(img[alt], canvas:not([hidden]), .main-svg)"
 WITHOUT_CONTROL = (
     View("larger-dataset", {}, "", False, ".files img"),
     View("overfitting", {}, "", False, ".gap canvas.accuracy"),

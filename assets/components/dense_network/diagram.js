@@ -34,6 +34,7 @@ export function found({ places, drawn, classes }, x, y) {
 
 export function drawDiagram(network) {
   const { canvas, root } = network;
+  if (!canvas.clientHeight) return; // it is leaving the page
   const places = (network.places = arrange(network));
   canvas.width = Math.max(1, places.width * devicePixelRatio);
   canvas.height = Math.max(1, places.height * devicePixelRatio);

@@ -33,7 +33,7 @@ def test_only_a_run_of_two_classes_is_promised_a_view_that_tells_two_apart(store
     two, three = (done(store, "textures", tuple("abc"[:count]), lesson) for count in (2, 3))
     assert "*My run*" in status.sentence(two, True, status.scores)
     assert "*My run*" not in status.sentence(three, True, status.scores)
-    assert "**Compare**" in status.sentence(three, True, status.scores)
+    assert "**Lay over**" in status.sentence(three, True, status.scores)
 
 
 def test_pictures_of_a_run_are_named_where_the_page_is_set_to_others(

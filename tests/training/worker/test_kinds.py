@@ -68,7 +68,9 @@ def test_a_run_goes_the_whole_way(name: str, store: Store, tmp_path: Path, monke
     np.testing.assert_allclose(forward(record.layers(2), data.validation_inputs[3])[-1], outputs[3], atol=1e-4)
 
     metric = task.metric.name
-    sent = live_chart.payload(run, task, record.baseline, list(map(row, record.points)), 0, 2, None, None, False)
+    sent = live_chart.payload(
+        run, task, record.baseline, [row(point, frozenset()) for point in record.points], 0, 2, None, None, False
+    )
     columns = meta(sent)["columns"]
     curves = dict(zip(columns, arrays(sent)["points"].T, strict=True))
     ends = curves["ends_epoch"] == 1
