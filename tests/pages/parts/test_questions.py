@@ -37,7 +37,7 @@ def opened(slug: str, view: str, run: str = "") -> AppTest:
 
 def questions(app: AppTest) -> list[str]:
     """What the page asks, one question after the other."""
-    return [ask.partition("&ensp;")[2] for ask in predict(app)]
+    return [ask.partition(" · ")[2] for ask in predict(app)]
 
 
 def page() -> None:
