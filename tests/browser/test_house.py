@@ -188,6 +188,8 @@ def test_a_change_draws_the_lesson_alone(page: Page) -> None:
     assert any(message.WhichOneof("type") == "navigation" for message in drawn)
     drawn.clear()
     slide(page, "Weight", "ArrowRight")
+    # A slider tells the server a moment later.
+    expect(page).to_have_url(re.compile("weight="))
     settled(page)
     deltas = [message.delta for message in drawn if message.WhichOneof("type") == "delta"]
     assert deltas
