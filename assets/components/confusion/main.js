@@ -42,6 +42,7 @@ class Matrix {
       this.rows.push(this.margin("column", precisionMargin));
       bottom.push(line(heading("row", "precision"), this.rows.at(-1)));
     }
+    this.rows.forEach((cells, row) => cells.forEach((cell, column) => cell.addEventListener("focus", () => this.enter([row, column]))));
     this.root.querySelector("thead").replaceChildren(top);
     this.root.querySelector("tbody").replaceChildren(...rows);
     this.root.querySelector("tfoot").replaceChildren(...bottom);
@@ -102,7 +103,7 @@ class Matrix {
     return this.rows[this.at[0]][this.at[1]];
   }
 
-  /** Makes one cell the one that Tab leads to. */
+  /** Makes one cell the one that Tab leads to, and from which the arrow keys go on. */
   enter(at) {
     this.at = at;
     for (const cell of this.rows.flat()) cell.tabIndex = cell === this.current() ? 0 : -1;
