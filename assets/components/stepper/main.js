@@ -24,7 +24,7 @@ class Stepper {
     this.playButton = root.querySelector(".play");
     this.arithmetic = new Arithmetic(root);
     this.speed = 8;
-    this.position = new Position(root, "cell", () => this.place(...this.scene.meta.start));
+    this.position = new Position(root, "cell", () => this.begin());
     this.listen();
     new ResizeObserver(() => this.scene && this.draw()).observe(root);
   }
@@ -56,9 +56,15 @@ class Stepper {
     legend(this.root.querySelector(".output-scale"), meta.output, arrays.outputColours);
     this.arithmetic.show(scene);
     const [row, column] = first && this.position.read().length === 2 ? this.position.read() : meta.start;
-    if (same) this.stand(...this.nearest(...this.middle));
+    if (same && this.middle) this.stand(...this.nearest(...this.middle));
     else this.place(row, column);
     if (meta.reveal && !same) this.root.scrollIntoView({ behavior: "smooth", block: "nearest" });
+  }
+
+  /** What Reset does: it takes back the settings, too, and their scene, which is yet to come, has its own start. */
+  begin() {
+    this.place(...this.scene.meta.start);
+    this.middle = null;
   }
 
   /** Where the learner puts the window: there its middle stays when another stride or padding counts other cells. */
