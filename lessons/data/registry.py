@@ -4,7 +4,17 @@ from typing import Any
 
 from lessons.data.dataset import SPLITS, Row, Split
 from lessons.data.own import collection
-from lessons.data.sets import course_zips, digits, fashion_mnist, mnist, textures, verse
+from lessons.data.sets import (
+    course_series,
+    course_zips,
+    digits,
+    fashion_mnist,
+    made_series,
+    mnist,
+    package_series,
+    textures,
+    verse,
+)
 from lessons.data.sets.drawn import (
     animals,
     cats_or_dogs,
@@ -33,6 +43,9 @@ ROWS: dict[str, Row] = {
         fashion_mnist.ROW,
         *course_zips.ROWS,
         verse.ROW,
+        *made_series.ROWS,
+        *package_series.ROWS,
+        *course_series.ROWS,
     )
 }
 

@@ -1,15 +1,15 @@
 """The time series that a learner brings as a table."""
 
 import re
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
-from functools import partial
-from itertools import chain, compress
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from lessons.data.own import tables
+from lessons.data.own import cells, gaps, tables
+from lessons.data.own.cells import Numbers
 from lessons.data.series import Series
 from lessons.maths.arrays import Array
 
@@ -17,60 +17,109 @@ FEWEST = 10
 """A series of fewer values holds nothing to learn from."""
 LARGEST = 1e30
 LICENCE = "Whatever the owner of the series says"
+ROW_ORDER = "Order of the rows"
+"""What tells the time where no column does."""
 
-_GAP = 1.5
+_SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
+_BINARY = (b"PK\3\4", b"\xd0\xcf\x11\xe0")
+"""How the files of spreadsheet programs begin, whatever their names."""
 _UNIT = re.compile(r"[(\[]([^()\[\]]{1,20})[)\]]\s*$")
-_BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 _WHOLE_AND_TENTHS = re.compile(r"[+-]?\d+,\d+")
-_FORMATS = (
-    "%Y-%m", "%Y/%m/%d", "%Y/%m", "%Y/%m/%d %H:%M", "%d.%m.%Y", "%d.%m.%Y %H:%M", "%d.%m.%y", "%m/%d/%Y",
-    "%d/%m/%Y", "%m/%d/%Y %H:%M", "%d/%m/%Y %H:%M", "%m/%d/%y", "%d/%m/%y", "%d-%m-%Y", "%b %Y", "%d %b %Y",
-)  # fmt: skip
 
 
-def _number_pattern(decimal: str, group: str) -> re.Pattern[str]:
-    whole = rf"(?:\d{{1,3}}(?:{re.escape(group)}\d{{3}})+|\d+)"
-    mark = re.escape(decimal)
-    return re.compile(rf"[+-]?(?:{whole}(?:{mark}\d*)?|{mark}\d+)(?:[eE][+-]?\d+)?")
+@dataclass(frozen=True)
+class Sheet:
+    """What a learner's table can be read as.
 
+    Attributes:
+        name: of its file.
+        numbers: the columns that hold numbers in more than half of their rows, by title.
+        moments: the columns that tell the time, by title: dates first, then numbers in order; NaT or NaN where a row
+            has none.
+        notes: what was left aside on the way, a sentence each.
+    """
 
-_NUMBERS = {(decimal, group): _number_pattern(decimal, group) for decimal, group in ((".", ","), (",", "."))}
-"""How a number is written, by its decimal mark and the mark that groups thousands."""
+    name: str
+    numbers: Mapping[str, Numbers]
+    moments: Mapping[str, Array]
+    notes: tuple[str, ...]
+
+    @property
+    def best_values(self) -> str:
+        """The column that is the series, where nobody chooses: the last one that holds no dates."""
+        dates = {title for title, moments in self.moments.items() if moments.dtype.kind == "M"}
+        others = [title for title in self.numbers if title not in dates]
+        return (others or list(self.numbers))[-1]
+
+    def best_time(self, values: str) -> str:
+        """What tells the time, where nobody chooses: the first column that does and is not the series itself."""
+        return next((title for title in self.moments if title != values), ROW_ORDER)
 
 
 def read(path: Path) -> Series:
     """The series in a learner's table: its last column of numbers, in the order of its first column of dates.
 
-    Without dates a column of numbers in order tells the time, without these the place of the row. Decimal points and
-    commas are told apart. A title such as `Temperature (°C)` tells the unit. `.notes` tells of rows that are left out,
-    of rows out of order, and of gaps in time.
+    Without dates a column of numbers in order tells the time, without these the place of the row. `.notes` tells of
+    rows that are left out or out of order, and of gaps in time.
 
     Raises ValueError, in one sentence for the learner, where nothing can be learned from the file.
     """
-    name = path.name
-    table = _table(tables.read_text(path), name)
-    columns = table.columns
-    place, values = _value_column(columns, name)
-    title = columns[place][0] if np.isnan(values[0]) else ""
-    measured = ~np.isnan(values)
-    _check(values[measured], name)
-    others = [list(compress(cells, measured)) for cells in columns[:place] + columns[place + 1 :]]
-    time = _time(others, int(measured.sum()))
-    order = np.argsort(time, kind="stable")
-    unit = _UNIT.search(title)
-    return Series(
-        time=_distinct(time[order], name),
-        values=values[measured][order],
-        unit=unit[1].strip() if unit else "",
-        origin=f"The series in {name}",
-        licence=LICENCE,
-        notes=(
-            *table.notes,
-            *_missing_note(int((~measured).sum()) - bool(title)),
-            *_order_note(order),
-            *_gap_note(time[order]),
-        ),
-    )
+    sheet = read_sheet(path)
+    return choose(sheet, sheet.best_values, sheet.best_time(sheet.best_values), gaps.LEAVE)
+
+
+def read_sheet(path: Path) -> Sheet:
+    """What a learner's table can be read as. Decimal points and commas are told apart, units are understood.
+
+    Raises ValueError, in one sentence for the learner, where it is no table or has no column of numbers.
+    """
+    _refuse_spreadsheet(path)
+    table = _table(tables.read_text(path), path.name)
+    titles, columns = _with_titles(table)
+    found = {
+        title: numbers for title, each in zip(titles, columns, strict=True) if _are_most(numbers := cells.numbers(each))
+    }
+    if not found:
+        raise ValueError(f"{path.name} has no column of numbers.")
+    dates = {
+        title: each
+        for title, column in zip(titles, columns, strict=True)
+        if (each := cells.moments(column)) is not None
+    }
+    steps = {title: each.values for title, each in found.items() if title not in dates and _counts(each.values)}
+    with_units = {title: each._replace(unit=each.unit or _unit(title)) for title, each in found.items()}
+    return Sheet(path.name, with_units, dates | steps, tuple(table.notes))
+
+
+def choose(sheet: Sheet, values: str, time: str, way: str) -> Series:
+    """The series of one column, in the order of another or of the rows; `way` is one of `gaps.WAYS`.
+
+    Raises ValueError, in one sentence for the learner, where nothing can be learned from it.
+    """
+    column = sheet.numbers[values]
+    moments = sheet.moments[time] if time != ROW_ORDER else np.arange(len(column.values))
+    dated = ~np.isnan(moments)
+    order = np.argsort(moments[dated], kind="stable")
+    moments, measured = moments[dated][order], column.values[dated][order]
+    _check(measured[~np.isnan(measured)], sheet.name)
+    moments, measured, doubles = gaps.merge(moments, measured, sheet.name)
+    if way == gaps.LEAVE:
+        moments, measured, missing = gaps.close(moments, measured)
+    else:
+        moments, measured, missing = gaps.fill(moments, measured, way, sheet.name)
+    notes = (*sheet.notes, *_undated_note(int((~dated).sum())), *_order_note(order), *doubles, *missing)
+    return Series(moments, measured, column.unit, f"The series in {sheet.name}", LICENCE, notes)
+
+
+def _refuse_spreadsheet(path: Path) -> None:
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        begins = file.read(4)
+    if begins in _BINARY or path.suffix.lower() in _SPREADSHEETS:
+        raise ValueError(
+            f"{path.name} is a spreadsheet: open it, choose “Save as” or “Download”, then CSV, and bring that."
+        )
 
 
 def _table(text: str, name: str) -> tables.Table:
@@ -80,32 +129,44 @@ def _table(text: str, name: str) -> tables.Table:
 
 def _are_decimal_commas(lines: Sequence[str]) -> bool:
     """Whether the commas are those of decimals: two columns would have a title each, or a first one that rises."""
-    numbers = lines[1:] if lines and "," not in lines[0] else lines
-    if not numbers or not all(map(_WHOLE_AND_TENTHS.fullmatch, numbers)):
+    rows = lines[1:] if lines and "," not in lines[0] else lines
+    if not rows or not all(map(_WHOLE_AND_TENTHS.fullmatch, rows)):
         return False
-    return not _is_rising(np.array([float(line.partition(",")[0]) for line in numbers]))
+    return not cells.is_rising(np.array([float(line.partition(",")[0]) for line in rows]))
 
 
-def _numbers(cells: Sequence[str]) -> Array:
-    """A column as float64, NaN where a cell is no number; with the decimal mark that makes most cells numbers."""
-    plain = [_BETWEEN_THOUSANDS.sub("", cell).replace("\N{MINUS SIGN}", "-") for cell in cells]
-    read = [np.array([_number(cell, *marks) for cell in plain]) for marks in _NUMBERS]
-    return min(read, key=lambda numbers: np.isnan(numbers).sum())
+def _with_titles(table: tables.Table) -> tuple[list[str], list[tables.Row]]:
+    """The columns below their titles; where the first row has a number in a column of numbers, it is none of titles."""
+    columns = table.columns
+    first = [(column[0], cells.numbers(column)) for column in columns]
+    has_titles = any(cell for cell, _ in first) and all(
+        np.isnan(each.values[0]) for _, each in first if _are_most(each)
+    )
+    names = [cell if has_titles and cell else f"Column {place}" for place, (cell, _) in enumerate(first, start=1)]
+    return _distinct(names), [column[1:] if has_titles else column for column in columns]
 
 
-def _number(cell: str, decimal: str, group: str) -> float:
-    if not _NUMBERS[decimal, group].fullmatch(cell):
-        return np.nan
-    return float(cell.replace(group, "").replace(decimal, "."))
+def _distinct(names: Sequence[str]) -> list[str]:
+    seen: Counter[str] = Counter()
+    for name in names:
+        seen[name] += 1
+    doubles = {name for name, count in seen.items() if count > 1}
+    return [f"{name} ({place})" if name in doubles else name for place, name in enumerate(names, start=1)]
 
 
-def _value_column(columns: Sequence[tables.Row], name: str) -> tuple[int, Array]:
-    """The place of the last column that holds numbers in more than half of its cells, and these."""
-    for place in reversed(range(len(columns))):
-        numbers = _numbers(columns[place])
-        if np.isnan(numbers).mean() < 0.5:
-            return place, numbers
-    raise ValueError(f"{name} has no column of numbers.")
+def _are_most(numbers: Numbers) -> bool:
+    return len(numbers.values) > 0 and bool(np.isnan(numbers.values).mean() < 0.5)
+
+
+def _counts(values: Array) -> bool:
+    known = values[~np.isnan(values)]
+    return len(known) >= cells.MOST_FIT * len(values) and cells.counts_steps(known)
+
+
+def _unit(title: str) -> str:
+    """The unit in a title such as `Temperature (°C)`."""
+    found = _UNIT.search(title)
+    return found[1].strip() if found else ""
 
 
 def _check(values: Array, name: str) -> None:
@@ -115,78 +176,11 @@ def _check(values: Array, name: str) -> None:
         raise ValueError(f"{name} has a number beyond {LARGEST:g}: no network can learn from it.")
 
 
-def _time(columns: Sequence[Sequence[str]], count: int) -> Array:
-    dates = (moments for moments in map(_moments, columns) if moments is not None)
-    numbers = (each for each in map(_numbers, columns) if _counts_steps(each))
-    return next(chain(dates, numbers), np.arange(count))
-
-
-def _counts_steps(numbers: Array) -> bool:
-    """Whether a column may tell the time: it rises or falls all along, or has even steps once it is sorted."""
-    steps = np.diff(np.sort(numbers))
-    return _is_in_order(numbers) or bool((steps > 0).all() and np.ptp(steps) == 0)
-
-
-def _moments(cells: Sequence[str]) -> Array | None:
-    """A column as datetime64[s], by the first way of writing dates that fits every cell and puts them in order.
-
-    Where none puts them in order, by the first that fits; None where none does.
-    """
-    parsers: list[Callable[[str], datetime]] = [datetime.fromisoformat, *(partial(_parsed, form) for form in _FORMATS)]
-    fitting = [moments for parse in parsers if (moments := _all_moments(cells, parse)) is not None]
-    return next(filter(_is_in_order, fitting), fitting[0] if fitting else None)
-
-
-def _parsed(form: str, cell: str) -> datetime:
-    return datetime.strptime(cell, form).replace(tzinfo=UTC)
-
-
-def _all_moments(cells: Sequence[str], parse: Callable[[str], datetime]) -> Array | None:
-    try:
-        moments = [parse(cell) for cell in cells]
-    except ValueError:
-        return None
-    aware = [moment if moment.tzinfo else moment.replace(tzinfo=UTC) for moment in moments]
-    return np.array([int(moment.timestamp()) for moment in aware], "datetime64[s]")
-
-
-def _is_in_order(numbers: Array) -> bool:
-    return _is_rising(numbers) or _is_rising(numbers[::-1])
-
-
-def _is_rising(numbers: Array) -> bool:
-    return bool((numbers[1:] > numbers[:-1]).all())
-
-
-def _distinct(time: Array, name: str) -> Array:
-    same = np.flatnonzero(time[1:] == time[:-1])
-    if len(same):
-        raise ValueError(f"{name} has several rows of {_written(time[same[0]])}; a series has one value at a time.")
-    return time
-
-
-def _written(moment: object) -> str:
-    return str(moment).removesuffix("T00:00:00").removesuffix(".0")
-
-
-def _missing_note(count: int) -> list[str]:
+def _undated_note(count: int) -> list[str]:
     if not count:
         return []
-    return [
-        "1 row has no number and is left out." if count == 1 else f"{count:,} rows have no number and are left out."
-    ]
+    return ["1 row has no date and is left out." if count == 1 else f"{count:,} rows have no date and are left out."]
 
 
 def _order_note(order: Array) -> list[str]:
-    return [] if _is_rising(order) else ["The rows were not in the order of time and are sorted."]
-
-
-def _gap_note(time: Array) -> list[str]:
-    steps = np.diff(time).astype(np.float64)
-    gaps = np.flatnonzero(steps > _GAP * np.median(steps))
-    if not len(gaps):
-        return []
-    places = "1 place" if len(gaps) == 1 else f"{len(gaps):,} places"
-    return [
-        f"Time jumps at {places}, first after {_written(time[gaps[0]])}: the values on both sides count as neighbours."
-    ]
+    return [] if cells.is_rising(order) else ["The rows were not in the order of time and are sorted."]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 MAX_BYTES = 20_000_000
-MAX_ROWS = 100_000
+MAX_ROWS = 250_000
 
 Row = list[str]
 """The cells of a row, or of a column, without blanks around them."""

@@ -55,7 +55,7 @@ def test_rows_of_another_width_are_left_out_and_told_of() -> None:
         (b"\x89PNG\0\0\0\r", "is no text"),
         (b" \n\n", "is empty"),
         (b'"' + b"b\n" * 200_000, "quotation mark"),
-        (b"1,2\n" * (tables.MAX_ROWS + 1), "at most 100,000"),
+        (b"1,2\n" * (tables.MAX_ROWS + 1), "at most 250,000"),
         (b"a" * (tables.MAX_BYTES + 1), "larger than 20 MB"),
     ],
 )

@@ -1,0 +1,37 @@
+"""The course's made series: known to the digit, so what is noise in them is known, too."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from lessons.data.dataset import Row
+from lessons.data.series import Series
+from lessons.data.sets.series_row import row
+from lessons.maths.arrays import Array
+from lessons.maths.series import exercise, lecture
+
+
+def _row(name: str, title: str, train: int, validation: int, make: Callable[[], tuple[Array, Array]]) -> Row:
+    @lru_cache(maxsize=1)
+    def read() -> Series:
+        time, values = make()
+        return Series(time, values, "", "", "")
+
+    return row(
+        name,
+        title,
+        train,
+        validation,
+        read,
+        unit="",
+        origin="Made by Layerscope as the course makes it: baseline, trend, season and noise",
+        licence="MIT, as Layerscope",
+        preparation="The numbers come from a formula and a seed.",
+    )
+
+
+ROWS = (
+    _row("lecture-series", "The lecture's series", 1000, 461, lecture),
+    _row("exercise-series", "The series of exercise 4.1", 1100, 361, exercise),
+    _row("later-exercise-series", "The series of exercises 4.2 and 4.3", 3000, 651, lambda: exercise(week=2)),
+)
+"""Split as the course splits them."""
