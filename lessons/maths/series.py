@@ -54,12 +54,13 @@ def exercise(week: int = 1) -> tuple[Array, Array]:
         raise ValueError(f"Weeks 1, 2 and 3 have a made series in their exercise, week {week} has none.")
     if week == 1:
         time = np.arange(4 * YEAR + 1)
-        return time, _mixed(time, slope=0.01, level=2, seed=42, pattern=_first_exercise_season)
+        return time, _mixed(time, slope=0.01, level=2, seed=42, pattern=exercise_season)
     time = np.arange(10 * YEAR + 1)
     return time, _mixed(time, slope=0.005, level=3, seed=51, pattern=_later_exercise_season)
 
 
-def _first_exercise_season(part: Array) -> Array:
+def exercise_season(part: Array) -> Array:
+    """The season of exercise 4.1: a short wave, then a faster decay. `part` as of every `Pattern`."""
     return np.where(part < 0.1, np.cos(part * 7 * np.pi), 1 / np.exp(5 * part))
 
 
@@ -75,6 +76,36 @@ def _mixed(time: Array, slope: float, level: float, seed: int, pattern: Pattern)
 def naive(series: Array) -> Array:
     """What was, will be: the value before each, (n,) -> (n,) float64, NaN at the first step."""
     return _later(series, 1)
+
+
+def seasonal_naive(series: Array, period: int) -> Array:
+    """What was a period ago, will be: (n,) -> (n,) float64, NaN in the first `period` steps."""
+    return _later(series, period)
+
+
+def centred_average(series: Array, window: int) -> Array:
+    """The mean of the `window` values around each, itself among them: (n,) -> (n,) float64, NaN near both ends.
+
+    This is no forecast: it has seen the value that it stands for.
+    """
+    average = np.full(len(series), np.nan)
+    if window <= len(series):
+        means = sliding_window_view(series, window).mean(axis=1)
+        average[window // 2 : window // 2 + len(means)] = means
+    return average
+
+
+def autocorrelation(series: Array, lags: int) -> Array:
+    """How alike a series and itself `lag` steps later are, for each lag from 0 to `lags`: (n,) -> (lags + 1,), -1 to 1.
+
+    The sum of products of the deviations from the mean, divided by that at lag 0, as statsmodels' `acf` has it; 0 from
+    lag 1 on for a series that never changes.
+    """
+    deviations = series - series.mean()
+    padded = np.fft.rfft(deviations, 2 * len(series))
+    products = np.fft.irfft(np.abs(padded) ** 2)[: lags + 1]
+    whole = float(deviations @ deviations)
+    return np.eye(1, lags + 1)[0] if whole == 0 else products / whole
 
 
 def moving_average(series: Array, window: int) -> Array:

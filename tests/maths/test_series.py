@@ -7,8 +7,11 @@ import tensorflow as tf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.linear_model import LinearRegression
+from statsmodels.tsa.stattools import acf
 
 from lessons.maths.series import (
+    autocorrelation,
+    centred_average,
     differenced,
     exercise,
     least_squares,
@@ -18,6 +21,7 @@ from lessons.maths.series import (
     mse,
     naive,
     noise,
+    seasonal_naive,
     seasonality,
     trend,
     windows,
@@ -43,6 +47,7 @@ def test_ladder_of_the_lecture_series() -> None:
     assert error(differenced(series, 365, 50, smoothing=10)) == pytest.approx(4.569, abs=1e-3)
     assert error(least_squares(series, 20, SPLIT)) == pytest.approx(4.955, abs=1e-3)
     assert error(signal) == pytest.approx(4.007, abs=1e-3)
+    assert error(seasonal_naive(series, 365)) == pytest.approx(18.37, abs=5e-3)
 
 
 def test_ladder_of_the_exercises() -> None:
@@ -73,6 +78,7 @@ def test_no_forecast_knows_its_own_step_or_what_comes_later() -> None:
     series = walk(60)
     for forecast in (
         naive,
+        lambda values: seasonal_naive(values, 12),
         lambda values: moving_average(values, 5),
         lambda values: differenced(values, 12, 6),
         lambda values: differenced(values, 12, 6, smoothing=23),
@@ -152,3 +158,21 @@ def test_errors_equal_keras_over_the_steps_with_a_forecast() -> None:
 def test_the_impossible_is_told_in_a_sentence(compute, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         compute()
+
+
+@given(st.integers(1, 30), st.integers(1, 9))
+def test_an_average_around_a_value_holds_the_value_itself(length: int, window: int) -> None:
+    series, average = walk(length), np.full(length, np.nan)
+    for step in range(window // 2, length - (window - 1) // 2):
+        average[step] = series[step - window // 2 : step + (window - 1) // 2 + 1].mean()
+    np.testing.assert_allclose(centred_average(series, window), average)
+
+
+@given(st.integers(3, 200), st.integers(1, 50), st.integers(0, 9))
+def test_autocorrelation_equals_statsmodels(length: int, lags: int, seed: int) -> None:
+    series, lags = walk(length, seed), min(lags, length - 1)
+    np.testing.assert_allclose(autocorrelation(series, lags), acf(series, nlags=lags, fft=False), atol=1e-9)
+
+
+def test_a_series_that_never_changes_has_no_echo() -> None:
+    assert autocorrelation(np.full(9, 3.0), 3).tolist() == [1, 0, 0, 0]

@@ -75,7 +75,7 @@ def _without_jumps(time: Array, name: str) -> Array:
         for start, step, count in zip(time[:-1].astype(np.float64), steps, missing, strict=True)
     ]
     whole = np.concatenate([*parts, time[-1:].astype(np.float64)])
-    return whole.round().astype(time.dtype) if time.dtype.kind == "M" else whole
+    return whole.round().astype(time.dtype) if time.dtype.kind in "Mi" else whole
 
 
 def written(moment: object) -> str:
