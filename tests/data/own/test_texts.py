@@ -126,7 +126,7 @@ def test_rows_without_a_text_or_a_label_are_left_out_and_told_of(read: Reader) -
         ("own.json", "{}", "no objects"),
         ("own.txt", "one\ntwo\n", "too few lines of text: 10 or more are needed, it has 2"),
         ("own.txt", "a\n" * 11 + "b" * (texts.MAX_CHARACTERS + 1), "cut it into several"),
-        ("own.txt", "a\n" * 100_001, "has 100,001 texts; at most 100,000"),
+        ("own.txt", "a\n" * 250_001, "has 250,001 texts; at most 250,000"),
     ],
 )
 def test_what_nothing_can_be_learned_from_is_told_in_a_sentence(
