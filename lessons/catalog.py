@@ -2,7 +2,12 @@
 
 from typing import NamedTuple
 
-CHAPTERS = ("1 · Introduction", "2 · Convolutional networks", "3 · Natural language")
+CHAPTERS = (
+    "1 · Introduction",
+    "2 · Convolutional networks",
+    "3 · Natural language",
+    "4 · Sequences, time series and prediction",
+)
 
 
 class Lesson(NamedTuple):
@@ -131,6 +136,14 @@ LESSONS: tuple[Lesson, ...] = (
         title="Tokens",
         question="How does a network read words?",
         icon=":material/match_word:",
+    ),
+    Lesson(
+        slug="time-series",
+        chapter=CHAPTERS[3],
+        week="4.1",
+        title="Time series",
+        question="What is a series made of?",
+        icon=":material/monitoring:",
     ),
 )
 

@@ -17,10 +17,11 @@ BEST = "#1F9E6E"
 # Apart for colour-blind eyes, and each at least 3 to 1 against the light and the dark page; a symbol goes with each.
 RUNS = ("#7A5AE0", "#B07D00", "#C8187F", "#187860", "#3F92DC", "#1FA03C")
 
-# What is known, what a model makes of it, and by how much it is wrong.
+# What is known, what a model makes of it, by how much it is wrong, and what it could not have known.
 POINT = "#3B6FE0"
 MODEL = "#1F9E6E"
 ERROR = "#E0792B"
+LEAK = "#D64545"
 
 # Weights that training leaves as they are, and weights that it changes.
 LOCKED = "#3F92DC"

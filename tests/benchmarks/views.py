@@ -19,6 +19,8 @@ from lessons.course.multiclass import views as multiclass
 from lessons.course.pooling import layer
 from lessons.course.pooling import views as pooling
 from lessons.course.real_images import folders, sets
+from lessons.course.time_series import ladder
+from lessons.course.time_series import views as time_series
 from lessons.course.transfer_learning import look
 from lessons.course.transfer_learning import views as transfer_learning
 from lessons.settings import Slider, controls
@@ -82,6 +84,7 @@ VIEWS = (
     view("multiclass", calibration.Settings, "temperature", ".reliability canvas", view=multiclass.CALIBRATION),
     view("multiclass", spare.Settings, "sign", ".softmax .curve", view=multiclass.SPARE),
     view("transfer-learning", look.Settings, "number", "img[alt^='Where']", view=transfer_learning.INSIGHT),
+    view("time-series", ladder.Settings, "average", "canvas.series", view=time_series.LADDER),
 )
 TINY_VGG = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network=explore.TEXTURES)
 LARGEST = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network="Horses or humans")

@@ -1,4 +1,4 @@
-// The formula of a mix: every part in its colour, faint while its fader stands at 0.
+// The formula of a mix: every part in its colour, and quiet while its fader stands at 0.
 import { fixed } from "../shared/words.js";
 
 /** What stands behind the number of each part. */
@@ -12,11 +12,11 @@ const TERMS = {
 export function formula(mix, faders) {
   const terms = faders.flatMap(({ name, colour }) => {
     const term = document.createElement("b");
-    term.style.color = colour;
+    term.style.setProperty("--part", colour);
     term.textContent = TERMS[name](mix[name]);
     const sign = document.createTextNode(mix[name] < 0 ? " − " : " + ");
     if (mix[name]) return [sign, term];
-    term.className = "still";
+    term.className = "still quiet";
     return [sign, term];
   });
   return [document.createTextNode("x(t) = 10"), ...terms];

@@ -5,7 +5,7 @@ import { fixed } from "../shared/words.js";
 import { formula } from "./formula.js";
 import { parts } from "./parts.js";
 
-const REACH = 100; // what every strip shows up and down, at least, so that their sizes compare
+const REACH = 60; // what every strip shows up and down, at least, so that their sizes compare
 const mixers = new WeakMap();
 
 export default function render({ data, parentElement, setTriggerValue }) {
@@ -44,13 +44,13 @@ class Mixer {
 
   build() {
     const { faders, presets, seasons } = this.meta;
-    this.strips = faders.map((fader) => new Strip(this.root, fader, (value, done) => this.set({ [fader.name]: value }, done)));
+    this.strips = faders.map((fader) => new Strip(this.root, fader, (value, done) => this.set({ [fader.name]: value }, done), () => (this.held = false)));
     this.find(".strips").replaceChildren(...this.strips.map((strip) => strip.row));
     const select = document.createElement("select");
-    select.setAttribute("aria-label", "Season");
+    select.setAttribute("aria-label", "Pattern of the season");
     select.append(...seasons.map((name) => new Option(name, name)));
     select.onchange = () => this.set({ season: select.value }, true);
-    this.strips.find((strip) => strip.fader.name === "amplitude").name.after(select);
+    this.strips.find((strip) => strip.fader.name === "amplitude").under.prepend(select);
     this.season = select;
     this.find(".presets").replaceChildren(...presets.map(({ name, mix }) => {
       const button = document.createElement("button");
@@ -98,7 +98,7 @@ class Mixer {
 
   draw() {
     const found = parts(this.mix, this.arrays);
-    for (const strip of this.strips) strip.draw(this.mix[strip.fader.name], found[strip.fader.part]);
+    for (const strip of this.strips) strip.draw(this.mix[strip.fader.name], found[strip.fader.part], this.meta.shares?.[strip.fader.part]);
     this.season.value = this.mix.season;
     this.find(".formula").replaceChildren(...formula(this.mix, this.meta.faders));
     this.drawSum(found.sum);
@@ -123,30 +123,35 @@ class Mixer {
     context.roundRect(x - 0.45 * rem, (top + bottom) / 2 - 0.9 * rem, 0.9 * rem, 1.8 * rem, 0.3 * rem);
     context.fill();
     const count = (steps) => steps.toLocaleString("en");
-    this.find(".counts").textContent = `· drag the split: ${count(this.split)} to train, ${count(values.length - this.split)} to validate`;
+    this.find(".counts").textContent = `Drag the line: the past trains (${count(this.split)}), the future validates (${count(values.length - this.split)})`;
     for (const [name, value] of [["now", this.split], ["min", this.meta.splits[0]], ["max", this.meta.splits[1]]]) this.canvas.setAttribute(`aria-value${name}`, value);
   }
 }
 
 class Strip {
-  constructor(root, fader, moved) {
+  /** `moved(value, done)` hears of every move, `letGo()` that the hand is off: one that moved nothing ends no other way. */
+  constructor(root, fader, moved, letGo) {
     this.fader = fader;
     this.root = root;
     this.row = document.createElement("div");
     this.row.className = "strip";
     this.row.style.setProperty("--part", fader.colour);
-    this.row.innerHTML = '<label class="fader"><span class="name"></span><output></output><input type="range"></label><canvas aria-hidden="true"></canvas>';
-    [this.name, this.output, this.input, this.canvas] = ["span", "output", "input", "canvas"].map((tag) => this.row.querySelector(tag));
+    this.row.innerHTML = '<label class="fader"><span class="name"></span><input type="range"><output></output><span class="under"><small class="share quiet"></small></span></label><canvas aria-hidden="true"></canvas>';
+    [this.name, this.output, this.input, this.under, this.share, this.canvas] = [".name", "output", "input", ".under", ".share", "canvas"].map((tag) => this.row.querySelector(tag));
     this.name.textContent = fader.label;
     this.input.setAttribute("aria-label", fader.label);
     this.row.title = fader.help;
     Object.assign(this.input, { min: fader.low, max: fader.high, step: fader.step });
     this.input.oninput = () => moved(Number(this.input.value), false);
     this.input.onchange = () => moved(Number(this.input.value), true);
+    this.input.onpointerup = this.input.onblur = letGo;
   }
 
-  draw(value, values) {
+  draw(value, values, share) {
     this.input.value = value;
+    const { low, high } = this.fader;
+    this.input.style.setProperty("--full", `${(100 * (value - low)) / (high - low)}%`);
+    this.share.textContent = share === undefined ? "" : `${Math.round(100 * share)} % of the swings`;
     this.output.textContent = fixed(value, this.fader.step < 0.1 ? 2 : this.fader.step < 1 ? 1 : 0);
     const { clientWidth: width, clientHeight: height } = this.canvas;
     if (!width) return;

@@ -134,10 +134,10 @@ export function cut([fromX, fromY], [toX, toY], { left, right, top, bottom }) {
   return first <= last ? [at(first), at(last)] : null;
 }
 
-const label = (value) => number(Number(value.toFixed(6)), Number.isInteger(value * 10) ? 1 : 2);
+export const label = (value) => number(Number(value.toFixed(6)), Number.isInteger(value * 10) ? 1 : 2);
 
 /** About `TICKS` round numbers within a range. */
-function ticks([low, high]) {
+export function ticks([low, high]) {
   const rough = (high - low) / TICKS;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough);

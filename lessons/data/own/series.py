@@ -75,17 +75,18 @@ def read_sheet(path: Path) -> Sheet:
     """
     _refuse_spreadsheet(path)
     table = _table(tables.read_text(path), path.name)
-    titles, columns = _with_titles(table)
+    columns = table.columns
+    read = [cells.numbers(column) for column in columns]
+    titles, start = _titles(columns, read)
     found = {
-        title: numbers for title, each in zip(titles, columns, strict=True) if _are_most(numbers := cells.numbers(each))
+        title: each._replace(values=each.values[start:])
+        for title, each in zip(titles, read, strict=True)
+        if _are_most(each.values[start:])
     }
     if not found:
         raise ValueError(f"{path.name} has no column of numbers.")
-    dates = {
-        title: each
-        for title, column in zip(titles, columns, strict=True)
-        if (each := cells.moments(column)) is not None
-    }
+    moments = {title: cells.moments(column[start:]) for title, column in zip(titles, columns, strict=True)}
+    dates = {title: each for title, each in moments.items() if each is not None}
     steps = {title: each.values for title, each in found.items() if title not in dates and _counts(each.values)}
     with_units = {title: each._replace(unit=each.unit or _unit(title)) for title, each in found.items()}
     return Sheet(path.name, with_units, dates | steps, tuple(table.notes))
@@ -135,15 +136,13 @@ def _are_decimal_commas(lines: Sequence[str]) -> bool:
     return not cells.is_rising(np.array([float(line.partition(",")[0]) for line in rows]))
 
 
-def _with_titles(table: tables.Table) -> tuple[list[str], list[tables.Row]]:
-    """The columns below their titles; where the first row has a number in a column of numbers, it is none of titles."""
-    columns = table.columns
-    first = [(column[0], cells.numbers(column)) for column in columns]
-    has_titles = any(cell for cell, _ in first) and all(
-        np.isnan(each.values[0]) for _, each in first if _are_most(each)
-    )
-    names = [cell if has_titles and cell else f"Column {place}" for place, (cell, _) in enumerate(first, start=1)]
-    return _distinct(names), [column[1:] if has_titles else column for column in columns]
+def _titles(columns: Sequence[tables.Row], read: Sequence[Numbers]) -> tuple[list[str], int]:
+    """The columns' titles, and the row below them: none has any where the first row holds a number among numbers."""
+    first = [column[0] for column in columns]
+    begins_with_number = any(_are_most(each.values) and not np.isnan(each.values[0]) for each in read)
+    start = int(any(first) and not begins_with_number)
+    names = [cell if start and cell else f"Column {place}" for place, cell in enumerate(first, start=1)]
+    return _distinct(names), start
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
@@ -154,8 +153,8 @@ def _distinct(names: Sequence[str]) -> list[str]:
     return [f"{name} ({place})" if name in doubles else name for place, name in enumerate(names, start=1)]
 
 
-def _are_most(numbers: Numbers) -> bool:
-    return len(numbers.values) > 0 and bool(np.isnan(numbers.values).mean() < 0.5)
+def _are_most(values: Array) -> bool:
+    return len(values) > 0 and bool(np.isnan(values).mean() < 0.5)
 
 
 def _counts(values: Array) -> bool:

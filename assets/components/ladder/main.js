@@ -1,0 +1,93 @@
+// Forecasts over the validation part, zoomed into, above the ladder of their errors and the floor under all of them.
+import { unpack } from "../shared/payload.js";
+import { Timeline } from "../shared/timeline.js";
+
+const ladders = new WeakMap();
+const NOTHING = "–";
+
+export default function render({ data, parentElement }) {
+  let ladder = ladders.get(parentElement);
+  if (!ladder) ladders.set(parentElement, (ladder = new Ladder(parentElement.querySelector(".root"))));
+  ladder.show(unpack(data));
+}
+
+class Ladder {
+  constructor(root) {
+    this.root = root;
+    this.find = (name) => root.querySelector(name);
+    this.time = new Timeline(root, this.find(".series"), () => this.draw());
+    const scale = (factor) => {
+      const [from, to] = this.time.zoom;
+      const [middle, half] = [(from + to) / 2, (factor * (to - from)) / 2];
+      this.time.goTo([middle - half, middle + half]);
+    };
+    this.find(".closer").onclick = () => scale(0.5);
+    this.find(".wider").onclick = () => scale(2);
+    this.find(".whole").onclick = () => this.time.goTo([this.time.first, this.time.last]);
+  }
+
+  show({ meta, arrays }) {
+    this.meta = meta;
+    this.arrays = arrays;
+    this.chosen ??= new Set(meta.chosen);
+    this.time.over(arrays.time, meta.dates);
+    this.rungs();
+    this.find(".floor").textContent = meta.note;
+    this.find(".hint").textContent = "· from all values before; drag to zoom in";
+    this.draw();
+  }
+
+  rungs() {
+    const heads = document.createElement("div");
+    heads.className = "heads";
+    heads.innerHTML = "<span></span><span></span><span></span><span>MAE</span><span>MSE</span>";
+    this.find(".rungs").replaceChildren(heads, ...this.meta.rungs.map((rung) => this.rung(rung)));
+    this.root.dataset.rungs = this.meta.rungs.length;
+  }
+
+  rung({ name, colour, absoluteError: mae, squaredError: mse, leaks }) {
+    const row = document.createElement("button");
+    row.type = "button";
+    row.className = leaks ? "rung leaks" : "rung";
+    row.dataset.name = name;
+    row.style.setProperty("--rung", colour);
+    row.style.setProperty("--leak", this.meta.colours.leak);
+    row.innerHTML = '<span class="swatch"></span><span class="name"></span><span class="track"></span><span class="mae"></span><span class="mse"></span>';
+    row.querySelector(".name").textContent = name;
+    row.querySelector(".mae").textContent = mae === undefined ? NOTHING : text(mae, 3);
+    row.querySelector(".mse").textContent = mse === undefined ? NOTHING : text(mse, 2);
+    if (mae !== undefined) row.querySelector(".track").append(...this.bar(mae));
+    row.setAttribute("aria-pressed", String(this.chosen.has(name)));
+    row.onclick = () => {
+      if (!this.chosen.delete(name)) this.chosen.add(name);
+      row.setAttribute("aria-pressed", String(this.chosen.has(name)));
+      this.draw();
+    };
+    return row;
+  }
+
+  bar(mae) {
+    const [bar, most] = [document.createElement("span"), Math.max(...this.meta.rungs.map((rung) => rung.absoluteError))];
+    bar.className = "mae-bar";
+    bar.style.width = `${(100 * mae) / most}%`;
+    if (this.meta.leastError === undefined) return [bar];
+    const line = document.createElement("span");
+    line.className = "line";
+    line.style.left = `${(100 * this.meta.leastError) / most}%`;
+    return [bar, line];
+  }
+
+  draw() {
+    const { meta, arrays, time } = this;
+    const shown = meta.rungs.filter(({ name }) => this.chosen.has(name));
+    const context = time.frame([arrays.values, ...shown.map(({ key }) => arrays[key])], meta.unit);
+    time.line(context, arrays.values, meta.colours.validation, { width: 0.14 });
+    for (const { key, colour, dash } of shown) time.line(context, arrays[key], colour, { dash });
+    const [from, to] = time.zoom.map(Math.round);
+    this.find(".span").textContent = `${time.moment(from)} to ${time.moment(to)}`;
+    time.canvas.setAttribute("aria-label", `Validation values and ${shown.map(({ name }) => name).join(", ") || "no forecast"}, ${time.moment(from)} to ${time.moment(to)}. Arrow keys move, plus and minus zoom, Home shows the whole`);
+    Object.assign(this.root.dataset, { from, to, shown: shown.length });
+  }
+}
+
+const text = (value, decimals) => value.toLocaleString("en", { maximumFractionDigits: value < 1000 ? decimals : 0, minimumFractionDigits: value < 1000 ? decimals : 0 });

@@ -1,0 +1,41 @@
+"""What the canvas of a series taken apart is sent: the parts that were found, over those that were mixed."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from lessons.figures import palette, timeline
+from lessons.figures.payload import pack
+from lessons.maths.arrays import Array
+
+MIXED, FOUND = "mixed", "found"
+
+
+def payload(
+    time: Array, unit: str, found: Mapping[str, Array], mixed: Mapping[str, Array], open_parts: Sequence[str]
+) -> bytes:
+    """The payload of parts (n,) by title: `mixed` where the recipe is known, and of `found` the `open_parts` alone."""
+    kinds = {
+        MIXED: {"name": "as mixed", "colour": palette.ERROR, "dash": [], "width": 0.26},
+        FOUND: {"name": "as STL finds it", "colour": palette.POINT, "dash": [], "width": 0.12},
+    }
+    shown: dict[str, dict[str, Array]] = {
+        title: {kind: parts[title] for kind, parts in ((MIXED, mixed), (FOUND, found)) if title in parts}
+        for title in (*found, *(title for title in mixed if title not in found))
+    }
+    for title in set(found) - set(open_parts):
+        shown[title].pop(FOUND)
+    used = [kind for kind in kinds if any(kind in parts for parts in shown.values())]
+    meta = {
+        "dates": timeline.are_dates(time),
+        "unit": unit,
+        "lines": [kinds[kind] for kind in used],
+        "strips": [
+            {"title": title, "keys": [{"key": f"{kind} {title}", "line": used.index(kind)} for kind in parts]}
+            for title, parts in shown.items()
+        ],
+    }
+    arrays = {f"{kind} {title}": values for title, parts in shown.items() for kind, values in parts.items()}
+    return pack(
+        meta, {"time": timeline.moments(time), **{name: values.astype(np.float32) for name, values in arrays.items()}}
+    )

@@ -1,0 +1,42 @@
+"""The echo of a series: four plots to choose from, then its own, lag by lag."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lessons.course.time_series import echo as lesson
+from lessons.course.time_series import program
+from lessons.course.time_series.source import Settings
+from lessons.settings import controls
+from pages.parts import code_panel, image, questions, setting
+from pages.parts.component import component
+from pages.sections.time_series import subject
+
+SETTINGS: tuple[type, ...] = (Settings, lesson.Settings)
+
+
+def show(slug: str, words: Mapping[str, str]) -> None:
+    """The series on the left, its echo on the right."""
+    left, stage = st.columns([2, 7], gap="medium")
+    with left:
+        settings = setting.collect(slug, lesson.Settings, controls(lesson.Settings))
+        source = subject.choose(slug)
+    if source is None:
+        stage.info(words["none yet"], icon=":material/table:")
+        return
+    with stage:
+        draw(slug, words, lesson.compute(settings, source))
+
+
+def draw(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
+    """The four plots while the learner chooses; then the right one, large."""
+    open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
+    if "which" in open_answers:
+        component("echo")(key=f"{slug}_echo", data=lesson.payload(result))
+    else:
+        for column, (letter, plot) in zip(st.columns(2) * 2, lesson.plots(result).items(), strict=True):
+            with column:
+                image.show(plot, alt=f"Autocorrelation, plot {letter}", caption=letter)
+    if "changes" in open_answers:
+        component("echo")(key=f"{slug}_echo_of_changes", data=lesson.payload_of_changes(result))
+    code_panel.show(slug, lesson.code(result), program.attachments(result.source))

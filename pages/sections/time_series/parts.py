@@ -1,0 +1,42 @@
+"""The parts: a series taken apart again, laid over what was mixed."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lessons.course.time_series import parts as lesson
+from lessons.course.time_series import program
+from lessons.course.time_series.source import Settings, Source
+from pages.parts import code_panel, questions
+from pages.parts.component import component
+from pages.sections.time_series import fitting, subject
+
+SETTINGS: tuple[type, ...] = (Settings,)
+TAKE_APART = "Take it apart"
+
+
+def show(slug: str, words: Mapping[str, str]) -> None:
+    """The series on the left, its parts on the right."""
+    left, stage = st.columns([2, 7], gap="medium")
+    with left:
+        source = subject.choose(slug)
+    if source is None:
+        stage.info(words["none yet"], icon=":material/table:")
+        return
+    with stage:
+        draw(slug, words, source)
+
+
+def draw(slug: str, words: Mapping[str, str], source: Source) -> None:
+    """What was mixed and, once they are found, the parts over it; until then the button that looks for them."""
+    search = lesson.search(source)
+    if search is None:
+        st.info(words["no season"])
+        return
+    result = lesson.compute(source, search.result)
+    asked = lesson.questions(result)
+    open_answers = questions.show(slug, words, asked, result) if asked else frozenset[str]()
+    fitting.show(slug, {TAKE_APART: search})
+    component("parts")(key=f"{slug}_parts", data=lesson.payload(result, open_answers))
+    st.caption(words["parts"])
+    code_panel.show(slug, lesson.code(source), program.attachments(source))
