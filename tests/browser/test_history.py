@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from lessons.course.computer_vision import numbers
 from lessons.course.convolution.views import SLUG as CONVOLUTION
 from lessons.course.first_neuron import neuron
 from tests.browser.dashboard import choose, open_lesson, settled, slide, stepper
@@ -71,6 +73,28 @@ def test_copied_link_opens_the_page_as_it_is_and_reset_takes_all_of_it_back(
     settled(page)
     expect(page).to_have_url(re.compile(f"/{CONVOLUTION}$"))
     assert place(page) == start
+
+
+@pytest.mark.parametrize(
+    ("view", "part", "canvas", "held"),
+    [(numbers.NUMBERS, "pixels", ".picture", "data-place"), (numbers.DENSE, "dense-network", ".diagram", "data-unit")],
+)
+def test_reset_takes_a_canvas_back_and_leaves_nothing_in_the_address(
+    page: Page, view: str, part: str, canvas: str, held: str
+) -> None:
+    open_lesson(page, "computer-vision", view=view)
+    root = page.locator(f".root.{part}")
+    expect(root).to_have_attribute(held, re.compile("."))
+    start = root.get_attribute(held) or ""
+    root.locator(canvas).press("ArrowRight")
+    expect(root).not_to_have_attribute(held, start)
+    expect(page).to_have_url(re.compile("#"))
+    page.get_by_role("button", name="Reset").click()
+    # A canvas writes to the address once it has rested.
+    page.wait_for_timeout(500)
+    settled(page)
+    expect(page).to_have_url(re.compile("^[^#]*$"))
+    expect(root).to_have_attribute(held, start)
 
 
 def test_a_card_of_the_course_map_is_one_link(page: Page) -> None:

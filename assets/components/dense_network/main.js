@@ -22,7 +22,7 @@ class Network {
     this.canvas.onpointermove = this.canvas.onpointerdown = (event) => this.point(event);
     this.canvas.onpointerleave = () => this.look(this.unit, null);
     this.canvas.onkeydown = (event) => this.key(event);
-    this.position = new Position(root, "unit", () => this.look(this.strongest(this.best), null));
+    this.position = new Position(root, "unit", () => this.begin());
     new ResizeObserver(() => this.meta && this.draw()).observe(root);
   }
 
@@ -30,8 +30,14 @@ class Network {
     const weights = await shades(arrays.weights);
     Object.assign(this, { meta, arrays, weights, classes: meta.classes.length, drawn: weights.length / arrays.picture.length });
     this.best = arrays.logits.indexOf(Math.max(...arrays.logits));
-    this.unit = [this.unit, this.position.read()[0]].find((unit) => unit < this.drawn) ?? this.strongest(this.best);
+    this.unit = [this.own, this.position.read()[0]].find((unit) => unit < this.drawn) ?? this.strongest(this.best);
     this.answer = null;
+    this.draw();
+  }
+
+  /** Until the learner points at a unit, each picture begins with the one that says most for its answer. */
+  begin() {
+    Object.assign(this, { own: undefined, unit: this.strongest(this.best), answer: null });
     this.draw();
   }
 
@@ -61,7 +67,10 @@ class Network {
 
   look(unit, answer) {
     if (unit === this.unit && answer === this.answer) return;
-    if (unit !== this.unit) this.position.write(unit);
+    if (unit !== this.unit) {
+      this.own = unit;
+      this.position.write(unit);
+    }
     Object.assign(this, { unit, answer });
     this.draw();
   }

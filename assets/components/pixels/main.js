@@ -23,17 +23,24 @@ class Reader {
     this.line.onpointermove = this.line.onpointerdown = (event) => this.pointAtLine(event);
     this.picture.onkeydown = (event) => this.key(event);
     this.find(".flatten").onclick = () => this.flatten();
-    this.position = new Position(root, "pixel", () => this.move(...this.meta.start));
+    this.position = new Position(root, "pixel", () => this.begin());
     new ResizeObserver(() => this.meta && this.draw()).observe(root);
   }
 
   show({ meta, arrays }) {
     Object.assign(this, { meta, pixels: arrays.picture, colours: arrays.colours, laid: this.laid ?? meta.rows });
-    const inside = ([row, column]) => row < meta.rows && column < meta.columns;
-    this.at ??= [this.position.read(), meta.start].find(inside);
+    const inside = ([row, column] = []) => row < meta.rows && column < meta.columns;
+    this.at = [this.own, this.position.read(), meta.start].find(inside);
     this.find(".title").textContent = meta.title;
     this.find(".flat").textContent = meta.flatTitle ?? "";
     for (const part of this.root.querySelectorAll(".laid")) part.hidden = meta.flatTitle === undefined;
+    this.draw();
+  }
+
+  /** Until the learner points at a pixel, each picture has its own to begin with. */
+  begin() {
+    this.own = undefined;
+    this.at = this.meta.start;
     this.draw();
   }
 
@@ -69,7 +76,7 @@ class Reader {
 
   move(row, column) {
     const inside = (value, count) => Math.max(0, Math.min(count - 1, value));
-    this.at = [inside(row, this.meta.rows), inside(column, this.meta.columns)];
+    this.own = this.at = [inside(row, this.meta.rows), inside(column, this.meta.columns)];
     this.position.write(...this.at);
     this.draw();
   }
