@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
+from lessons.course.convolution import views as convolution
 from lessons.course.feature_maps import explore
 from lessons.course.real_images import folders, predict, sets, train
 from lessons.data import load
@@ -114,7 +115,8 @@ def test_layers_that_do_not_fit_lead_to_the_geometry_lab(page: Page) -> None:
     choose(page, "Image size", "75")
     page.get_by_role("link", name="See why").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Convolution")
-    expect(page.get_by_text("Pixels in, numbers out")).to_be_visible()
+    expect(page.get_by_role("radio", name=convolution.OUTPUT_SIZE, exact=True)).to_be_checked()
+    expect(page.locator(".root.strip")).to_be_visible()
 
 
 def swings(page: Page, record: TrainingRecord) -> None:
