@@ -25,6 +25,7 @@ from lessons.training.server.database import StoreError
 from pages.parts import frame
 from pages.parts.start import Start
 from pages.parts.uploads import Uploads
+from pages.parts.waiting import send_sections_whole
 from pages.web.door import TEACHERS_ROUTE, LearnerCookie, Seats, TeachersLink
 from pages.web.modules import load_all
 from pages.web.own_address import OwnAddress
@@ -42,6 +43,7 @@ logger = logging.getLogger("layerscope")
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Starts the training engine without waiting for it; in the end, workers and what learners brought are gone."""
     send_at_once()
+    send_sections_whole()
     logging.getLogger("streamlit.error_util").addFilter(is_news)
     # A server that was killed has left those of its learners behind.
     collection.current().clear()
