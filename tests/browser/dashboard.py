@@ -122,6 +122,9 @@ def choose(page: Page, label: str, option: str) -> None:
 def pick(page: Page, label: str, option: str) -> None:
     """Picks an option from a menu."""
     menu = page.get_by_role("combobox", name=label, exact=True)
+    # A page that scrolls closes an open menu, and the browser tells of its scrolling a frame later.
+    menu.scroll_into_view_if_needed()
+    page.evaluate("() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
     menu.click()
     page.get_by_role("option", name=option, exact=True).click()
     expect(menu).to_have_value(option)
