@@ -190,6 +190,7 @@ def test_pictures_are_changed_by_buttons_and_the_answer_follows_its_question(pag
     expect(root.locator(".pair")).to_be_hidden()
     for change in predict.CHANGES:
         choose(page, "Change the picture", change)
+        expect(root).to_have_attribute("data-changed", "")
         guess_all(page)
         result = answers(page, HORSES, epoch, 1, change)
     assert result.changed.output in (0.0, 1.0)
