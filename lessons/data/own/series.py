@@ -117,7 +117,8 @@ def _refuse_spreadsheet(path: Path) -> None:
         return
     with path.open("rb") as file:
         begins = file.read(4)
-    if begins in _BINARY or path.suffix.lower() in _SPREADSHEETS:
+    # Spreadsheets of today are zips, too; what calls itself one is told apart by its name.
+    if path.suffix.lower() != ".zip" and (begins in _BINARY or path.suffix.lower() in _SPREADSHEETS):
         raise ValueError(
             f"{path.name} is a spreadsheet: open it, choose “Save as” or “Download”, then CSV, and bring that."
         )
