@@ -97,8 +97,11 @@ WITHOUT_CONTROL = (
     View("larger-dataset", {}, "", False, ".files img"),
     View("overfitting", {}, "", False, ".gap canvas.accuracy"),
     View("tokens", {}, "", False, ".tokens h2"),
+    # What comes out of the stepper is kept back until it is predicted.
+    View("convolution", {}, "", False, ".stepper canvas.input"),
+    View("pooling", {}, "", False, ".stepper canvas.input"),
 )
-"""Views that a page opens on which have no slider and no switch."""
+"""Views that a page opens on without a slider or a switch, or whose figure is not the one that a control changes."""
 FIRST = {lesson.slug: View(lesson.slug, {}, "", False, ANY_FIGURE) for lesson in catalog.LESSONS} | {
     view.slug: view for view in (*reversed(VIEWS), *WITHOUT_CONTROL) if view.slug not in OPEN_OTHERWISE
 }
