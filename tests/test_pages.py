@@ -13,7 +13,7 @@ from lessons import catalog, text
 from lessons.questions import Question
 from lessons.settings import Control, controls
 from lessons.training import trainings
-from pages.parts import questions, setting
+from pages.parts import questions, reset, setting
 from tests.whole_pages import ROOT, healthy, open_page, predict, question
 
 PAGES = ["pages/course_map.py", *(lesson.page for lesson in catalog.LESSONS)]
@@ -57,7 +57,7 @@ def test_asks_one_question_at_a_time_and_then_gives_its_answer(lesson: catalog.L
 @lessons
 def test_a_name_stands_for_one_setting_in_all_sections(lesson: catalog.Lesson, monkeypatch: pytest.MonkeyPatch) -> None:
     declared: list[type] = []
-    monkeypatch.setattr(setting, "remember", lambda _, *settings: declared.extend(settings))
+    monkeypatch.setattr(reset, "remember", lambda _, *settings: declared.extend(settings))
     healthy(open_page(lesson.page))
     first: dict[str, Control] = {}
     for settings in declared:

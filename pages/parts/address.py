@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.parts.setting import claim, key
+from pages.parts.reset import claim
+from pages.parts.setting import key
 
 
 def read(slug: str, name: str, default: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import Protocol
 import streamlit as st
 
 from lessons import catalog, text
-from pages.parts import address, identity, setting
+from pages.parts import address, identity, reset, setting
 from pages.parts.component import component
 from pages.web import classroom
 
@@ -55,7 +55,7 @@ def lesson(slug: str, settings: type, sections: Mapping[str, Section]) -> None:
 
     What a learner sets draws the section alone again, not the page around it: a class of thirty shares one server.
     """
-    setting.remember(slug, settings, *(each for section in sections.values() for each in section.SETTINGS))
+    reset.remember(slug, settings, *(each for section in sections.values() for each in section.SETTINGS))
     address.enter(slug)
     entry = catalog.lesson(slug)
     words = text.read(slug)
@@ -81,7 +81,7 @@ def toolbar(slug: str) -> None:
         st.button(
             "Reset",
             icon=":material/restart_alt:",
-            on_click=setting.reset,
+            on_click=reset.reset,
             args=(slug,),
             help="Back to the first settings of this section.",
             key=f"{slug}_reset",

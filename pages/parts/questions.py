@@ -1,39 +1,17 @@
 """Predict, then see: a section's questions, one at a time, each before the page shows what it asks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
 
 from lessons.questions import Question
 from lessons.training.run.history import TrainingRecord
-from pages.parts.setting import claim, key, section
+from pages.parts.predictions import of_section, subject_of
+from pages.parts.setting import key
 from pages.parts.words import plain
 
 YET_TO_COME = "The answer comes when the run has ended."
-
-
-@dataclass
-class Predictions:
-    """What a learner has predicted in one section, by its subject, and which questions they have skipped.
-
-    `verdict` is the subject of the verdict on show, until the learner goes on to the next question.
-    """
-
-    choices: dict[str, str] = field(default_factory=dict)
-    skips: set[str] = field(default_factory=set)
-    verdict: str = ""
-
-    def cover(self, name: str, subject: str) -> bool:
-        """Whether the page may show what the question of this name asks."""
-        return name in self.skips or subject in self.choices
-
-    def turn(self, subjects: Mapping[str, str]) -> str:
-        """The question whose verdict is on show, else the first that is open, else the last; each with its subject."""
-        verdict = [name for name, subject in subjects.items() if subject == self.verdict]
-        rest = [name for name, subject in subjects.items() if not self.cover(name, subject)]
-        return (verdict or rest or list(subjects)[-1:])[0]
 
 
 def show(slug: str, words: Mapping[str, str], questions: Sequence[Question[Any]], result: Any) -> frozenset[str]:
@@ -65,22 +43,6 @@ def known(slug: str, questions: Sequence[Question[Any]], result: Any) -> frozens
     return frozenset(
         question.name for question in questions if predictions.cover(question.name, subject_of(question, result))
     )
-
-
-def of_section(slug: str) -> Predictions:
-    """The learner's predictions in the section on show: no section knows of another's."""
-    place = key(slug, f"predictions of {section(slug)}")
-    claim(slug, place)
-    predictions: Predictions = st.session_state.setdefault(place, Predictions())
-    return predictions
-
-
-def subject_of(question: Question[Any], result: Any) -> str:
-    """What a prediction is made for: all that the question says of the result; of a run, what it was set to."""
-    if isinstance(result, TrainingRecord):
-        return f"{question.name} {result.spec}"
-    says = (question.options(result), question.answer(result), question.numbers(result), question.veils(result))
-    return f"{question.name} {says}"
 
 
 def choose(slug: str, ask: str, question: Question[Any], result: Any, subject: str) -> None:

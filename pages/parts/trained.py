@@ -8,7 +8,7 @@ from lessons.maths.network import Layer
 from lessons.training.run.history import TrainingRecord
 from lessons.training.server import engine
 from lessons.training.server.store import Run
-from pages.parts import address, identity, setting
+from pages.parts import address, identity, reset, setting
 from pages.parts.training_panel import LINKED, current, find
 
 
@@ -37,7 +37,7 @@ def choose_epoch(slug: str, name: str, record: TrainingRecord, epochs: Sequence[
         return epochs[0]
     best = record.best_epoch if record.best_epoch in epochs else epochs[-1]
     place = setting.key(slug, f"epoch_{name}")
-    setting.remember_first(place, best)
+    reset.remember_first(place, best)
     return st.select_slider(
         "Epoch",
         epochs,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lessons.course.real_images import folders as lesson
-from pages.parts import code_panel, data_note, questions, set_of_pictures, setting
+from pages.parts import code_panel, data_note, questions, reset, set_of_pictures, setting
 from pages.parts.component import component
 
 SETTINGS: tuple[type, ...] = (lesson.Settings,)
@@ -39,5 +39,5 @@ def choose_batch(slug: str, batches: int, which: str) -> int:
     if batches == 1:
         return 0
     place = setting.key(slug, f"batch_{which}")
-    setting.remember_first(place, 1)
+    reset.remember_first(place, 1)
     return int(st.slider("Batch", 1, batches, key=place, bind="query-params")) - 1

@@ -9,7 +9,7 @@ from lessons.course.transfer_learning import look as lesson
 from lessons.course.transfer_learning import views
 from lessons.training.reports import program
 from lessons.training.run.history import TrainingRecord
-from pages.parts import code_panel, image, network_choice, questions, setting, trained
+from pages.parts import code_panel, image, network_choice, predictions, questions, setting, trained
 
 SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
@@ -67,7 +67,7 @@ def example(slug: str, reasons: lesson.Reasons) -> None:
     def choose() -> None:
         st.session_state[setting.key(slug, "number")] = reasons.wrong[0]
         # The button says where that network looks: to ask it would be no question.
-        questions.of_section(slug).skips.add(lesson.WHERE.name)
+        predictions.of_section(slug).skips.add(lesson.WHERE.name)
 
     st.button(lesson.EXAMPLE, on_click=choose, icon=":material/search:", key=f"{slug}_example")
 
