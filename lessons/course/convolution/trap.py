@@ -67,8 +67,8 @@ def compute(settings: Settings, picture: Array) -> Result:
     return Result(
         settings.trap_kernel,
         written,
-        Reading(KERAS, "picture[row + i, column + j] * kernel[i, j]", written, keras),
-        Reading(LOOP, "picture[row + i, column + j] * kernel[j, i]", written.T, loop),
+        Reading(KERAS, "picture[row + i, column + j]\n* kernel[i, j]", written, keras),
+        Reading(LOOP, "picture[row + i, column + j]\n* kernel[j, i]", written.T, loop),
     )
 
 
