@@ -67,7 +67,7 @@ class View {
         write(context, "right", power, left - 4, y(power) + letters / 3);
       }
     }
-    write(context, "left", "times it comes ↑", left + letters, letters);
+    write(context, "right", "↑ times it comes", width - right, letters);
     write(context, "center", "rank of the word →", (left + width) / 2, height - 3);
     if (meta.most) this.mark(context, x(meta.most), top, height - bottom);
     context.fillStyle = meta.colours.point;

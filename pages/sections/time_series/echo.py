@@ -1,12 +1,13 @@
 """The echo of a series: four plots to choose from, then its own, lag by lag."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
 from lessons.course.time_series import echo as lesson
 from lessons.course.time_series import program
-from lessons.course.time_series.source import Settings
+from lessons.course.time_series.source import Settings, Source
 from lessons.settings import controls
 from pages.parts import code_panel, image, questions, setting
 from pages.parts.component import component
@@ -17,19 +18,13 @@ SETTINGS: tuple[type, ...] = (Settings, lesson.Settings)
 
 def show(slug: str, words: Mapping[str, str]) -> None:
     """The series on the left, its echo on the right."""
-    left, stage = st.columns([2, 7], gap="medium")
-    with left:
-        settings = setting.collect(slug, lesson.Settings, controls(lesson.Settings))
-        source = subject.choose(slug)
-    if source is None:
-        stage.info(words["none yet"], icon=":material/table:")
-        return
-    with stage:
-        draw(slug, words, lesson.compute(settings, source))
+    lags = partial(setting.collect, slug, lesson.Settings, controls(lesson.Settings))
+    subject.show(slug, words, partial(draw, slug, words), lags)
 
 
-def draw(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
+def draw(slug: str, words: Mapping[str, str], source: Source) -> None:
     """The four plots while the learner chooses; then the right one, large."""
+    result = lesson.compute(setting.current(slug, lesson.Settings), source)
     open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
     if "which" in open_answers:
         component("echo")(key=f"{slug}_echo", data=lesson.payload(result))

@@ -1,6 +1,7 @@
 """The ladder: forecasts over the validation part, their errors, and the floor under them."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -17,18 +18,16 @@ SETTINGS: tuple[type, ...] = (Settings, lesson.Settings)
 
 def show(slug: str, words: Mapping[str, str]) -> None:
     """The series on the left; the ladder on the right, above what its methods are told."""
-    left, stage = st.columns([2, 7], gap="medium")
-    with left:
-        source = subject.choose(slug)
-    if source is None:
-        stage.info(words["none yet"], icon=":material/table:")
-        return
-    with stage:
-        place = st.container()
-        settings = collect(slug)
-        result = lesson.compute(settings, source)
-        offer_fits(slug, words, settings, source)
-        code_panel.show(slug, lesson.code(result), program.attachments(source))
+    subject.show(slug, words, partial(climb, slug, words))
+
+
+def climb(slug: str, words: Mapping[str, str], source: Source) -> None:
+    """The ladder of a series, what its methods are told, and the rungs that take seconds."""
+    place = st.container()
+    settings = collect(slug)
+    result = lesson.compute(settings, source)
+    offer_fits(slug, words, settings, source)
+    code_panel.show(slug, lesson.code(result), program.attachments(source))
     with place:
         draw(slug, words, result)
 

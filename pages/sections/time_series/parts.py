@@ -1,6 +1,7 @@
 """The parts: a series taken apart again, laid over what was mixed."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -17,14 +18,7 @@ TAKE_APART = "Take it apart"
 
 def show(slug: str, words: Mapping[str, str]) -> None:
     """The series on the left, its parts on the right."""
-    left, stage = st.columns([2, 7], gap="medium")
-    with left:
-        source = subject.choose(slug)
-    if source is None:
-        stage.info(words["none yet"], icon=":material/table:")
-        return
-    with stage:
-        draw(slug, words, source)
+    subject.show(slug, words, partial(draw, slug, words))
 
 
 def draw(slug: str, words: Mapping[str, str], source: Source) -> None:

@@ -1,5 +1,7 @@
 """Which series a section is about: its choice, the faders of a mix beside the picture, and where training ends."""
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 
 from lessons.course.time_series import source as lesson
@@ -7,6 +9,25 @@ from lessons.course.time_series.source import MIX, OWN, ROWS, Settings, Source
 from pages.parts import address, download_panel, own_series, setting
 from pages.parts.words import plain
 from pages.sections.time_series import faders
+
+
+def nothing() -> None:
+    """Draws nothing above the choice of the series."""
+
+
+def show(
+    slug: str, words: Mapping[str, str], draw: Callable[[Source], None], above: Callable[[], object] = nothing
+) -> None:
+    """The choice of the series on the left, below what stands `above` it; on the right what `draw` makes of it."""
+    left, stage = st.columns([2, 7], gap="medium")
+    with left:
+        above()
+        source = choose(slug)
+    with stage:
+        if source is None:
+            st.info(words["none yet"], icon=":material/table:")
+        else:
+            draw(source)
 
 
 def choose(slug: str) -> Source | None:
