@@ -6,8 +6,8 @@ from typing import Literal
 
 from lessons.figures.payload import pack
 
-Look = Literal["word", "unknown", "gone", "padding", "cut"]
-"""A word with an id of its own; one read as unknown; one that is left out; a blank that fills a row; one cut off."""
+Look = Literal["word", "unknown", "gone", "padding"]
+"""A word with an id of its own; one read as unknown; one that is left out; a blank that fills a row."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class Panel:
-    """What one tokenizer makes of the texts: `note` says how it does, `index` is its vocabulary."""
+    """Rows of words under a title, empty where a panel stands alone; `index` is the vocabulary, where it is shown."""
 
     title: str
-    note: str
     groups: tuple[Group, ...]
     index: tuple[Entry, ...] = ()
 

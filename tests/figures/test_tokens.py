@@ -8,7 +8,7 @@ from tests.figures.sent import arrays, meta
 
 
 def test_panels_and_fields_travel_as_they_are() -> None:
-    panel = Panel("One", "", (Group("Lines", ((Chip("dog", 4, odd=True), Chip("", 0, "padding")),)),))
+    panel = Panel("One", (Group("Lines", ((Chip("dog", 4, odd=True), Chip("", 0, "padding")),)),))
     sent = meta(tokens([panel], [Field("test", "A test line", "my dog", 1)]))
     first, second = sent["panels"][0]["groups"][0]["rows"][0]
     assert (first["text"], first["id"], first["look"], first["odd"]) == ("dog", 4, "word", True)

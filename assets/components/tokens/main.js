@@ -2,7 +2,7 @@
 import { unpack } from "../shared/payload.js";
 
 const PAUSE = 150; // milliseconds without a key, after which what is typed is sent
-const SAYS = { word: "", unknown: "unknown", gone: "left out", padding: "padding", cut: "cut off" };
+const SAYS = { word: "", unknown: "unknown", gone: "left out", padding: "padding" };
 const views = new WeakMap();
 
 export default function render({ data, parentElement, setTriggerValue }) {
@@ -47,12 +47,11 @@ class View {
     this.fields.set(name, input);
   }
 
-  panel({ title, note, groups, index }, number) {
+  panel({ title, groups, index }, number) {
     const box = element("section", "panel");
     if (title) box.append(element("h2", "", title));
     box.append(...groups.map((group) => this.group(group)));
     if (index.length) box.append(this.index(index));
-    box.dataset.style = note;
     const chips = [...box.querySelectorAll(".chip")];
     const enter = (place) => {
       this.at.set(number, place);

@@ -80,7 +80,7 @@ def struck(with_answer: bool) -> bytes:
     left = set(remaining())
     without = tuple(Chip(chip.text, None, "word" if chip.text in left else "gone") for chip in whole)
     groups = (Group("A sentence", (whole,)), Group(STARTS, (without,)))
-    return tokens([Panel("", "", groups[: 1 + with_answer])])
+    return tokens([Panel("", groups[: 1 + with_answer])])
 
 
 def numbers(result: Result) -> Mapping[str, Any]:

@@ -68,7 +68,7 @@ def _panel(result: Result, style: Style, with_test: bool) -> Panel:
     groups = [Group("Your lines", tuple(_row(vocabulary, other, line) for line in result.lines))]
     if with_test:
         groups.append(Group("Test line", (_row(vocabulary, other, result.test),)))
-    return Panel(TITLES[style], style, tuple(groups), _index(vocabulary, result.lines))
+    return Panel(TITLES[style], tuple(groups), _index(vocabulary, result.lines))
 
 
 def _row(vocabulary: Vocabulary, other: Vocabulary, line: str) -> tuple[Chip, ...]:
@@ -116,7 +116,6 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "unknown": UNKNOWN["tokenizer"],
         "small": SMALL,
         "own": own_ids(result),
-        "lowest": 1 + result.settings.oov,
         "oov": "one is that of unknown words" if result.settings.oov else "none is for unknown words",
         "bare": BARE,
         "letters": len(BARE),

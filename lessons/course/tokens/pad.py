@@ -70,7 +70,7 @@ def payload(result: Result, with_rows: bool) -> bytes:
     whole = tuple(tuple(chip(vocabulary, word) for word in vocabulary.split(line)) for line in result.lines)
     padded = tuple(tuple(map(_cell, row, [vocabulary] * len(row))) for row in rows(result))
     groups = (Group("Your lines", whole), Group("Padded", padded, in_columns=True))
-    return tokens([Panel("", "", groups[: 1 + with_rows])])
+    return tokens([Panel("", groups[: 1 + with_rows])])
 
 
 def _cell(number: int, vocabulary: Vocabulary) -> Chip:
@@ -103,7 +103,6 @@ def numbers(result: Result) -> Mapping[str, Any]:
     words = sum(map(len, result.sequences))
     return {
         "length": result.settings.length,
-        "lines": len(result.lines),
         "words": words,
         "lost": result.lost,
         "zeros": result.zeros,

@@ -92,7 +92,7 @@ def _answers(scores: Sequence[Array]) -> Array:
 def payload(result: Result) -> bytes:
     """The lines with their ids, in both numberings."""
     panels = {"By frequency": result.vocabulary, f"Numbering {result.settings.shuffle}": result.renumbered}
-    return tokens([Panel(title, "", (_group(result.lines, one),)) for title, one in panels.items()])
+    return tokens([Panel(title, (_group(result.lines, one),)) for title, one in panels.items()])
 
 
 def _group(lines: Sequence[str], vocabulary: Vocabulary) -> Group:
