@@ -104,12 +104,23 @@ def link(slug: str, **settings: Any) -> str:
 
 def settled(page: Page) -> None:
     """Waits until the page is complete: one that was just opened, or whose last change has been answered."""
+    # A control tells the server of its change a frame after it shows it itself.
+    _let_draw(page)
     app = page.get_by_test_id("stApp").first
     expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
     # Every page ends with a link: to another lesson, or to the map.
     expect(page.get_by_role("main").get_by_role("link").last).to_be_visible()
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.locator("[data-stale=true], [data-testid=stSkeleton]")).to_have_count(0)
+    # The page gathers what it is sent for ten milliseconds before it draws it, and tells of the end at once.
+    _let_draw(page)
+
+
+def _let_draw(page: Page) -> None:
+    """Lets the page do what it has to do within the next 20 milliseconds, and draw it."""
+    page.evaluate(
+        "() => new Promise((go) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(go)), 20))"
+    )
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -124,7 +135,7 @@ def pick(page: Page, label: str, option: str) -> None:
     menu = page.get_by_role("combobox", name=label, exact=True)
     # A page that scrolls closes an open menu, and the browser tells of its scrolling a frame later.
     menu.scroll_into_view_if_needed()
-    page.evaluate("() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
+    _let_draw(page)
     menu.click()
     page.get_by_role("option", name=option, exact=True).click()
     expect(menu).to_have_value(option)

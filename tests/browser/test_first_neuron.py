@@ -248,6 +248,7 @@ def test_each_step_is_worked_out_and_the_largest_rate_moves_with_the_examples(pa
     pick(page, "Examples", lesson.STEEP)
     steep = expected(view=lesson.STEP, examples=lesson.STEEP)
     assert steep.limit != shown.limit
+    expect(limit).to_have_count(0)
     guess_all(page)
     expect(page.get_by_text(rate_limit.text(steep.limit))).to_be_visible()
 

@@ -66,8 +66,9 @@ def test_words_grow_merge_by_merge(page: Page, source: str) -> None:
         root.get_by_label("A word of your own").fill(word)
         expect(root).to_have_attribute("data-own", " ".join(pieces_of(word, result.merges)))
     root.get_by_role("slider").press("Home")
+    expect(root).to_have_attribute("data-step", "0")
     root.get_by_role("button", name="Play").click()
-    expect(root).to_have_attribute("data-step", "3")
+    expect(root).to_have_attribute("data-step", re.compile("[1-9]"))
     root.get_by_role("button", name="Pause").click()
 
 
