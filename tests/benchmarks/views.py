@@ -90,8 +90,6 @@ TINY_VGG = view("feature-maps", explore.Settings, "number", EXPLORER, view=explo
 LARGEST = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network="Horses or humans")
 TRAIN = view("feature-maps", train.Settings, "epochs", EXPLORER, view=explore.TRAIN)
 
-OPEN_OTHERWISE = ("multiclass", "transfer-learning")
-"""Lessons whose pages open on a view without a slider or a switch."""
 ANY_FIGURE = "[data-testid=stMain] :is(img[alt], canvas:not([hidden]), .main-svg)"
 WITHOUT_CONTROL = (
     View("larger-dataset", {}, "", False, ".files img"),
@@ -100,9 +98,11 @@ WITHOUT_CONTROL = (
     # What comes out of the stepper is kept back until it is predicted.
     View("convolution", {}, "", False, ".stepper canvas.input"),
     View("pooling", {}, "", False, ".stepper canvas.input"),
+    View("transfer-learning", {}, "", False, ".padlocks .network li"),
+    View("multiclass", {}, "", False, ".sheet canvas"),
 )
 """Views that a page opens on without a slider or a switch, or whose figure is not the one that a control changes."""
 FIRST = {lesson.slug: View(lesson.slug, {}, "", False, ANY_FIGURE) for lesson in catalog.LESSONS} | {
-    view.slug: view for view in (*reversed(VIEWS), *WITHOUT_CONTROL) if view.slug not in OPEN_OTHERWISE
+    view.slug: view for view in (*reversed(VIEWS), *WITHOUT_CONTROL)
 }
 """The view that each lesson's page opens on, by slug; of others than in `VIEWS`, without a control."""
