@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lessons.networks.plan import LayerPlan, Outputs
+from lessons.networks.plan import LayerPlan, Outputs, TextEncoding
 
 ANSWERS = {"softmax": "probabilities", "sigmoid": "probability"}
 """What the layer that answers is called, by its activation."""
@@ -37,6 +37,21 @@ def dropout(rate: float) -> list[LayerPlan]:
 def dense(units: int, name: str = "dense", **settings: Any) -> LayerPlan:
     """Units with a ReLU."""
     return LayerPlan("Dense", {"units": units, "activation": "relu", **settings, "name": name})
+
+
+def embedding(encoding: TextEncoding, dimensions: int, **settings: Any) -> LayerPlan:
+    """A vector for each word of a text."""
+    sizes = {"input_dim": encoding.vocabulary.id_count, "output_dim": dimensions}
+    return LayerPlan("Embedding", {**sizes, **settings, "name": "embedding"})
+
+
+def recurrent(cell: str, units: int, name: str, both_ways: bool = False, **settings: Any) -> LayerPlan:
+    """A SimpleRNN, GRU or LSTM that reads step by step; `both_ways` a second one reads from the end."""
+    config = {"units": units, **settings}
+    if not both_ways:
+        return LayerPlan(cell, {**config, "name": name})
+    layer = {"module": "keras.layers", "class_name": cell, "config": config}
+    return LayerPlan("Bidirectional", {"layer": layer, "name": name})
 
 
 def answer(outputs: Outputs) -> LayerPlan:

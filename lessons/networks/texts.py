@@ -1,6 +1,6 @@
 """The course's first networks for texts: the mean of the words' vectors, and a memory that reads them one by one."""
 
-from lessons.networks.blocks import answer, dense
+from lessons.networks.blocks import answer, dense, embedding, recurrent
 from lessons.networks.options import Flag, Options, Whole
 from lessons.networks.plan import LayerPlan, Outputs, TextEncoding
 from lessons.networks.row import Network
@@ -10,18 +10,13 @@ def _pooled(options: Options, encoding: TextEncoding, outputs: Outputs) -> tuple
     """A vector for each word, their mean, units if any, and the answer."""
     pooling = LayerPlan("GlobalAveragePooling1D", {"name": "pooling"})
     units = [dense(options["dense"])] if options["dense"] else []
-    return (_embedding(options, encoding), pooling, *units, answer(outputs))
+    return (embedding(encoding, options["dimensions"]), pooling, *units, answer(outputs))
 
 
 def _next_word(options: Options, encoding: TextEncoding, outputs: Outputs) -> tuple[LayerPlan, ...]:
     """A vector for each word, an LSTM that reads them, and the answer."""
-    memory = LayerPlan("LSTM", {"units": options["units"], "name": "lstm"})
-    return (_embedding(options, encoding), memory, answer(outputs))
-
-
-def _embedding(options: Options, encoding: TextEncoding) -> LayerPlan:
-    sizes = {"input_dim": encoding.vocabulary.id_count, "output_dim": options["dimensions"]}
-    return LayerPlan("Embedding", {**sizes, "name": "embedding"})
+    memory = recurrent("LSTM", options["units"], "lstm")
+    return (embedding(encoding, options["dimensions"]), memory, answer(outputs))
 
 
 ROWS = (

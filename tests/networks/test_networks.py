@@ -12,6 +12,8 @@ from lessons.training.run.architecture import describe
 from lessons.training.run.spec import TrainingSpec
 from tests.training.built import described
 
+TWO = Classes(("bad", "good"))
+
 
 def count(name: str, shape: tuple[int, ...], classes: int, **options: Any) -> int:
     network = described(name, shape, classes, **options)
@@ -58,6 +60,24 @@ def test_networks_for_texts_and_series_have_the_parameters_the_course_shows() ->
     assert parameters(news.layers, news.encoding) == 16_558
     windows = describe(TrainingSpec(network="dense-windows", task="forecast"), SeriesInput(20), Value(""))
     assert parameters(windows.layers, windows.encoding) == 331
+
+
+def test_readers_have_the_parameters_the_course_shows() -> None:
+    words = Vocabulary.fit([" ".join(f"word{number}" for number in range(12_000))], 10_000)
+
+    def reader(name: str, length: int, **options: Any) -> int:
+        network = describe(TrainingSpec(network=name, network_options=options), TextInput(words, length), TWO)
+        return parameters(network.layers, network.encoding)
+
+    assert reader("text-rnn", 32, units=32, both_ways=True, dense=24) == 160_000 + 12_544 + 1_560 + 25
+    assert reader("text-cnn", 32, filters=128, dense=6) == 160_000 + 10_368 + 774 + 7
+    assert reader("text-rnn", 120, cell="GRU", units=32, both_ways=True, dense=6) == 160_000 + 9_600 + 390 + 7
+    assert reader("text-cnn-rnn", 16) == 1_000_000 + 32_064 + 33_024 + 65
+
+
+def test_two_memories_need_the_first_to_hand_on_every_step() -> None:
+    network = described("text-rnn", (12, 1, 1), 2, layers=2, units=8, both_ways=True)
+    assert shapes(network.layers, network.encoding) == ((12, 16), (12, 16), (16,), (1,))
 
 
 def test_spare_outputs_stand_beside_the_classes() -> None:
