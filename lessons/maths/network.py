@@ -10,7 +10,7 @@ from lessons.maths.arrays import Array
 from lessons.maths.geometry import Window
 from lessons.maths.layer import Layer
 
-__all__ = ["Layer", "forward", "logits", "probabilities", "run_layer", "scores", "window", "without_scale"]
+__all__ = ["Layer", "answers", "forward", "logits", "probabilities", "run_layer", "scores", "window", "without_scale"]
 
 
 def forward(layers: Sequence[Layer], item: Array) -> list[Array]:
@@ -26,6 +26,19 @@ def forward(layers: Sequence[Layer], item: Array) -> list[Array]:
         value, mask = table.find(layer.class_name).run(layer, value, mask)
         outputs.append(value)
     return outputs
+
+
+def answers(layers: Sequence[Layer], items: Array) -> Array:
+    """The last number that a network answers with to each of many items: (N, ...) -> (N,) float32.
+
+    Where every layer takes many rows at once, so do they all; else item by item. Raises as `forward`.
+    """
+    if items.ndim == 2 and all(table.find(layer.class_name).positionwise for layer in layers):
+        rows = forward(layers, items)[-1]
+    else:
+        rows = np.stack([forward(layers, item)[-1] for item in items])
+    last: Array = rows.reshape(len(items), -1)[:, -1]
+    return last
 
 
 def without_scale(layers: Sequence[Layer]) -> list[Layer]:

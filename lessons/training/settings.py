@@ -7,13 +7,18 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from lessons.data import registry
-from lessons.settings import menu, slider
+from lessons.settings import choice, menu, slider
+from lessons.tasks import TASKS
 from lessons.training.run.spec import OPTIMIZERS, RATES, TrainingSpec
 
 OWN = "My own pictures"
 """In a menu of data sets: what the learner brings."""
 MY_RUN = "My run"
 """In a menu of networks: the one that the learner has trained."""
+
+SERIES_RATES = (1e-8, 1e-7, 1e-6, 3e-6, 1e-5, 3e-5, *RATES)
+"""Learning rates for series that are not scaled, whose gradients are large."""
+MOMENTA = (0.0, 0.5, 0.9, 0.99)
 
 
 class RunSettings(Protocol):
@@ -36,9 +41,20 @@ def optimizer(preset: TrainingSpec) -> Any:
     return menu("Optimizer", OPTIMIZERS, preset.optimizer)
 
 
-def learning_rate(preset: TrainingSpec) -> Any:
-    """A field for the learning rate."""
-    return menu("Learning rate", RATES, preset.learning_rate, "How large a step is. Too large, and the loss explodes.")
+def learning_rate(preset: TrainingSpec, rates: tuple[float, ...] = RATES) -> Any:
+    """A field for the learning rate, one of `rates`."""
+    return menu("Learning rate", rates, preset.learning_rate, "How large a step is. Too large, and the loss explodes.")
+
+
+def momentum(preset: TrainingSpec) -> Any:
+    """A field for the momentum, which SGD alone has."""
+    return menu("Momentum", MOMENTA, preset.momentum, "Which part of a step the next one goes on with. SGD alone.")
+
+
+def loss(preset: TrainingSpec) -> Any:
+    """A field for the loss, one of those of the preset's task."""
+    losses = TASKS[preset.task].losses
+    return choice("Loss", losses, preset.loss or losses[0], "What a step makes smaller.")
 
 
 def batch_size(preset: TrainingSpec, sizes: tuple[int, ...]) -> Any:

@@ -60,6 +60,9 @@ def test_networks_for_texts_and_series_have_the_parameters_the_course_shows() ->
     assert parameters(news.layers, news.encoding) == 16_558
     windows = describe(TrainingSpec(network="dense-windows", task="forecast"), SeriesInput(20), Value(""))
     assert parameters(windows.layers, windows.encoding) == 331
+    sunspots = {"units": 30, "last": 10}
+    assert count("dense-windows", (60,), 0, **sunspots) == 61 * 30 + 31 * 10 + 11
+    assert count("dense-windows", (20,), 0, layers=0, last=10) == 21
 
 
 def test_readers_have_the_parameters_the_course_shows() -> None:

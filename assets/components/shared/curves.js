@@ -3,6 +3,7 @@ import { rem } from "./plotly.js";
 
 const HEADROOM = 0.03; // the part of a bounded axis that is left free above its highest value
 const EXPLODED = 10; // a loss of this many guesses is drawn no further: that of networks that learn by heart stays below
+const FAR = 2.5; // an error of so many naive forecasts, or a loss of so many times the lowest, is drawn no further
 const NARROW = 560; // pixels: up to this width, as in the style sheets, the panels lie one above the other
 const STACKED = { grid: { rows: 2, columns: 1, pattern: "independent", ygap: 0.24 }, legend: { orientation: "h", x: 0, y: -0.13, yanchor: "top" } };
 
@@ -29,17 +30,26 @@ export function guess({ axis, name, format }, metric, ink) {
   }];
 }
 
-/** The axes of both panels over the same `epochs`; a loss that explodes leaves its panel instead of flattening the others. */
+/** The axes of both panels over the same `epochs`; what explodes leaves its panel instead of flattening the others. */
 export function axes(metric, epochs, axis, points) {
-  const open = { rangemode: "tozero" };
-  const most = EXPLODED * metric.guess;
-  const explodes = metric.guess && points.some(({ loss, val_loss }) => loss > most || val_loss > most);
-  const loss = explodes ? { range: [0, most], autorange: false } : open;
   const within = ([low, high]) => ({ range: [low, high + HEADROOM * (high - low)], autorange: false });
+  const most = highest(metric, points);
   return {
-    xaxis: epochs, xaxis2: { ...epochs }, yaxis: { ...axis, title: { text: "loss" }, ...loss },
-    yaxis2: { ...axis, title: { text: metric.label }, ...(metric.axis ? within(metric.axis) : open) },
+    xaxis: epochs, xaxis2: { ...epochs }, yaxis: { ...axis, title: { text: "loss" }, ...upTo(most.loss, points, "loss") },
+    yaxis2: { ...axis, title: { text: metric.label }, ...(metric.axis ? within(metric.axis) : upTo(most.metric, points, metric.name)) },
   };
+}
+
+// How high each panel reaches at most: an error begins far above where it ends, and naive's line is what it is to be seen beside.
+function highest(metric, points) {
+  if (metric.better === "higher") return { loss: EXPLODED * (metric.guess || Infinity), metric: Infinity };
+  const losses = points.flatMap(({ loss, val_loss }) => [loss, val_loss]).filter(Number.isFinite);
+  return { loss: FAR * Math.min(...losses), metric: FAR * (metric.baseline?.value || Infinity) };
+}
+
+function upTo(most, points, name) {
+  const beyond = points.some((point) => point[name] > most || point[`val_${name}`] > most);
+  return beyond ? { range: [0, most], autorange: false } : { rangemode: "tozero" };
 }
 
 /** How panels and legend lie: where there is room, beside each other and as `wide` says. */

@@ -1,0 +1,97 @@
+// What a network says of the validation part of a series, epoch after epoch. Opens at its beginning, and follows a run that learns.
+import { unpack } from "../shared/payload.js";
+import { Timeline } from "../shared/timeline.js";
+import { fixed } from "../shared/words.js";
+
+const PACE = 300; // milliseconds that an epoch stays
+const views = new WeakMap();
+
+export default function render({ data, parentElement }) {
+  let view = views.get(parentElement);
+  if (!view) views.set(parentElement, (view = new Forecast(parentElement.querySelector(".root"))));
+  view.show(unpack(data));
+  return () => view.stop();
+}
+
+class Forecast {
+  constructor(root) {
+    this.root = root;
+    this.find = (name) => root.querySelector(name);
+    this.slider = this.find(".epoch");
+    this.naive = this.find(".naive input");
+    this.time = new Timeline(root, this.find(".series"), () => this.draw());
+    this.find(".play").onclick = () => (this.timer ? this.stop() : this.play());
+    this.naive.onchange = () => this.draw();
+    this.slider.oninput = () => {
+      this.stop();
+      this.stand(Number(this.slider.value));
+    };
+  }
+
+  show({ meta, arrays }) {
+    const another = meta.run !== this.meta?.run;
+    const last = this.place === this.meta?.epochs.length - 1;
+    Object.assign(this, { meta, arrays });
+    for (const [name, colour] of Object.entries(meta.colours)) this.root.style.setProperty(`--${name}`, colour);
+    this.time.over(arrays.time, meta.dates);
+    this.slider.max = meta.epochs.length - 1;
+    // Who looks at the newest epoch of a run sees the next one come.
+    if (meta.live && (another || last)) this.stand(meta.epochs.length - 1);
+    else this.stand(another ? 0 : Math.min(this.place, meta.epochs.length - 1));
+  }
+
+  play() {
+    if (this.place === this.meta.epochs.length - 1) this.stand(0);
+    this.timer = setInterval(() => {
+      this.stand(this.place + 1);
+      if (this.place === this.meta.epochs.length - 1) this.stop();
+    }, PACE);
+    this.label("❚❚ Pause", true);
+  }
+
+  stop() {
+    clearInterval(this.timer);
+    this.timer = null;
+    this.label("▶ Play", false);
+  }
+
+  label(text, pressed) {
+    this.find(".play").textContent = text;
+    this.find(".play").setAttribute("aria-pressed", String(pressed));
+  }
+
+  stand(place) {
+    this.place = place;
+    const { epochs, errors } = this.meta;
+    this.slider.value = place;
+    this.slider.setAttribute("aria-valuetext", `epoch ${epochs[place]}`);
+    this.find(".number").textContent = epochs[place];
+    this.find(".said").replaceChildren(...this.words(epochs[place], errors[place]));
+    this.root.dataset.epoch = epochs[place];
+    this.draw();
+  }
+
+  words(epoch, error) {
+    if (epoch === 0) return ["the random start: it has learned nothing"];
+    if (error === null) return [""];
+    const { naiveError } = this.meta;
+    const strong = document.createElement("b");
+    strong.textContent = fixed(error, 2);
+    const than = error < naiveError ? "better" : "worse";
+    return ["mean error ", strong, ` · ${than} than naive’s ${fixed(naiveError, 2)}`];
+  }
+
+  draw() {
+    if (!this.arrays || this.place === undefined) return;
+    const { arrays, meta, time } = this;
+    const { values, naive, forecasts } = arrays;
+    const said = forecasts.subarray(this.place * values.length, (this.place + 1) * values.length);
+    const context = time.frame([values], meta.unit);
+    time.line(context, values, meta.colours.validation, { width: 0.14 });
+    if (this.naive.checked) time.line(context, naive, meta.colours.naive, { dash: [0.5, 0.25] });
+    time.line(context, said, meta.colours.forecast, { width: 0.14 });
+    const [from, to] = time.zoom.map(Math.round);
+    time.canvas.setAttribute("aria-label", `Validation values and the forecast of the network after epoch ${meta.epochs[this.place]}, ${time.moment(from)} to ${time.moment(to)}. Arrow keys move, plus and minus zoom, Home shows the whole`);
+    Object.assign(this.root.dataset, { from, to, first: said[0], naive: this.naive.checked });
+  }
+}
