@@ -10,6 +10,9 @@ from lessons.maths.arrays import Array
 YEAR = 365
 BASELINE = 10
 
+PLENTY = 20_000
+"""As many values teach a linear forecast all that there is to learn, in a tenth of a second."""
+
 Pattern = Callable[[Array], Array]
 """One period of a season: from its parts gone by, 0 to 1, to heights."""
 
@@ -143,19 +146,41 @@ def _later(series: Array, steps: int) -> Array:
     return moved
 
 
-def least_squares(series: Array, window: int, split: int) -> Array:
+def least_squares(series: Array, window: int, split: int, most: int | None = None) -> Array:
     """A linear forecast from the `window` values before each: (n,) -> (n,) float64, NaN at the first `window` steps.
 
     Its weights and its bias have the least squared error on the first `split` values, as a neuron without activation
-    would have in the end. Raises ValueError where there is nothing to learn from.
+    would have in the end. With `most`, what lies more than so many values before the split is left aside. Raises
+    ValueError where there is nothing to learn from.
+    """
+    first = 0 if most is None else max(0, split - most)
+    weights = least_squares_weights(series[first:], window, split - first)
+    forecast = np.full(len(series), np.nan)
+    forecast[first + window :] = _with_one(windows(series[first:], window)[0]) @ weights
+    return forecast
+
+
+def least_squares_weights(series: Array, window: int, split: int) -> Array:
+    """The weights of `least_squares`, the oldest value's first, and its bias behind them: (n,) -> (window + 1,).
+
+    Raises as `least_squares`.
     """
     inputs, targets = windows(series[:split], window)
     if len(targets) == 0:
         raise ValueError(f"{split} values hold no window of {window} with a value behind it.")
-    weights = np.linalg.lstsq(_with_one(inputs), targets, rcond=None)[0]
-    forecast = np.full(len(series), np.nan)
-    forecast[window:] = _with_one(windows(series, window)[0]) @ weights
-    return forecast
+    weights: Array = np.linalg.lstsq(_with_one(inputs), targets, rcond=None)[0]
+    return weights
+
+
+def free_run(history: Array, steps: int, forecast: Callable[[Array], float]) -> Array:
+    """Forecasts that are fed back: (n,) values -> the next `steps` values, (steps,) float64.
+
+    `forecast` gives the value after those that it gets, which are `history` and all that it has said so far.
+    """
+    values = np.append(np.asarray(history, np.float64), np.empty(steps))
+    for step in range(len(history), len(values)):
+        values[step] = forecast(values[:step])
+    return values[len(history) :]
 
 
 def _with_one(inputs: Array) -> Array:
@@ -185,6 +210,24 @@ def mae(actual: Array, forecast: Array) -> float:
 def mse(actual: Array, forecast: Array) -> float:
     """The mean squared error of (n,) values, over the steps that have a forecast; NaN where none has."""
     return _mean(_errors(actual, forecast) ** 2)
+
+
+def shift_errors(actual: Array, forecast: Array, most: int) -> Array:
+    """The mean absolute error of a forecast that is moved: by -`most` to `most` steps earlier, (2 * `most` + 1,).
+
+    Moved k steps earlier, what was said of step t stands beside the value at t - k. The naive forecast has no error at
+    +1, for it says the value of one step before. Both (n,), n above `most`; raises ValueError where they are not.
+    """
+    _errors(actual, forecast)
+    if len(actual) <= most:
+        raise ValueError(f"{len(actual)} values cannot be moved by {most} steps.")
+    moves = range(-most, most + 1)
+    return np.array([mae(actual[max(-k, 0) : len(actual) - max(k, 0)], _moved(forecast, k)) for k in moves])
+
+
+def _moved(forecast: Array, steps: int) -> Array:
+    """What of a forecast (n,) stands beside a value once it is moved so many steps earlier."""
+    return forecast[max(steps, 0) : len(forecast) - max(-steps, 0)]
 
 
 def _errors(actual: Array, forecast: Array) -> Array:

@@ -14,7 +14,9 @@ from lessons.maths.series import (
     centred_average,
     differenced,
     exercise,
+    free_run,
     least_squares,
+    least_squares_weights,
     lecture,
     mae,
     moving_average,
@@ -23,6 +25,7 @@ from lessons.maths.series import (
     noise,
     seasonal_naive,
     seasonality,
+    shift_errors,
     trend,
     windows,
 )
@@ -176,3 +179,38 @@ def test_autocorrelation_equals_statsmodels(length: int, lags: int, seed: int) -
 
 def test_a_series_that_never_changes_has_no_echo() -> None:
     assert autocorrelation(np.full(9, 3.0), 3).tolist() == [1, 0, 0, 0]
+
+
+def test_least_squares_weights_are_those_of_scikit_learn() -> None:
+    series = walk(300)
+    inputs, targets = windows(series[:200], 7)
+    known = LinearRegression().fit(inputs, targets)
+    np.testing.assert_allclose(least_squares_weights(series, 7, 200), [*known.coef_, known.intercept_], atol=1e-8)
+
+
+def test_what_runs_free_hears_itself() -> None:
+    np.testing.assert_array_equal(free_run(np.array([1, 1]), 5, lambda past: past[-1] + past[-2]), [2, 3, 5, 8, 13])
+    np.testing.assert_array_equal(free_run(np.array([3.0]), 0, lambda past: past[-1]), [])
+
+
+def test_least_squares_continues_a_wave_by_itself() -> None:
+    wave = np.sin(np.arange(200) / 5)
+    *weights, bias = least_squares_weights(wave, 10, 100)
+    run = free_run(wave[:100], 100, lambda past: float(past[-10:] @ weights + bias))
+    np.testing.assert_allclose(run, wave[100:], atol=1e-6)
+
+
+@given(st.integers(-4, 4))
+def test_a_forecast_that_is_late_has_no_error_once_it_is_moved_back(late: int) -> None:
+    series = walk(80)
+    forecast = series[10 - late : 70 - late]
+    errors = shift_errors(series[10:70], forecast, 4)
+    assert errors.shape == (9,)
+    assert errors.argmin() - 4 == late
+    assert errors.min() == 0
+    assert errors[4] == pytest.approx(mae(series[10:70], forecast))
+
+
+def test_too_few_values_cannot_be_moved() -> None:
+    with pytest.raises(ValueError, match="5 values cannot be moved by 5 steps"):
+        shift_errors(np.arange(5.0), np.arange(5.0), 5)

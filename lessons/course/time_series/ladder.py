@@ -105,7 +105,7 @@ def _forecasts(settings: Settings, source: Source) -> Iterator[tuple[str, Array]
     methods: dict[str, Callable[[], Array]] = {
         NAIVE: lambda: series.naive(values),
         AVERAGE: lambda: series.moving_average(values, settings.average),
-        LINEAR: lambda: _least_squares(source, settings.window),
+        LINEAR: lambda: series.least_squares(values, settings.window, source.split, series.PLENTY),
     }
     if period is not None:
         methods |= {
@@ -123,17 +123,6 @@ def _forecasts(settings: Settings, source: Source) -> Iterator[tuple[str, Array]
             continue
         if forecast is not None:
             yield name, forecast
-
-
-def _seen(source: Source) -> int:
-    """The first step that least squares learns from: of a long series the last values before the split are enough."""
-    return max(0, source.split - fits.LONGEST)
-
-
-def _least_squares(source: Source, window: int) -> Array:
-    first = _seen(source)
-    forecast = series.least_squares(source.values[first:], window, source.split - first)
-    return np.concatenate([np.full(first, np.nan), forecast])
 
 
 def _filled(average: Array) -> Array:
@@ -256,7 +245,7 @@ def _method_lines(result: Result) -> dict[str, list[str]]:
         LINEAR: [
             f"windows = sliding_window_view(series, {window + 1})",
             "inputs = np.column_stack([windows[:, :-1], np.ones(len(windows))])",
-            f"seen = slice({_seen(result.source)}, split - {window})",
+            f"seen = slice({max(0, result.source.split - series.PLENTY)}, split - {window})",
             "weights = np.linalg.lstsq(inputs[seen], windows[seen, -1], rcond=None)[0]",
             f'report("Least squares", inputs[split - {window} :] @ weights)',
         ],

@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from lessons.course.time_series.source import FADERS, PRESETS, Source, from_recipe, splits
+from lessons.course.time_series.source import FADERS, PRESETS, Source, from_recipe
+from lessons.data.split_series import splits
 from lessons.figures import mixer, palette, png
 from lessons.maths.series import noise
 from lessons.maths.series_mix import Recipe, seasons

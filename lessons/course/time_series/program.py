@@ -1,27 +1,22 @@
 """How the programs of the sections get the series on show."""
 
-import json
 from collections.abc import Callable, Mapping
 
 from lessons.course.time_series.mixer import making_code
 from lessons.course.time_series.source import Source
-
-FILE = "my_series.json"
-"""What a program cannot make or fetch by itself."""
+from lessons.data import series_file
 
 
 def reading_code(source: Source) -> list[str]:
     """The lines that make or read the values as `series`, with NumPy as `np`; `imports` come before."""
-    if source.recipe is not None:
-        return making_code(source.recipe)
-    return [f'with open("{FILE}") as file:', "    series = np.array(json.load(file))"]
+    return making_code(source.recipe) if source.recipe is not None else list(series_file.READING)
 
 
 def imports(source: Source) -> list[str]:
     """What the reading lines need besides NumPy."""
-    return [] if source.recipe is not None else ["import json", ""]
+    return [] if source.recipe is not None else list(series_file.IMPORTS)
 
 
 def attachments(source: Source) -> Mapping[str, Callable[[], bytes]]:
     """The files that the program reads."""
-    return {} if source.recipe is not None else {FILE: lambda: json.dumps(source.values.tolist()).encode()}
+    return {} if source.recipe is not None else series_file.attachments(source.values)

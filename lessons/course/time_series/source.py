@@ -1,34 +1,16 @@
 """The series that every section is about: the learner's own mix, a real one, or one that they bring."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 import numpy as np
 
-from lessons.data import registry
-from lessons.data.dataset import SPLITS, Row
-from lessons.data.series import Series
-from lessons.data.sets import made_series
+from lessons.data.split_series import ROWS, SplitSeries, with_split
 from lessons.figures.mixer import Fader
-from lessons.maths.arrays import Array
 from lessons.maths.series_mix import EXERCISE, PERIODS, SINE, WEEK, Mix, Recipe, mix
 from lessons.settings import menu, slider
 
 MIX, OWN = "My mix", "My own table …"
-ROWS: Mapping[str, Row] = {
-    row.title: row for row in registry.ROWS.values() if row.kind == "series" and row not in made_series.ROWS
-}
-"""The real series, by their titles. What the course made, the mixer makes too."""
-SEASONS = {
-    "sunspots-yearly": 11,
-    "co2-weekly": 52,
-    "el-nino": 12,
-    "seattle-temperature": 365,
-    "seattle-wind": 365,
-    "sunspots-monthly": 132,
-    "melbourne-temperature": 365,
-}
-"""After how many steps the season of a real series comes again; the Nile's flow has none."""
 
 FADERS = (
     Fader("slope", "trend", "Trend", -0.06, 0.06, 0.01, "How much the level climbs with each step."),
@@ -47,8 +29,6 @@ PRESETS: Mapping[str, Recipe] = {
 }
 SPLITS_OF_PRESETS = {PRESETS["Exercise 4.1"]: 1100}
 MIX_SPLIT = 1000
-LEAST, MOST = 0.1, 0.95
-"""The part of a series that trains, at least and at most."""
 
 
 @dataclass(frozen=True)
@@ -60,18 +40,9 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Source:
-    """A series: `time` and `values` (n,), of which the first `split` train. `period` is None without a season.
+class Source(SplitSeries):
+    """A series, with `recipe` and `mix` where it is a learner's mix; None for all others."""
 
-    `recipe` and `mix` are those of a learner's mix; None for all others.
-    """
-
-    title: str
-    time: Array
-    values: Array
-    unit: str
-    period: int | None
-    split: int
     recipe: Recipe | None = None
     mix: Mix | None = None
 
@@ -85,30 +56,9 @@ def from_recipe(recipe: Recipe, split: int | None) -> Source:
     return with_split(source, place)
 
 
-def from_row(row: Row) -> Source:
-    """A series of the registry."""
-    train, validation = (row.load(split) for split in SPLITS)
-    time, values = (
-        np.concatenate([getattr(part, name) for part in (train, validation)]) for name in ("time", "values")
-    )
-    return Source(row.title, time, values, train.unit, SEASONS.get(row.name), len(train))
-
-
-def from_table(series: Series, period: int) -> Source:
-    """A learner's own; the last tenth validates."""
-    train, _ = series.parts()
-    return Source(series.origin, series.time, series.values, series.unit, period or None, len(train))
-
-
-def splits(count: int) -> tuple[int, int]:
-    """How many of `count` values may train, at least and at most."""
-    return max(2, round(LEAST * count)), min(count - 1, round(MOST * count))
-
-
-def with_split(source: Source, split: int) -> Source:
-    """The same series, of which so many values train."""
-    low, high = splits(len(source.values))
-    return replace(source, split=min(max(split, low), high))
+def without_recipe(series: SplitSeries) -> Source:
+    """A series that nobody mixed."""
+    return Source(**vars(series))
 
 
 def write_recipe(recipe: Recipe) -> str:

@@ -7,14 +7,14 @@ import streamlit as st
 
 from lessons.course.time_series import mixer, source
 from lessons.maths.series_mix import Recipe
-from pages.parts import address
+from pages.parts import address, series_choice
 from pages.parts.component import component
 
 
 def compute(slug: str) -> mixer.Result:
     """The mix as the address keeps it; the lecture's at first."""
     recipe = source.parse_recipe(address.read(slug, "mix")) or source.PRESETS["Lecture"]
-    return mixer.compute(recipe, split(slug, source.MIX))
+    return mixer.compute(recipe, series_choice.stored_split(slug, source.MIX))
 
 
 def show(slug: str, result: mixer.Result, show_shares: bool) -> None:
@@ -39,9 +39,3 @@ def keep_mix(slug: str, mix: Mapping[str, Any]) -> None:
     written = source.write_recipe(Recipe(**mix))
     if source.parse_recipe(written) is not None:
         address.write(slug, "mix", written)
-
-
-def split(slug: str, title: str) -> int | None:
-    """How many values of this series are to train; None where nobody has said so."""
-    name, comma, place = address.read(slug, "split").rpartition(",")
-    return int(place) if comma and name == title and place.isascii() and place.isdecimal() and len(place) < 8 else None

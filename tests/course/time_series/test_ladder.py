@@ -6,9 +6,11 @@ import pytest
 from lessons import text
 from lessons.course.time_series import fits, ladder, program, source
 from lessons.course.time_series.ladder import Settings
-from lessons.course.time_series.source import PRESETS, ROWS, Source
+from lessons.course.time_series.source import PRESETS, Source
 from lessons.course.time_series.views import SLUG
-from lessons.maths.series import least_squares
+from lessons.data import registry
+from lessons.data.split_series import from_row
+from lessons.maths.series import PLENTY, least_squares
 from lessons.maths.series_mix import Recipe
 from tests.figures import sent
 from tests.programs import run_text
@@ -18,6 +20,10 @@ EVERY = frozenset({"best", "floor"})
 
 def climb(recipe: Recipe = PRESETS["Lecture"], split: int | None = None, **changes) -> ladder.Result:
     return ladder.compute(Settings(**changes), source.from_recipe(recipe, split))
+
+
+def real(name: str) -> Source:
+    return source.without_recipe(from_row(registry.ROWS[name]))
 
 
 def errors(result: ladder.Result) -> dict[str, float]:
@@ -84,7 +90,7 @@ def test_whatever_lies_two_standard_errors_below_the_floor_is_marked(monkeypatch
 
 
 def test_a_real_series_has_no_floor_and_one_without_a_season_fewer_rungs() -> None:
-    result = ladder.compute(Settings(), source.from_row(next(row for row in ROWS.values() if row.name == "nile")))
+    result = ladder.compute(Settings(), real("nile"))
     assert result.floor is None
     assert list(errors(result)) == ["Naive", "Moving average", "Least squares"]
     assert ladder.questions(result) == (ladder.BEST,)
@@ -93,10 +99,7 @@ def test_a_real_series_has_no_floor_and_one_without_a_season_fewer_rungs() -> No
 
 
 def test_wind_is_beaten_by_an_average_and_temperature_hardly_by_anything() -> None:
-    wind, heat = (
-        ladder.compute(Settings(), source.from_row(next(row for row in ROWS.values() if row.name == f"seattle-{name}")))
-        for name in ("wind", "temperature")
-    )
+    wind, heat = (ladder.compute(Settings(), real(f"seattle-{name}")) for name in ("wind", "temperature"))
     assert errors(wind)["Moving average"] < errors(wind)["Naive"]
     assert errors(heat)["Moving average"] > 1.4 * errors(heat)["Naive"]
     assert errors(heat)["Least squares"] == pytest.approx(2.117, abs=1e-3)
@@ -144,7 +147,7 @@ def test_the_program_climbs_the_same_ladder() -> None:
 
 
 def test_a_program_reads_a_real_series_from_its_file(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
-    subject = source.from_row(next(row for row in ROWS.values() if row.name == "el-nino"))
+    subject = real("el-nino")
     for name, content in program.attachments(subject).items():
         (tmp_path / name).write_bytes(content())
     monkeypatch.chdir(tmp_path)
@@ -165,6 +168,6 @@ def test_no_series_of_the_menu_breaks_the_ladder() -> None:
 def test_least_squares_learns_from_the_last_values_of_a_long_series() -> None:
     values = np.random.default_rng(0).normal(size=60_000).cumsum()
     long = Source("long", np.arange(60_000), values, "", None, 54_000)
-    last = least_squares(values[54_000 - fits.LONGEST :], 20, fits.LONGEST)
+    last = least_squares(values[54_000 - PLENTY :], 20, PLENTY)
     rungs = {rung.name: rung for rung in ladder.compute(Settings(), long).rungs}
-    np.testing.assert_array_equal(rungs["Least squares"].forecast, last[fits.LONGEST :])
+    np.testing.assert_array_equal(rungs["Least squares"].forecast, last[PLENTY:])

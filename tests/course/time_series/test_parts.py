@@ -5,8 +5,10 @@ import pytest
 
 from lessons import text
 from lessons.course.time_series import parts, source
-from lessons.course.time_series.source import PRESETS, ROWS
+from lessons.course.time_series.source import PRESETS
 from lessons.course.time_series.views import SLUG
+from lessons.data import registry
+from lessons.data.split_series import from_row
 from lessons.maths.series_models import take_apart
 from tests.figures import sent
 from tests.programs import run_text
@@ -50,7 +52,7 @@ def test_until_they_are_found_the_mixed_parts_are_shown() -> None:
 
 
 def test_a_real_series_shows_what_is_found_alone() -> None:
-    subject = source.from_row(next(row for row in ROWS.values() if row.name == "el-nino"))
+    subject = source.without_recipe(from_row(registry.ROWS["el-nino"]))
     shown = parts.compute(subject, take_apart(subject.values, 12))
     assert parts.questions(shown) == ()
     meta = sent.meta(parts.payload(shown, frozenset()))
@@ -60,7 +62,7 @@ def test_a_real_series_shows_what_is_found_alone() -> None:
 
 def test_without_a_season_nothing_is_searched() -> None:
     assert parts.search(source.from_recipe(PRESETS["Random walk"], None)) is None
-    assert parts.search(source.from_row(next(row for row in ROWS.values() if row.name == "nile"))) is None
+    assert parts.search(source.without_recipe(from_row(registry.ROWS["nile"]))) is None
 
 
 def test_search_runs_in_the_background_once_for_all_and_is_kept() -> None:

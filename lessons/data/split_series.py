@@ -1,0 +1,71 @@
+"""A series with a season and the place where training ends, as the lessons on series look at it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import numpy as np
+
+from lessons.data import registry
+from lessons.data.dataset import SPLITS, Row
+from lessons.data.series import Series
+from lessons.data.sets import made_series
+from lessons.maths.arrays import Array
+
+ROWS: Mapping[str, Row] = {
+    row.title: row for row in registry.ROWS.values() if row.kind == "series" and row not in made_series.ROWS
+}
+"""The real series, by their titles."""
+SEASONS = {
+    "sunspots-yearly": 11,
+    "co2-weekly": 52,
+    "el-nino": 12,
+    "seattle-temperature": 365,
+    "seattle-wind": 365,
+    "sunspots-monthly": 132,
+    "melbourne-temperature": 365,
+}
+"""After how many steps the season of a real series comes again; the Nile's flow has none."""
+LEAST, MOST = 0.1, 0.95
+"""The part of a series that trains, at least and at most."""
+
+
+@dataclass(frozen=True)
+class SplitSeries:
+    """A series: `time` and `values` (n,), of which the first `split` train. `period` is None without a season."""
+
+    title: str
+    time: Array
+    values: Array
+    unit: str
+    period: int | None
+    split: int
+
+
+Split = TypeVar("Split", bound=SplitSeries)
+
+
+def from_row(row: Row) -> SplitSeries:
+    """A series of the registry, split as its row says. Raises FileNotFoundError where it must be downloaded first."""
+    train, validation = (row.load(split) for split in SPLITS)
+    time, values = (
+        np.concatenate([getattr(part, name) for part in (train, validation)]) for name in ("time", "values")
+    )
+    return SplitSeries(row.title, time, values, train.unit, SEASONS.get(row.name), len(train))
+
+
+def from_table(series: Series, period: int) -> SplitSeries:
+    """A learner's own; the last tenth validates. A `period` of 0 stands for no season."""
+    train, _ = series.parts()
+    return SplitSeries(series.origin, series.time, series.values, series.unit, period or None, len(train))
+
+
+def splits(count: int) -> tuple[int, int]:
+    """How many of `count` values may train, at least and at most."""
+    return max(2, round(LEAST * count)), min(count - 1, round(MOST * count))
+
+
+def with_split(series: Split, split: int) -> Split:
+    """The same series, of which so many values train."""
+    low, high = splits(len(series.values))
+    return replace(series, split=min(max(split, low), high))

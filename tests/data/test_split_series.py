@@ -1,0 +1,36 @@
+"""Series with the place where training ends: real ones as their rows say, a learner's own as they say."""
+
+import numpy as np
+import pytest
+
+from lessons.data import split_series
+from lessons.data.series import Series
+from lessons.data.sets import made_series
+from lessons.data.split_series import ROWS
+
+
+def test_rows_are_the_real_series_alone() -> None:
+    assert {row.name for row in ROWS.values()} >= {"nile", "co2-weekly", "seattle-wind", "sunspots-monthly"}
+    assert not {row.name for row in made_series.ROWS} & {row.name for row in ROWS.values()}
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS.values() if row.available()], ids=lambda row: row.name)
+def test_a_real_series_is_whole_and_split_as_its_row_says(row) -> None:
+    found = split_series.from_row(row)
+    assert len(found.values) == len(found.time) == row.train + row.validation
+    assert found.split == row.train
+    assert found.unit
+
+
+def test_a_learners_own_validates_on_its_last_tenth_or_from_where_they_say() -> None:
+    series = Series(np.arange(200), np.arange(200.0), "m", "The series in own.csv", "")
+    own = split_series.from_table(series, 7)
+    assert (own.split, own.period, split_series.from_table(series, 0).period) == (180, 7, None)
+    for place, split in ((150, 150), (0, 20), (9999, 190)):
+        assert split_series.with_split(own, place).split == split
+
+
+@pytest.mark.parametrize("count", [10, 11, 100, 250_000])
+def test_both_parts_always_hold_something(count: int) -> None:
+    low, high = split_series.splits(count)
+    assert 2 <= low < high <= count - 1
