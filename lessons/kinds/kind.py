@@ -48,7 +48,8 @@ class Examples:
 
     Inputs are pictures (N, height, width, channels) uint8, ids of words (N, length) int32, or windows (N, window)
     float32; where a base has seen pictures, its answers (N, maps) float32 stand for them. Targets (N,) are labels or
-    ids of words, int64, or values, float32. `encoding` says how an item became an input, `meaning` what targets mean.
+    ids of words, int64, or values, float32, of which a network that answers at every step has one a step (N, window).
+    `encoding` says how an item became an input, `meaning` what targets mean.
     """
 
     inputs: Array

@@ -63,6 +63,23 @@ def test_networks_for_texts_and_series_have_the_parameters_the_course_shows() ->
     sunspots = {"units": 30, "last": 10}
     assert count("dense-windows", (60,), 0, **sunspots) == 61 * 30 + 31 * 10 + 11
     assert count("dense-windows", (20,), 0, layers=0, last=10) == 21
+    both_ways = {"units": 32, "layers": 2, "bidirectional": True, "times": 100}
+    memory = describe(_remembering(**both_ways), SeriesInput(20), Value(""))
+    assert parameters(memory.layers, memory.encoding) == 33_601
+
+
+@pytest.mark.parametrize("cell", ["SimpleRNN", "LSTM", "GRU"])
+@pytest.mark.parametrize(("every_step", "answers"), [(False, (1,)), (True, (20, 1))])
+def test_a_memory_answers_at_the_end_or_at_every_step(cell: str, every_step: bool, answers: tuple[int, ...]) -> None:
+    spec = _remembering(cell=cell, filters=4, every_step=every_step, times=100)
+    network = describe(spec, SeriesInput(20), Value(""))
+    found = shapes(network.layers, network.encoding)
+    assert found[:2] == ((20, 1), (20, 4))
+    assert found[-2:] == (answers, answers)
+
+
+def _remembering(**options: Any) -> TrainingSpec:
+    return TrainingSpec(network="recurrent-windows", network_options=options, task="forecast")
 
 
 def test_readers_have_the_parameters_the_course_shows() -> None:

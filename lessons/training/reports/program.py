@@ -37,6 +37,12 @@ def reading(run: TrainingSpec) -> list[str]:
             f"chosen = [order[train_labels[order] == label][:{run.per_class}] for label in np.unique(train_labels)]",
             "train, train_labels = train[np.concatenate(chosen)], train_labels[np.concatenate(chosen)]",
         ]
+    if run.network_options.get("every_step"):
+        lines += [
+            "# A target for every step of a window: the value behind it.",
+            "train_labels = np.column_stack([train[:, 1:], train_labels])",
+            "validation_labels = np.column_stack([validation[:, 1:], validation_labels])",
+        ]
     if run.leak:
         lines += [
             "# The leak: validation pictures that are training pictures, too.",

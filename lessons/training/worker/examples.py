@@ -27,6 +27,8 @@ def drawn(labels: npt.NDArray[np.int64], per_class: int, seed: int) -> npt.NDArr
 def read(spec: TrainingSpec, progress: Progress = lambda ready, total: None) -> Examples:
     """The examples of `spec`, whose `per_class` and `leak` choose among what its kind makes.
 
+    A network that answers at every step gets a target for each of them.
+
     Raises ValueError or OSError, in a plain sentence, where the data cannot be read or the base is not there.
     """
     if spec.task not in spec.kind.tasks:
@@ -41,6 +43,8 @@ def read(spec: TrainingSpec, progress: Progress = lambda ready, total: None) -> 
     if spec.per_class is not None:
         chosen = drawn(examples.targets, spec.per_class, spec.seed)
         examples = replace(examples, inputs=examples.inputs[chosen], targets=examples.targets[chosen])
+    if spec.network_options.get("every_step"):
+        examples = _with_every_step(examples)
     return _leaking(examples) if spec.leak else examples
 
 
@@ -69,6 +73,15 @@ def _known(spec: TrainingSpec, progress: Progress) -> Examples:
         raise ValueError(f"The network {spec.network} learns from {spec.kind.name}; {spec.data} holds {kind}.")
     train, validation = (registry.load(spec.data, split) for split in SPLITS)
     return spec.kind.encode(spec, train, validation, progress)
+
+
+def _with_every_step(examples: Examples) -> Examples:
+    """For each value of a window the one behind it as target: the window itself, a step later."""
+    return replace(
+        examples,
+        targets=np.column_stack([examples.inputs[:, 1:], examples.targets]),
+        validation_targets=np.column_stack([examples.validation_inputs[:, 1:], examples.validation_targets]),
+    )
 
 
 def _leaking(honest: Examples) -> Examples:

@@ -34,6 +34,18 @@ def test_leak_validates_with_training_pictures_and_trains_with_the_same(limit: i
     assert len(leaking.validation_inputs) == min(len(honest.validation_inputs), limit or 10_000)
 
 
+def test_network_that_answers_at_every_step_has_the_next_value_as_target_of_each() -> None:
+    last = TrainingSpec(data="lecture-series", network="recurrent-windows", task="forecast")
+    at_the_end, at_every_step = (
+        examples.read(replace(last, network_options={"every_step": every_step})) for every_step in (False, True)
+    )
+    for part in ("inputs", "validation_inputs"):
+        np.testing.assert_array_equal(getattr(at_every_step, part), getattr(at_the_end, part))
+    np.testing.assert_array_equal(at_every_step.targets[:-1], at_every_step.inputs[1:])
+    np.testing.assert_array_equal(at_every_step.validation_targets[:-1], at_every_step.validation_inputs[1:])
+    np.testing.assert_array_equal(at_every_step.validation_targets[:, -1], at_the_end.validation_targets)
+
+
 def test_loss_of_one_probability_is_refused_where_there_are_many() -> None:
     with pytest.raises(ValueError, match="for one probability, and this network has 10 outputs"):
         examples.read(replace(SPEC, loss="binary_crossentropy"))

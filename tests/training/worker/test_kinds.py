@@ -27,7 +27,12 @@ from tests.training.listener import Listener
 POOLED = TrainingSpec(network="pooled-embedding", epochs=2, data_options={"words": 12, "length": 5})
 NEXT_WORD = TrainingSpec(network="next-word-lstm", task="next-word", epochs=2, data_options={"length": 5})
 FORECAST = TrainingSpec(network="dense-windows", task="forecast", epochs=2, data_options={"window": 10, "scaled": True})
-RUNS = {"a pooled embedding": POOLED, "the next word": NEXT_WORD, "a forecast": FORECAST}
+MEMORY = replace(
+    FORECAST,
+    network="recurrent-windows",
+    network_options={"bidirectional": True, "layers": 2, "filters": 4, "every_step": True, "times": 10},
+)
+RUNS = {"a pooled embedding": POOLED, "the next word": NEXT_WORD, "a forecast": FORECAST, "a memory": MEMORY}
 
 
 @pytest.fixture
