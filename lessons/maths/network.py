@@ -29,15 +29,14 @@ def forward(layers: Sequence[Layer], item: Array) -> list[Array]:
 
 
 def answers(layers: Sequence[Layer], items: Array) -> Array:
-    """The last number that a network answers with to each of many items: (N, ...) -> (N,) float32.
+    """The last number that a network answers with to each of many items: (N, ...) -> (N,) float32. Raises as `forward`.
 
-    Where every layer takes many rows at once, so do they all; else item by item. Raises as `forward`.
+    Of items all of whose positions count, as those of windows do.
     """
-    if items.ndim == 2 and all(table.find(layer.class_name).positionwise for layer in layers):
-        rows = forward(layers, items)[-1]
-    else:
-        rows = np.stack([forward(layers, item)[-1] for item in items])
-    last: Array = rows.reshape(len(items), -1)[:, -1]
+    values = np.asarray(items, np.float32)
+    for layer in layers:
+        values = table.find(layer.class_name).run_many(layer, values)
+    last: Array = values.reshape(len(items), -1)[:, -1]
     return last
 
 

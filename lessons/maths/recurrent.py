@@ -60,18 +60,41 @@ def trace(layer: Layer, inputs: Array, mask: Array | None = None, force: Mapping
 
     Raises ValueError in a plain sentence for another layer, another shape or an unknown gate.
     """
-    if layer.class_name not in GATES:
-        raise ValueError(f"A {layer.class_name} layer takes no steps; {', '.join(GATES)} do.")
+    _check_class(layer)
     if inputs.ndim != 2:
         raise ValueError(f"A recurrent layer reads steps and features; this input has {inputs.ndim} dimensions.")
-    backwards = -1 if layer.config.get("go_backwards") else 1
-    inputs = np.asarray(inputs, np.float32)[::backwards]
-    counts = np.ones(len(inputs), bool) if mask is None else np.asarray(mask, bool)[::backwards]
+    direction = _direction(layer)
+    counts = np.ones(len(inputs), bool) if mask is None else np.asarray(mask, bool)[::direction]
+    return _walk(layer, np.asarray(inputs, np.float32)[::direction], counts, force or {})
 
-    gates = _Gates(layer, len(inputs), force or {})
+
+def states(layer: Layer, inputs: Array) -> Array:
+    """The state behind each step of many sequences at once: (N, steps, features) -> (N, steps, units) float32.
+
+    As `trace` has it in `hidden`. Raises ValueError in a plain sentence for another layer.
+    """
+    _check_class(layer)
+    steps_first = np.moveaxis(np.asarray(inputs, np.float32), 1, 0)[:: _direction(layer)]
+    hidden = _walk(layer, steps_first, np.ones(len(steps_first), bool), {}).hidden
+    return np.moveaxis(hidden, 0, 1)
+
+
+def _check_class(layer: Layer) -> None:
+    if layer.class_name not in GATES:
+        raise ValueError(f"A {layer.class_name} layer takes no steps; {', '.join(GATES)} do.")
+
+
+def _direction(layer: Layer) -> int:
+    """By which steps the layer walks through a sequence: a layer that goes backwards takes the last input first."""
+    return -1 if layer.config.get("go_backwards") else 1
+
+
+def _walk(layer: Layer, inputs: Array, counts: Array, force: Mapping[str, Array]) -> Trace:
+    """Takes all steps. Between steps and features, `inputs` may have an axis of sequences; so has then the trace."""
+    gates = _Gates(layer, inputs.shape[:-1], force)
     take_step = STEPS[layer.class_name]
-    hidden = cell = np.zeros(gates.units, np.float32)
-    all_hidden, all_cell = np.zeros((2, len(inputs), gates.units), np.float32)
+    hidden = cell = np.zeros(gates.shape[1:], np.float32)
+    all_hidden, all_cell = np.zeros((2, *gates.shape), np.float32)
     for step, values in enumerate(inputs):
         gates.begin(step, values)
         after = take_step(gates, hidden, cell)
@@ -115,32 +138,35 @@ STEPS: Mapping[str, Callable[["_Gates", Array, Array], tuple[Array, Array]]] = {
 
 
 class _Gates:
-    """The gates of one layer, each with its share of the weights, and what they were at every step so far."""
+    """The gates of one layer, each with its share of the weights, and what they were at every step so far.
 
-    def __init__(self, layer: Layer, steps: int, force: Mapping[str, Array]) -> None:
+    `steps` is the shape of what is read, without its features: the steps, and with many sequences how many.
+    """
+
+    def __init__(self, layer: Layer, steps: tuple[int, ...], force: Mapping[str, Array]) -> None:
         names = GATES[layer.class_name]
         config = layer.config
-        self.units = layer.weights[1].shape[0]
+        self.shape = (*steps, layer.weights[1].shape[0])
         self.reset_after = config.get("reset_after", True)
         self._activation = config.get("activation", "tanh")
         self._gate_activation = config.get("recurrent_activation", "sigmoid")
         kernel, state_kernel, bias, state_bias = _weights(layer)
         self._kernels, self._state_kernels = _split(kernel, names), _split(state_kernel, names)
         self._biases, self._state_biases = _split(bias, names), _split(state_bias, names)
-        self._forced = {name: np.full(steps, np.nan) for name in names} | _checked(force, names, steps)
+        self._forced = {name: np.full(steps[0], np.nan) for name in names} | _checked(force, names, steps[0])
         self._step, self._input = 0, np.zeros(len(kernel), np.float32)
-        self.values = {name: np.zeros((steps, self.units), np.float32) for name in names}
+        self.values = {name: np.zeros(self.shape, np.float32) for name in names}
         self.parts = {
-            name: Part(np.zeros_like(value), np.zeros_like(value), np.tile(self._biases[name], (steps, 1)))
+            name: Part(np.zeros_like(value), np.zeros_like(value), np.broadcast_to(self._biases[name], self.shape))
             for name, value in self.values.items()
         }
 
     def begin(self, step: int, values: Array) -> None:
-        """Turns to a step, and to what it reads (features,)."""
+        """Turns to a step, and to what it reads (..., features)."""
         self._step, self._input = step, values
 
     def open(self, name: str, state: Array, share: Array | float = 1.0) -> Array:
-        """One gate's value (units,) at this step, from what the step reads and the state before it (units,).
+        """One gate's value (..., units) at this step, from what the step reads and the state before it (..., units).
 
         `share` says how much of what the gate reads of the state counts.
         """

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons.maths.activations import softmax
-from lessons.maths.network import Layer, forward, logits, scores, without_scale
+from lessons.maths.network import Layer, answers, forward, logits, scores, without_scale
 
 activations = st.sampled_from(["linear", "relu", "sigmoid", "tanh"])
 blocks = st.one_of(
@@ -45,6 +45,19 @@ def test_every_layer_equals_keras(middle: list, top: type, bias: bool, seed: int
     for layer, output in zip(network.layers, ours, strict=True):
         value = layer(value)
         np.testing.assert_allclose(output, value[0].numpy(), atol=1e-4, rtol=1e-4)
+
+
+@pytest.mark.parametrize("every_step", [False, True])
+def test_answers_to_many_windows_equal_keras(every_step: bool) -> None:
+    network = keras.Sequential([keras.Input((9,)), keras.layers.Reshape((9, 1))])
+    network.add(keras.layers.Conv1D(4, 3, padding="causal", activation="relu"))
+    network.add(keras.layers.Bidirectional(keras.layers.GRU(3, return_sequences=True)))
+    network.add(keras.layers.LSTM(3, return_sequences=every_step))
+    network.add(keras.layers.Dense(1))
+    network.add(keras.layers.Rescaling(100))
+    windows = np.random.default_rng(0).normal(size=(7, 9)).astype(np.float32)
+    theirs = network(windows).numpy().reshape(7, -1)[:, -1]
+    np.testing.assert_allclose(answers(as_layers(network), windows), theirs, atol=1e-4, rtol=1e-4)
 
 
 @settings(max_examples=20)

@@ -24,7 +24,7 @@ from lessons.maths.layers.row import (
     with_bias,
     word,
 )
-from lessons.maths.recurrent import GATES, trace
+from lessons.maths.recurrent import GATES, states, trace
 
 MAX_STEPS = 2_000
 """Each step is computed by itself, and takes its time."""
@@ -53,6 +53,15 @@ def _steps(class_name: str) -> Callable[[Config, Weights, Array, Mask], Array]:
             counts = mask[::-1] if turned else mask
             hidden = np.where(counts[:, None], hidden, np.float32(0))
         return hidden if config["return_sequences"] else hidden[-1]
+
+    return compute
+
+
+def _many(class_name: str) -> Callable[[Config, Weights, Array], Array]:
+    def compute(config: Config, weights: Weights, values: Array) -> Array:
+        """As `_steps`, for many sequences (N, T, features)."""
+        hidden = states(Layer(class_name, config, weights), values)
+        return hidden if config["return_sequences"] else hidden[:, -1]
 
     return compute
 
@@ -87,6 +96,7 @@ def _row(name: str, **arguments: Argument) -> LayerRow:
         output_shape=_shape,
         weight_shapes=_weights(name),
         next_mask=_next_mask,
+        compute_many=_many(name),
         groups=(("cell",),),
     )
 
@@ -117,6 +127,17 @@ def _both_ways(config: Config, weights: Weights, value: Array, mask: Mask) -> Ar
     )
     if config["layer"]["config"]["return_sequences"]:
         back = back[::-1]  # It read the last step first.
+    return _MERGES[config["merge_mode"]](there, back)
+
+
+def _many_both_ways(config: Config, weights: Weights, values: Array) -> Array:
+    half = len(weights) // 2
+    there, back = (
+        _RECURRENT[one.class_name].run_many(replace(one, weights=share), values)
+        for one, share in zip(_directions(config), (weights[:half], weights[half:]), strict=True)
+    )
+    if config["layer"]["config"]["return_sequences"]:
+        back = back[:, ::-1]  # It read the last step first.
     return _MERGES[config["merge_mode"]](there, back)
 
 
@@ -183,6 +204,7 @@ ROWS = (
         output_shape=_shape_of_both,
         weight_shapes=_weights_of_both,
         next_mask=lambda config, value, mask: _next_mask(config["layer"]["config"], value, mask),
+        compute_many=_many_both_ways,
         groups=(("forward_layer", "cell"), ("backward_layer", "cell")),
     ),
 )

@@ -46,7 +46,8 @@ class LayerRow:
     form. `compute` makes the output of one item; `output_shape` and `weight_shapes` answer for the shape of its input,
     which has `axes` axes, any number where that is None. `sliding` gives the window that it slides over its input. A
     layer that is `positionwise` computes each position of a sequence by itself: it hands a mask on, and takes many rows
-    at once; the others end a mask, unless `next_mask` says what becomes of it. `groups` are the ways down from the
+    at once; the others end a mask, unless `next_mask` says what becomes of it. `compute_many` makes the outputs of many
+    items at once, where that is faster than one after the other. `groups` are the ways down from the
     layer to its weights in a `.keras` file, an equal share in each. `idle` layers act in training alone.
     """
 
@@ -59,6 +60,7 @@ class LayerRow:
     sliding: Callable[[Config], Window] | None = None
     positionwise: bool = False
     next_mask: Callable[[Config, Array, Mask], Mask] | None = None
+    compute_many: Callable[[Config, Weights, Array], Array] | None = None
     groups: tuple[tuple[str, ...], ...] = ((),)
     idle: bool = False
 
@@ -82,6 +84,15 @@ class LayerRow:
         if self.next_mask:
             return output, self.next_mask(config, value, mask)
         return output, mask if self.positionwise else None
+
+    def run_many(self, layer: Layer, values: Array) -> Array:
+        """The outputs (N, ...) float32 for many items `values` (N, ...), whose positions all count."""
+        if self.compute_many is not None:
+            self._check_axes(values.shape[1:])
+            return self.compute_many(self.settings(layer.config), layer.weights, values)
+        if self.positionwise:
+            return self.run(layer, values)[0]
+        return np.stack([self.run(layer, value)[0] for value in values])
 
     def shape(self, config: Config, input_shape: Shape) -> Shape:
         """The shape of its output for one item of `input_shape`. Raises LayerError where it cannot read such items."""

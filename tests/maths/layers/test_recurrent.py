@@ -11,7 +11,7 @@ from keras import layers as kl
 from lessons.maths.layers import LAYERS
 from lessons.maths.layers.recurrent import MAX_STEPS
 from lessons.maths.layers.row import LayerError
-from tests.maths.layers.against_keras import equals_keras
+from tests.maths.layers.against_keras import as_layer, equals_keras, fill
 
 CLASSES = st.sampled_from([kl.SimpleRNN, kl.LSTM, kl.GRU])
 IDS = st.lists(st.integers(0, 3), min_size=1, max_size=6)
@@ -63,6 +63,16 @@ def test_bidirectional_layers_equal_keras(layer: kl.Layer, merge: str, ids: list
 def test_stacks_of_recurrent_layers_equal_keras(first: kl.Layer, second: kl.Layer, ids: list[int], both: bool) -> None:
     first = kl.Bidirectional(first) if both else first
     equals_keras([kl.Embedding(4, 3, mask_zero=True), first, second, kl.Dense(2)], np.array(ids, np.float32))
+
+
+@settings(max_examples=12, deadline=None)
+@given(layer=recurrent(go_backwards=False), both=st.booleans(), seed=st.integers(0, 1000))
+def test_many_sequences_at_once_equal_keras(layer: kl.Layer, both: bool, seed: int) -> None:
+    layer = kl.Bidirectional(layer) if both else layer
+    values = np.random.default_rng(seed).normal(size=(3, 5, 2)).astype(np.float32)
+    fill(layer, values, seed)
+    many = LAYERS[type(layer).__name__].run_many(as_layer(layer), values)
+    np.testing.assert_allclose(many, layer(values).numpy(), rtol=1e-4, atol=1e-4)
 
 
 def test_the_backward_layer_may_be_made_in_another_way() -> None:
