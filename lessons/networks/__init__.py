@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from lessons.networks import convolutional, dense, forecasters, readers, series, texts, transfer
+from lessons.networks import convolutional, dense, forecasters, next_word, readers, series, texts, transfer
 from lessons.networks.plan import parameters, shapes
 from lessons.networks.row import Network
 
 __all__ = ["NETWORKS", "Network", "parameters", "shapes"]
 
-FAMILIES = (dense, convolutional, transfer, texts, readers, series, forecasters)
+FAMILIES = (dense, convolutional, transfer, texts, readers, next_word, series, forecasters)
 NETWORKS: Mapping[str, Network] = {row.name: row for family in FAMILIES for row in family.ROWS}

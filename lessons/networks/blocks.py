@@ -34,6 +34,11 @@ def dropout(rate: float) -> list[LayerPlan]:
     return [LayerPlan("Dropout", {"rate": rate, "name": "dropout"})] if rate else []
 
 
+def l2(factor: float) -> dict[str, Any]:
+    """A weight penalty as Keras writes it in a configuration."""
+    return {"module": "keras.regularizers", "class_name": "L2", "config": {"l2": factor}, "registered_name": None}
+
+
 def dense(units: int, name: str = "dense", **settings: Any) -> LayerPlan:
     """Units with a ReLU."""
     return LayerPlan("Dense", {"units": units, "activation": "relu", **settings, "name": name})

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lessons.networks.blocks import answer, convolution, dense, dropout, flatten, pooling, rescaling
+from lessons.networks.blocks import answer, convolution, dense, dropout, flatten, l2, pooling, rescaling
 from lessons.networks.options import Flag, Options, Part, Whole
 from lessons.networks.plan import Encoding, LayerPlan, Outputs
 from lessons.networks.row import Network
@@ -35,18 +35,13 @@ def _growing(options: Options, encoding: Encoding, outputs: Outputs) -> tuple[La
     The filters double after every `double_every` convolutions, up to `most_filters`. Training leaves out a share of the
     flattened numbers, `dropout`; `l2` is the weight penalty.
     """
-    penalty: dict[str, Any] = {"kernel_regularizer": _l2(options["l2"])} if options["l2"] else {}
+    penalty: dict[str, Any] = {"kernel_regularizer": l2(options["l2"])} if options["l2"] else {}
     blocks = []
     for block in range(options["convolutions"]):
         filters = min(options["filters"] * 2 ** (block // options["double_every"]), options["most_filters"])
         blocks += [convolution(filters, str(block + 1), **penalty), pooling(block + 1)]
     head = (*dropout(options["dropout"]), dense(options["dense"], **penalty))
     return (rescaling(), *blocks, flatten(), *head, answer(outputs))
-
-
-def _l2(factor: float) -> dict[str, Any]:
-    """A weight penalty as Keras writes it in a configuration."""
-    return {"module": "keras.regularizers", "class_name": "L2", "config": {"l2": factor}, "registered_name": None}
 
 
 ROWS = (

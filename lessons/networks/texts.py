@@ -1,6 +1,6 @@
-"""The course's first networks for texts: the mean of the words' vectors, and a memory that reads them one by one."""
+"""The course's first network for texts: the mean of the words' vectors."""
 
-from lessons.networks.blocks import answer, dense, embedding, recurrent
+from lessons.networks.blocks import answer, dense, embedding
 from lessons.networks.options import Flag, Options, Whole
 from lessons.networks.plan import LayerPlan, Outputs, TextEncoding
 from lessons.networks.row import Network
@@ -13,12 +13,6 @@ def _pooled(options: Options, encoding: TextEncoding, outputs: Outputs) -> tuple
     return (embedding(encoding, options["dimensions"]), pooling, *units, answer(outputs))
 
 
-def _next_word(options: Options, encoding: TextEncoding, outputs: Outputs) -> tuple[LayerPlan, ...]:
-    """A vector for each word, an LSTM that reads them, and the answer."""
-    memory = recurrent("LSTM", options["units"], "lstm")
-    return (embedding(encoding, options["dimensions"]), memory, answer(outputs))
-
-
 ROWS = (
     Network(
         "pooled-embedding",
@@ -29,11 +23,5 @@ ROWS = (
             "sigmoid": Flag(True, "Sigmoid"),
         },
         _pooled,
-    ),
-    Network(
-        "next-word-lstm",
-        ("texts",),
-        {"dimensions": Whole(64, 2, 300, "Dimensions"), "units": Whole(20, 1, 512, "Units")},
-        _next_word,
     ),
 )

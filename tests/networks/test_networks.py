@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from lessons.kinds.encoding import SeriesInput, TextInput
-from lessons.kinds.meaning import Classes, Value
+from lessons.kinds.meaning import Classes, Value, Words
 from lessons.maths.tokens import Vocabulary
 from lessons.networks import NETWORKS, parameters, shapes
 from lessons.training.run.architecture import describe
@@ -98,6 +98,39 @@ def test_readers_have_the_parameters_the_course_shows() -> None:
 def test_two_memories_need_the_first_to_hand_on_every_step() -> None:
     network = described("text-rnn", (12, 1, 1), 2, layers=2, units=8, both_ways=True)
     assert shapes(network.layers, network.encoding) == ((12, 16), (12, 16), (16,), (1,))
+
+
+@pytest.mark.parametrize(
+    ("words", "length", "options", "total"),
+    [
+        # Lanigan's Ball; the Irish lyrics; the exercise on the sonnets, as the course's summaries count them.
+        (263, 10, {"dimensions": 64, "units": 20, "both_ways": True}, 263 * 64 + 2 * 80 * 85 + 41 * 263),
+        (2690, 15, {"dimensions": 100, "units": 150, "both_ways": True}, 1_379_890),
+        (
+            3211,
+            10,
+            {
+                "dimensions": 100,
+                "units": 150,
+                "both_ways": True,
+                "second": 100,
+                "dropout": 0.2,
+                "half": True,
+                "l2": 0.01,
+            },
+            3211 * 100 + 301_200 + 4 * 100 * 401 + 101 * 1605 + 1606 * 3211,
+        ),
+    ],
+)
+def test_networks_that_say_the_next_word_have_the_parameters_the_course_shows(
+    words: int, length: int, options: dict[str, Any], total: int
+) -> None:
+    vocabulary = Vocabulary.fit([" ".join(f"word{number}" for number in range(words - 1))], oov=False)
+    spec = TrainingSpec(network="next-word-lstm", task="next-word", network_options=options)
+    network = describe(spec, TextInput(vocabulary, length), Words(vocabulary))
+    assert parameters(network.layers, network.encoding) == total
+    penalised = [layer.config["name"] for layer in network.layers if "kernel_regularizer" in layer.config]
+    assert penalised == (["half"] if options.get("half") else [])
 
 
 def test_spare_outputs_stand_beside_the_classes() -> None:
