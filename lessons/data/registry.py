@@ -43,6 +43,7 @@ ROWS: dict[str, Row] = {
         fashion_mnist.ROW,
         *course_zips.ROWS,
         verse.ROW,
+        verse.BALLADS,
         *made_series.ROWS,
         *package_series.ROWS,
         *course_series.ROWS,

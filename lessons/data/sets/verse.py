@@ -1,6 +1,7 @@
 """A book of verse, written for Layerscope: ballads, riddles, sea songs, counting rhymes, nonsense and small songs."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from lessons.data.texts import ONE_IN, Texts
 
 FOLDER = Path(__file__).parents[3] / "assets" / "verse"
 """A file for each kind of verse: a title begins with `# `, and an empty line parts stanzas."""
+
+DOZEN = 12
+"""So many pieces, the first of the book, are ballads: enough for a training that a class can wait for."""
 
 _TITLE = "# "
 _ORIGIN = "A book of verse, written for Layerscope"
@@ -47,7 +51,18 @@ def part(split: Split) -> tuple[Piece, ...]:
 @lru_cache
 def load(split: Split) -> Texts:
     """The lines of a split, in the order of the book."""
-    lines = tuple(line for piece in part(split) for line in piece.lines)
+    return _texts(part(split))
+
+
+@lru_cache
+def load_dozen(split: Split) -> Texts:
+    """The lines of a split that stand in the first dozen pieces."""
+    dozen = pieces()[:DOZEN]
+    return _texts(piece for piece in part(split) if piece in dozen)
+
+
+def _texts(chosen: Iterable[Piece]) -> Texts:
+    lines = tuple(line for piece in chosen for line in piece.lines)
     return Texts(lines, np.zeros(0, np.int64), (), _ORIGIN, _LICENCE)
 
 
@@ -64,4 +79,13 @@ ROW = Row(
     split="Every tenth piece, whole, is for validation: no line of it, and no refrain, is among those for training.",
     load=load,
     kind="texts",
+)
+BALLADS = replace(
+    ROW,
+    name="ballads",
+    title="A dozen ballads of the book",
+    train=318,
+    validation=24,
+    split="The tenth ballad, whole, is for validation: no line of it is among those for training.",
+    load=load_dozen,
 )

@@ -1,6 +1,8 @@
 from collections import Counter
 
-from lessons.data.dataset import SPLITS
+import pytest
+
+from lessons.data.dataset import SPLITS, Row
 from lessons.data.sets import verse
 from lessons.maths.tokens import Vocabulary
 
@@ -30,9 +32,19 @@ def test_whole_pieces_are_held_out() -> None:
     assert not set(verse.load("train").texts) & set(verse.load("validation").texts)
 
 
-def test_splits_are_as_large_as_the_row_says() -> None:
-    assert [len(verse.load(split)) for split in SPLITS] == [verse.ROW.train, verse.ROW.validation]
-    assert all(not verse.load(split).class_names for split in SPLITS)
+@pytest.mark.parametrize("row", [verse.ROW, verse.BALLADS])
+def test_splits_are_as_large_as_the_row_says(row: Row) -> None:
+    assert [len(row.load(split)) for split in SPLITS] == [row.train, row.validation]
+    assert all(not row.load(split).class_names for split in SPLITS)
+
+
+def test_dozen_ballads_give_as_many_beginnings_as_a_class_can_wait_for() -> None:
+    ballads = (verse.FOLDER / "ballads.txt").read_text()
+    assert [f"# {piece.title}" in ballads for piece in verse.pieces()].count(True) == verse.DOZEN
+    words = [len(Vocabulary.fit([line]).split(line)) for line in verse.load_dozen("train").texts]
+    assert 1900 < sum(words) - len(words) < 2100
+    assert set(verse.load_dozen("train").texts) < set(verse.load("train").texts)
+    assert set(verse.load_dozen("validation").texts) < set(verse.load("validation").texts)
 
 
 def test_refrains_come_again_within_a_piece_alone() -> None:
