@@ -1,5 +1,7 @@
 """From the probabilities of the next word to those it is drawn with."""
 
+from collections.abc import Hashable, Sequence
+
 import numpy as np
 
 from lessons.maths.arrays import Array
@@ -39,3 +41,37 @@ def _likeliest(probabilities: Array, count: int | None) -> Array:
     likeliest = np.zeros_like(probabilities, bool)
     np.put_along_axis(likeliest, order[..., :count], True, axis=-1)
     return likeliest
+
+
+def landing(probabilities: Array, number: float) -> int:
+    """The place of the word on which a number from 0 to 1 falls, where all words lie end to end, the likeliest first.
+
+    `probabilities` (n,) sum to 1. Raises ValueError, in a plain sentence, for a number below 0, or of 1 and more.
+    """
+    if not 0 <= number < 1:
+        raise ValueError(f"A word is drawn by a number from 0 to below 1, not by {number}.")
+    order = np.argsort(-probabilities, kind="stable")
+    reached = np.cumsum(probabilities[order])
+    place = min(int(np.searchsorted(reached, number, side="right")), int(np.count_nonzero(probabilities)) - 1)
+    return int(order[place])
+
+
+def effective_words(probabilities: Array) -> float:
+    """Among how many equally likely words a choice would be as open: two to the power of the entropy in bits."""
+    possible = np.asarray(probabilities, np.float64)
+    possible = possible[possible > 0]
+    return float(np.exp(-(possible * np.log(possible)).sum()))
+
+
+def loop(rows: Sequence[Hashable]) -> tuple[int, int] | None:
+    """Where greedy writing comes to a row that it has seen before: the first place of it, and how many steps it takes.
+
+    `rows` are what the network has read at each step; from equal ones it always goes on alike. None: no row comes
+    twice.
+    """
+    seen: dict[Hashable, int] = {}
+    for place, row in enumerate(rows):
+        if row in seen:
+            return seen[row], place - seen[row]
+        seen[row] = place
+    return None

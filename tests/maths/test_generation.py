@@ -5,8 +5,9 @@ import pytest
 import tensorflow as tf
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import entropy
 
-from lessons.maths.generation import sharpen
+from lessons.maths.generation import effective_words, landing, loop, sharpen
 
 amounts = st.lists(st.just(0.0) | st.floats(1e-9, 1), min_size=1, max_size=8).filter(any)
 
@@ -71,3 +72,29 @@ def test_rows_are_sharpened_each_for_itself() -> None:
 def test_the_impossible_is_told_in_a_sentence(values: list[float], temperature: float, top, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         sharpen(np.array(values), temperature, top)
+
+
+def test_a_number_falls_on_the_words_end_to_end_the_likeliest_first() -> None:
+    likely = np.array([0.1, 0.6, 0.3, 0.0])
+    assert [landing(likely, number) for number in (0.0, 0.59, 0.61, 0.89, 0.91, 0.999999)] == [1, 1, 2, 2, 0, 0]
+    for wrong in (-0.1, 1.0):
+        with pytest.raises(ValueError, match="from 0 to below 1"):
+            landing(likely, wrong)
+
+
+@given(amounts)
+def test_words_are_drawn_as_often_as_they_are_likely(values: list[float]) -> None:
+    likely = normal(values)
+    drawn = [landing(likely, number) for number in (np.arange(2000) + 0.5) / 2000]
+    np.testing.assert_allclose(np.bincount(drawn, minlength=len(likely)) / 2000, likely, atol=2e-3)
+
+
+@given(amounts)
+def test_effective_words_are_the_exponential_of_scipys_entropy(values: list[float]) -> None:
+    assert effective_words(normal(values)) == pytest.approx(np.exp(entropy(values)))
+
+
+def test_a_loop_is_found_where_a_row_comes_again() -> None:
+    assert loop("abcdbcd") == (1, 3)
+    assert loop("aa") == (0, 1)
+    assert loop("abc") is None
