@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 
 from lessons.maths.arrays import Array
+from lessons.maths.continuations import ceiling
 
 Options = Mapping[str, Any]
 Outputs = tuple[int, str]
@@ -98,6 +99,7 @@ class Task:
             the commonest word of the training set, or the naive forecast.
         chance_loss: the loss of a guess that scores the baseline; None where only a training can tell.
         words: parts of sentences.
+        ceiling: the most that the metric can be on the training set, whatever the network; None where nobody counts it.
     """
 
     name: str
@@ -107,6 +109,7 @@ class Task:
     baseline: Callable[[Examples], float]
     chance_loss: Callable[[float], float] | None
     words: Wording
+    ceiling: Callable[[Examples], float | None] = lambda examples: None
 
     def loss(self, activation: str) -> str:
         """The default loss of a network whose last layer has this activation: one probability needs its own."""
@@ -188,6 +191,7 @@ NEXT_WORD = Task(
         by_heart="The network got {training:.1%} of the next words of its own training {unit} right, as was the goal, "
         "but {validation:.1%} of those of new ones: it learns its own by heart.",
     ),
+    ceiling=lambda examples: ceiling(examples.inputs, examples.targets),
 )
 FORECAST = Task(
     name="forecast",

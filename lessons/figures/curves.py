@@ -24,11 +24,11 @@ def table(rows: Sequence[Row]) -> Array:
     return np.array([[row.get(name) for name in names] for row in rows], np.float32).reshape(len(rows), len(names))
 
 
-def metric(task: Task, baseline: float | None) -> dict[str, Any]:
-    """What the browser must know of the task's metric, and of its `baseline` where that is known.
+def metric(task: Task, baseline: float | None, ceiling: float | None = None) -> dict[str, Any]:
+    """What the browser must know of the task's metric, of its `baseline` and its `ceiling` where they are known.
 
     `guess` is the loss of a guess, with which every training begins; None where only a training can tell.
     """
     line = None if baseline is None else {"value": baseline, "label": task.words.baseline}
     guess = task.chance_loss(baseline) if task.chance_loss and baseline else None
-    return asdict(task.metric) | {"baseline": line, "guess": guess}
+    return asdict(task.metric) | {"baseline": line, "guess": guess, "ceiling": ceiling}

@@ -25,19 +25,20 @@ def payload(
     best: int | None,
     goal: float | None,
     overfits: bool,
+    ceiling: float | None = None,
 ) -> bytes:
     """The payload that brings `rows`, the points of `run` from number `first` on.
 
     A row has `epoch`, `ends_epoch` (1 or 0), `learning_rate`, and of `loss` and the task's metric what is known: as it
     is, and with `val_` or `remeasured_` before its name. `epochs` is how many the run may take, `best` the epoch of the
     lowest validation loss, `goal` the training metric at which it stops; `overfits` whether the gap after the best
-    epoch is to be shaded and named.
+    epoch is to be shaded and named; `ceiling` the most that the metric can be in training.
     """
     meta = {
         "run": run,
         "from": first,
         "columns": curves.columns(rows),
-        "metric": curves.metric(task, baseline),
+        "metric": curves.metric(task, baseline, ceiling),
         "epochs": epochs,
         "best": best,
         "goal": goal,

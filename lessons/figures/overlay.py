@@ -28,8 +28,8 @@ class Curves:
     best: int | None
 
 
-def overlay(runs: Sequence[Curves], task: Task, baseline: float | None) -> bytes:
-    """The payload of the chart; `baseline` is that of every run, if they agree.
+def overlay(runs: Sequence[Curves], task: Task, baseline: float | None, ceiling: float | None = None) -> bytes:
+    """The payload of the chart; `baseline` and `ceiling` are those of every run, if they agree.
 
     Array `run<i>` has the rows (n, columns) of run i, NaN where a value is not known.
     """
@@ -45,7 +45,7 @@ def overlay(runs: Sequence[Curves], task: Task, baseline: float | None) -> bytes
             }
             for run in runs
         ],
-        "metric": curves.metric(task, baseline),
+        "metric": curves.metric(task, baseline, ceiling),
         "dashes": {"training": palette.TRAINING_DASH, "validation": palette.VALIDATION_DASH},
         "alt": f"Loss and {task.metric.label} of training and validation, epoch by epoch: "
         + "; ".join(f"{line(run.name)}, lowest validation loss after epoch {run.best or '–'}" for run in runs),

@@ -1,6 +1,6 @@
 """Runs side by side: their curves on shared axes, what differs between them, and what came of each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
@@ -31,7 +31,9 @@ def picture(slug: str, compared: Mapping[int, Entry], was_active: bool) -> None:
         for (place, one), ends in zip(compared.items(), histories, strict=True)
     ]
     task = TASKS[records[0].spec.task]
-    payload = overlay(curves, task, common_baseline(records))
+    payload = overlay(
+        curves, task, common(record.baseline for record in records), common(record.ceiling for record in records)
+    )
     component("overlay", isolated=False)(key=f"{slug}_overlay", data=payload)
     names = [f"{SIGNS[place]} {plain(one.name)}" for place, one in compared.items()]
     settings = [*comparison.differing([record.first_spec for record in records]), *comparison.changed(records)]
@@ -52,10 +54,10 @@ def picture(slug: str, compared: Mapping[int, Entry], was_active: bool) -> None:
         st.rerun()
 
 
-def common_baseline(records: Sequence[TrainingRecord]) -> float | None:
-    """The baseline of these runs, as far as it is known; None where they do not have the same."""
-    baselines = {record.baseline for record in records} - {None}
-    return baselines.pop() if len(baselines) == 1 else None
+def common(levels: Iterable[float | None]) -> float | None:
+    """What some runs share, as far as it is known; None where they do not have the same."""
+    known = set(levels) - {None}
+    return known.pop() if len(known) == 1 else None
 
 
 def table(names: Sequence[str], settings: Sequence[Row], outcomes: Sequence[Row]) -> None:

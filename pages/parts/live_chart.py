@@ -39,6 +39,7 @@ def show(
         best=None if veils or kind in NOTHING_LEARNED else record.best_epoch,
         goal=spec.all_goals.get(task.metric.name),
         overfits=kind == "overfitting",
+        ceiling=record.ceiling,
     )
 
     def again() -> None:

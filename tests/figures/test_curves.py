@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.figures import curves
-from lessons.tasks import CLASSIFICATION, FORECAST
+from lessons.tasks import CLASSIFICATION, FORECAST, NEXT_WORD
 
 numbers = st.floats(width=32, allow_nan=False)
 rows = st.lists(st.dictionaries(st.sampled_from(["epoch", "loss", "mae", "val_mae"]), st.none() | numbers), max_size=5)
@@ -29,3 +29,4 @@ def test_metric_travels_with_its_axis_and_its_baseline() -> None:
     assert sent["baseline"] == {"value": 0.5, "label": "an even guess"}
     assert curves.metric(FORECAST, None)["baseline"] is None
     assert curves.metric(FORECAST, None)["axis"] is None
+    assert [curves.metric(NEXT_WORD, 0.1, ceiling)["ceiling"] for ceiling in (None, 0.86)] == [None, 0.86]

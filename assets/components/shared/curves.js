@@ -64,8 +64,9 @@ export function level(value, text, ink) {
   return { shape, annotation };
 }
 
-/** The levels of a metric that are known: what scores its baseline, and where a run stops. */
+/** The levels of a metric that are known: what scores its baseline, what nobody passes, and where a run stops. */
 export function levels(metric, goal, ink) {
   const known = metric.baseline ? [level(metric.baseline.value, metric.baseline.label, ink)] : [];
+  if (metric.ceiling) known.push(level(metric.ceiling, "ceiling: no network passes it in training", ink));
   return goal ? [...known, level(goal, "goal", ink)] : known;
 }

@@ -32,7 +32,8 @@ class Architecture:
 
     `input_shape` is (height, width, channels), of a head (maps,), of texts (length,), of series (window,). `item` says
     how an item becomes such an input, `meaning` what the outputs are, and `baseline` what the task's metric is without
-    any network. All four are None where they were written down before they existed.
+    any network. All four are None where they were written down before they existed. `ceiling` is the most that the
+    metric can be on the training set, None where that is not counted.
     """
 
     layers: tuple[CountedLayer, ...]
@@ -41,6 +42,7 @@ class Architecture:
     item: Encoding | None = None
     meaning: Meaning | None = None
     baseline: float | None = None
+    ceiling: float | None = None
 
     @property
     def encoding(self) -> Inputs:
@@ -69,10 +71,17 @@ class Architecture:
             encoding_from_dict(item) if item else None,
             meaning_from_dict(meaning) if meaning else None,
             values.get("baseline"),
+            values.get("ceiling"),
         )
 
 
-def describe(spec: TrainingSpec, item: Encoding, meaning: Meaning, baseline: float | None = None) -> Architecture:
+def describe(
+    spec: TrainingSpec,
+    item: Encoding,
+    meaning: Meaning,
+    baseline: float | None = None,
+    ceiling: float | None = None,
+) -> Architecture:
     """The network of a run that reads such items; outputs that no class belongs to are called spare.
 
     Raises ValueError, in a plain sentence, where its layers cannot read them.
@@ -82,7 +91,7 @@ def describe(spec: TrainingSpec, item: Encoding, meaning: Meaning, baseline: flo
     plan = NETWORKS[spec.network].plan(spec.network_options, item, outputs)
     weights = zip(plan, weight_shapes(plan, Inputs(shape)), strict=True)
     layers = tuple(CountedLayer(layer.class_name, layer.config, len(shapes)) for layer, shapes in weights)
-    return Architecture(layers, _names(meaning, outputs[0]), shape, item, meaning, baseline)
+    return Architecture(layers, _names(meaning, outputs[0]), shape, item, meaning, baseline, ceiling)
 
 
 def expected(spec: TrainingSpec) -> Architecture:

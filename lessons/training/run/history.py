@@ -146,6 +146,11 @@ class TrainingRecord(ABC):
         return self.architecture.baseline if self.architecture else None
 
     @property
+    def ceiling(self) -> float | None:
+        """The most that the metric can be in training; None where nobody counts it, and before the run has started."""
+        return self.architecture.ceiling if self.architecture else None
+
+    @property
     @abstractmethod
     def epochs_with_weights(self) -> tuple[int, ...]:
         """The epochs `layers` can show, rising; 0 is the random start."""

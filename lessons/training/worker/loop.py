@@ -69,7 +69,8 @@ def _optimizer(spec: TrainingSpec) -> keras.Optimizer:
 
 def architecture(spec: TrainingSpec, examples: Examples) -> Architecture:
     """The network of `spec` as plain data."""
-    return describe(spec, examples.encoding, examples.meaning, TASKS[spec.task].baseline(examples))
+    task = TASKS[spec.task]
+    return describe(spec, examples.encoding, examples.meaning, task.baseline(examples), task.ceiling(examples))
 
 
 @contextmanager

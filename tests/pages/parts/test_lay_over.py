@@ -237,9 +237,9 @@ def test_runs_have_a_baseline_in_common_where_they_tell_as_many_classes_apart() 
     digits, textures = (explore.recording(name) for name in (explore.DIGITS, explore.TEXTURES))
     assert len(digits.class_names) != len(textures.class_names)
     waiting = Made([], TrainingSpec())
-    assert compare.common_baseline([digits, waiting, digits]) == 1 / len(digits.class_names)
-    assert compare.common_baseline([digits, textures]) is None
-    assert compare.common_baseline([waiting]) is None
+    assert compare.common([digits.baseline, waiting.baseline, digits.baseline]) == 1 / len(digits.class_names)
+    assert compare.common([digits.baseline, textures.baseline]) is None
+    assert compare.common([waiting.baseline]) is None
 
 
 def test_the_file_of_anothers_own_pictures_is_not_named(store: Store) -> None:

@@ -69,6 +69,7 @@ def test_a_run_goes_the_whole_way(name: str, store: Store, tmp_path: Path, monke
     assert record.architecture is not None
     assert (record.architecture.item, record.architecture.meaning) == (data.encoding, data.meaning)
     assert record.baseline == task.baseline(data)
+    assert record.ceiling == task.ceiling(data)
     outputs = network.predict(data.validation_inputs, verbose=0)
     np.testing.assert_allclose(forward(record.layers(2), data.validation_inputs[3])[-1], outputs[3], atol=1e-4)
 
