@@ -102,11 +102,14 @@ def _record(lesson: str) -> int:
         if state.name == "failed":
             print(f"{name}: {state.reason}", file=sys.stderr)
             return FAILED
-        keep = recordings.save if name in ours.presets else recordings.save_history
-        keep(recordings.FOLDER / lesson / name, spec, events, state)
+        folder = recordings.FOLDER / lesson / name
+        if name in ours.presets:
+            recordings.save(folder, spec, events, state, ours.epochs.get(name))
+        else:
+            recordings.save_history(folder, spec, events, state)
         recording = recordings.load(lesson, name)
         if arrays := ours.keep(recording, recordings.last_layers(events)):
-            recordings.save_answers(recordings.FOLDER / lesson / name, arrays)
+            recordings.save_answers(folder, arrays)
         print(f"Recorded {name}: {_outcome(recording)}.", flush=True)
     for name in recordings.delete_others(lesson, ours.recordings):
         print(f"Deleted {name}: no preset and no variant has this name.")

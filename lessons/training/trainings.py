@@ -28,13 +28,15 @@ class Trainings(NamedTuple):
     """What a lesson trains: its presets, and what its module says besides them.
 
     `VARIANTS` are what it compares its presets with: of their recordings only the history is kept. `BASES` are how the
-    bases are taught that its trainings start from, by the channels of their pictures. `KEEP` makes the arrays that are
-    kept with a recording, by name, from the recording and from the network after its last epoch, whole.
+    bases are taught that its trainings start from, by the channels of their pictures. `EPOCHS` has, by the
+    name of a recording, those at which all of a network is kept that is too large for every epoch. `KEEP` makes the
+    arrays that are kept with a recording, by name, from the recording and from the network after its last epoch, whole.
     """
 
     presets: Mapping[str, TrainingSpec]
     variants: Mapping[str, TrainingSpec]
     bases: Mapping[int, TrainingSpec]
+    epochs: Mapping[str, tuple[int, ...]]
     keep: Keep
 
     @property
@@ -62,5 +64,6 @@ def of(slug: str) -> Trainings:
         module.PRESETS,
         getattr(module, "VARIANTS", {}),
         getattr(module, "BASES", {}),
+        getattr(module, "EPOCHS", {}),
         getattr(module, "KEEP", nothing),
     )

@@ -166,7 +166,7 @@ def test_a_recording_is_told_in_a_line_and_others_of_its_lesson_are_deleted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     small = TrainingSpec(network="dense", epochs=2, examples=64)
-    monkeypatch.setattr(trainings, "of", lambda _: trainings.Trainings({"small": small}, {}, {}, trainings.nothing))
+    monkeypatch.setattr(trainings, "of", lambda _: trainings.Trainings({"small": small}, {}, {}, {}, trainings.nothing))
     monkeypatch.setattr(recordings, "FOLDER", tmp_path)
     monkeypatch.setattr(loop, "use_one_thread", lambda: None)
     (tmp_path / "feature-maps" / "older").mkdir(parents=True)

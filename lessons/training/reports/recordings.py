@@ -2,12 +2,13 @@
 
 A recording is a folder: spec.json, history.json, architecture.json and weights.npz. There, layer i has its weights as
 "i.0", "i.1", ... with one row for each epoch in "i.epochs": every epoch of a small layer, the random start and the best
-epoch of a large one or of one that is frozen, in float16. A variant, there to be compared, has the ends of its epochs,
-and no weights.npz. Where a lesson looks at all answers of a network at once, they are in answers.npz.
+epoch of a large one or of one that is frozen, in float16; where the lesson names epochs, these of all layers. A
+variant, there to be compared, has the ends of its epochs, and no weights.npz. What else a lesson keeps of a run, such
+as all answers of a network at once, is in answers.npz.
 """
 
 import shutil
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -104,11 +105,20 @@ def _read_arrays(file: Path) -> Mapping[str, Array]:
         return {name: arrays[name] for name in arrays.files}
 
 
-def save(folder: Path, spec: TrainingSpec, events: Sequence[Event], end: State) -> None:
-    """Writes a recording from everything that a training of `spec` told, in order, and the state it ended in."""
+def save(
+    folder: Path, spec: TrainingSpec, events: Sequence[Event], end: State, whole: Collection[int] | None = None
+) -> None:
+    """Writes a recording from everything that a training of `spec` told, in order, and the state it ended in.
+
+    `whole` are the epochs at which all of a large network is kept, besides the best and the last; without, its small
+    layers are kept at every epoch.
+    """
     _save_history(folder, spec, events, (end, _points(events)))
     snapshots = [event for event in events if isinstance(event, Snapshot)]
-    arrays: dict[str, Any] = _stack(_architecture(events), snapshots, best_epoch(_points(events)) or 0)
+    best = best_epoch(_points(events)) or 0
+    if whole is not None:
+        snapshots = [one for one in snapshots if one.epoch in {*whole, best, snapshots[-1].epoch}]
+    arrays: dict[str, Any] = _stack(_architecture(events), snapshots, best, every_layer=whole is not None)
     np.savez(folder / "weights.npz", **arrays)
 
 
@@ -127,7 +137,7 @@ def _save_history(
 
 
 def save_answers(folder: Path, answers: Mapping[str, Array]) -> None:
-    """Adds what the network answered to a recording: logits (N, classes), by name."""
+    """Adds what a lesson keeps to a recording: arrays by name, most often logits (N, classes)."""
     arrays: dict[str, Any] = {name: logits.astype(np.float16) for name, logits in answers.items()}
     np.savez_compressed(folder / "answers.npz", **arrays)
 
@@ -146,15 +156,15 @@ def _architecture(events: Iterable[Event]) -> Architecture:
     return next(event for event in events if isinstance(event, Architecture))
 
 
-def _stack(architecture: Architecture, snapshots: Sequence[Snapshot], best: int) -> dict[str, Array]:
+def _stack(architecture: Architecture, snapshots: Sequence[Snapshot], best: int, every_layer: bool) -> dict[str, Array]:
     """The arrays of weights.npz."""
     networks = {snapshot.epoch: architecture.fill(snapshot.weights) for snapshot in snapshots}
     stacked: dict[str, Array] = {}
-    for index, layer in enumerate(networks[0]):
+    for index, layer in enumerate(next(iter(networks.values()))):
         if not layer.weights:
             continue
         changes = layer.parameters < LARGE_LAYER and not layer.is_frozen
-        epochs = sorted(networks if changes else {0, best})
+        epochs = sorted(networks if changes or every_layer else {0, best})
         stacked[f"{index}.epochs"] = np.array(epochs)
         for number in range(len(layer.weights)):
             rows = [networks[epoch][index].weights[number] for epoch in epochs]

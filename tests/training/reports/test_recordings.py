@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from lessons.data import load
+from lessons.kinds import PICTURES
 from lessons.kinds.encoding import PictureInput
 from lessons.kinds.kind import Examples
 from lessons.kinds.meaning import Classes
@@ -20,7 +21,7 @@ from lessons.training.run.architecture import Architecture, CountedLayer
 from lessons.training.run.events import Event, Snapshot
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
-from lessons.training.worker import loop
+from lessons.training.worker import examples, loop
 from tests.training.made import a_point
 
 REPOSITORY = Path(__file__).parents[3]
@@ -96,6 +97,17 @@ def test_a_large_layer_is_kept_at_the_start_and_the_best_epoch_only(
     assert recording.substitutes(epoch) == ({} if large_from == epoch else {"large": large_from})
 
 
+def test_a_large_network_is_whole_at_the_epochs_that_a_lesson_names(tmp_path: Path) -> None:
+    events: list[Event] = [ARCHITECTURE, Snapshot(0, weights(0))]
+    for epoch, val_loss in ((1, 0.9), (2, 0.4), (3, 0.6), (4, 0.7)):
+        events += [a_point(float(epoch), 2, 1.0, 0.5, val_loss, 0.5, 1.5), Snapshot(epoch, weights(epoch))]
+    recordings.save(tmp_path / "made", SPEC, events, State("done"), whole=(1,))
+    recording = Recording(tmp_path / "made")
+    assert recording.epochs_with_weights == recording.whole_epochs == (1, 2, 4)
+    for epoch in (1, 2, 4):
+        assert float(recording.layers(epoch)[2].weights[0][0]) == epoch + 0.75
+
+
 def test_an_epoch_it_does_not_have_is_refused(recording: Recording) -> None:
     with pytest.raises(LookupError, match="kept no weights for epoch 4"):
         recording.layers(4)
@@ -142,25 +154,32 @@ def test_options_of_recordings_are_what_they_say() -> None:
 @every_preset
 def test_the_weights_we_ship_give_the_figure_that_was_recorded(slug: str, name: str) -> None:
     shipped = recordings.load(slug, name)
-    data = load(shipped.spec.data, "validation")
-    images, labels = data.arrays(shipped.spec.image_size)
-    meaning = Classes(data.class_names)
-    data = Examples(images, labels, images, labels, PictureInput(images.shape[1:]), meaning)
+    data = _to_validate_with(shipped.spec)
+    items, labels = data.validation_inputs, data.validation_targets
     network = loop.build(shipped.spec, data)
 
     def answers(epoch: int, asked: int) -> np.ndarray:
         network.set_weights([array for layer in shipped.layers(epoch) for array in layer.weights])
-        return np.concatenate([network(images[start : start + 100]) for start in range(0, asked, 100)])
+        return np.concatenate([network(items[start : start + 100]) for start in range(0, asked, 100)])
 
     def share(answers: np.ndarray) -> float:
         right = [probabilities(answer).argmax() == label for answer, label in zip(answers, labels, strict=False)]
         return float(np.mean(right))
 
-    best = answers(shipped.best_epoch, len(images))
+    best = answers(shipped.best_epoch, len(items))
     assert share(best) == pytest.approx(figure(shipped), abs=1.5 / len(labels))
-    assert share(answers(0, min(300, len(images)))) < share(best)
-    ours = [forward(shipped.layers(shipped.best_epoch), image)[-1] for image in images[:READ]]
+    assert share(answers(0, min(300, len(items)))) < share(best)
+    ours = [forward(shipped.layers(shipped.best_epoch), item)[-1] for item in items[:READ]]
     np.testing.assert_allclose(ours, best[:READ], atol=1e-4)
+
+
+def _to_validate_with(spec: TrainingSpec) -> Examples:
+    """The examples of a run; of pictures those for validation alone, for drawing the others takes its time."""
+    if spec.kind is not PICTURES:
+        return examples.read(spec)
+    data = load(spec.data, "validation")
+    images, labels = data.arrays(spec.image_size)
+    return Examples(images, labels, images, labels, PictureInput(images.shape[1:]), Classes(data.class_names))
 
 
 def figure(shipped: Recording) -> float:
