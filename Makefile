@@ -24,7 +24,7 @@ test: install
 	@$(PYTHON) tools/browser.py
 	$(PYTEST) -m "not slow"
 
-check: install # the slow rest of the tests: whole programs, real processes, faults made to them
+check: install # the slow rest of the tests: whole programs, real processes and their faults, details in the browser
 	@$(PYTHON) tools/browser.py
 	$(PYTEST) -m slow
 

@@ -76,6 +76,7 @@ def test_marks_are_judged_once_they_are_checked(page: Page) -> None:
     expect(root).to_have_attribute("data-checked", "false")
 
 
+@pytest.mark.slow
 @pytest.mark.trains
 def test_two_runs_are_started_together_and_laid_over_each_other(page: Page) -> None:
     open_lesson(page, SLUG, view=views.VALIDATION, pictures=50, epochs=1)

@@ -102,6 +102,7 @@ def test_stepper_shows_patch_kernel_and_products(page: Page) -> None:
         ]
 
 
+@pytest.mark.slow
 def test_colour_channels_are_shown_one_at_a_time_and_added_up(page: Page) -> None:
     changes = {"colour": True, "picture": "Dahlia"}
     open_stepper(page, **changes)
@@ -205,6 +206,7 @@ def test_edited_number_makes_a_kernel_of_ones_own_that_the_address_keeps(page: P
     check_stepper(page, expected(own))
 
 
+@pytest.mark.slow
 def test_kernel_grows_to_five_and_shrinks_back(page: Page) -> None:
     open_stepper(page)
     fields = page.get_by_role("group", name="The kernel's numbers").get_by_role("spinbutton")
@@ -217,6 +219,7 @@ def test_kernel_grows_to_five_and_shrinks_back(page: Page) -> None:
     check_stepper(page, expected(SOBEL))
 
 
+@pytest.mark.slow
 def test_kernel_is_divided_by_its_sum_on_demand(page: Page) -> None:
     open_stepper(page, kernel="Identity")
     expect(page.get_by_role("switch", name="Divide by the sum")).to_have_count(0)
@@ -268,6 +271,7 @@ def test_uploaded_png_takes_the_place_of_the_picture(page: Page) -> None:
     check_stepper(page, lesson.compute(replace(lesson.Settings(), colour=True), pixels, SOBEL))
 
 
+@pytest.mark.slow
 def test_uploaded_photograph_is_turned_upright(page: Page) -> None:
     lying = Image.new("RGB", (60, 30), "white")
     turned = Image.Exif()
@@ -299,6 +303,7 @@ def test_drawing_becomes_the_picture(page: Page) -> None:
     eventually(page, drawn)
 
 
+@pytest.mark.slow
 def test_drawing_needs_no_mouse(page: Page) -> None:
     open_stepper(page, picture=menu.DRAWING)
     pad = page.locator(".root.pad")
@@ -317,6 +322,7 @@ def test_drawing_needs_no_mouse(page: Page) -> None:
     eventually(page, drawn)
 
 
+@pytest.mark.slow
 def test_photo_of_the_camera_becomes_the_picture(page: Page) -> None:
     open_stepper(page, picture=menu.CAMERA)
     canvas = stepper(page).locator("canvas.input")
@@ -331,6 +337,7 @@ def test_photo_of_the_camera_becomes_the_picture(page: Page) -> None:
     eventually(page, replaced)
 
 
+@pytest.mark.slow
 def test_stride_and_dilation_that_keras_refuses_are_not_shown(page: Page) -> None:
     open_stepper(page, stride=2)
     slide(page, "Dilation", "ArrowRight")
@@ -384,6 +391,7 @@ def test_trap_turns_the_kernel_over_once_it_is_predicted(page: Page) -> None:
         expect(page.locator(".root.turn .kernel").nth(number)).to_have_attribute("aria-label", text)
 
 
+@pytest.mark.slow
 def test_program_follows_the_settings(page: Page) -> None:
     open_lesson(page, SLUG)
     page.get_by_text("The same in Keras").click()

@@ -120,6 +120,7 @@ def stands_on(page: Page, value: float) -> None:
     assert cell(page).total == pytest.approx(value, rel=1e-3, abs=1e-3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("network", "place"),
     [(explore.DIGITS, (1, 7, 12, 20)), (explore.TEXTURES, (1, 2, 61, 0)), (explore.TEXTURES, (5, 9, 13, 25))],
@@ -167,6 +168,7 @@ def test_epoch_slider_goes_back_to_the_random_start(page: Page) -> None:
     takes_it_for(page, record, int(outputs(record, epoch=20)[-1].argmax()))
 
 
+@pytest.mark.slow
 def test_epoch_without_its_own_dense_weights_says_so(page: Page) -> None:
     open_lesson(page, SLUG)
     slide(page, "Epoch", "ArrowLeft")
@@ -187,6 +189,7 @@ def test_drawn_digit_is_read(page: Page) -> None:
     takes_it_for(page, DIGITS, 7)
 
 
+@pytest.mark.slow
 def test_uploaded_picture_is_brought_to_the_size_of_the_network(page: Page) -> None:
     number = next(n for n in range(1, 50) if int(outputs(DIGITS, number=n)[-1].argmax()) == 4)
     digit = explore.from_validation(DIGITS, number).image[..., 0]
@@ -235,6 +238,7 @@ def test_network_of_a_file_is_opened(page: Page) -> None:
     takes_it_for_number(page, answer(bare, number))
 
 
+@pytest.mark.slow
 def test_a_deep_network_scrolls_in_its_own_frame(page: Page) -> None:
     page.set_viewport_size({"width": 700, "height": 800})
     open_lesson(page, SLUG, network=explore.TEXTURES)
@@ -251,6 +255,7 @@ def reaches_the_end(root: Locator) -> None:
     assert root.evaluate("root => root.scrollLeft + root.clientWidth >= root.scrollWidth - 1")
 
 
+@pytest.mark.slow
 def test_a_file_that_is_no_network_is_told_in_a_sentence(page: Page) -> None:
     open_lesson(page, SLUG, network=explore.MY_FILE)
     bring(page, keras_file.write(mine())[:5000])
@@ -258,6 +263,7 @@ def test_a_file_that_is_no_network_is_told_in_a_sentence(page: Page) -> None:
     takes_it_for(page, DIGITS, int(outputs(DIGITS)[-1].argmax()))
 
 
+@pytest.mark.slow
 def test_mistakes_are_shown_one_after_the_other(page: Page) -> None:
     layers = DIGITS.layers(DIGITS.best_epoch or 0)
     wrong = [place for place, mistaken in enumerate(explore.verdicts(DIGITS, layers)) if mistaken]
@@ -271,6 +277,7 @@ def test_mistakes_are_shown_one_after_the_other(page: Page) -> None:
         slide(page, "Mistake", "ArrowRight")
 
 
+@pytest.mark.slow
 def test_each_scaling_has_colours_of_its_own(page: Page) -> None:
     open_lesson(page, SLUG)
     takes_it_for(page, DIGITS, int(outputs(DIGITS)[-1].argmax()))

@@ -266,6 +266,7 @@ ACROSS = """([canvas, colour, bands]) => {
 """How far across a canvas the pixels of a colour lie on average, in bands of its height; all lengths from 0 to 1."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("rate", "epochs"), [(0.18, 60), (0.25, 4), (0.25, 22)])
 def test_line_stands_where_its_formula_says_when_the_loss_explodes(page: Page, rate: float, epochs: int) -> None:
     open_lesson(page, SLUG, view=lesson.LEARN, rate=rate)
@@ -302,6 +303,7 @@ def test_segments_are_cut_where_they_leave_the_plot_and_keep_their_slope(page: P
         assert found is None if part_within is None else np.allclose(found, part_within, atol=1e-4)
 
 
+@pytest.mark.slow
 def test_explosion_is_told_with_its_limit(page: Page) -> None:
     open_lesson(page, SLUG, view=lesson.LEARN, rate=0.17)
     guess_all(page)
@@ -324,6 +326,7 @@ def test_house_of_seven_bedrooms(page: Page) -> None:
     check_descent(page, expected(view=lesson.HOUSES, houses=lesson.THREE), 500)
 
 
+@pytest.mark.slow
 def test_views_share_what_was_set(page: Page) -> None:
     open_lesson(page, SLUG, noise=2.0)
     part(page, "by-hand")
@@ -331,6 +334,7 @@ def test_views_share_what_was_set(page: Page) -> None:
     check_descent(page, expected(noise=2.0), 0)
 
 
+@pytest.mark.slow
 def test_program_follows_the_settings(page: Page) -> None:
     open_lesson(page, SLUG, view=lesson.LEARN)
     page.get_by_text("The same in Keras").click()

@@ -50,6 +50,7 @@ def place(page: Page) -> tuple[str, str]:
     return row, column
 
 
+@pytest.mark.slow
 def test_copied_link_opens_the_page_as_it_is_and_reset_takes_all_of_it_back(
     page: Page, new_page: Callable[..., Page]
 ) -> None:

@@ -107,6 +107,7 @@ def test_settings_outlive_a_reload_until_reset(page: Page) -> None:
     expect(page).to_have_url(re.compile(rf"/{slug}(\?|$)"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("slug", "control", "key"), [("real-images", "Batch", "End"), ("feature-maps", "Epoch", "Home")]
 )
@@ -146,6 +147,7 @@ def test_copied_link_opens_the_page_just_as_it_is(new_page: Callable[..., Page])
     expect(other.get_by_role("slider", name="Stride")).to_have_value("3")
 
 
+@pytest.mark.slow
 def test_link_is_copied_where_the_browser_offers_no_clipboard(page: Page) -> None:
     # On a classroom's address, which is plain HTTP, a page has none of these.
     page.add_init_script("""

@@ -128,6 +128,7 @@ def test_folder_is_checked_step_by_step(page: Page) -> None:
     expect(page.get_by_text("1 validation picture is also in training")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_own_folder_gets_the_same_report(page: Page) -> None:
     open_lesson(page, SLUG, view=views.CLEAN, folder=clean_up.OWN)
     pets = FilePayload(name="pets.zip", mimeType="application/zip", buffer=clean_up.to_zip())
@@ -173,6 +174,7 @@ def test_slider_goes_from_few_pictures_to_many(page: Page) -> None:
     expect(growth).to_have_attribute("data-steps", "1")
 
 
+@pytest.mark.slow
 def test_recorded_run_is_held_against_the_exercise(page: Page) -> None:
     open_lesson(page, SLUG, view=views.TRAIN)
     expect(page.get_by_role("main")).not_to_contain_text("Validation turned")
@@ -182,6 +184,7 @@ def test_recorded_run_is_held_against_the_exercise(page: Page) -> None:
     expect(page.get_by_role("main")).to_contain_text(f"the highest validation is {numbers['best']}")
 
 
+@pytest.mark.slow
 @pytest.mark.trains
 def test_own_network_is_trained_and_asked(page: Page) -> None:
     open_lesson(page, SLUG, view=views.TRAIN, pictures=200, filters=4, epochs=1)

@@ -70,6 +70,7 @@ def test_folders_of_odd_names_are_brought(page: Page) -> None:
     eventually(page, lambda: holds_together(page))
 
 
+@pytest.mark.slow
 def test_a_network_of_odd_classes_is_judged(learner: Page, store: Store) -> None:
     names = (*NAMES[:2], ENDLESS)
     learn(store, "multiclass", ("multiclass", "rock-paper-scissors"), names)
@@ -86,6 +87,7 @@ def test_a_network_of_odd_classes_is_judged(learner: Page, store: Store) -> None
     holds_together(learner)
 
 
+@pytest.mark.slow
 def test_runs_of_odd_names_are_compared(learner: Page, store: Store) -> None:
     for name in RUNS:
         store.rename(learn(store, "real-images", ("real-images", "happy-or-sad"), NAMES[:2]), name)

@@ -67,6 +67,7 @@ def test_stepper_pools_the_window_under_the_mouse(page: Page, kind: str) -> None
         assert cell(page) == pytest.approx((row, column, pooled[row, column]), rel=1e-4, abs=0.01)
 
 
+@pytest.mark.slow
 def test_winner_is_marked_where_there_is_one(page: Page) -> None:
     open_stepper(page, source=lesson.PICTURE)
     shown = expected(source=lesson.PICTURE)
@@ -135,6 +136,7 @@ def test_winners_that_stay_are_marked_and_counted_while_the_picture_is_dragged(p
     check_winners(page, (2, 2), size=3)
 
 
+@pytest.mark.slow
 def test_program_follows_the_settings(page: Page) -> None:
     open_lesson(page, SLUG)
     page.get_by_text("The same in Keras").click()

@@ -93,6 +93,7 @@ def pets(count: int = 12) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.slow
 def test_own_folders_become_batches(page: Page) -> None:
     open_lesson(page, SLUG, data=OWN, batch_size=10)
     page.locator("input[type=file]").set_input_files(
@@ -106,6 +107,7 @@ def test_own_folders_become_batches(page: Page) -> None:
     expect(page.get_by_role("button", name="Train", exact=True)).to_be_enabled()
 
 
+@pytest.mark.slow
 def test_layers_that_do_not_fit_lead_to_the_geometry_lab(page: Page) -> None:
     open_lesson(page, SLUG, view=sets.TRAIN, convolutions=5)
     expect(page.get_by_text("needs pictures of 94 pixels or more")).to_be_visible()
@@ -199,6 +201,7 @@ def test_pictures_are_changed_by_buttons_and_the_answer_follows_its_question(pag
     expect(root.locator(".softmax .bar")).to_have_count(2)
 
 
+@pytest.mark.slow
 def test_uploaded_photograph_gets_an_answer(page: Page) -> None:
     shown = predict.from_validation(HORSES, 3)
     file = io.BytesIO()
@@ -212,6 +215,7 @@ def test_uploaded_photograph_gets_an_answer(page: Page) -> None:
     expect(page.get_by_text("what the picture shows")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_recording_is_looked_into_although_the_explorer_was_open_on_another(page: Page) -> None:
     open_lesson(page, "feature-maps", network=explore.TEXTURES)
     page.get_by_role("region", name="Sidebar").get_by_role("link", name="Real images").click()

@@ -132,6 +132,7 @@ def same(one: Any, other: Any) -> None:
     assert one == other
 
 
+@pytest.mark.slow
 def test_rate_changes_on_the_way_and_an_ended_run_goes_on(page: Page, server: Server) -> None:
     run = train(page, server, **LONG)
     eventually(page, lambda: same(len(run.epoch_points) > 0, True))
@@ -206,6 +207,7 @@ def test_explorer_shows_the_weights_of_ones_own_run(page: Page, server: Server) 
         )
 
 
+@pytest.mark.slow
 def test_steps_too_large_end_the_run_with_a_reason(page: Page, server: Server) -> None:
     run = train(page, server, **SHORT, learning_rate=1.0, optimizer="sgd")
     eventually(page, lambda: same(run.state.ended, True))

@@ -51,6 +51,7 @@ def test_right_answer_for_a_wrong_reason_is_found(page: Page) -> None:
     check(page)
 
 
+@pytest.mark.slow
 def test_base_of_imagenet_is_described(page: Page) -> None:
     base = next(iter(train.IMAGENET_BASES))
     open_lesson(page, SLUG, view=views.TRAIN, start=base)
@@ -60,6 +61,7 @@ def test_base_of_imagenet_is_described(page: Page) -> None:
     check(page)
 
 
+@pytest.mark.slow
 @pytest.mark.trains
 def test_own_network_is_trained_and_asked_where_it_looks(page: Page) -> None:
     open_lesson(page, SLUG, view=views.TRAIN, data="Happy or sad, drawn", per_class=5, epochs=2)
