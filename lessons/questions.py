@@ -28,4 +28,9 @@ def distinct(right: int | str, *others: int | str) -> tuple[str, ...]:
     """Choices for a question: the right answer among the others, each once, in order: first numbers, then words."""
     choices = dict.fromkeys([right, *others])
     ordered = sorted(choices, key=lambda choice: (isinstance(choice, str), choice))
-    return tuple(str(choice) for choice in ordered)
+    return tuple(choice if isinstance(choice, str) else whole_text(choice) for choice in ordered)
+
+
+def whole_text(number: int) -> str:
+    """A whole number as options and answers write it: thousands apart."""
+    return f"{number:,}"

@@ -12,7 +12,7 @@ from lessons.data import load
 from lessons.data.dataset import evenly
 from lessons.figures import png
 from lessons.maths.arrays import Array
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import slider
 from lessons.training.run.augmentation import draw
 from lessons.training.run.spec import TrainingSpec
@@ -121,7 +121,7 @@ QUESTIONS: tuple[Question[Result], ...] = (
     Question(
         "batches",
         lambda result: distinct(result.steps, 2 * result.steps, result.steps * max(3, len(result.rows))),
-        lambda result: str(result.steps),
+        lambda result: whole_text(result.steps),
         lambda result: {name: numbers(result)[name] for name in ("pictures", "batch")},
         lambda result: ("Each epoch keeps its",),
     ),

@@ -8,7 +8,7 @@ from lessons.course.augmentation.trainings import AUGMENTATIONS, PRESETS
 from lessons.course.augmentation.views import COURSE, recording
 from lessons.data import registry
 from lessons.maths.augmentation import Augmentation
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import choice, menu
 from lessons.training import settings as training
 from lessons.training.reports.comparison import Entry
@@ -133,7 +133,7 @@ QUESTIONS: tuple[Question[None], ...] = (
     Question(
         "gain",
         lambda _: distinct(_gain(), 0, 2 * _gain()),
-        lambda _: str(_gain()),
+        lambda _: whole_text(_gain()),
         lambda _: numbers(),
         lambda _: (f"**{numbers()['course']}**",),
     ),
@@ -147,7 +147,7 @@ QUESTIONS: tuple[Question[None], ...] = (
     Question(
         "overfits",
         lambda _: distinct(_turn(COURSE), _turn(NONE), DEFAULT.epochs // 4),
-        lambda _: str(_turn(COURSE)),
+        lambda _: whole_text(_turn(COURSE)),
         lambda _: numbers(),
         lambda _: (CURVE,),
     ),

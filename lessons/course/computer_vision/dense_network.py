@@ -9,7 +9,7 @@ from lessons.figures import dense_network as figures
 from lessons.maths.activations import softmax
 from lessons.maths.arrays import Array
 from lessons.maths.network import forward, scores
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import slider
 from lessons.training.reports.program import program
 from lessons.training.run.history import TrainingRecord
@@ -123,14 +123,14 @@ QUESTIONS: tuple[Question[Result], ...] = (
     Question(
         "parameters",
         _parameters,
-        lambda result: str(result.parameters),
+        lambda result: whole_text(result.parameters),
         lambda result: {name: numbers(result)[name] for name in ("pixels", "units", "classes", "first", "second")},
         veils=lambda result: (numbers(result)["parameters"],),
     ),
     Question(
         "silent",
         lambda result: distinct(result.silent, 0, len(result.values) // 10, len(result.values)),
-        lambda result: str(result.silent),
+        lambda result: whole_text(result.silent),
         lambda result: {"units": len(result.values)},
         veils=lambda result: (numbers(result)["silent"],),
     ),

@@ -13,7 +13,7 @@ from lessons.data.dataset import Indices, Row
 from lessons.figures import palette, pixels, png, sheet
 from lessons.figures.stepper import strongest
 from lessons.maths.arrays import Array
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import choice, slider, switch
 from lessons.training.reports.program import reading
 from lessons.training.run.spec import TrainingSpec
@@ -141,14 +141,14 @@ QUESTIONS: tuple[Question[Result], ...] = (
     Question(
         "place",
         _place_options,
-        lambda result: str(_place_answer(result)),
+        lambda result: whole_text(_place_answer(result)),
         _place_numbers,
         veils=lambda result: ("flatTitle",),
     ),
     Question(
         "moved",
         lambda result: distinct(result.differences, 1, result.image.shape[0], result.pixels),
-        lambda result: str(result.differences),
+        lambda result: whole_text(result.differences),
         lambda result: {"pixels": result.pixels, "name": result.name},
         veils=lambda result: (moved(result),),
     ),

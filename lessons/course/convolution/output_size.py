@@ -6,7 +6,7 @@ from typing import Any
 
 from lessons.figures import strip
 from lessons.maths.geometry import Window, extent, output_size, padding_before_after
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import choice, slider
 
 
@@ -98,7 +98,7 @@ QUESTIONS: tuple[Question[Result], ...] = (
     Question(
         "outputs",
         _options,
-        lambda result: str(result.outputs),
+        lambda result: whole_text(result.outputs),
         veils=lambda result: ("cells", formula(result)),
         numbers=numbers,
     ),

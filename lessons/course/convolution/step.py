@@ -10,7 +10,7 @@ from lessons.figures import stepper
 from lessons.maths import kernels
 from lessons.maths.arrays import Array
 from lessons.maths.convolution import explain
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 
 EVEN = 100
 """The brightness of the even area that is asked about."""
@@ -55,7 +55,8 @@ def _even(result: Result) -> int:
 
 def _even_numbers(result: Result) -> Mapping[str, Any]:
     channels = " × 3 channels" if result.view.shape[2] == 3 else ""
-    return {"even": EVEN, "product": f"{EVEN} × {float(result.kernel.sum()):.4g}{channels} = {_even(result)}"}
+    product = f"{EVEN} × {float(result.kernel.sum()):.4g}{channels} = {whole_text(_even(result))}"
+    return {"even": EVEN, "product": product}
 
 
 def _quarter_turn(result: Result) -> Array:
@@ -71,7 +72,7 @@ EDGES = ("vertical edges", "horizontal edges", "both alike", "even areas too", "
 TOTAL: Question[Result] = Question(
     "total",
     _total_options,
-    lambda result: str(_total(result)),
+    lambda result: whole_text(_total(result)),
     veils=lambda result: ("results",),
     numbers=lambda result: {"count": products(result).size},
 )
@@ -79,7 +80,7 @@ FACTS: tuple[Question[Result], ...] = (
     Question(
         "even",
         lambda result: distinct(_even(result), 0, EVEN, 9 * EVEN),
-        lambda result: str(_even(result)),
+        lambda result: whole_text(_even(result)),
         veils=lambda result: (_even_numbers(result)["product"],),
         numbers=_even_numbers,
     ),

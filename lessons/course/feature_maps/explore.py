@@ -13,7 +13,7 @@ from lessons.maths.arrays import Array
 from lessons.maths.geometry import Window, extent, output_size, receptive_field
 from lessons.maths.layers import LAYERS
 from lessons.maths.network import Layer, forward, probabilities, run_layer, window
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import choice, menu, slider, switch
 from lessons.training.reports import recordings
 from lessons.training.run.history import TrainingRecord
@@ -265,7 +265,7 @@ def _parameter_numbers(result: Result) -> Mapping[str, Any]:
     layer = first_learner(result)
     each, count = layer.weights[0].size // layer.weights[0].shape[-1], layer.weights[0].shape[-1]
     biases = f" + {count} biases" if len(layer.weights) > 1 else ""
-    return {"title": layer.class_name, "sum": f"{count} × {each}{biases} = {layer.parameters}"}
+    return {"title": layer.class_name, "sum": f"{count} × {each}{biases} = {whole_text(layer.parameters)}"}
 
 
 def _parameter_options(result: Result) -> tuple[str, ...]:
@@ -285,7 +285,7 @@ def _field_options(result: Result) -> tuple[str, ...]:
 PARAMETERS: Question[Result] = Question(
     "parameters",
     _parameter_options,
-    lambda result: str(first_learner(result).parameters),
+    lambda result: whole_text(first_learner(result).parameters),
     veils=lambda result: ("parameters",),
     numbers=_parameter_numbers,
 )

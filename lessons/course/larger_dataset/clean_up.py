@@ -18,7 +18,7 @@ from lessons.data.own import folder
 from lessons.data.own.files import find_files
 from lessons.figures import files as figure
 from lessons.figures.png import photograph
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import choice
 
 LOOK = 64
@@ -172,7 +172,7 @@ QUESTIONS: tuple[Question[Result], ...] = (
     Question(
         "usable",
         _named_options,
-        lambda result: str(_usable(result)),
+        lambda result: whole_text(_usable(result)),
         numbers=lambda result: {"files": len(result.files), "named": _by_name(result)},
         veils=lambda result: (f"**{_usable(result)}** of these",),
     ),

@@ -14,7 +14,7 @@ from lessons.data.dataset import evenly
 from lessons.figures import cropper, png, threshold
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, forward, probabilities
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import choice, slider
 from lessons.settings import menu as pick
 from lessons.training.reports import program
@@ -254,7 +254,7 @@ QUESTIONS: tuple[Question[Result], ...] = (
     Question(
         "rule",
         _rule_options,
-        lambda result: str(seconds(result, 0)),
+        lambda result: whole_text(seconds(result, 0)),
         numbers=numbers,
         veils=lambda result: ("A sigmoid never gives less than 0",),
     ),

@@ -14,7 +14,7 @@ from lessons.figures import png
 from lessons.figures import softmax as figure
 from lessons.maths import activations, network
 from lessons.maths.arrays import Array
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import choice, slider
 from lessons.training.reports.program import program
 from lessons.training.run.history import TrainingRecord
@@ -114,7 +114,7 @@ QUESTIONS: tuple[Question[Result], ...] = (
     Question(
         "label",
         _label_options,
-        lambda result: str(len(result.logits)),
+        lambda result: whole_text(len(result.logits)),
         _classes,
         lambda result: (CATEGORICAL,),
     ),

@@ -13,7 +13,7 @@ from lessons.figures import png, sheet
 from lessons.figures import softmax as figure
 from lessons.maths import network
 from lessons.maths.arrays import Array
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import menu as pick
 from lessons.settings import slider
 from lessons.training.reports.program import attachments as of_run
@@ -159,7 +159,7 @@ QUESTIONS: tuple[Question[TrainingRecord], ...] = (
     Question(
         "hundred",
         lambda record: distinct(_hundred(record), 50, 100, round(100 / len(record.class_names))),
-        lambda record: str(_hundred(record)),
+        lambda record: whole_text(_hundred(record)),
         facts,
         lambda record: (DRAWN,),
     ),

@@ -10,7 +10,7 @@ from lessons.answers import Answers
 from lessons.course.multiclass import labels, scores, views
 from lessons.figures import softmax as figure
 from lessons.maths.arrays import Array
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import choice, slider
 from lessons.training.reports.program import program
 from lessons.training.reports.recordings import Recording
@@ -145,7 +145,7 @@ QUESTIONS: tuple[Question[Result], ...] = (
     Question(
         "more",
         lambda result: distinct(_more(result), result.spare, result.inputs, result.spare * result.inputs),
-        lambda result: str(_more(result)),
+        lambda result: whole_text(_more(result)),
         facts,
         lambda result: (COST,),
     ),

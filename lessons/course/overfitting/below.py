@@ -7,7 +7,7 @@ from typing import Any
 from lessons.course.overfitting.gap import ACCURACIES, chart, curves, gap, points_text
 from lessons.course.overfitting.views import AUGMENTATION, BOTH, DROPOUT, NONE, TITLES, recording
 from lessons.figures.gap import Position, Run
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import choice
 from lessons.training.run.history import Point, TrainingRecord
 
@@ -90,7 +90,7 @@ QUESTIONS: tuple[Question[TrainingRecord], ...] = (
     Question(
         "still",
         _still_options,
-        lambda record: str(still_below(record)),
+        lambda record: whole_text(still_below(record)),
         numbers,
         veils=lambda record: (f"{AGAIN}0", numbers(record)["again"]),
     ),

@@ -8,7 +8,7 @@ from lessons.course.overfitting.views import NONE, recording
 from lessons.figures import gap as figure
 from lessons.figures import palette, png
 from lessons.figures.gap import Bars, Position, Run
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.tasks import TASKS
 from lessons.training.run.history import Point, TrainingRecord
 
@@ -106,14 +106,14 @@ QUESTIONS: tuple[Question[TrainingRecord], ...] = (
     Question(
         "stop",
         lambda record: _epochs(_stop(record), record),
-        lambda record: str(_stop(record)),
+        lambda record: whole_text(_stop(record)),
         numbers,
         veils=lambda record: ("validation_loss0",),
     ),
     Question(
         "wrong",
         lambda record: _epochs(_wrong(record), record),
-        lambda record: str(_wrong(record)),
+        lambda record: whole_text(_wrong(record)),
         numbers,
         veils=lambda record: ("training_loss0",),
     ),

@@ -7,7 +7,7 @@ from lessons.course.pooling.layer import Result, scale
 from lessons.figures import stepper
 from lessons.maths.arrays import Array
 from lessons.maths.geometry import Window, padding_before_after
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 
 ELSEWHERE = 640
 """What a convolution of 64 kernels of 3×3 learns over one channel: 64 · (9 + 1)."""
@@ -59,7 +59,7 @@ QUESTIONS: tuple[Question[Result], ...] = (
     Question(
         "kept",
         _kept_options,
-        lambda result: str(_kept(result)),
+        lambda result: whole_text(_kept(result)),
         veils=lambda result: ("results",),
         numbers=_window_numbers,
     ),

@@ -15,7 +15,7 @@ from lessons.data.pictures import resize
 from lessons.figures import batch, png
 from lessons.kinds import pictures as kind
 from lessons.maths.arrays import Array
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import switch
 from lessons.training.reports import program
 from lessons.training.run.spec import TrainingSpec
@@ -106,7 +106,7 @@ _look_once = lru_cache(maxsize=512)(_look)
 
 
 def _last(result: Result) -> str:
-    return str(result.sizes[-1])
+    return whole_text(result.sizes[-1])
 
 
 def _last_options(result: Result) -> tuple[str, ...]:

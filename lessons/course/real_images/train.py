@@ -11,7 +11,7 @@ from lessons.data import registry
 from lessons.figures import swings
 from lessons.maths import binomial
 from lessons.networks.plan import maps, weight_shapes
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import choice, menu, slider
 from lessons.training import settings as training
 from lessons.training.run.architecture import expected
@@ -226,15 +226,15 @@ def last_layer(data: str | None) -> Question[Any]:
     """Asks how many numbers the last layer learns: with one sigmoid or, for more than two classes, with the softmax."""
     classes = len(class_names(data))
     sigmoid, softmax = _learned(DEFAULT.data, SIGMOID), _learned(data or DEFAULT.data, SOFTMAX)
-    blanks: dict[str, Any] = {"inputs": OPTIONS["dense"], "classes": classes, "sigmoid": sigmoid, "softmax": softmax}
     name, right = ("sigmoid", sigmoid) if has_choice(data) else ("softmax", softmax)
-    blanks |= {"layer": right, "function": name}
+    blanks: dict[str, Any] = {"inputs": OPTIONS["dense"], "classes": classes, "function": name}
+    blanks |= {"layer": whole_text(right), "sigmoid": whole_text(sigmoid), "softmax": whole_text(softmax)}
     return Question(
         name,
         lambda _: distinct(sigmoid, softmax, 1, classes),
-        lambda _: str(right),
+        lambda _: whole_text(right),
         numbers=lambda _: blanks,
-        veils=lambda _: (f"**{right}** weights and biases",),
+        veils=lambda _: (f"**{whole_text(right)}** weights and biases",),
     )
 
 

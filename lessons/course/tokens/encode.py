@@ -11,7 +11,7 @@ from lessons.course.tokens.views import LINES, MINE, TEST, read, reading_code
 from lessons.figures import palette, png
 from lessons.figures.tokens import Chip, Entry, Field, Group, Panel, tokens
 from lessons.maths.tokens import UNKNOWN, Style, Vocabulary
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import slider, switch
 
 TITLES: Mapping[Style, str] = {"tokenizer": "Tokenizer", "vectorization": "TextVectorization"}
@@ -127,21 +127,21 @@ QUESTIONS: tuple[Question[Result], ...] = (
     Question(
         "known",
         lambda result: distinct(known(result), 0, len(result.tokenizer.split(result.test)), known(result) + 1),
-        lambda result: str(known(result)),
+        lambda result: whole_text(known(result)),
         numbers,
         veils=lambda result: ("Test line",),
     ),
     Question(
         "small",
         lambda result: distinct(own_ids(result), SMALL, SMALL - 1, SMALL + 1),
-        lambda result: str(own_ids(result)),
+        lambda result: whole_text(own_ids(result)),
         numbers,
         veils=lambda result: (f"num_words={SMALL}",),
     ),
     Question(
         "bare",
         lambda result: distinct(len(BARE), 1, 2),
-        lambda result: str(len(BARE)),
+        lambda result: whole_text(len(BARE)),
         numbers,
         veils=lambda result: (str(letters(result)),),
     ),

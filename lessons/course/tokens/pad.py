@@ -11,7 +11,7 @@ from lessons.course.tokens.encode import chip
 from lessons.figures import bars
 from lessons.figures.tokens import Chip, Group, Panel, tokens
 from lessons.maths.tokens import SIDES, UNKNOWN, Side, Vocabulary, pad
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import choice, slider
 
 LONGEST = 14
@@ -120,7 +120,7 @@ QUESTIONS: tuple[Question[Result], ...] = (
     Question(
         "lost",
         lambda result: distinct(result.lost, result.zeros, result.lost + 2, len(result.lines)),
-        lambda result: str(result.lost),
+        lambda result: whole_text(result.lost),
         numbers,
         veils=lambda result: ("Padded",),
     ),

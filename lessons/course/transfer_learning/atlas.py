@@ -14,7 +14,7 @@ from lessons.data.pictures import resize
 from lessons.figures.overlay import SIGNS
 from lessons.figures.scatter import scatter
 from lessons.maths.arrays import Array
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import choice
 from lessons.training.reports.program import program
 from lessons.training.run.spec import TrainingSpec
@@ -138,7 +138,7 @@ QUESTIONS: tuple[Question[Result], ...] = (
     Question(
         "inputs of the last",
         lambda result: distinct(_inputs(result), 2, pictures()[0][0].size, PICTURES),
-        lambda result: str(_inputs(result)),
+        lambda result: whole_text(_inputs(result)),
         lambda result: {"side": pictures()[0].shape[1]},
         lambda result: (f"these {_inputs(result)} numbers",),
     ),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lessons.course.transfer_learning.views import recording
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.training.run.history import TrainingRecord
 
 NAME = "exercise-7"
@@ -44,7 +44,7 @@ QUESTIONS: tuple[Question[TrainingRecord], ...] = (
     Question(
         "waste",
         lambda record: distinct(_waste(record), 0, 3, 10),
-        lambda record: str(_waste(record)),
+        lambda record: whole_text(_waste(record)),
         numbers,
         lambda record: ("val_loss", "val_accuracy"),
     ),

@@ -16,7 +16,7 @@ from lessons.maths import attention, patches
 from lessons.maths.arrays import Array
 from lessons.maths.geometry import receptive_field
 from lessons.maths.network import Layer, forward, probabilities, window
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import choice, slider
 from lessons.training.reports.program import program
 from lessons.training.run.history import TrainingRecord, best_among
@@ -219,7 +219,7 @@ WHERE = Question[Result](
 REASONS = Question[Result](
     "reasons",
     lambda result: distinct(_wrong(result), 0, _right(result) // 10, _right(result)),
-    lambda result: str(_wrong(result)),
+    lambda result: whole_text(_wrong(result)),
     lambda result: {"right": _right(result), "network": result.settings.network, "pictures": PICTURES},
     lambda result: (EXAMPLE,),
 )

@@ -54,7 +54,7 @@ def test_units_shares_and_answers_are_those_of_keras(model: keras.Model, passing
 
 
 def test_network_learns_as_many_numbers_as_keras_counts(model: keras.Model) -> None:
-    assert PARAMETERS.answer(through()) == str(model.count_params()) == "101770"
+    assert PARAMETERS.answer(through()) == f"{model.count_params():,}" == "101,770"
     for question in dense_network.QUESTIONS:
         options = question.options(through())
         assert question.answer(through()) in options

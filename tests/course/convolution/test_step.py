@@ -32,14 +32,14 @@ def test_total_is_the_number_that_the_stepper_starts_on(changes: dict) -> None:
     shown = result(**changes)
     sent = step.payload(shown)
     row, column = meta(sent)["start"]
-    assert TOTAL.answer(shown) == str(round(float(arrays(sent)["results"][row, column])))
+    assert TOTAL.answer(shown) == f"{round(float(arrays(sent)['results'][row, column])):,}"
     assert (row, column) == stepper.strongest(shown.view_output)
 
 
 @pytest.mark.parametrize(("name", "colour", "value"), [("Box blur", False, 100), ("Box blur", True, 300)])
 def test_an_even_area_is_multiplied_by_the_sum(name: str, colour: bool, value: int) -> None:
     shown = result(name, colour=colour)
-    assert EVEN.answer(shown) == str(value)
+    assert EVEN.answer(shown) == f"{value:,}"
     channels = shown.view.shape[2]
     even = np.full((5, 5, channels), 100, np.float32)
     stacked = np.repeat(shown.kernel[:, :, None, None], channels, axis=2)

@@ -147,7 +147,7 @@ def test_answers_are_what_the_network_has() -> None:
     assert explore.FIELD.answer(shown) == "4 × 4"
     dense = replace(shown, layers=(shown.layers[0], *shown.layers[3:]))
     assert explore.questions(dense) == (explore.PARAMETERS,)
-    assert explore.PARAMETERS.answer(dense) == str(dense.layers[2].parameters)
+    assert explore.PARAMETERS.answer(dense) == f"{dense.layers[2].parameters:,}"
 
 
 def test_what_is_to_be_predicted_is_not_sent() -> None:

@@ -79,7 +79,7 @@ def test_a_network_without_windows_is_asked_what_it_learns_alone() -> None:
     result = shown(network_file.FileRecord(dense()))
     (question,) = explore.questions(result)
     learner = next(layer for layer in result.layers if layer.class_name == "Dense")
-    assert question.answer(result) == str(sum(weights.size for weights in learner.weights))
+    assert question.answer(result) == f"{sum(weights.size for weights in learner.weights):,}"
     assert question.answer(result) in question.options(result)
     assert explore.network(result, "name", read("feature-maps"))
     nothing_learns = replace(result, layers=tuple(layer for layer in result.layers if not layer.weights))

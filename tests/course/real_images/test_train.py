@@ -148,7 +148,7 @@ def test_last_layer_is_as_large_as_the_recorded_one() -> None:
     shown = train.swing(train.recording(HORSES))
     assert shown is not None
     *_, sigmoid = train.questions(HORSES, shown)
-    assert sigmoid.answer(shown) == str(train.recording(HORSES).layers(0)[-1].parameters)
+    assert sigmoid.answer(shown) == f"{train.recording(HORSES).layers(0)[-1].parameters:,}"
 
 
 @pytest.mark.parametrize("answer", [train.SIGMOID, train.SOFTMAX])
@@ -164,7 +164,7 @@ def test_words_question_and_spec_are_those_of_the_network_that_is_built(data: st
     assert shown is not None
     *_, question = train.questions(data, shown)
     if question.name == last.activation.__name__:
-        assert question.answer(shown) == str(last.count_params())
+        assert question.answer(shown) == f"{last.count_params():,}"
     else:
         assert (question.name, answer) == ("sigmoid", train.SOFTMAX), "of two classes it asks what the other has"
 
