@@ -31,6 +31,6 @@ def other_data(record: TrainingRecord, spec: TrainingSpec | None) -> str:
     if spec is not None and spec.data == data:
         return ""
     if collection.is_own(data):
-        title = plain(collection.title(data)) if identity.may_see(data) else "a learner's own"
-        return f" · {unit}: {title}"
+        title = collection.title(data) if identity.may_name(record) else collection.UNTITLED
+        return f" · {unit}: {plain(title)}"
     return f" · {unit}: {plain(registry.describe(data).title)}"

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lessons.data.own import collection
+from lessons.training.run.history import TrainingRecord
 from lessons.training.server.store import Run
 from pages.web import classroom
 
@@ -21,6 +22,11 @@ def is_teacher() -> bool:
 def may_steer(run: Run) -> bool:
     """Whether who looks at the page may steer and delete the run; to look at it, its link is enough."""
     return run.owner == learner() or is_teacher()
+
+
+def may_name(record: TrainingRecord) -> bool:
+    """Whether what a run was trained on may be named: the file of a learner's own data to nobody else."""
+    return may_see(record.spec.data) or (isinstance(record, Run) and record.owner == learner())
 
 
 def may_see(data: str) -> bool:

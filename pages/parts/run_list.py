@@ -37,7 +37,7 @@ def entry(run: Run) -> Entry:
     """A run as it is listed, whoever's it is; the file of a learner's own data is named to nobody else."""
     if run.owner == identity.learner():
         return Entry(run.id, name(run), run)
-    is_told = run.name or identity.may_see(run.spec.data)
+    is_told = run.name or identity.may_name(run)
     return Entry(run.id, f"Shared: {name(run) if is_told else f'{run.spec.kind.unit} of their own'}", run)
 
 

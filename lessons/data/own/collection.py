@@ -31,6 +31,9 @@ MOST = 3
 TOO_MANY = f"You already keep {MOST} sets of pictures: remove one of them first."
 GONE = "These pictures are not here any more, or not on the computer that trains: bring them again."
 
+UNTITLED = "a learner's own"
+"""What stands for the title of a set before the eyes of others."""
+
 _NAME = re.compile(r"own:([0-9a-f]{32})/[^/]+")
 _LONGEST_NAME = 60
 _COPY = "pictures.zip"
@@ -45,6 +48,11 @@ def is_own(name: str) -> bool:
 def title(name: str) -> str:
     """What the learner calls the set: the name of the zip or of the folder."""
     return PurePosixPath(name).name
+
+
+def without_title(name: str) -> str:
+    """The same set with nothing of what the learner calls it: for the eyes of others, who still tell two sets apart."""
+    return f"{name.partition('/')[0]}/{UNTITLED}"
 
 
 def describe(name: str) -> Row:

@@ -247,3 +247,15 @@ def test_the_file_of_anothers_own_pictures_is_not_named(store: Store) -> None:
     assert run_list.entry(store.run(run_id)).name == "Shared: pictures of their own"
     store.rename(run_id, "Bob's")
     assert run_list.entry(store.run(run_id)).name == "Shared: Bob's"
+
+
+def test_the_table_does_not_name_it_either(store: Store, add: Callable[..., Run]) -> None:
+    run = add(owner="bob", data=f"own:{'0' * 32}/my pets.zip")
+    app = show(over=f"digits~{run.id}")
+    assert table(app)["Data"][1] == "a learner's own"
+    assert not [one.value for one in app.markdown if "pets" in str(one.value)]
+
+
+def test_ones_own_pictures_are_named_even_once_they_are_gone(store: Store, add: Callable[..., Run]) -> None:
+    run = add(data=f"own:{'0' * 32}/my pets.zip")
+    assert table(show(over=f"digits~{run.id}"))["Data"][1] == "my pets.zip"
