@@ -1,6 +1,6 @@
 """The course's networks for series that read a window value by value, and remember."""
 
-from lessons.networks.blocks import answer, recurrent
+from lessons.networks.blocks import answer, dense, recurrent
 from lessons.networks.options import Flag, OneOf, Options, Whole
 from lessons.networks.plan import Encoding, LayerPlan, Outputs
 from lessons.networks.row import Network
@@ -9,7 +9,7 @@ CELLS = ("SimpleRNN", "LSTM", "GRU")
 
 
 def _recurrent(options: Options, encoding: Encoding, outputs: Outputs) -> tuple[LayerPlan, ...]:
-    """One value a step, a causal convolution where there are filters, layers of memory, the answer and its multiple.
+    """One value a step, a causal convolution where there are filters, memory, dense layers, the answer, its multiple.
 
     Every layer but the last hands on all steps, and the last one too where the network answers at every step. The
     course brings the answer into the series' range by a Lambda, which is a Rescaling here.
@@ -22,8 +22,10 @@ def _recurrent(options: Options, encoding: Encoding, outputs: Outputs) -> tuple[
         recurrent(options["cell"], options["units"], f"memory_{number}", options["bidirectional"], **settings)
         for number, settings in enumerate(hands_on, 1)
     )
+    sizes = [units for units in (options["dense"], options["last"]) if units]
+    hidden = (dense(units, f"dense_{number}") for number, units in enumerate(sizes, 1))
     multiple = [LayerPlan("Rescaling", {"scale": options["times"], "name": "range"})] if options["times"] > 1 else []
-    return (_steps(encoding), *_convolution(options), *memory, answer(outputs), *multiple)
+    return (_steps(encoding), *_convolution(options), *memory, *hidden, answer(outputs), *multiple)
 
 
 def _steps(encoding: Encoding) -> LayerPlan:
@@ -50,6 +52,8 @@ ROWS = (
             "bidirectional": Flag(False, "From both ends"),
             "filters": Whole(0, 0, 128, "Filters before"),
             "kernel": Whole(3, 1, 9, "Values a filter sees"),
+            "dense": Whole(0, 0, 128, "Dense units behind"),
+            "last": Whole(0, 0, 128, "Units of the last layer"),
             "every_step": Flag(False, "Answers at every step"),
             "times": Whole(1, 1, 1000, "Answer times"),
         },

@@ -66,6 +66,9 @@ def test_networks_for_texts_and_series_have_the_parameters_the_course_shows() ->
     both_ways = {"units": 32, "layers": 2, "bidirectional": True, "times": 100}
     memory = describe(_remembering(**both_ways), SeriesInput(20), Value(""))
     assert parameters(memory.layers, memory.encoding) == 33_601
+    deep = {"filters": 60, "kernel": 5, "units": 60, "layers": 2, "dense": 30, "last": 10, "times": 400}
+    memory = describe(_remembering(**deep), SeriesInput(60), Value(""))
+    assert parameters(memory.layers, memory.encoding) == 6 * 60 + 2 * 4 * 121 * 60 + 61 * 30 + 31 * 10 + 11
 
 
 @pytest.mark.parametrize("cell", ["SimpleRNN", "LSTM", "GRU"])
