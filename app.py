@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from streamlit.runtime.pages_manager import PagesManager
 
 from lessons import catalog
-from lessons.data.own import collection
+from lessons.data.own import owned
 from lessons.training.server import engine
 from lessons.training.server.database import StoreError
 from pages.parts import frame
@@ -46,7 +46,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     send_sections_whole()
     logging.getLogger("streamlit.error_util").addFilter(is_news)
     # A server that was killed has left those of its learners behind.
-    collection.current().clear()
+    owned.clear()
     training = engine.current()
     # Frozen, what is loaded by now is not searched again whenever garbage is collected.
     load_all()
@@ -55,7 +55,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     gc.freeze()
     yield
     training.stop()
-    collection.current().clear()
+    owned.clear()
 
 
 def apologise(error: BaseException) -> bool:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from lessons.data.dataset import SPLITS, Row, Split
-from lessons.data.own import collection
+from lessons.data.own import owned
 from lessons.data.sets import (
     course_series,
     course_zips,
@@ -57,13 +57,13 @@ def names(kind: str = "pictures") -> tuple[str, ...]:
 
 
 def knows(name: str) -> bool:
-    """Whether this is the name of a set: one of `ROWS`, or a learner's own pictures on this server."""
-    return name in ROWS or collection.is_own(name)
+    """Whether this is the name of a set: one of `ROWS`, or a learner's own on this server."""
+    return name in ROWS or owned.is_own(name)
 
 
 def kind_of(name: str) -> str:
-    """The kind of a set. A worker has the pictures that a learner brought, and no row of them. Raises as `describe`."""
-    return "pictures" if collection.is_own(name) else describe(name).kind
+    """The kind of a set. A worker has what a learner brought, and no row of it. Raises as `describe`."""
+    return owned.kind_of(name) if owned.is_own(name) else describe(name).kind
 
 
 def describe(name: str) -> Row:
@@ -71,10 +71,10 @@ def describe(name: str) -> Row:
 
     Raises:
         ValueError: there is no such set.
-        FileNotFoundError: these pictures of a learner are not here any more.
+        FileNotFoundError: what a learner brought is not here any more.
     """
-    if collection.is_own(name):
-        return collection.describe(name)
+    if owned.is_own(name):
+        return owned.describe(name)
     if name not in ROWS:
         raise ValueError(f"There is no data set named {name}; choose one of {', '.join(ROWS)}.")
     return ROWS[name]
@@ -85,8 +85,8 @@ def load(name: str, split: Split = "train") -> Any:
 
     Raises:
         ValueError: there is no such set or no such split.
-        FileNotFoundError: the set must be downloaded first, or these pictures of a learner are not here any more.
+        FileNotFoundError: the set must be downloaded first, or what a learner brought is not here any more.
     """
     if split not in SPLITS:
         raise ValueError(f"There is no split named {split}; choose {' or '.join(SPLITS)}.")
-    return collection.load(name, split) if collection.is_own(name) else describe(name).load(split)
+    return owned.load(name, split) if owned.is_own(name) else describe(name).load(split)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lessons.data import registry
-from lessons.data.own import collection
+from lessons.data.own import owned
 from lessons.kinds import KINDS
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
@@ -30,7 +30,7 @@ def other_data(record: TrainingRecord, spec: TrainingSpec | None) -> str:
     data, unit = record.spec.data, record.spec.kind.unit.capitalize()
     if spec is not None and spec.data == data:
         return ""
-    if collection.is_own(data):
-        title = collection.title(data) if identity.may_name(record) else collection.UNTITLED
+    if owned.is_own(data):
+        title = owned.title(data) if identity.may_name(record) else owned.UNTITLED
         return f" · {unit}: {plain(title)}"
     return f" · {unit}: {plain(registry.describe(data).title)}"

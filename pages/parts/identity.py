@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lessons.data.own import collection
+from lessons.data.own import owned
 from lessons.training.run.history import TrainingRecord
 from lessons.training.server.store import Run
 from pages.web import classroom
@@ -30,8 +30,8 @@ def may_name(record: TrainingRecord) -> bool:
 
 
 def may_see(data: str) -> bool:
-    """Whether the pictures of this `TrainingSpec.data` may be shown: those that a learner brought are for them alone.
+    """Whether what this `TrainingSpec.data` names may be shown: what a learner brought is for them alone.
 
-    They are not there any more, either, once that learner has left.
+    It is not there any more, either, once that learner has left.
     """
-    return not collection.is_own(data) or collection.current().belongs(data, learner())
+    return not owned.is_own(data) or owned.belongs(data, learner())

@@ -7,11 +7,11 @@ from tempfile import TemporaryDirectory
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lessons.data.own import gaps
+from lessons.data.own import gaps, shelf
 from lessons.data.own import series as own
 from lessons.data.own.series import Sheet
 from lessons.data.series import Series
-from pages.parts import own_pictures, refusal
+from pages.parts import identity, own_pictures, refusal
 from pages.parts.setting import key
 from pages.parts.words import plain
 
@@ -34,6 +34,16 @@ def choose(slug: str) -> Series | None:
         return None
     st.caption(f"**{plain(sheet.name)}**: {len(series):,} values. {plain(' '.join(series.notes))}")
     return series
+
+
+def name_to_train(slug: str, series: Series) -> str | None:
+    """The name by which a run knows a learner's own series; None, and why, where the disk refuses."""
+    sheet: Sheet = st.session_state[key(slug, "own_sheet")]
+    try:
+        return shelf.current().put(identity.learner(), sheet.name, *series.parts())
+    except OSError as reason:
+        st.warning(plain(str(reason)), icon=":material/block:")
+        return None
 
 
 def bring(slug: str) -> None:

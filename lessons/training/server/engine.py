@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from lessons import environment
 from lessons.data import registry
-from lessons.data.own import collection
+from lessons.data.own import owned
 from lessons.training.run.architecture import Architecture
 from lessons.training.run.events import ArrayNotice, Command, Resume, from_message
 from lessons.training.run.history import Point, State
@@ -102,7 +102,7 @@ class Engine:
         Raises ValueError, in a plain sentence, where nothing is to be trained here, for data that is neither a set of
         the registry nor the owner's own, and where the owner has too many unfinished runs; OSError for a full disk.
         """
-        if spec.data not in registry.ROWS and not collection.current().belongs(spec.data, owner):
+        if spec.data not in registry.ROWS and not owned.belongs(spec.data, owner):
             raise ValueError(reasons.NOT_YOURS)
         self._check_limit(owner)
         run_id = self.store.create(spec, owner, lesson)
@@ -317,12 +317,12 @@ class Engine:
             self._after(SECONDS_OF_GRACE, self._abandon, owner)
 
     def _abandon(self, owner: str) -> None:
-        """Stops the runs of a learner who has not come back, and deletes the pictures that they brought."""
+        """Stops the runs of a learner who has not come back, and deletes what they brought."""
         if owner not in self._tabs:
             entries = [run.entry for runs in (self._waiting, self._active) for run in runs.values()]
             mine = [entry.run_id for entry in entries if entry.owner == owner]
             self._stop_runs(mine, reasons.ABANDONED, reasons.ABANDONED)
-            collection.current().forget(owner)
+            owned.forget(owner)
 
     def _after(self, seconds: float, task: Callable[..., None], *values: object) -> None:
         """Does a task on the engine's thread some time from now."""
