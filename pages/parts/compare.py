@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lessons.data.own import collection
+from lessons.data.own import owned
 from lessons.figures.overlay import SIGNS, Curves, overlay
 from lessons.tasks import TASKS
 from lessons.training.reports import comparison
@@ -61,7 +61,7 @@ def picture(slug: str, compared: Mapping[int, Entry], was_active: bool) -> None:
 def specification(record: TrainingRecord) -> TrainingSpec:
     """What the run was first to do; a set that may not be named to who looks has another name."""
     spec = record.first_spec
-    return spec if identity.may_name(record) else replace(spec, data=collection.without_title(spec.data))
+    return spec if identity.may_name(record) else replace(spec, data=owned.without_title(spec.data))
 
 
 def common(levels: Iterable[float | None]) -> float | None:
