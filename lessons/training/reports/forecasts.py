@@ -16,7 +16,7 @@ from lessons.training.run.spec import TrainingSpec
 MOST_VALUES = 1500
 """Of a longer validation part the first values are forecast."""
 MOST_NUMBERS = 16_000
-"""So many numbers of all epochs together are forecast at most: a page sends them all."""
+"""At most this many numbers of all epochs together are forecast: a page sends them all."""
 MOST_EPOCHS = 32
 
 
@@ -55,13 +55,15 @@ def subject(spec: TrainingSpec) -> Subject:
 @lru_cache(maxsize=8)
 def _subject(written: str) -> Subject:
     spec = TrainingSpec.from_json(written)
-    parts = [registry.load(spec.data, split) for split in SPLITS]
-    windows = spec.kind.encode(spec, *parts, lambda ready, total: None).validation_inputs
-    values, time = (np.concatenate([getattr(part, name) for part in parts]) for name in ("values", "time"))
+    train, validation = (registry.load(spec.data, split) for split in SPLITS)
+    windows = spec.kind.encode(spec, train, validation, lambda ready, total: None).validation_inputs
+    values, time = (
+        np.concatenate([getattr(part, name) for part in (train, validation)]) for name in ("values", "time")
+    )
     first = len(values) - len(windows)
     seen = slice(first, first + MOST_VALUES)
     naive = values[first - 1 : -1][:MOST_VALUES]
-    return Subject(time[seen], values[seen], naive, windows[:MOST_VALUES], parts[0].unit)
+    return Subject(time[seen], values[seen], naive, windows[:MOST_VALUES], train.unit)
 
 
 def of(record: TrainingRecord, epochs: Sequence[int]) -> Forecasts:
