@@ -25,6 +25,7 @@ from lessons.data.sets.drawn import (
     rock_paper_scissors,
     signs,
 )
+from lessons.data.sets.written import reviews
 
 ROWS: dict[str, Row] = {
     row.name: row
@@ -42,6 +43,7 @@ ROWS: dict[str, Row] = {
         mnist.ROW,
         fashion_mnist.ROW,
         *course_zips.ROWS,
+        reviews.ROW,
         verse.ROW,
         verse.BALLADS,
         *made_series.ROWS,
