@@ -6,6 +6,7 @@ from lessons.data.dataset import SPLITS, Row, Split
 from lessons.data.own import owned
 from lessons.data.sets import (
     course_series,
+    course_texts,
     course_zips,
     digits,
     fashion_mnist,
@@ -46,6 +47,7 @@ ROWS: dict[str, Row] = {
         reviews.ROW,
         verse.ROW,
         verse.BALLADS,
+        *course_texts.ROWS,
         *made_series.ROWS,
         *package_series.ROWS,
         *course_series.ROWS,

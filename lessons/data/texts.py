@@ -51,6 +51,10 @@ class Texts:
             train, validation = places[~validates], places[validates]
         return self._chosen(train), self._chosen(validation)
 
+    def between(self, start: int, end: int) -> "Texts":
+        """The texts from one place to the one before another."""
+        return self._chosen(np.arange(start, end))
+
     def evenly(self, count: int | None) -> "Texts":
         """At most `count` of the texts, taken evenly from the whole set; None: all of them."""
         return self if count is None or count >= len(self) else self._chosen(evenly(len(self), count))

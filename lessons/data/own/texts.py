@@ -1,8 +1,12 @@
 """The texts that a learner brings: a table, JSON, lines, or a folder for each class."""
 
+import csv
+import io
 import json
 import zipfile
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,27 +23,104 @@ LICENCE = "Whatever the owner of the texts says"
 _TABLES = (".csv", ".tsv")
 _JSON = (".json", ".jsonl", ".ndjson")
 _FORMS = "a .csv, .json or .txt file, or a zip with a folder for each class"
+_TEXT_TITLES = ("text", "headline", "review", "sentence", "message", "comment", "tweet", "content", "body", "title")
+_LABEL_TITLES = ("label", "class", "category", "topic", "sentiment", "target", "polarity", "stars", "rating")
+_FEWEST_WORDS = 1.5
+"""Words of a cell, on average, where a column can hold texts."""
+_UNEVEN = 0.8
+"""A class with this share of the texts outweighs all others."""
 
 
-def read(path: Path) -> Texts:
-    """The texts that a learner brings.
+@dataclass(frozen=True)
+class Sheet:
+    """A learner's table, whose columns can be chosen.
 
-    A table (.csv, .tsv) and JSON (an object a line, or a list of them) have a column of texts, the one with most words,
-    and a column of labels: of the others the one with fewest different entries, but two or more. A .txt file has a text
-    in every line, without classes. A zip or a folder has a folder of .txt files for each class.
+    Attributes:
+        name: of its file.
+        columns: the cells of each column, by its title.
+        notes: what was left aside on the way, a sentence each.
+    """
+
+    name: str
+    columns: Mapping[str, Sequence[str]]
+    notes: tuple[str, ...]
+
+    @property
+    def best_text(self) -> str:
+        """The column of texts, where nobody chooses: one that is called so, or else the one with most words."""
+        named = [title for title in self._named(_TEXT_TITLES) if self._words(title) >= _FEWEST_WORDS]
+        return named[0] if named else max(self.columns, key=self._words)
+
+    @property
+    def best_label(self) -> str | None:
+        """The column of labels, where nobody chooses: of those that can be one, the one that is called so, or else
+        that with fewest different entries; None where none can be."""
+        kinds = {title: self._kinds(title) for title in self.columns if title != self.best_text}
+        most = min(MAX_CLASSES, len(self.columns[self.best_text]) // 2)
+        possible = {title: count for title, count in kinds.items() if 2 <= count <= most}
+        named = [title for title in self._named(_LABEL_TITLES) if title in possible]
+        return named[0] if named else min(possible, key=possible.__getitem__, default=None)
+
+    def _named(self, names: Sequence[str]) -> list[str]:
+        """The columns that are called like one of these, in the order of the names."""
+        return [title for name in names for title in self.columns if name in title.lower()]
+
+    def _words(self, title: str) -> float:
+        """Words of a cell of this column, on average."""
+        cells = self.columns[title]
+        return sum(len(cell.split()) for cell in cells) / max(1, len(cells))
+
+    def _kinds(self, title: str) -> int:
+        return len(set(self.columns[title]) - {""})
+
+
+def read(path: Path, name: str = "") -> Texts:
+    """The texts that a learner brings; `name` is what the file is called, where it lies under another name.
+
+    A table (.csv, .tsv) and JSON (an object a line, or a list of them) have a column of texts and a column of labels,
+    guessed by their titles and by what they hold. A .txt file has a text in every line, without classes. A zip or a
+    folder has a folder of .txt files for each class.
 
     Raises ValueError, in one sentence for the learner, where nothing can be learned from them.
     """
-    suffix = path.suffix.lower()
+    found = open_file(path, name)
+    return choose(found, found.best_text, found.best_label) if isinstance(found, Sheet) else found
+
+
+def open_file(path: Path, name: str = "") -> Sheet | Texts:
+    """What a file holds: a table, of which `choose` makes texts, or texts. As `read`."""
+    name = name or path.name
+    suffix = Path(name).suffix.lower()
     if path.is_dir() or (path.is_file() and zipfile.is_zipfile(path)):
         return _from_folders(path)
     if suffix == ".txt":
-        return _without_classes(tables.read_text(path).splitlines(), path.name)
+        return _without_classes(tables.read_text(path).splitlines(), name)
     if suffix in _TABLES:
-        return _from_table(tables.parse(tables.read_text(path), path.name), path.name)
+        return _sheet(tables.parse(tables.read_text(path), name), name)
     if suffix in _JSON:
-        return _from_table(_json_table(tables.read_text(path), path.name), path.name)
-    raise ValueError(f"{path.name} cannot be read as texts: bring {_FORMS}.")
+        return _json_sheet(tables.read_text(path), name)
+    raise ValueError(f"{name} cannot be read as texts: bring {_FORMS}.")
+
+
+def choose(sheet: Sheet, text: str, label: str | None) -> Texts:
+    """The texts in one column, with the classes in another.
+
+    Raises ValueError, in one sentence for the learner, where nothing can be learned from them, or `label` is None.
+    """
+    if label is None:
+        raise ValueError(
+            f"{sheet.name} has no column of labels: write the class of each text into a column of its own."
+        )
+    pairs = list(zip(sheet.columns[text], sheet.columns[label], strict=True))
+    return _with_classes(pairs, sheet.name, sheet.notes)
+
+
+def as_table(texts: Texts) -> bytes:
+    """Texts with classes as a table that can be opened, filled and brought: a .csv, which says that it is UTF-8."""
+    written = io.StringIO(newline="")
+    rows = zip(texts.texts, (texts.class_names[label] for label in texts.labels), strict=True)
+    csv.writer(written).writerows([("text", "label"), *rows])
+    return written.getvalue().encode("utf-8-sig")
 
 
 def _from_folders(path: Path) -> Texts:
@@ -74,7 +155,7 @@ def _content(file: File) -> str:
         raise ValueError(f"{file.path.name} is damaged and cannot be read.") from None
 
 
-def _json_table(text: str, name: str) -> tables.Table:
+def _json_sheet(text: str, name: str) -> Sheet:
     try:
         items: Any = json.loads(text) if text.lstrip().startswith("[") else _json_lines(text)
     except (ValueError, RecursionError):
@@ -83,7 +164,7 @@ def _json_table(text: str, name: str) -> tables.Table:
         raise ValueError(f"{name} has no objects with a text and a label.")
     if len(items) > tables.MAX_ROWS:
         raise ValueError(f"{name} has {len(items):,} objects; at most {tables.MAX_ROWS:,} can be read.")
-    return tables.Table([[_cell(item.get(key)) for key in items[0]] for item in items])
+    return Sheet(name, {title: [_cell(item.get(title)) for item in items] for title in items[0]}, ())
 
 
 def _json_lines(text: str) -> list[Any]:
@@ -97,18 +178,14 @@ def _cell(value: object) -> str:
     return value.strip() if isinstance(value, str) else json.dumps(value)
 
 
-def _from_table(table: tables.Table, name: str) -> Texts:
+def _sheet(table: tables.Table, name: str) -> Sheet:
+    """The columns by their titles: the first row has them, unless it begins as those below it do."""
     columns = table.columns
-    words = [(sum(len(cell.split()) for cell in cells), len(set(cells))) for cells in columns]
-    text = words.index(max(words))
-    most = min(MAX_CLASSES, len(table.rows) // 2)
-    kinds = {place: len(set(cells[1:])) for place, cells in enumerate(columns) if place != text}
-    label = min((place for place, count in kinds.items() if 2 <= count <= most), key=kinds.__getitem__, default=None)
-    if label is None:
-        raise ValueError(f"{name} has no column of labels: write the class of each text into a column of its own.")
+    first = [column[0] for column in columns]
     # The title of a column comes once, the name of a class again and again.
-    start = int(columns[label][0] not in columns[label][1:])
-    return _with_classes(list(zip(columns[text][start:], columns[label][start:], strict=True)), name, table.notes)
+    start = int(all(column[0] not in column[1:] for column in columns))
+    titles = [cell if start and cell and first.count(cell) == 1 else f"Column {n}" for n, cell in enumerate(first, 1)]
+    return Sheet(name, {t: column[start:] for t, column in zip(titles, columns, strict=True)}, tuple(table.notes))
 
 
 def _with_classes(pairs: Sequence[tuple[str, str]], name: str, notes: Sequence[str]) -> Texts:
@@ -124,7 +201,7 @@ def _with_classes(pairs: Sequence[tuple[str, str]], name: str, notes: Sequence[s
         class_names=tuple(class_names),
         origin=f"The texts in {name}",
         licence=LICENCE,
-        notes=(*notes, *_empty_note(len(pairs) - len(full))),
+        notes=(*notes, *_empty_note(len(pairs) - len(full)), *_repeat_note(full), *_uneven_note(full)),
     )
 
 
@@ -156,3 +233,22 @@ def _count(number: int, noun: str) -> str:
 
 def _empty_note(count: int) -> list[str]:
     return [f"{_count(count, 'text')} empty or without a label and left out."] if count else []
+
+
+def _repeat_note(pairs: Sequence[tuple[str, str]]) -> list[str]:
+    """A sentence on texts that may be in both splits."""
+    repeated = len(pairs) - len({text for text, _ in pairs})
+    if not repeated:
+        return []
+    return [
+        f"{_count(repeated, 'text')} there already: what is trained on may validate, too, and flatters the network."
+    ]
+
+
+def _uneven_note(pairs: Sequence[tuple[str, str]]) -> list[str]:
+    """A sentence on a class that outweighs all others."""
+    label, count = Counter(label for _, label in pairs).most_common(1)[0]
+    share = count / len(pairs)
+    if share < _UNEVEN:
+        return []
+    return [f"{share:.0%} of the texts are “{label}”: who always says so is right as often."]
