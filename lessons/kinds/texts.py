@@ -75,9 +75,9 @@ def _whole(vocabulary: Vocabulary, part: Texts) -> tuple[list[list[int]], Array]
 
 
 def _starts(vocabulary: Vocabulary, part: Texts) -> tuple[list[list[int]], Array]:
-    """The ids of every start of a text, and the word that follows it."""
+    """The ids of every start of a text, and the word that follows it; an unknown word is nothing to be said."""
     ids = [vocabulary.encode(text) for text in part.texts]
-    pairs = [(row[:place], row[place]) for row in ids for place in range(1, len(row))]
+    pairs = [(row[:place], row[place]) for row in ids for place in range(1, len(row)) if row[place] > vocabulary.oov]
     return [start for start, _ in pairs], np.array([word for _, word in pairs], np.int64)
 
 
@@ -111,7 +111,7 @@ def _reading_code(spec: Spec) -> list[str]:
         '(train, train_labels), (validation, validation_labels) = data["train"], data["validation"]',
         *_limit(spec),
         *counting,
-        *(_STARTS if spec.task == "next-word" else ()),
+        *(_starting(chosen["oov"]) if spec.task == "next-word" else ()),
         f"train = keras.utils.pad_sequences(train, {padding})",
         f"validation = keras.utils.pad_sequences(validation, {padding})",
         "train_labels, validation_labels = np.array(train_labels), np.array(validation_labels)",
@@ -145,12 +145,20 @@ def _as_vectorization(spec: Spec) -> tuple[list[str], list[str]]:
 
 
 _COUNTING = {"tokenizer": _as_tokenizer, "vectorization": _as_vectorization}
-_STARTS = (
-    "train_labels = [row[place] for row in train for place in range(1, len(row))]",
-    "train = [row[:place] for row in train for place in range(1, len(row))]",
-    "validation_labels = [row[place] for row in validation for place in range(1, len(row))]",
-    "validation = [row[:place] for row in validation for place in range(1, len(row))]",
-)
+
+
+def _starting(oov: bool) -> tuple[str, ...]:
+    """The lines that make starts of texts, and the words that follow; where unknown words have an id, not these."""
+    places = "range(1, len(row)) if row[place] > 1" if oov else "range(1, len(row))"
+    return tuple(
+        line
+        for part in ("train", "validation")
+        for line in (
+            f"{part}_labels = [row[place] for row in {part} for place in {places}]",
+            f"{part} = [row[:place] for row in {part} for place in {places}]",
+        )
+    )
+
 
 TEXTS = Kind(
     name="texts",

@@ -52,6 +52,18 @@ def test_every_start_of_a_text_is_followed_by_a_word() -> None:
     assert made.meaning.vocabulary.id_count == 5
 
 
+def test_an_unknown_word_is_read_and_never_to_be_said() -> None:
+    train = Texts(("I love my dog",) * 3, np.empty(0, np.int64), (), "here", "CC0")
+    made = TEXTS.encode(
+        replace(NEXT_WORD, data_options={"length": 3}),
+        train,
+        replace(train, texts=("I love my zebra dog",)),
+        lambda ready, total: None,
+    )
+    assert made.validation_inputs.tolist() == [[0, 0, 2], [0, 2, 3], [3, 4, 1]]
+    assert made.validation_targets.tolist() == [3, 4, 5]
+
+
 def test_what_cannot_be_learned_is_told_in_a_sentence() -> None:
     lines = Texts(tuple(["word"] * 10), np.empty(0, np.int64), (), "The texts in my.txt", "CC0")
     with pytest.raises(ValueError, match=r"The texts in my\.txt have no classes: bring a table"):
