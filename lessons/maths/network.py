@@ -10,7 +10,18 @@ from lessons.maths.arrays import Array
 from lessons.maths.geometry import Window
 from lessons.maths.layer import Layer
 
-__all__ = ["Layer", "answers", "forward", "logits", "probabilities", "run_layer", "scores", "window", "without_scale"]
+__all__ = [
+    "Layer",
+    "answers",
+    "forward",
+    "logits",
+    "outputs",
+    "probabilities",
+    "run_layer",
+    "scores",
+    "window",
+    "without_scale",
+]
 
 
 def forward(layers: Sequence[Layer], item: Array) -> list[Array]:
@@ -33,11 +44,19 @@ def answers(layers: Sequence[Layer], items: Array) -> Array:
 
     Of items all of whose positions count, as those of windows do.
     """
+    last: Array = outputs(layers, items).reshape(len(items), -1)[:, -1]
+    return last
+
+
+def outputs(layers: Sequence[Layer], items: Array) -> Array:
+    """The last layer's output for each of many items: (N, ...) -> (N, ...) float32. Raises as `forward`.
+
+    Of items all of whose positions count.
+    """
     values = np.asarray(items, np.float32)
     for layer in layers:
         values = table.find(layer.class_name).run_many(layer, values)
-    last: Array = values.reshape(len(items), -1)[:, -1]
-    return last
+    return values
 
 
 def without_scale(layers: Sequence[Layer]) -> list[Layer]:
