@@ -85,6 +85,9 @@ class Examples(Protocol):
     @property
     def meaning(self) -> Any: ...
 
+    @property
+    def ceiling(self) -> float | None: ...
+
 
 @dataclass(frozen=True)
 class Task:
@@ -99,7 +102,8 @@ class Task:
             the commonest word of the training set, or the naive forecast.
         chance_loss: the loss of a guess that scores the baseline; None where only a training can tell.
         words: parts of sentences.
-        ceiling: the most that the metric can be on the training set, whatever the network; None where nobody counts it.
+        ceiling: the most that the metric can be on the training set, but by learning it by heart where labels are
+            wrong; None where nobody knows it.
     """
 
     name: str
@@ -175,6 +179,7 @@ CLASSIFICATION = Task(
         by_heart="The network got {training:.1%} of its own training {unit} right, as was the goal, but "
         "{validation:.1%} of new ones: it learns its own by heart.",
     ),
+    ceiling=lambda examples: examples.ceiling,
 )
 NEXT_WORD = Task(
     name="next-word",

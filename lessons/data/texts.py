@@ -1,6 +1,6 @@
 """Texts, with classes or without."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -21,6 +21,7 @@ class Texts:
         origin: who wrote the texts and how they reach us.
         licence: under which terms they may be used.
         notes: what a learner should know before trusting the set, a sentence each.
+        ceiling: the share of labels that are right, where their writer knows it.
     """
 
     texts: tuple[str, ...]
@@ -29,6 +30,7 @@ class Texts:
     origin: str
     licence: str
     notes: tuple[str, ...] = ()
+    ceiling: float | None = None
 
     def __post_init__(self) -> None:
         # Sets are kept and shared by all who load them.
@@ -62,4 +64,4 @@ class Texts:
     def _chosen(self, places: Indices) -> "Texts":
         texts = tuple(self.texts[place] for place in places)
         labels = self.labels[places] if self.class_names else self.labels
-        return Texts(texts, labels, self.class_names, self.origin, self.licence, self.notes)
+        return replace(self, texts=texts, labels=labels)

@@ -49,7 +49,8 @@ class Examples:
     Inputs are pictures (N, height, width, channels) uint8, ids of words (N, length) int32, or windows (N, window)
     float32; where a base has seen pictures, its answers (N, maps) float32 stand for them. Targets (N,) are labels or
     ids of words, int64, or values, float32, of which a network that answers at every step has one a step (N, window).
-    `encoding` says how an item became an input, `meaning` what targets mean.
+    `encoding` says how an item became an input, `meaning` what targets mean, and
+    `ceiling` which share of the labels is right, where that is known.
     """
 
     inputs: Array
@@ -58,6 +59,7 @@ class Examples:
     validation_targets: Array
     encoding: Encoding
     meaning: Meaning
+    ceiling: float | None = None
 
     @property
     def class_names(self) -> tuple[str, ...]:

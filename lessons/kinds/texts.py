@@ -58,7 +58,9 @@ def _encode(spec: Spec, train: Texts, validation: Texts, progress: Progress) -> 
     rows = _starts if isinstance(meaning, Words) else _whole
     total = len(train) + len(validation)
     progress(total, total)
-    return Examples(*_arrays(train, encoding, rows), *_arrays(validation, encoding, rows), encoding, meaning)
+    return Examples(
+        *_arrays(train, encoding, rows), *_arrays(validation, encoding, rows), encoding, meaning, train.ceiling
+    )
 
 
 def _arrays(part: Texts, encoding: TextInput, rows: Rows) -> tuple[Array, Array]:
