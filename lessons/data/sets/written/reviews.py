@@ -75,7 +75,7 @@ def load(split: Split) -> Texts:
     """The texts of a split and their labels."""
     chosen = part(split)
     labels = np.array([review.label for review in chosen], np.int64)
-    return Texts(tuple(review.text for review in chosen), labels, CLASSES, _ORIGIN, _LICENCE)
+    return Texts(tuple(review.text for review in chosen), labels, CLASSES, _ORIGIN, _LICENCE, ceiling=1 - FLIPPED)
 
 
 ROW = Row(
