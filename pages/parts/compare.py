@@ -5,13 +5,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lessons.data.own import owned
 from lessons.figures.overlay import SIGNS, Curves, overlay
 from lessons.tasks import TASKS
 from lessons.training.reports import comparison
 from lessons.training.reports.comparison import Entry, Row
 from lessons.training.run.history import TrainingRecord, best_epoch
-from lessons.training.run.spec import TrainingSpec
 from pages.parts import identity
 from pages.parts.component import component
 from pages.parts.words import plain
@@ -40,7 +38,8 @@ def picture(slug: str, compared: Mapping[int, Entry], was_active: bool) -> None:
     )
     component("overlay", isolated=False)(key=f"{slug}_overlay", data=payload)
     names = [f"{SIGNS[place]} {plain(one.name)}" for place, one in compared.items()]
-    settings = [*comparison.differing([specification(record) for record in records]), *comparison.changed(records)]
+    specs = [replace(record.first_spec, data=identity.visible_data(record)) for record in records]
+    settings = [*comparison.differing(specs), *comparison.changed(records)]
     sizes = tuple(
         parameters(f"{slug} {one.id}", record, bool(record.epochs_with_weights))
         for one, record in zip(compared.values(), records, strict=True)
@@ -56,12 +55,6 @@ def picture(slug: str, compared: Mapping[int, Entry], was_active: bool) -> None:
         )
     if was_active and all(record.state.ended for record in records):
         st.rerun()
-
-
-def specification(record: TrainingRecord) -> TrainingSpec:
-    """What the run was first to do; a set that may not be named to who looks has another name."""
-    spec = record.first_spec
-    return spec if identity.may_name(record) else replace(spec, data=owned.without_title(spec.data))
 
 
 def common(levels: Iterable[float | None]) -> float | None:

@@ -31,6 +31,5 @@ def other_data(record: TrainingRecord, spec: TrainingSpec | None) -> str:
     if spec is not None and spec.data == data:
         return ""
     if owned.is_own(data):
-        title = owned.title(data) if identity.may_name(record) else owned.UNTITLED
-        return f" · {unit}: {plain(title)}"
+        return f" · {unit}: {plain(owned.title(identity.visible_data(record)))}"
     return f" · {unit}: {plain(registry.describe(data).title)}"

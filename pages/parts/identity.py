@@ -29,6 +29,12 @@ def may_name(record: TrainingRecord) -> bool:
     return may_see(record.spec.data) or (isinstance(record, Run) and record.owner == learner())
 
 
+def visible_data(record: TrainingRecord) -> str:
+    """The name of what a run was trained on, without its title where that may not be told."""
+    data = record.spec.data
+    return data if may_name(record) else owned.without_title(data)
+
+
 def may_see(data: str) -> bool:
     """Whether what this `TrainingSpec.data` names may be shown: what a learner brought is for them alone.
 

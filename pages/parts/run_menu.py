@@ -63,7 +63,7 @@ def download(slug: str, one: Entry) -> None:
     """The run as files."""
     files: dict[str, tuple[str, Callable[[TrainingRecord], str | bytes]]] = {
         "csv": ("Numbers (CSV)", export.to_csv),
-        "json": ("Settings too (JSON)", export.to_json),
+        "json": ("Settings too (JSON)", partial(export.to_json, data=identity.visible_data(one.record))),
     }
     if export.has_network(one.record):
         files["keras"] = ("Head (.keras)" if one.record.spec.base else "Network (.keras)", export.to_keras)

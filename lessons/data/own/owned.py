@@ -4,9 +4,9 @@ from typing import Any
 
 from lessons.data.dataset import Row, Split
 from lessons.data.own import collection, shelf
-from lessons.data.own.collection import UNTITLED, without_title
+from lessons.data.own.collection import without_title
 
-__all__ = ["UNTITLED", "belongs", "clear", "describe", "forget", "is_own", "kind_of", "load", "title", "without_title"]
+__all__ = ["belongs", "clear", "describe", "forget", "is_own", "kind_of", "load", "title", "without_title"]
 
 
 def is_own(name: str) -> bool:

@@ -23,9 +23,9 @@ def to_csv(record: TrainingRecord) -> str:
     return out.getvalue()
 
 
-def to_json(record: TrainingRecord) -> str:
-    """The run's spec and its history, as one JSON object; a learner's own pictures are named by their file alone."""
-    spec = replace(record.spec, data=Path(record.spec.data).name)
+def to_json(record: TrainingRecord, data: str) -> str:
+    """The run's spec and its history, as one JSON object; of the name of its `data` the title alone."""
+    spec = replace(record.spec, data=Path(data).name)
     history = json.loads(history_to_json(record.state, record.points))
     return json.dumps({"spec": json.loads(spec.to_json()), **history}, indent=1)
 

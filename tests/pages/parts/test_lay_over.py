@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lessons.course.feature_maps import explore
+from lessons.training.reports import export
 from lessons.training.reports.comparison import MOST
 from lessons.training.reports.run_names import run_name
 from lessons.training.run.history import State
@@ -254,6 +255,13 @@ def test_the_table_does_not_name_it_either(store: Store, add: Callable[..., Run]
     app = show(over=f"digits~{run.id}")
     assert table(app)["Data"][1] == "a learner's own"
     assert not [one.value for one in app.markdown if "pets" in str(one.value)]
+
+
+def test_nor_does_its_file_of_settings(store: Store, add: Callable[..., Run]) -> None:
+    data = f"own:{'0' * 32}/my pets.zip"
+    for owner, titled in (("bob", False), ("ada", True)):
+        run = add(owner=owner, data=data)
+        assert ("pets" in export.to_json(run, identity.visible_data(run))) == titled
 
 
 def test_ones_own_pictures_are_named_even_once_they_are_gone(store: Store, add: Callable[..., Run]) -> None:

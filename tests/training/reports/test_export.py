@@ -46,7 +46,7 @@ def test_csv_leaves_empty_what_is_no_number() -> None:
 
 
 def test_json_gives_spec_and_history_back() -> None:
-    values = json.loads(export.to_json(RECORDED))
+    values = json.loads(export.to_json(RECORDED, RECORDED.spec.data))
     assert TrainingSpec.from_json(json.dumps(values["spec"])) == RECORDED.spec
     state, points = history_from_json(json.dumps({name: values[name] for name in ("state", "points")}))
     assert (state, points) == (RECORDED.state, RECORDED.points)
@@ -56,7 +56,7 @@ def test_json_gives_spec_and_history_back() -> None:
 
 @pytest.mark.parametrize("data", ["own:0123456789abcdef0123456789abcdef/pets.zip", "/home/ada/private/pets.zip"])
 def test_json_names_own_pictures_by_their_file_alone(data: str) -> None:
-    text = export.to_json(made(1.0, spec=TrainingSpec(data=data)))
+    text = export.to_json(made(1.0, spec=TrainingSpec(data=data)), data)
     assert json.loads(text)["spec"]["data"] == "pets.zip"
     assert "0123" not in text
     assert "private" not in text
