@@ -146,7 +146,9 @@ def label(name: str, spec: TrainingSpec) -> str:
     """What a learner calls a setting."""
     if name in COUNTS:
         return COUNTS[name].format(unit=spec.kind.unit).capitalize()
-    return LABELS.get(name, name.replace("_", " ").capitalize())
+    # Two networks may call options of one name differently.
+    own = NETWORKS[spec.network].options.get(name)
+    return own.label if own else LABELS.get(name, name.replace("_", " ").capitalize())
 
 
 def _say(name: str, spec: TrainingSpec, values: Mapping[str, Any]) -> str:
