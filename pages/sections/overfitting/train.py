@@ -33,6 +33,6 @@ def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Tr
 
 
 def explain(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
-    """Why both measures of a run's training differ, once its gap was predicted."""
-    if questions.has_guesses(slug, lesson.QUESTIONS[-1:], record):
+    """Why both measures of a run's training differ in the end, once it has come and its gap was predicted."""
+    if record.state.ended and questions.has_guesses(slug, lesson.QUESTIONS[-1:], record):
         below.explain(words, record)
