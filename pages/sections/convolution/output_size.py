@@ -39,4 +39,6 @@ def explain(words: Mapping[str, str], result: lesson.Result) -> None:
     with said:
         if result.window.dilation > 1 and result.window.kernel > 1:
             st.markdown(words["dilated"].format(**numbers))
+        if result.window.stride > 1:
+            st.markdown(words["strides"].format(**numbers))
         st.markdown(words[f"size {lesson.explanation(result)}"].format(**numbers))

@@ -41,6 +41,12 @@ def test_words_and_formula_end_in_what_a_convolution_makes(settings: Settings) -
     assert question.answer(result) in question.options(result)
 
 
+def test_a_stride_leaves_about_one_output_for_every_so_many_pixels() -> None:
+    result = output_size.compute(Settings(lab_stride=2))
+    assert "**2 pixels** at a time" in text.read(SLUG)["strides"].format(**output_size.numbers(result))
+    assert abs(result.outputs - result.size / 2) <= 1
+
+
 def test_a_kernel_that_fits_nowhere_is_told_in_a_sentence() -> None:
     with pytest.raises(ValueError, match="fits nowhere"):
         output_size.compute(Settings(lab_size=1))
