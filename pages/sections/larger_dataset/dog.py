@@ -15,7 +15,7 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """Settings on the left; on the right the question, the row with its threshold, and the frame with its answer."""
+    """Settings on the left, with what the threshold does; on the right the question, the row of it, and the frame."""
     left, stage = st.columns([2, 7], gap="medium")
     with left:
         name, record = choose_network(slug, words)
@@ -30,10 +30,12 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         open_answers = questions.show(slug, words, lesson.QUESTIONS, result.read_at(lesson.MIDDLE))
         with limit:
             result = result.read_at(choose_threshold(slug, "rule" in open_answers))
+            numbers = lesson.numbers(result)
+            for name in ("rule", "right"):
+                if name in open_answers:
+                    st.markdown(words[f"open {name}"].format(**numbers))
         component("threshold")(key=f"{slug}_threshold_row", data=lesson.row_payload(result))
-        numbers = lesson.numbers(result)
-        sections = ("row", *(f"open {name}" for name in ("rule", "right") if name in open_answers))
-        st.info(" ".join(words[each].format(**numbers) for each in sections), icon=":material/straighten:")
+        st.markdown(words["row"].format(**numbers))
         frame(slug, lesson.payload(result, f"{name} {source}"))
         data_note.show(record.spec.data, record.spec.examples)
     code_panel.show(slug, lesson.code(result, record.spec), lesson.attachments(result, record.spec))
