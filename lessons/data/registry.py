@@ -14,6 +14,7 @@ from lessons.data.sets import (
     mnist,
     package_series,
     textures,
+    topics,
     verse,
 )
 from lessons.data.sets.drawn import (
@@ -45,6 +46,7 @@ ROWS: dict[str, Row] = {
         fashion_mnist.ROW,
         *course_zips.ROWS,
         reviews.ROW,
+        topics.ROW,
         verse.ROW,
         verse.BALLADS,
         *course_texts.ROWS,
