@@ -20,9 +20,6 @@ LICENCE = "Whatever the owner of the series says"
 ROW_ORDER = "Order of the rows"
 """What tells the time where no column does."""
 
-_SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
-_BINARY = (b"PK\3\4", b"\xd0\xcf\x11\xe0")
-"""How the files of spreadsheet programs begin, whatever their names."""
 _UNIT = re.compile(r"[(\[]([^()\[\]]{1,20})[)\]]\s*$")
 _WHOLE_AND_TENTHS = re.compile(r"[+-]?\d+,\d+")
 
@@ -73,7 +70,7 @@ def read_sheet(path: Path) -> Sheet:
 
     Raises ValueError, in one sentence for the learner, where it is no table or has no column of numbers.
     """
-    _refuse_spreadsheet(path)
+    tables.refuse_spreadsheet(path)
     table = _table(tables.read_text(path), path.name)
     columns = table.columns
     read = [cells.numbers(column) for column in columns]
@@ -110,18 +107,6 @@ def choose(sheet: Sheet, values: str, time: str, way: str) -> Series:
         moments, measured, missing = gaps.fill(moments, measured, way, sheet.name)
     notes = (*sheet.notes, *_undated_note(int((~dated).sum())), *_order_note(order), *doubles, *missing)
     return Series(moments, measured, column.unit, f"The series in {sheet.name}", LICENCE, notes)
-
-
-def _refuse_spreadsheet(path: Path) -> None:
-    if not path.is_file():
-        return
-    with path.open("rb") as file:
-        begins = file.read(4)
-    # Spreadsheets of today are zips, too; what calls itself one is told apart by its name.
-    if path.suffix.lower() != ".zip" and (begins in _BINARY or path.suffix.lower() in _SPREADSHEETS):
-        raise ValueError(
-            f"{path.name} is a spreadsheet: open it, choose “Save as” or “Download”, then CSV, and bring that."
-        )
 
 
 def _table(text: str, name: str) -> tables.Table:

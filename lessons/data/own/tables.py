@@ -25,6 +25,9 @@ _DIALECTS: tuple[tuple[str, _Quoting], ...] = (
 )
 """What separates cells, and whether quotation marks lie around them. Between tabs they may be nothing but letters."""
 
+_SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
+_BINARY = (b"PK\3\4", b"\xd0\xcf\x11\xe0")
+"""How the files of spreadsheet programs begin, whatever their names."""
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -47,6 +50,19 @@ class Table:
             return []
         rows = "1 row has" if self.others == 1 else f"{self.others:,} rows have"
         return [f"{rows} more or fewer cells than most, and {'is' if self.others == 1 else 'are'} left out."]
+
+
+def refuse_spreadsheet(path: Path) -> None:
+    """Raises ValueError, in one sentence for the learner, where a file is a spreadsheet program's own."""
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        begins = file.read(4)
+    # Spreadsheets of today are zips, too; what calls itself one is told apart by its name.
+    if path.suffix.lower() != ".zip" and (begins in _BINARY or path.suffix.lower() in _SPREADSHEETS):
+        raise ValueError(
+            f"{path.name} is a spreadsheet: open it, choose “Save as” or “Download”, then CSV, and bring that."
+        )
 
 
 def read_text(path: Path) -> str:

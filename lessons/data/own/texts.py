@@ -89,6 +89,7 @@ def read(path: Path, name: str = "") -> Texts:
 
 def open_file(path: Path, name: str = "") -> Sheet | Texts:
     """What a file holds: a table, of which `choose` makes texts, or texts. As `read`."""
+    tables.refuse_spreadsheet(path)
     name = name or path.name
     suffix = Path(name).suffix.lower()
     if path.is_dir() or (path.is_file() and zipfile.is_zipfile(path)):
