@@ -44,10 +44,13 @@ _REPORTS = (
     "I thought {own}, {someone} thought {other}",
 )
 _NOT_FOR_ME = ("{praise}, but *not *for *me", "{praise}, just *not *for *me")
-_TURNS = 0.2
+_TURNS = 0.08
 """The share of clauses beside another that are turned by a negation."""
-_OWN = 0.3
+_OWN = 0.15
 """The share of judging words that fit their thing alone."""
+_NEAR = 0.65
+"""The share of verdicts that at most `_CLOSE` words follow; after the others there may be up to `FARTHEST`."""
+_CLOSE = 3
 _HEARSAY = 0.06
 """The share of sentences around a verdict that tell what somebody else says."""
 
@@ -116,6 +119,10 @@ class Writer:
             return self._thing(aspects)
         self._last = thing
         return aspect, thing, was
+
+    def gap(self) -> int:
+        """How many words follow the last one that decides: rather few than many."""
+        return self.one(range((_CLOSE if self.happens(_NEAR) else FARTHEST) + 1))
 
     def mishap(self) -> str:
         """What goes wrong."""
@@ -201,8 +208,8 @@ FORMS: Mapping[str, Callable[[Writer, bool], str]] = {
 """How a verdict can be given: each makes the clause of one, with its marks."""
 
 _SHARES: Mapping[bool, Sequence[str]] = {
-    True: _repeated({"plain": 72, "negated": 9, "contrast": 14, "report": 5}),
-    False: _repeated({"plain": 47, "negated": 20, "contrast": 14, "report": 5, "not for me": 6, "irony": 8}),
+    True: _repeated({"plain": 76, "negated": 9, "contrast": 12, "report": 3}),
+    False: _repeated({"plain": 52, "negated": 19, "contrast": 12, "report": 3, "not for me": 6, "irony": 8}),
 }
 """Of a hundred good verdicts and of a hundred bad ones, the form of each: as people do, more say "not good" than "not
 bad", and two of the forms always mean a bad one."""
@@ -220,7 +227,7 @@ def _draft(generator: np.random.Generator) -> Draft:
     writer = Writer(generator)
     good = writer.happens(0.5)
     form = writer.one(_SHARES[good])
-    words = _surrounded(FORMS[form](writer, good), writer, writer.one(range(FARTHEST + 1))).split()
+    words = _surrounded(FORMS[form](writer, good), writer, writer.gap()).split()
     decisive = tuple(place for place, word in enumerate(words) if word.startswith(MARK))
     return Draft(unmarked(" ".join(words)), good, form, decisive)
 

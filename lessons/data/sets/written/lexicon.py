@@ -44,7 +44,9 @@ MARK = "*"
 GOOD = _list(
     "good, great, wonderful, brilliant, excellent, amazing, fantastic, superb, awesome, lovely, impressive, cool"
 )
-BAD = _list("bad, terrible, awful, horrible, poor, dreadful, disappointing, lousy, weak, annoying, hopeless, mediocre")
+BAD = _list(
+    "bad, terrible, awful, horrible, grim, dreadful, disappointing, lousy, unpleasant, annoying, hopeless, mediocre"
+)
 """What fits everything."""
 IRONIC = _list("great, wonderful, brilliant, excellent, fantastic, lovely, awesome, cool")
 """What is called out where something goes wrong."""
@@ -232,8 +234,8 @@ OTHERS = _list("my sister, my brother, my best friend, my dad, my mum, my cousin
 """Whose verdict does not count."""
 
 TAGS: dict[int, tuple[str, ...]] = {
-    1: _list("overall, today, again"),
-    2: _list("this time, I think, for once"),
-    3: _list("in my opinion, in the end, on the whole"),
+    1: _list("today, yesterday, tonight"),
+    2: _list("this time, last week, that day"),
+    3: _list("in the end, in the morning, on that day"),
 }
 """What closes a short sentence, by its number of words."""
