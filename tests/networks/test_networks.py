@@ -136,6 +136,24 @@ def test_networks_that_say_the_next_word_have_the_parameters_the_course_shows(
     assert penalised == (["half"] if options.get("half") else [])
 
 
+@pytest.mark.parametrize(("options", "total"), [({}, 160_433), ({"pooling": "flatten", "dense": 6}, 171_533)])
+def test_networks_for_headlines_and_for_film_reviews_have_the_parameters_the_course_shows(
+    options: dict[str, Any], total: int
+) -> None:
+    words = Vocabulary(("", "<OOV>", *(f"word{number}" for number in range(12_000))), 10_000)
+    spec = TrainingSpec(network="pooled-embedding", network_options=options)
+    network = describe(spec, TextInput(words, 120), Classes(("no", "yes")))
+    assert parameters(network.layers, network.encoding) == total
+
+
+def test_a_mask_and_frozen_vectors_stand_in_the_plan() -> None:
+    words = TextInput(Vocabulary.fit(["a b"]), 3)
+    spec = TrainingSpec(network="pooled-embedding", network_options={"pooling": "masked average", "frozen": True})
+    embedding, pooling, *_ = describe(spec, words, Classes(("no", "yes"))).layers
+    assert (embedding.config["mask_zero"], embedding.config["trainable"]) == (True, False)
+    assert pooling.class_name == "GlobalAveragePooling1D"
+
+
 def test_spare_outputs_stand_beside_the_classes() -> None:
     network = described("pictures-cnn", (28, 28, 1), 24, convolutions=2, spare_outputs=2)
     assert network.layers[-1].config["units"] == 26
