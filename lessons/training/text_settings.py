@@ -1,0 +1,62 @@
+"""What every training on texts can be set to, beside what `lessons.training.settings` declares for all.
+
+Each field's default is the one of the lesson's `preset`.
+"""
+
+from dataclasses import replace
+from typing import Any, Protocol
+
+from lessons.data import registry
+from lessons.maths.tokens import SIDES
+from lessons.settings import choice, menu
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.settings import RunSettings, for_its_classes, with_settings
+
+DATA = {row.title: row.name for row in registry.ROWS.values() if row.kind == "texts" and row.class_names}
+"""The sets of texts with classes, by their titles."""
+OWN = "My own texts"
+"""In a menu of data sets: what the learner brings."""
+VOCABULARIES = (50, 200, 500, 1000, 3000, 10_000)
+LENGTHS = (10, 16, 24, 32, 64, 100, 120, 240)
+
+
+class TextRunSettings(RunSettings, Protocol):
+    """The fields below, but for the data, as a lesson's settings have them."""
+
+    @property
+    def words(self) -> int: ...
+    @property
+    def length(self) -> int: ...
+    @property
+    def padding(self) -> str: ...
+
+
+def data(preset: TrainingSpec) -> Any:
+    """A field for the set of texts."""
+    first = next(title for title, name in DATA.items() if name == preset.data)
+    return menu("Data", (*DATA, OWN), first, "Some have to be downloaded once.")
+
+
+def words(preset: TrainingSpec) -> Any:
+    """A field for the size of the vocabulary."""
+    return menu("Vocabulary", VOCABULARIES, preset.data_options["words"], "Ids below this number; rarer words get 1.")
+
+
+def length(preset: TrainingSpec) -> Any:
+    """A field for the length of the rows."""
+    return menu("Length", LENGTHS, preset.data_options["length"], "How many ids each row has.")
+
+
+def padding(preset: TrainingSpec) -> Any:
+    """A field for the side of the zeros."""
+    return choice("Zeros", SIDES, preset.data_options["padding"], "pre: before the words. post: after them.")
+
+
+def with_text_settings(preset: TrainingSpec, settings: TextRunSettings, data: str) -> TrainingSpec:
+    """The preset with what these settings say of its training, on the texts of the set `data`.
+
+    Raises as `lessons.data.registry.describe` for a set that is not there.
+    """
+    chosen = {"words": settings.words, "length": settings.length, "padding": settings.padding}
+    run = replace(with_settings(preset, settings), data=data, data_options={**preset.data_options, **chosen})
+    return for_its_classes(run)
