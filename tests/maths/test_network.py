@@ -50,7 +50,8 @@ def test_every_layer_equals_keras(middle: list, top: type, bias: bool, seed: int
 @pytest.mark.parametrize("every_step", [False, True])
 def test_answers_to_many_windows_equal_keras(every_step: bool) -> None:
     network = keras.Sequential([keras.Input((9,)), keras.layers.Reshape((9, 1))])
-    network.add(keras.layers.Conv1D(4, 3, padding="causal", activation="relu"))
+    network.add(keras.layers.Conv1D(4, 3, padding="causal", dilation_rate=2, activation="relu"))
+    network.add(keras.layers.Conv1D(4, 2, strides=2, padding="same"))
     network.add(keras.layers.Bidirectional(keras.layers.GRU(3, return_sequences=True)))
     network.add(keras.layers.LSTM(3, return_sequences=every_step))
     network.add(keras.layers.Dense(1))

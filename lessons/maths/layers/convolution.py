@@ -1,5 +1,7 @@
 """Layers that slide kernels over feature maps or along a sequence."""
 
+import numpy as np
+
 from lessons.maths.activations import activate
 from lessons.maths.arrays import Array
 from lessons.maths.convolution import convolve
@@ -48,6 +50,15 @@ def _sequence(config: Config, weights: Weights, value: Array, mask: Mask) -> Arr
     return activate(config["activation"], out[:, 0])
 
 
+def _sequences(config: Config, weights: Weights, values: Array) -> Array:
+    """Many sequences (N, T, C) are a picture of N columns; strides would leave columns out."""
+    if config["strides"][0] > 1:
+        return np.stack([_sequence(config, weights, value, None) for value in values])
+    bias = weights[1] if config["use_bias"] else None
+    out = convolve(np.moveaxis(values, 0, 1), weights[0][:, None], bias, *window(config)[1:])
+    return activate(config["activation"], np.moveaxis(out, 1, 0))
+
+
 def _shape(config: Config, shape: Shape) -> Shape:
     return *slid(shape, window(config)), config["filters"]
 
@@ -71,6 +82,15 @@ def _arguments(axes: int, *paddings: str) -> dict[str, Argument]:
 
 
 ROWS = (
-    LayerRow("Conv1D", _sequence, _arguments(1, "valid", "same", "causal"), 2, _shape, _weights, window),
+    LayerRow(
+        "Conv1D",
+        _sequence,
+        _arguments(1, "valid", "same", "causal"),
+        2,
+        _shape,
+        _weights,
+        window,
+        compute_many=_sequences,
+    ),
     LayerRow("Conv2D", _maps, _arguments(2, "valid", "same"), 3, _shape, _weights, window),
 )
