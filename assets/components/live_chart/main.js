@@ -4,6 +4,7 @@ import { unpack } from "../shared/payload.js";
 import { draw, look } from "../shared/plotly.js";
 
 const LEFT_PART = 0.6; // up to this part of the epochs a note stands right of its line, beyond it left
+const MANY = 8; // changes of the learning rate that nobody has made by hand
 const charts = new WeakMap();
 
 export default function render({ data, parentElement, setTriggerValue }) {
@@ -57,11 +58,13 @@ function curves(points, ends, { axis, name, format }, meta) {
   ];
 }
 
-// Where the learning rate was changed: the epoch before the first step with the new one, and that rate.
+// Where the learning rate was changed: the epoch before the first step with the new one, and that rate. Not of a rate that
+// changes by itself with every epoch: so many marks would cover the curves.
 function newRates(points) {
   const pairs = points.slice(1).map((point, at) => [points[at], point]);
   const changed = ([before, after]) => before.learning_rate && after.learning_rate && before.learning_rate !== after.learning_rate;
-  return pairs.filter(changed).map(([before, after]) => ({ epoch: before.epoch, rate: after.learning_rate }));
+  const found = pairs.filter(changed).map(([before, after]) => ({ epoch: before.epoch, rate: after.learning_rate }));
+  return found.length < MANY ? found : [];
 }
 
 // The loss that validation has more than training, from the best epoch on.
