@@ -22,10 +22,12 @@ def payload(
     errors: Sequence[float | None],
     naive_error: float,
     is_live: bool,
+    reach: Array | None = None,
 ) -> bytes:
     """The payload of `run`: values and naive forecast (n,), and forecasts (epochs, n) with an error each.
 
     Errors are None where they are not known, or not to be told yet. While the run `is_live`, the newest epoch is shown.
+    `reach` (epochs, 2) is the least and the most that the network can say at all, where that is to be drawn.
     """
     meta = {
         "run": run,
@@ -37,6 +39,6 @@ def payload(
         "live": is_live,
         "colours": {"validation": palette.VALIDATION, "forecast": palette.MODEL, "naive": NAIVE},
     }
-    lines = {"values": values, "naive": naive, "forecasts": forecasts}
+    lines = {"values": values, "naive": naive, "forecasts": forecasts} | ({} if reach is None else {"reach": reach})
     arrays = {name: line.astype(np.float32) for name, line in lines.items()}
     return pack(meta, {"time": timeline.moments(time), **arrays})

@@ -86,12 +86,46 @@ class Forecast {
     const { arrays, meta, time } = this;
     const { values, naive, forecasts } = arrays;
     const said = forecasts.subarray(this.place * values.length, (this.place + 1) * values.length);
-    const context = time.frame([values], meta.unit);
+    const [first, last] = [0, meta.epochs.length - 1].map((place) => this.near(forecasts.subarray(place * values.length, (place + 1) * values.length)));
+    const context = time.frame([values, first, last], meta.unit);
+    if (arrays.reach) this.drawReach(context);
     time.line(context, values, meta.colours.validation, { width: 0.14 });
     if (this.naive.checked) time.line(context, naive, meta.colours.naive, { dash: [0.5, 0.25] });
     time.line(context, said, meta.colours.forecast, { width: 0.14 });
     const [from, to] = time.zoom.map(Math.round);
     time.canvas.setAttribute("aria-label", `Validation values and the forecast of the network after epoch ${meta.epochs[this.place]}, ${time.moment(from)} to ${time.moment(to)}. Arrow keys move, plus and minus zoom, Home shows the whole`);
     Object.assign(this.root.dataset, { from, to, first: said[0], naive: this.naive.checked });
+  }
+
+  /** A line as far as it is in sight: not farther from the values than these reach. */
+  near(line) {
+    const { values } = this.arrays;
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    return line.map((value) => Math.max(2 * low - high, Math.min(2 * high - low, value)));
+  }
+
+  /** The band that no answer can leave; of its edges those that the picture reaches. */
+  drawReach(context) {
+    const { time, meta, arrays: { reach } } = this;
+    const { left, right } = time.box;
+    const [low, high] = [...reach.subarray(2 * this.place, 2 * this.place + 2)];
+    time.clip(context);
+    context.fillStyle = `${meta.colours.forecast}24`;
+    context.fillRect(left, time.down(high), right - left, time.down(low) - time.down(high));
+    context.fillStyle = time.style("--st-text-color");
+    context.font = `600 ${0.8 * time.rem}px ${time.style("--st-font")}`;
+    context.textAlign = "right";
+    context.strokeStyle = meta.colours.forecast;
+    context.lineWidth = 0.1 * time.rem;
+    context.setLineDash([0.3 * time.rem, 0.3 * time.rem]);
+    for (const [edge, words, below] of [[high, "the most that it can say", -0.4], [low, "the least that it can say", 1.1]]) {
+      context.beginPath();
+      time.trace(context, [time.x[0], edge], [time.x[1], edge]);
+      context.stroke();
+      if (time.holds([time.x[0], edge])) context.fillText(`${words}: ${fixed(edge, 1)}`, right - 0.4 * time.rem, time.down(edge) + below * time.rem);
+    }
+    context.setLineDash([]);
+    context.restore();
+    Object.assign(this.root.dataset, { least: low, most: high });
   }
 }
