@@ -35,11 +35,11 @@ TITLES = {
 }
 HINTS = {
     "forget": "how much of the memory stays",
-    "input": "how much of the candidate comes in",
+    "input": "how much comes in",
     "update": "how much of the state stays",
-    "reset": "how much of the state the candidate reads",
+    "reset": "how much of the state is read",
     "candidate": "what could be written",
-    "output": "how much of the memory is handed on",
+    "output": "how much is handed on",
     CELL: "what is kept inside",
     HIDDEN: "what is handed on",
 }
@@ -86,8 +86,13 @@ def _before(state: Array) -> Array:
     return np.concatenate([np.zeros_like(state[:1]), state[:-1]])
 
 
-def payload(layer: Layer, trace: Trace, labels: Sequence[str], line: Line | None = None) -> bytes:
-    """The payload of a traced `layer`: `labels` say what it reads at each step; a series is drawn as a `line`."""
+def payload(
+    layer: Layer, trace: Trace, labels: Sequence[str], line: Line | None = None, show_left: bool = True
+) -> bytes:
+    """The payload of a traced `layer`: `labels` say what it reads at each step; a series is drawn as a `line`.
+
+    `show_left` adds what is left of each step in the first state of the flow, where something of it stays.
+    """
     gates, flow, numbers = GATES[layer.class_name], FLOWS[layer.class_name], factors(layer, trace)
     states = [each.name for each in flow]
     meta: dict[str, Any] = {
@@ -99,6 +104,8 @@ def payload(layer: Layer, trace: Trace, labels: Sequence[str], line: Line | None
         "titles": {name: TITLES[name] for name in numbers},
         "colours": {"series": palette.POINT, "actual": palette.VALIDATION, "forecast": palette.MODEL},
     }
+    if show_left and len(flow[0].products) > 1:
+        meta["leftOfEachStep"] = True
     arrays = {name: array.astype(np.float32) for name, array in numbers.items()}
     for name, part in trace.parts.items():
         arrays |= {f"{name}.input": part.input, f"{name}.state": part.state, f"{name}.bias": part.bias[0]}

@@ -64,6 +64,8 @@ def test_browser_gets_every_number_of_the_trace(class_name: str) -> None:
     assert all(limits[name] is None for name in GATES[class_name] if name != "candidate")
     assert set(meta["gates"].values()) <= {"tanh", "sigmoid"}
     assert "values" not in arrays
+    assert ("leftOfEachStep" in meta) == (class_name != "SimpleRNN")
+    assert "leftOfEachStep" not in sent.meta(cell.payload(layer, found, meta["labels"], show_left=False))
 
 
 def test_a_series_is_drawn_with_what_came_and_what_was_said() -> None:

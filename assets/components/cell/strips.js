@@ -19,9 +19,8 @@ export class Strips {
     [this.steps, this.units] = arrays.hidden.shape;
     // What comes behind a window has a column of its own.
     this.columns = this.steps + (arrays.values ? 1 : 0);
-    const [, comes] = meta.flow[0].products;
-    const rows = [...meta.rows.map(({ name, hint }) => [name, meta.titles[name], hint])];
-    if (comes) rows.push([LEFT, "Left of each step", `in ${meta.titles[meta.flow[0].name].toLowerCase()}, now`]);
+    const rows = meta.rows.map(({ name, hint }) => [name, meta.titles[name], hint]);
+    if (meta.leftOfEachStep) rows.push([LEFT, "Left of each step", `in ${meta.titles[meta.flow[0].name].toLowerCase()}, now`]);
     const names = rows.map(([name]) => name).join();
     if (this.names !== names) this.build(rows);
     this.names = names;
