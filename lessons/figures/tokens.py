@@ -6,8 +6,8 @@ from typing import Literal
 
 from lessons.figures.payload import pack
 
-Look = Literal["word", "unknown", "gone", "padding"]
-"""A word with an id of its own; one read as unknown; one that is left out; a blank that fills a row."""
+Look = Literal["word", "unknown", "gone", "padding", "next"]
+"""A word with an id; one read as unknown; one that is left out; a blank that fills a row; one to be foretold."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 import { unpack } from "../shared/payload.js";
 
 const PAUSE = 150; // milliseconds without a key, after which what is typed is sent
-const SAYS = { word: "", unknown: "unknown", gone: "left out", padding: "padding" };
+const SAYS = { word: "", unknown: "unknown", gone: "left out", padding: "padding", next: "the next word" };
 const views = new WeakMap();
 
 export default function render({ data, parentElement, setTriggerValue }) {
