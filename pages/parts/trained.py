@@ -31,17 +31,20 @@ def choose(slug: str, fits: Callable[[Run], bool] = has_weights) -> Run | None:
     return next((run for run in runs if not run.spec.base and fits(run) and identity.may_see(run.spec.data)), None)
 
 
-def choose_epoch(slug: str, name: str, record: TrainingRecord, epochs: Sequence[int], help: str) -> int:
-    """One of the epochs whose weights can be shown; the best one at first, if it is among them."""
+def choose_epoch(
+    slug: str, name: str, record: TrainingRecord, epochs: Sequence[int], help: str, first: int | None = None
+) -> int:
+    """One of the epochs whose weights can be shown: at first the one that is told, else the best, if it is there."""
     if len(epochs) == 1:
         return epochs[0]
-    best = record.best_epoch if record.best_epoch in epochs else epochs[-1]
+    begin = record.best_epoch if first is None else first
+    begin = begin if begin in epochs else epochs[-1]
     place = setting.key(slug, f"epoch_{name}")
-    reset.remember_first(place, best)
+    reset.remember_first(place, begin)
     return st.select_slider(
         "Epoch",
         epochs,
-        value=best,
+        value=begin,
         key=place,
         bind="query-params",
         help=f"{help} Epoch 0 is the random start.",
