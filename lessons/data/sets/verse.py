@@ -83,7 +83,7 @@ ROW = Row(
 BALLADS = replace(
     ROW,
     name="ballads",
-    title="A dozen ballads of the book",
+    title="A dozen ballads",
     train=318,
     validation=24,
     split="The tenth ballad, whole, is for validation: no line of it is among those for training.",
