@@ -138,6 +138,14 @@ LESSONS: tuple[Lesson, ...] = (
         icon=":material/match_word:",
     ),
     Lesson(
+        slug="poetry",
+        chapter=CHAPTERS[2],
+        week="3.4",
+        title="Poetry",
+        question="Can a network write?",
+        icon=":material/ink_pen:",
+    ),
+    Lesson(
         slug="time-series",
         chapter=CHAPTERS[3],
         week="4.1",

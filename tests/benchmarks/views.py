@@ -95,6 +95,7 @@ WITHOUT_CONTROL = (
     View("larger-dataset", {}, "", False, ".files img"),
     View("overfitting", {}, "", False, ".gap canvas.accuracy"),
     View("tokens", {}, "", False, ".tokens h2"),
+    View("poetry", {}, "", False, ".tokens .chip"),
     # What comes out of the stepper is kept back until it is predicted.
     View("convolution", {}, "", False, ".stepper canvas.input"),
     View("pooling", {}, "", False, ".stepper canvas.input"),

@@ -1,0 +1,33 @@
+// Beginnings that go on in different ways: of each, a bar of the words that follow. Only the commonest can always be said.
+import { unpack } from "../shared/payload.js";
+
+export default function render({ data, parentElement }) {
+  const root = parentElement.querySelector(".root");
+  const { rows, colours } = unpack(data).meta;
+  for (const [name, colour] of Object.entries(colours)) root.style.setProperty(`--${name}`, colour);
+  root.querySelector(".rows").replaceChildren(...rows.map(line));
+  root.dataset.rows = rows.length;
+}
+
+function line({ beginning, words, others }) {
+  const total = words.reduce((sum, { times }) => sum + times, others.times);
+  const row = element("li", "row");
+  const bar = element("div", "bar");
+  bar.setAttribute("role", "img");
+  bar.setAttribute("aria-label", `After “${beginning}”: ${words.map(({ text, times }) => `${text} ${times} times`).join(", ")}${others.count ? `, and ${others.count} others` : ""}`);
+  bar.append(...words.map(({ text, times }) => part(text, times, total)));
+  if (others.count) bar.append(Object.assign(part(`${others.count} others`, others.times, total), { className: "part others" }));
+  row.append(element("span", "beginning", beginning), bar);
+  return row;
+}
+
+function part(text, times, total) {
+  const box = element("span", "part", `${text} ${times}`);
+  box.title = `${text}: ${times} of ${total}`;
+  box.style.flex = `${times} 1 0`;
+  return box;
+}
+
+function element(tag, className, text = "") {
+  return Object.assign(document.createElement(tag), { className, textContent: text });
+}
