@@ -65,7 +65,7 @@ def writer(
     `extras` are shown where they are there: `open`, among how many equally likely words the choice is as open; `five`,
     lines that go on from here; `greedy`, that which always takes the likeliest word.
     """
-    meta = {
+    meta: dict[str, Any] = {
         "typed": typed,
         "line": list(map(asdict, line)),
         "words": list(map(asdict, words)),
@@ -76,7 +76,7 @@ def writer(
         "full": full,
         "colours": {"likely": palette.POINT, "share": palette.MODEL, "number": palette.ERROR},
     }
-    return pack(meta | extras, {})
+    return pack(meta | dict(extras), {})
 
 
 def lines(rows: Sequence[Sequence[Word]]) -> list[list[dict[str, Any]]]:
