@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from lessons.data.own import texts
@@ -144,6 +145,66 @@ def test_one_class_is_told_in_a_sentence(pack: Packer) -> None:
 def test_a_file_that_is_not_there_is_told_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"There is no file own\.csv"):
         texts.read(tmp_path / "own.csv")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_table_may_have_any_usual_encoding_and_mark(encoding: str, mark: str, tmp_path: Path) -> None:
+    rows = [f"café number {n}{mark}{'ab'[n % 2]}" for n in range(12)]
+    path = tmp_path / "own.csv"
+    path.write_bytes("\r\n".join([f"text{mark}label", *rows]).encode(encoding))
+    data = texts.read(path)
+    assert (len(data), data.texts[0], data.class_names) == (12, "café number 0", ("a", "b"))
+
+
+def test_columns_are_found_by_their_titles_before_their_content(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    rows = [f"short text {n},a much longer note about number {n},{n % 2},{n % 3}" for n in range(12)]
+    path.write_text("\n".join(["headline,notes,spam,category", *rows]))
+    sheet = texts.open_file(path)
+    assert isinstance(sheet, texts.Sheet)
+    assert (sheet.best_text, sheet.best_label) == ("headline", "category")
+    chosen = texts.choose(sheet, "notes", "spam")
+    assert (chosen.texts[3], chosen.class_names) == ("a much longer note about number 3", ("0", "1"))
+
+
+def test_columns_without_titles_are_numbered(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("\n".join(f"some words {n},{'ab'[n % 2]}" for n in range(12)))
+    sheet = texts.open_file(path)
+    assert isinstance(sheet, texts.Sheet)
+    assert list(sheet.columns) == ["Column 1", "Column 2"]
+    assert len(sheet.columns["Column 1"]) == 12
+
+
+def test_a_text_that_comes_again_and_a_class_that_outweighs_the_others_are_told(read: Reader) -> None:
+    rows = [f"{text};{label}" for text, label in numbered(lambda n: "ab"[n == 0], 10)]
+    assert read("own.csv", "\n".join(["text;label", *rows, rows[3], rows[4]])).notes == (
+        "2 texts are there already: what is trained on may validate, too, and flatters the network.",
+        "92% of the texts are “a”: who always says so is right as often.",
+    )
+
+
+def test_a_table_goes_both_ways(tmp_path: Path) -> None:
+    made = Texts(('one, "two"', "three\nfour") * 6, np.array([0, 1] * 6), ("x", "y"), "here", "CC0")
+    path = tmp_path / "own.csv"
+    path.write_bytes(texts.as_table(made))
+    data = texts.read(path)
+    assert (data.texts, data.class_names, data.labels.tolist()) == (made.texts, ("x", "y"), [0, 1] * 6)
+
+
+def test_a_file_may_lie_under_another_name(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv.part"
+    path.write_text("\n".join(["text,label", *(f"some words {n},{'ab'[n % 2]}" for n in range(12))]))
+    assert texts.read(path, "own.csv").origin == "The texts in own.csv"
+
+
+def test_a_spreadsheet_is_told_what_to_save(tmp_path: Path) -> None:
+    path = tmp_path / "own.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<xml/>")
+    with pytest.raises(ValueError, match=r"own\.xlsx is a spreadsheet: open it, choose “Save as”"):
+        texts.read(path)
 
 
 def test_a_long_label_fills_no_memory(read: Reader) -> None:
