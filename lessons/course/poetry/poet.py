@@ -52,13 +52,8 @@ def compute(settings: Settings, record: TrainingRecord, epoch: int, network: Wri
     """Lets the network write from the first words of a poem."""
     start = Poem(poem.typed).ids(network)
     written = write(network, (start,) * LINES, LINE, settings.dice)
-    return Result(record, epoch, settings, network, poem, start, written, text(record.spec.data, network.vocabulary))
-
-
-@lru_cache(maxsize=4)
-def text(data: str, vocabulary: Vocabulary) -> Sequence[Ids]:
-    """The lines of a set that are for training, as ids."""
-    return lines(data, vocabulary, "train")
+    text = lines(record.spec.data, network.vocabulary, "train")
+    return Result(record, epoch, settings, network, poem, start, written, text)
 
 
 def payload(result: Result, predicted: Collection[str]) -> bytes:

@@ -41,12 +41,12 @@ class Settings:
 
     temperature: float = slider("Temperature", 0.0, 2.0, 0.7, 0.1, "0: always the likeliest word. High: any word.")
     top: str = choice("Draw from", (ALL, THREE), ALL, "The course's later program draws from the 3 likeliest.")
-    seed: int = slider("Seed", 0, 9, 0, help="The same seed gives the same numbers, and the same lines.")
+    drawing: int = slider("Seed", 0, 9, 0, help="The same seed gives the same numbers, and the same lines.")
 
     @property
     def dice(self) -> Dice:
         """What draws the words."""
-        return Dice(self.temperature, 3 if self.top == THREE else None, self.seed)
+        return Dice(self.temperature, 3 if self.top == THREE else None, self.drawing)
 
 
 @dataclass(frozen=True)
@@ -267,7 +267,7 @@ def writing_code(settings: Settings, text: str, length: int) -> list[str]:
         *(f"    {line}" for line in _weighing_code(settings)),
         "    # All words lie end to end, the likeliest first: where does the number fall?",
         '    order = np.argsort(-shares, kind="stable")',
-        f"    number = np.random.default_rng(({settings.seed}, 0, len(line))).random()",
+        f"    number = np.random.default_rng(({settings.drawing}, 0, len(line))).random()",
         '    line.append(int(order[np.searchsorted(np.cumsum(shares[order]), number, side="right")]))',
     ]
 
