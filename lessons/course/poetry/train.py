@@ -15,6 +15,7 @@ from lessons.training.run.architecture import expected
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import with_settings
+from lessons.training.text_settings import OWN
 
 DEFAULT = trainings.BALLADS
 OPTIONS = DEFAULT.network_options
@@ -27,7 +28,7 @@ TITLES = {name: title for title, name in views.SETS.items()}
 class Settings:
     """What a run can set. Class-size by default: it ends within a minute."""
 
-    data: str = menu("Text", tuple(views.SETS), TITLES[DEFAULT.data], "Some have to be downloaded once.")
+    data: str = menu("Text", (*views.SETS, OWN), TITLES[DEFAULT.data], "Some have to be downloaded once.")
     row_length: int = slider("Words of context", 1, 20, DEFAULT.data_options["length"], help="The ids of a row.")
     dimensions: int = menu("Dimensions", (8, 16, 24, 32, 64, 100), OPTIONS["dimensions"], "Numbers for each word.")
     units: int = menu("LSTM units", (16, 32, 48, 64, 100, 150), OPTIONS["units"])
@@ -43,8 +44,8 @@ class Settings:
     seed: int = training.seed(DEFAULT)
 
 
-def spec(settings: Settings) -> TrainingSpec:
-    """The run that these settings stand for."""
+def spec(settings: Settings, data: str) -> TrainingSpec:
+    """The run that these settings stand for, on the texts of the set `data`."""
     options = {
         "dimensions": settings.dimensions,
         "units": settings.units,
@@ -56,7 +57,7 @@ def spec(settings: Settings) -> TrainingSpec:
     }
     return replace(
         with_settings(DEFAULT, settings),
-        data=views.SETS[settings.data],
+        data=data,
         network_options=options,
         data_options={**DEFAULT.data_options, "length": settings.row_length},
     )

@@ -5,8 +5,9 @@ from functools import partial
 
 from lessons.course.poetry import train as lesson
 from lessons.course.poetry import views
+from lessons.data import registry
 from lessons.settings import controls
-from pages.parts import class_size, run_questions, training_view
+from pages.parts import class_size, download_panel, own_texts, run_questions, training_view
 from pages.parts.training_view import Training
 
 SETTINGS: tuple[type, ...] = (lesson.Settings,)
@@ -20,11 +21,23 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 
 def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Training:
     """The run that is set, once its text is here."""
-    ready = training_view.ready(slug, lesson.spec(chosen))
-    startable = class_size.permit(ready, ready is None or lesson.is_class_size(ready), words["too large"])
+    data = text(slug, chosen.data)
+    spec = lesson.spec(chosen, data) if data else None
+    startable = class_size.permit(spec, spec is None or lesson.is_class_size(spec), words["too large"])
     return Training(
-        ready,
+        spec,
         startable,
         views.recording(views.RECORDINGS[views.BALLADS]),
         above=run_questions.above(slug, words, lesson.QUESTIONS),
     )
+
+
+def text(slug: str, title: str) -> str | None:
+    """The name of the set of this title once it can be used, None until then; draws what brings it here.
+
+    Any other title than those of the sets asks for the learner's own lines.
+    """
+    name = views.SETS.get(title)
+    if name is None:
+        return own_texts.choose_lines(slug)
+    return name if download_panel.show(slug, registry.describe(name)) else None

@@ -10,17 +10,17 @@ from lessons.course.poetry.trainings import PRESETS
 from lessons.training.reports.program import program
 
 FIRST = train.Settings()
-BOOK = replace(FIRST, data="Layerscope's book of verse", units=64, batch_size=64)
+BOOK = replace(FIRST, units=64, batch_size=64)
 
 
 def test_every_recording_can_be_trained_on_the_page() -> None:
-    assert train.spec(FIRST) == PRESETS["ballads"]
-    assert train.spec(replace(BOOK, epochs=PRESETS["book"].epochs)) == PRESETS["book"]
+    assert train.spec(FIRST, "ballads") == PRESETS["ballads"]
+    assert train.spec(replace(BOOK, epochs=PRESETS["book"].epochs), "verse") == PRESETS["book"]
 
 
 def test_the_course_s_own_networks_can_be_set() -> None:
     settings = replace(FIRST, dimensions=100, units=150, both_ways=True, second=100, dropout=20, half=True, l2=10)
-    written = program(train.spec(settings))
+    written = program(train.spec(settings, "ballads"))
     for part in (
         "Bidirectional(layer=keras.layers.LSTM(150, return_sequences=True))",
         "Dropout(0.2)",
@@ -31,8 +31,10 @@ def test_the_course_s_own_networks_can_be_set() -> None:
 
 
 def test_a_dozen_ballads_are_for_a_class_and_the_course_s_size_for_the_teacher() -> None:
-    assert train.is_class_size(train.spec(FIRST))
-    assert not train.is_class_size(train.spec(replace(BOOK, dimensions=100, units=150, both_ways=True, epochs=100)))
+    assert train.is_class_size(train.spec(FIRST, "ballads"))
+    assert not train.is_class_size(
+        train.spec(replace(BOOK, dimensions=100, units=150, both_ways=True, epochs=100), "verse")
+    )
 
 
 @pytest.mark.parametrize("name", PRESETS)
