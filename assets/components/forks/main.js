@@ -1,6 +1,8 @@
 // Beginnings that go on in different ways: of each, a bar of the words that follow. Only the commonest can always be said.
 import { unpack } from "../shared/payload.js";
 
+const WIDE = 0.08; // the share of a bar from which its words fit
+
 export default function render({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const { rows, colours } = unpack(data).meta;
@@ -22,7 +24,7 @@ function line({ beginning, words, others }) {
 }
 
 function part(text, times, total) {
-  const box = element("span", "part", `${text} ${times}`);
+  const box = element("span", "part", times / total >= WIDE ? `${text} ${times}` : "");
   box.title = `${text}: ${times} of ${total}`;
   box.style.flex = `${times} 1 0`;
   return box;

@@ -120,7 +120,7 @@ function spoken({ text, look }) {
 
 function fell({ number, text, share }) {
   const times = Math.round(1 / share);
-  return `${number.toFixed(3)} fell on “${text}”, which has ${percent(share)}${times > 1 ? `: about once in ${times} draws` : ""}.`;
+  return `${number.toFixed(3)} fell on “${text}”, which has ${percent(share)}${times > 1 ? `: about once in ${times.toLocaleString("en")} draws` : ""}.`;
 }
 
 function bar(share, likely) {

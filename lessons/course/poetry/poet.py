@@ -29,7 +29,7 @@ ORDERS = (0, 1, 2)
 """How many words back the chains of counts look."""
 ASKED = 0.5
 """The temperature that a question asks about."""
-CHAINS = ("counted words", "counted pairs", "counted triples")
+CHAINS = ("a count of words", "a chain of pairs", "a chain of triples")
 NAMES = ("singles", "pairs", "triples", "best", "end")
 """What the words call the perplexities."""
 
@@ -97,7 +97,7 @@ def perplexities(record: Recording) -> Mapping[str, float]:
     """
     values = dict(zip(CHAINS, chains(record.spec.data), strict=True))
     losses = {int(end.epoch): end.val_loss or 0.0 for end in record.epoch_points}
-    return values | {f"network, epoch {epoch}": math.exp(losses[epoch]) for epoch in _ends(record)}
+    return values | {f"the network, epoch {epoch}": math.exp(losses[epoch]) for epoch in _ends(record)}
 
 
 @lru_cache(maxsize=4)

@@ -14,6 +14,7 @@ from lessons.settings import choice, slider
 
 LINES = "the moon looked down into the pond\nand floated on her back"
 """What the field holds at first."""
+FIELD_ROWS = 2
 MOST_LINES, MOST_LETTERS = 3, 60
 """More would not fit on a screen: each word is a row."""
 SPARSE, ONE_HOT = "An id", "One hot"
@@ -62,13 +63,15 @@ def compute(settings: Settings, lines: Sequence[str]) -> Result:
 
 
 def payload(result: Result, written: str, predicted: Collection[str]) -> bytes:
-    """The lines, and once the learner has predicted how many there are, their beginnings."""
+    """The lines; their beginnings instead, once the learner has predicted how many there are."""
     vocabulary = result.vocabulary
-    whole = tuple(tuple(_chip(vocabulary, word) for word in vocabulary.encode(line)) for line in result.lines)
-    groups = [Group("Your lines", whole)]
+    field = Field("lines", "Lines of your own", written, FIELD_ROWS)
     if "count" in predicted:
-        groups.append(Group(f"Beginnings → {result.settings.targets.lower()} of the next word", _rows(result), True))
-    return tokens([Panel("", tuple(groups))], [Field("lines", "Lines of your own", written, MOST_LINES)])
+        group = Group(f"Beginnings → the next word: {result.settings.targets.lower()}", _rows(result), True)
+    else:
+        whole = tuple(tuple(_chip(vocabulary, word) for word in vocabulary.encode(line)) for line in result.lines)
+        group = Group("Your lines", whole)
+    return tokens([Panel("", (group,))], [field])
 
 
 def _rows(result: Result) -> tuple[tuple[Chip, ...], ...]:

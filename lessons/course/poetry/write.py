@@ -224,7 +224,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "most": GREEDY,
         "words": result.network.vocabulary.id_count - 1 - result.network.vocabulary.oov,
         "now": openness(result, 1.0),
-        "hot": HOT,
+        "hot": f"{HOT:g}",
         "period": greed.period,
         "begin": greed.begin,
     }

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from functools import partial
 
+import streamlit as st
+
 from lessons.course.poetry import train as lesson
 from lessons.course.poetry import views
 from lessons.data import registry
 from lessons.settings import controls
+from lessons.training.run.history import TrainingRecord
 from pages.parts import class_size, download_panel, own_texts, run_questions, training_view
 from pages.parts.training_view import Training
 
@@ -24,10 +27,15 @@ def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Tr
     data = text(slug, chosen.data)
     spec = lesson.spec(chosen, data) if data else None
     startable = class_size.permit(spec, spec is None or lesson.is_class_size(spec), words["too large"])
+
+    def course(record: TrainingRecord | None) -> None:
+        st.caption(words["course"])
+
     return Training(
         spec,
         startable,
         views.recording(views.RECORDINGS[views.BALLADS]),
+        below=course,
         above=run_questions.above(slug, words, lesson.QUESTIONS),
     )
 

@@ -18,7 +18,7 @@ FIRST = prefixes.compute(prefixes.Settings(), prefixes.read(prefixes.LINES))
 def rows(result: prefixes.Result) -> list[list[dict[str, object]]]:
     """The chips of the beginnings and of their next words."""
     rows: list[list[dict[str, object]]]
-    rows = meta(prefixes.payload(result, "", {"count"}))["panels"][0]["groups"][1]["rows"]
+    rows = meta(prefixes.payload(result, "", {"count"}))["panels"][0]["groups"][0]["rows"]
     return rows
 
 
@@ -38,7 +38,8 @@ def test_one_hot_is_kerass_own() -> None:
 
 
 def test_beginnings_come_once_they_are_predicted() -> None:
-    assert len(meta(prefixes.payload(FIRST, "", ()))["panels"][0]["groups"]) == 1
+    titles = [meta(prefixes.payload(FIRST, "", names))["panels"][0]["groups"][0]["title"] for names in ((), {"count"})]
+    assert titles == ["Your lines", "Beginnings → the next word: an id"]
 
 
 def test_the_book_gives_as_many_beginnings_as_a_training_has() -> None:
