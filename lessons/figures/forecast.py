@@ -39,6 +39,8 @@ def payload(
         "live": is_live,
         "colours": {"validation": palette.VALIDATION, "forecast": palette.MODEL, "naive": NAIVE},
     }
-    lines = {"values": values, "naive": naive, "forecasts": forecasts} | ({} if reach is None else {"reach": reach})
+    lines = {"values": values, "naive": naive, "forecasts": forecasts} | (
+        {} if reach is None else {"answerBounds": reach}
+    )
     arrays = {name: line.astype(np.float32) for name, line in lines.items()}
     return pack(meta, {"time": timeline.moments(time), **arrays})

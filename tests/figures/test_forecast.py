@@ -17,10 +17,10 @@ def test_a_line_for_every_epoch_with_its_error() -> None:
     assert (meta["epochs"], meta["errors"], meta["naiveError"], meta["live"]) == ([0, 7], [None, 0.5], 1.2, True)
     assert meta["dates"]
     assert arrays["time"][0] == 18262
-    assert "reach" not in arrays
+    assert "answerBounds" not in arrays
 
 
 def test_bounds_of_what_can_be_said_are_sent_where_they_are_known() -> None:
     line, bounds = np.ones((1, 2)), np.array([[-3.0, 3.0]])
     payload = forecast.payload("run", np.arange(2), line[0], "", line[0], (0,), line, (None,), 1.0, False, bounds)
-    np.testing.assert_array_equal(sent.arrays(payload)["reach"], bounds)
+    np.testing.assert_array_equal(sent.arrays(payload)["answerBounds"], bounds)

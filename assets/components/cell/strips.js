@@ -90,7 +90,7 @@ export class Strips {
     for (const { name, limit } of this.meta.rows) this.strip(this.canvases[name], this.arrays[name], limit, this.steps);
     if (!this.canvases[LEFT]) return "";
     const left = this.leftover();
-    this.strip(this.canvases[LEFT], left, this.meta.rows.find(({ name }) => name === this.meta.flow[0].name).limit, step + 1);
+    this.strip(this.canvases[LEFT], left, Math.max(...left.map(Math.abs)) || 1, step + 1);
     let sum = 0;
     for (let at = 0; at <= step; at += 1) sum += left[at * this.units + unit];
     return sum;

@@ -88,7 +88,7 @@ class Forecast {
     const said = forecasts.subarray(this.place * values.length, (this.place + 1) * values.length);
     const [first, last] = [0, meta.epochs.length - 1].map((place) => this.near(forecasts.subarray(place * values.length, (place + 1) * values.length)));
     const context = time.frame([values, first, last], meta.unit);
-    if (arrays.reach) this.drawReach(context);
+    if (arrays.answerBounds) this.drawReach(context);
     time.line(context, values, meta.colours.validation, { width: 0.14 });
     if (this.naive.checked) time.line(context, naive, meta.colours.naive, { dash: [0.5, 0.25] });
     time.line(context, said, meta.colours.forecast, { width: 0.14 });
@@ -106,9 +106,9 @@ class Forecast {
 
   /** The band that no answer can leave; of its edges those that the picture reaches. */
   drawReach(context) {
-    const { time, meta, arrays: { reach } } = this;
+    const { time, meta, arrays: { answerBounds } } = this;
     const { left, right } = time.box;
-    const [low, high] = [...reach.subarray(2 * this.place, 2 * this.place + 2)];
+    const [low, high] = [...answerBounds.subarray(2 * this.place, 2 * this.place + 2)];
     time.clip(context);
     context.fillStyle = `${meta.colours.forecast}24`;
     context.fillRect(left, time.down(high), right - left, time.down(low) - time.down(high));
