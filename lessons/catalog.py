@@ -153,6 +153,14 @@ LESSONS: tuple[Lesson, ...] = (
         question="What is a series made of?",
         icon=":material/monitoring:",
     ),
+    Lesson(
+        slug="recurrent-forecasts",
+        chapter=CHAPTERS[3],
+        week="4.3",
+        title="Recurrent forecasts",
+        question="What can a memory add?",
+        icon=":material/memory:",
+    ),
 )
 
 

@@ -59,7 +59,7 @@ def exercise(week: int = 1) -> tuple[Array, Array]:
         time = np.arange(4 * YEAR + 1)
         return time, _mixed(time, slope=0.01, level=2, seed=42, pattern=exercise_season)
     time = np.arange(10 * YEAR + 1)
-    return time, _mixed(time, slope=0.005, level=3, seed=51, pattern=_later_exercise_season)
+    return time, _mixed(time, slope=0.005, level=3, seed=51, pattern=later_exercise_season)
 
 
 def exercise_season(part: Array) -> Array:
@@ -67,7 +67,8 @@ def exercise_season(part: Array) -> Array:
     return np.where(part < 0.1, np.cos(part * 7 * np.pi), 1 / np.exp(5 * part))
 
 
-def _later_exercise_season(part: Array) -> Array:
+def later_exercise_season(part: Array) -> Array:
+    """The season of exercises 4.2 and 4.3: a short wave, then a decay from 2. `part` as of every `Pattern`."""
     return np.where(part < 0.1, np.cos(part * 6 * np.pi), 2 / np.exp(9 * part))
 
 

@@ -19,6 +19,8 @@ from lessons.course.multiclass import views as multiclass
 from lessons.course.pooling import layer
 from lessons.course.pooling import views as pooling
 from lessons.course.real_images import folders, sets
+from lessons.course.recurrent_forecasts import free_run, scale
+from lessons.course.recurrent_forecasts import views as recurrent_forecasts
 from lessons.course.time_series import ladder
 from lessons.course.time_series import views as time_series
 from lessons.course.transfer_learning import look
@@ -26,6 +28,7 @@ from lessons.course.transfer_learning import views as transfer_learning
 from lessons.settings import Slider, controls
 
 STEPPER, EXPLORER = ".stepper canvas.output", ".explorer canvas"
+WINDOW = ".cell .reading canvas"
 STRIPS = f"img[alt$=': {epochs.COLUMNS} pictures']"
 
 
@@ -85,6 +88,9 @@ VIEWS = (
     view("multiclass", spare.Settings, "sign", ".softmax .curve", view=multiclass.SPARE),
     view("transfer-learning", look.Settings, "number", "img[alt^='Where']", view=transfer_learning.INSIGHT),
     view("time-series", ladder.Settings, "average", "canvas.series", view=time_series.LADDER),
+    view("recurrent-forecasts", recurrent_forecasts.WindowSettings, "place", WINDOW, view=recurrent_forecasts.CELL),
+    view("recurrent-forecasts", scale.Settings, "scaled", ".forecast canvas", view=recurrent_forecasts.SCALE),
+    view("recurrent-forecasts", free_run.Settings, "linear_window", ".fan .series", view=recurrent_forecasts.FREE),
 )
 TINY_VGG = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network=explore.TEXTURES)
 LARGEST = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network="Horses or humans")

@@ -40,6 +40,7 @@ INTERACTIVE = {
         "Train": ".live-chart",
     },
     "augmentation": {"Variants": ".variants"},
+    "recurrent-forecasts": {"Cell": ".cell", "Scale": ".forecast", "Free run": ".fan"},
     "overfitting": {"Gap": ".gap", "Remedies": ".gap", "Below validation": ".gap", "Limits": ".gap"},
 }
 """What a projector shows whole: by the lesson, a view and the class of its component."""

@@ -1,0 +1,117 @@
+"""Training: a memory of any of three kinds, one way or both, with or without a convolution before it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lessons.course.recurrent_forecasts import ladder
+from lessons.course.recurrent_forecasts.trainings import LSTM, SCHEDULE, falling
+from lessons.course.recurrent_forecasts.views import recording
+from lessons.data import registry
+from lessons.networks.forecasters import CELLS
+from lessons.questions import Question
+from lessons.settings import menu, slider, switch
+from lessons.training import settings as training
+from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import Schedule, TrainingSpec
+from lessons.training.settings import SERIES_RATES, with_settings
+
+DATA = {row.title: row.name for row in registry.ROWS.values() if row.kind == "series"}
+CONSTANT, FALLING, SWEEP = "constant", "falling", "sweep"
+OVER_TIME = (CONSTANT, FALLING, SWEEP)
+OPTIONS = ("units", "layers", "bidirectional", "filters", "every_step", "times")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run can set. Class-size by default: it ends within half a minute."""
+
+    data: str = menu("Series", tuple(DATA), next(iter(DATA)), "Some have to be downloaded once.")
+    cell: str = menu("Cell", CELLS, "LSTM")
+    units: int = slider("Units", 1, 32, 8, help="In each layer of memory, and in each direction.")
+    layers: int = slider("Layers of memory", 1, 2, 1)
+    bidirectional: bool = switch("Read from both ends")
+    filters: int = menu("Conv1D before it", (0, 8, 16, 32), 0, "Filters over three values each; 0 for no convolution.")
+    every_step: bool = switch("Answer at every step")
+    window: int = slider("Window", 5, 60, 20, help="How many values the network sees.")
+    scaled: bool = switch("Standardised", True)
+    times: int = menu("Answer times", (1, 10, 100, 200, 400), 1, "The course's last layer multiplies its answer.")
+    loss: str = training.loss(LSTM)
+    optimizer: str = training.optimizer(LSTM)
+    learning_rate: float = training.learning_rate(LSTM, SERIES_RATES)
+    momentum: float = training.momentum(LSTM)
+    over_time: str = menu(
+        "Rate over time", OVER_TIME, FALLING, "A sweep begins at 1e-8 and grows tenfold in 20 epochs."
+    )
+    batch_size: int = training.batch_size(LSTM, (8, 16, 32, 64, 128))
+    epochs: int = training.epochs(LSTM, most=100)
+    seed: int = training.seed(LSTM)
+
+
+def spec(settings: Settings) -> TrainingSpec:
+    """The run that these settings stand for."""
+    return replace(
+        with_settings(LSTM, settings),
+        data=DATA[settings.data],
+        network_options={name: getattr(settings, name) for name in ("cell", *OPTIONS)},
+        data_options={"window": settings.window, "scaled": settings.scaled},
+        loss=settings.loss,
+        momentum=settings.momentum if settings.optimizer == "sgd" else 0.0,
+        schedule=_schedule(settings),
+    )
+
+
+def _schedule(settings: Settings) -> Schedule | None:
+    """How the rate changes from epoch to epoch; None where it stays."""
+    schedules = {FALLING: falling(settings.learning_rate), SWEEP: SCHEDULE}
+    return schedules.get(settings.over_time)
+
+
+ABOVE, BETWEEN, BELOW = "worse than naive", "between naive and least squares", "better than least squares"
+
+
+def _place(rungs: Mapping[str, float], name: str) -> str:
+    """Where a rung stands, by its mean error."""
+    if not rungs[name] < rungs[ladder.NAIVE]:  # The error of a network that has diverged is no number.
+        return ABOVE
+    return BETWEEN if rungs[name] > rungs[ladder.LINEAR] else BELOW
+
+
+def _errors(record: TrainingRecord | None) -> dict[str, float]:
+    return {rung.name: rung.mae for rung in ladder.compute(record)}
+
+
+def _run(record: TrainingRecord) -> str:
+    return _place(_errors(record), ladder.THIS)
+
+
+def _course(record: TrainingRecord) -> str:
+    return _place(_errors(None), next(iter(ladder.RECORDINGS)))
+
+
+def _run_numbers(record: TrainingRecord) -> Mapping[str, Any]:
+    """What fills the blanks about a run; of one that goes on, nothing yet."""
+    if not record.state.ended:
+        return {}
+    errors = _errors(record)
+    return {name: f"{errors[rung]:.2f}" for name, rung in (("naive", ladder.NAIVE), ("linear", ladder.LINEAR))}
+
+
+def _course_numbers(record: TrainingRecord) -> Mapping[str, Any]:
+    errors = _errors(None)
+    course, mended, conv, _ = ladder.RECORDINGS
+    return {
+        "epochs": recording(ladder.RECORDINGS[course]).spec.epochs,
+        "course": f"{errors[course]:.1f}",
+        "naive": f"{errors[ladder.NAIVE]:.1f}",
+        "mended": f"{errors[mended]:.1f}",
+        "conv": f"{errors[conv]:.1f}",
+    }
+
+
+PLACES = (ABOVE, BETWEEN, BELOW)
+RUN = Question[TrainingRecord]("run", lambda record: PLACES, _run, _run_numbers, lambda record: ("val_mae",))
+COURSE = Question[TrainingRecord](
+    "course", lambda record: PLACES, _course, _course_numbers, lambda record: ("absoluteError",)
+)
+QUESTIONS: tuple[Question[TrainingRecord], ...] = (RUN, COURSE)

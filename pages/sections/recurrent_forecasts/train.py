@@ -1,0 +1,54 @@
+"""Training: the forecast drawn epoch by epoch, and the ladder that holds every run against naive and the floor."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from lessons.course.recurrent_forecasts import ladder, views
+from lessons.course.recurrent_forecasts import train as lesson
+from lessons.settings import controls
+from lessons.training.reports import forecasts
+from lessons.training.run.history import TrainingRecord
+from pages.parts import forecast_view, questions, run_questions, training_view
+from pages.parts.component import component
+from pages.parts.training_view import Training
+
+SETTINGS: tuple[type, ...] = (lesson.Settings,)
+
+
+def show(slug: str, words: Mapping[str, str]) -> None:
+    """Settings on the left; the curves and the forecast on the right, and the ladder below them."""
+    settings = partial(training_view.collect, slug, lesson.Settings, controls(lesson.Settings))
+    training_view.show(slug, settings, partial(training, slug, words))
+
+
+def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Training:
+    """The run that is set, once its series is here."""
+    spec = training_view.ready(slug, lesson.spec(chosen))
+    return Training(
+        spec,
+        spec,
+        views.recording(views.MEMORIES[views.LSTM]),
+        partial(follow, slug),
+        partial(climb, slug, words),
+        above=run_questions.above(slug, words, lesson.QUESTIONS),
+    )
+
+
+def follow(slug: str, record: TrainingRecord) -> None:
+    """The forecast after every epoch; its error once that is predicted."""
+    known = questions.has_guesses(slug, (lesson.RUN,), record)
+    forecast_view.show(slug, record, () if known else (f"val_{record.metric.name}",))
+
+
+def climb(slug: str, words: Mapping[str, str], record: TrainingRecord | None) -> None:
+    """The ladder, once the run has ended; its errors once both questions are answered."""
+    if record is None:
+        return
+    known = questions.has_guesses(slug, lesson.QUESTIONS, record)
+    rungs, ahead = ladder.compute(record), forecasts.subject(record.spec)
+    data = ladder.payload(rungs, record.spec.data, ahead, words["ladder"] if known else "", known)
+    component("ladder")(key=f"{slug}_ladder", data=data)
+    st.markdown(words["exercise"].format(**ladder.exercise_numbers()))
+    st.caption(words["stateful"])
