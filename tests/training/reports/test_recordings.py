@@ -12,7 +12,7 @@ from lessons.data import load
 from lessons.kinds import PICTURES
 from lessons.kinds.encoding import PictureInput
 from lessons.kinds.kind import Examples
-from lessons.kinds.meaning import Classes
+from lessons.kinds.meaning import Classes, Value
 from lessons.maths.network import forward, probabilities
 from lessons.training import trainings
 from lessons.training.reports import recordings
@@ -156,21 +156,26 @@ def test_the_weights_we_ship_give_the_figure_that_was_recorded(slug: str, name: 
     shipped = recordings.load(slug, name)
     data = _to_validate_with(shipped.spec)
     items, labels = data.validation_inputs, data.validation_targets
-    network = loop.build(shipped.spec, data)
+    network, metric = loop.build(shipped.spec, data), shipped.metric
 
     def answers(epoch: int, asked: int) -> np.ndarray:
         network.set_weights([array for layer in shipped.layers(epoch) for array in layer.weights])
         return np.concatenate([network(items[start : start + 100]) for start in range(0, asked, 100)])
 
-    def share(answers: np.ndarray) -> float:
+    def score(answers: np.ndarray) -> float:
+        if isinstance(data.meaning, Value):
+            return data.meaning.in_unit(float(np.abs(answers.ravel() - labels[: len(answers)].ravel()).mean()))
         right = [probabilities(answer).argmax() == label for answer, label in zip(answers, labels, strict=False)]
         return float(np.mean(right))
 
     best = answers(shipped.best_epoch, len(items))
-    assert share(best) == pytest.approx(figure(shipped), abs=1.5 / len(labels))
-    assert share(answers(0, min(300, len(items)))) < share(best)
+    # Kept in float16, the weights of a forecast move it a little; an answer, one of a few, they hardly ever do.
+    near = {"rel": 0.02} if isinstance(data.meaning, Value) else {"abs": 1.5 / len(labels)}
+    assert score(best) == pytest.approx(figure(shipped), **near)
+    start = score(answers(0, min(300, len(items))))
+    assert metric.best((start, score(best))) != start
     ours = [forward(shipped.layers(shipped.best_epoch), item)[-1] for item in items[:READ]]
-    np.testing.assert_allclose(ours, best[:READ], atol=1e-4)
+    np.testing.assert_allclose(ours, best[:READ], rtol=1e-4, atol=1e-4)
 
 
 def _to_validate_with(spec: TrainingSpec) -> Examples:
@@ -183,9 +188,9 @@ def _to_validate_with(spec: TrainingSpec) -> Examples:
 
 
 def figure(shipped: Recording) -> float:
-    """The validation accuracy that was recorded for the best epoch."""
+    """The metric of validation that was recorded for the best epoch."""
     assert shipped.best_epoch
-    return shipped.epoch_points[shipped.best_epoch - 1].val_accuracy or 0.0
+    return shipped.epoch_points[shipped.best_epoch - 1].values[f"val_{shipped.metric.name}"] or 0.0
 
 
 def test_all_recordings_together_stay_small() -> None:

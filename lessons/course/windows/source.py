@@ -1,0 +1,22 @@
+"""The series that the sections are about: one of the course's, a real one, or one that a learner brings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lessons.data import registry
+from lessons.data.dataset import Row
+from lessons.settings import menu
+
+SERIES: Mapping[str, Row] = {row.title: row for row in registry.ROWS.values() if row.kind == "series"}
+"""The series by their titles, the course's first."""
+LECTURE = next(iter(SERIES))
+NOISE: Mapping[str, tuple[float, int]] = dict(zip(SERIES, ((5.0, 42), (2.0, 42), (3.0, 51)), strict=False))
+"""The standard deviation and the seed of the noise in the course's series, which come first: their floor is known."""
+OWN = "My own table …"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Which series it is."""
+
+    series: str = menu("Series", (*SERIES, OWN), LECTURE, "Some have to be downloaded once.")
