@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from lessons.course.recurrent_forecasts.views import LSTM, MEMORIES, WindowSettings, meaning
 from lessons.figures import cell
 from lessons.figures.cell import Line
 from lessons.kinds import SERIES
-from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, answers, forward
 from lessons.maths.recurrent import GATES, Trace, trace
 from lessons.questions import Question
@@ -115,8 +112,3 @@ def code(result: Result) -> str:
         f"print(states.predict(validation[{result.window} : {result.window + 1}])[0].round(2))",
     )
     return program(result.record.spec, then)
-
-
-def states(result: Result) -> Array:
-    """What that program prints: (steps, units)."""
-    return np.round(result.trace.hidden, 2)

@@ -79,4 +79,4 @@ def test_the_program_prints_the_states(tmp_path, monkeypatch: pytest.MonkeyPatch
     ended = run_text(f"import os\nos.chdir({str(tmp_path)!r})\n{code}")
     assert ended.code == 0, ended.err
     printed = ended.out[ended.out.rindex("[[") :]
-    assert printed.count("[") == 1 + len(cell.states(result))
+    assert printed.count("[") == 1 + len(result.trace.hidden)
