@@ -17,6 +17,8 @@ from statistics import mean
 from typing import Any
 
 from lessons.data import load
+from lessons.data.series import Series
+from lessons.tasks import TASKS
 from lessons.training import trainings
 from lessons.training.run.history import Point
 from lessons.training.run.spec import TrainingSpec
@@ -29,7 +31,7 @@ PLACE = re.compile(r"(?<=<!-- difficulty -->\n).*?(?=<!-- end of difficulty -->)
 SEEDS = (0, 1, 2)
 
 Epochs = Sequence[Sequence[float]]
-"""A training, epoch by epoch: loss, accuracy, validation loss, validation accuracy."""
+"""A training, epoch by epoch: loss, the metric of its task, and both of validation."""
 Outcomes = Mapping[str, Sequence[Epochs]]
 """The trainings of each experiment, one a seed."""
 
@@ -229,7 +231,7 @@ def experiments() -> tuple[Experiment, ...]:
 def main() -> None:
     """Trains what is missing, and writes the tables."""
     from lessons.training.worker import loop
-    from tests.benchmarks import transferring
+    from tests.benchmarks import forecasting, transferring
 
     loop.use_one_thread()
     kept: dict[str, Any] = json.loads(KEPT.read_text()) if KEPT.exists() else {}
@@ -237,6 +239,7 @@ def main() -> None:
         for seed in SEEDS:
             keep(kept, f"{experiment.name}-{seed}", replace(experiment.spec, seed=seed))
     transferring.measure(kept)
+    forecasting.measure(kept)
     written = table(outcomes(kept))
     README.write_text(PLACE.sub(written, README.read_text("utf-8")), "utf-8")
     sys.stdout.write(written)
@@ -248,12 +251,12 @@ def keep(kept: dict[str, Any], place: str, spec: TrainingSpec) -> None:
 
     if is_of(kept.get(place), spec):
         return
-    data, epochs = examples.read(spec), []
+    data, epochs, metric = examples.read(spec), [], TASKS[spec.task].metric.name
 
     def note(event: object) -> None:
         if isinstance(event, Point) and event.ends_epoch:
-            values = (event.loss, event.accuracy, event.val_loss or 0.0, event.val_accuracy or 0.0)
-            epochs.append([round(value, 4) for value in values])
+            values = (event.values.get(name) for name in ("loss", metric, "val_loss", f"val_{metric}"))
+            epochs.append([round(value or 0.0, 4) for value in values])
 
     # What the processor did, not the clock: other programs may run beside.
     start = time.process_time()
@@ -280,8 +283,15 @@ def is_of(entry: Any, spec: TrainingSpec) -> bool:
 
 
 def look(name: str) -> list[float]:
-    """A set's number of pictures and the mean brightness of some, which tell whether it was drawn anew."""
+    """A set's number of items and some of its numbers, which tell whether it was made anew.
+
+    Of pictures the mean brightness of some, of a series some values.
+    """
     sets = [load(name, split) for split in ("train", "validation")]
+    if isinstance(sets[0], Series):
+        return [float(len(data)) for data in sets] + [
+            round(float(value), 1) for data in sets for value in data.values[:6]
+        ]
     return [float(len(data)) for data in sets] + [
         round(float(image.mean()), 1) for data in sets for image in data.images[:6]
     ]
