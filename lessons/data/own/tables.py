@@ -24,6 +24,8 @@ _DIALECTS: tuple[tuple[str, _Quoting], ...] = (
     (",", csv.QUOTE_MINIMAL),
 )
 """What separates cells, and whether quotation marks lie around them. Between tabs they may be nothing but letters."""
+_WITHOUT_QUOTES: tuple[tuple[str, _Quoting], ...] = ((";", csv.QUOTE_NONE), (",", csv.QUOTE_NONE))
+"""Where a quotation mark has no partner, it may be a letter everywhere: else a cell would swallow all that follows."""
 
 _SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
 _BINARY = (b"PK\3\4", b"\xd0\xcf\x11\xe0")
@@ -106,7 +108,8 @@ def parse(text: str, name: str) -> Table:
     Raises ValueError, in one sentence for the learner, for a table without rows, with more than `MAX_ROWS`, or with
     quotation marks that nobody can read.
     """
-    dialects = [dialect for dialect in _DIALECTS if dialect[0] in text] or _DIALECTS[-1:]
+    known = _DIALECTS + _WITHOUT_QUOTES if text.count('"') % 2 else _DIALECTS
+    dialects = [dialect for dialect in known if dialect[0] in text] or _DIALECTS[-1:]
     found = [rows for dialect in dialects if (rows := _rows(text, *dialect)) is not None]
     if not found:
         raise ValueError(f"{name} cannot be read as a table: look for a quotation mark without its partner.")

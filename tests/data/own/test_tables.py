@@ -42,6 +42,14 @@ def test_a_quotation_mark_between_tabs_may_be_a_letter() -> None:
     assert tables.parse('ham\t"one, two"\nspam\t"three"\n', "t.tsv").columns[1] == ["one, two", "three"]
 
 
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_a_quotation_mark_without_its_partner_swallows_no_rows(mark: str) -> None:
+    lines = ["text,label", '"a screen of 5", they say,good', *(f"text {n},bad" for n in range(8)), 'a 7" disc,good']
+    rows = tables.parse("\n".join(lines).replace(",", mark), "t.csv").rows
+    assert len(rows) == 10
+    assert rows[-1] == ['a 7" disc', "good"]
+
+
 def test_rows_of_another_width_are_left_out_and_told_of() -> None:
     table = tables.parse("a,b\n1,2\n3\n4,5\n", "t.csv")
     assert table.rows == [["a", "b"], ["1", "2"], ["4", "5"]]
