@@ -13,7 +13,7 @@ SLUG = views.SLUG
 def test_a_line_becomes_its_beginnings_and_a_text_has_a_ceiling(page: Page) -> None:
     open_lesson(page, SLUG)
     words = page.locator(".root.tokens")
-    expect(words.locator(".columns")).to_have_count(0)
+    expect(words.locator(".columns .row")).to_have_count(4)
     guess_all(page)
     expect(words.locator(".columns .row")).to_have_count(10)
     words.get_by_label("Lines of your own").fill("my dog loves bones")

@@ -1,7 +1,7 @@
 """A line becomes its beginnings, each with the word that comes next: what the network learns from."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,7 @@ LINES = "the moon looked down into the pond\nand floated on her back"
 FIELD_ROWS = 2
 MOST_LINES, MOST_LETTERS = 3, 60
 """More would not fit on a screen: each word is a row."""
+ALL = "All beginnings"
 SPARSE, ONE_HOT = "An id", "One hot"
 BYTES = 4
 """That a number of float32 takes."""
@@ -63,15 +64,21 @@ def compute(settings: Settings, lines: Sequence[str]) -> Result:
 
 
 def payload(result: Result, written: str, predicted: Collection[str]) -> bytes:
-    """The lines; their beginnings instead, once the learner has predicted how many there are."""
-    vocabulary = result.vocabulary
+    """The lines with the beginnings of the last one; those of all, once the learner has predicted how many they are."""
     field = Field("lines", "Lines of your own", written, FIELD_ROWS)
+    target = f"→ the next word: {result.settings.targets.lower()}"
     if "count" in predicted:
-        group = Group(f"Beginnings → the next word: {result.settings.targets.lower()}", _rows(result), True)
-    else:
-        whole = tuple(tuple(_chip(vocabulary, word) for word in vocabulary.encode(line)) for line in result.lines)
-        group = Group("Your lines", whole)
-    return tokens([Panel("", (group,))], [field])
+        return tokens([Panel("", (Group(f"{ALL} {target}", _rows(result), True),))], [field])
+    *others, last = result.lines
+    groups = [Group("Your lines", tuple(_line(result.vocabulary, line) for line in result.lines))]
+    if others:
+        example = replace(result, lines=(last,))
+        groups.append(Group(f"The beginnings of “{last}” {target}", _rows(example), True))
+    return tokens([Panel("", tuple(groups))], [field])
+
+
+def _line(vocabulary: Vocabulary, line: str) -> tuple[Chip, ...]:
+    return tuple(_chip(vocabulary, word) for word in vocabulary.encode(line))
 
 
 def _rows(result: Result) -> tuple[tuple[Chip, ...], ...]:
@@ -137,7 +144,7 @@ QUESTIONS: tuple[Question[Result], ...] = (
         lambda result: distinct(result.words - 1, result.words, 1, 2 * result.words),
         lambda result: str(result.words - 1),
         numbers,
-        veils=lambda _: ("Beginnings →",),
+        veils=lambda _: (ALL,),
     ),
     Question(
         "one_hot",

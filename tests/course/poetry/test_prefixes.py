@@ -37,9 +37,13 @@ def test_one_hot_is_kerass_own() -> None:
     np.testing.assert_array_equal([[int(str(chip["text"])) for chip in row[8:]] for row in rows(result)], theirs)
 
 
-def test_beginnings_come_once_they_are_predicted() -> None:
-    titles = [meta(prefixes.payload(FIRST, "", names))["panels"][0]["groups"][0]["title"] for names in ((), {"count"})]
-    assert titles == ["Your lines", "Beginnings → the next word: an id"]
+def test_beginnings_of_all_lines_come_once_they_are_predicted() -> None:
+    lines, example = meta(prefixes.payload(FIRST, "", ()))["panels"][0]["groups"]
+    assert len(lines["rows"]) == 2
+    assert example["rows"] == rows(FIRST)[-4:]
+    assert meta(prefixes.payload(FIRST, "", {"count"}))["panels"][0]["groups"][0]["title"].startswith(prefixes.ALL)
+    alone = prefixes.compute(prefixes.Settings(), FIRST.lines[:1])
+    assert len(meta(prefixes.payload(alone, "", ()))["panels"][0]["groups"]) == 1
 
 
 def test_the_book_gives_as_many_beginnings_as_a_training_has() -> None:
