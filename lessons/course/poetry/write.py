@@ -142,23 +142,27 @@ def _with(result: Result, more: Ids, last: Draw | None) -> Poem:
 
 def payload(result: Result, predicted: Collection[str]) -> bytes:
     """What the canvas is sent: how open the choice is, and where greed leads, once the learner has predicted it."""
-    order = np.argsort(-result.likely, kind="stable")[:BARS]
-    words = [
-        NextWord(int(place), result.network.vocabulary.words[place], result.likely[place], result.shares[place])
-        for place in order
-    ]
-    others = Others(
-        int(np.count_nonzero(result.shares)) - int(np.count_nonzero(result.shares[order])),
-        max(0.0, 1 - float(result.shares[order].sum())),
-    )
-    extras: dict[str, Any] = {"five": figure.lines([*map(_words(result), five(result))])}
+    names = result.network.vocabulary.words
+    extras: dict[str, Any] = {"five": figure.lines([[Word(names[word]) for word in line] for line in five(result)])}
     if "hot" in predicted:
         extras["open"] = effective_words(result.shares)
     if "greedy" in predicted:
         extras["greedy"] = _greedy(result)
+    words, others = _bars(result)
     poem, context = result.poem, result.network.encoding.length
     full = len(poem.written) >= MOST_WORDS
     return figure.writer(poem.typed, _line(result), words, others, result.draw, poem.last, context, full, extras)
+
+
+def _bars(result: Result) -> tuple[list[NextWord], Others]:
+    """The likeliest words, and all others that can be drawn."""
+    order = np.argsort(-result.likely, kind="stable")
+    names, rest = result.network.vocabulary.words, result.shares[order[BARS:]]
+    words = [
+        NextWord(int(word), names[word], float(result.likely[word]), float(result.shares[word]))
+        for word in order[:BARS]
+    ]
+    return words, Others(int(np.count_nonzero(rest)), float(rest.sum()))
 
 
 def five(result: Result) -> list[Ids]:
@@ -198,10 +202,6 @@ def _line(result: Result) -> list[Word]:
     typed = vocabulary.split(result.poem.typed) or vocabulary.split(START)
     known = [Word(word, "typed" if word in vocabulary.words else "unknown") for word in typed]
     return [*known, *map(Word, result.poem.written)]
-
-
-def _words(result: Result) -> Callable[[Ids], list[Word]]:
-    return lambda ids: [Word(result.network.vocabulary.words[word]) for word in ids]
 
 
 @lru_cache(maxsize=1)
