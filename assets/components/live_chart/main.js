@@ -48,7 +48,7 @@ function curves(points, ends, { axis, name, format }, meta) {
     mode: "lines+markers", marker: { size: 6, symbol: look.symbol }, line: { color: look.colour, dash: look.dash, width: 2.5 },
   });
   const batches = {
-    ...common, name: "training, this epoch so far", legendgroup: "batches", x: points.map((point) => point.epoch),
+    ...common, name: "this epoch so far", legendgroup: "batches", x: points.map((point) => point.epoch),
     y: points.map((point) => point[name]), mode: "lines", opacity: 0.75, line: { color: meta.training.colour, width: 1 },
   };
   const remeasured = ends.some((end) => Number.isFinite(end[`remeasured_${name}`]));
