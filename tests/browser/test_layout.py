@@ -7,9 +7,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lessons import catalog
+from lessons.course.computer_vision import numbers as computer_vision
 from lessons.course.feature_maps import explore
 from lessons.course.first_neuron import neuron as first_neuron
-from tests.browser.dashboard import choose, eventually, guess_all, open_lesson, painted, settled, slide
+from lessons.course.larger_dataset import views as larger_dataset
+from tests.browser.dashboard import choose, eventually, guess_all, open_lesson, painted, settled, slide, switch
 
 Open = Callable[..., Page]
 PHONE, TABLET = 390, 768
@@ -52,6 +54,28 @@ def test_closed_sidebar_gives_its_room_to_the_page(new_page: Open) -> None:
     sidebar(page).hover()
     sidebar(page).get_by_role("button", name="Collapse sidebar").click()
     eventually(page, lambda: alone(page, 1280))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("slug", "view", "lowest"),
+    [("larger-dataset", larger_dataset.DOG, ".cropper .all"), ("computer-vision", computer_vision.DENSE, ".sums")],
+)
+def test_a_projector_shows_what_is_moved_and_what_comes_of_it(
+    new_page: Open, slug: str, view: str, lowest: str
+) -> None:
+    page = new_page()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    open_lesson(page, slug, view=view)
+    switch(page, "Present")
+    guess_all(page)
+    eventually(page, lambda: above_the_fold(page.locator(lowest), 800))
+
+
+def above_the_fold(place: Locator, height: int) -> None:
+    box = place.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= height
 
 
 def alone(page: Page, width: int) -> None:
