@@ -59,12 +59,14 @@ class Wording:
         baseline: what scores the baseline, for the legend of a chart.
         flat: a sentence for a network that is no better than the baseline.
         by_heart: a sentence for a network that reaches its goal on the training set alone.
+        ceiling: what the ceiling means, for the legend of a chart; empty where a task has none.
     """
 
     score: str
     baseline: str
     flat: str
     by_heart: str
+    ceiling: str = ""
 
 
 class Examples(Protocol):
@@ -178,6 +180,7 @@ CLASSIFICATION = Task(
         flat="The network only guesses: {value:.0%} right, one in {odds:.0f}.",
         by_heart="The network got {training:.1%} of its own training {unit} right, as was the goal, but "
         "{validation:.1%} of new ones: it learns its own by heart.",
+        ceiling="ceiling: above it, wrong labels are learned by heart",
     ),
     ceiling=lambda examples: examples.ceiling,
 )
@@ -195,6 +198,7 @@ NEXT_WORD = Task(
         "{baseline:.1%}.",
         by_heart="The network got {training:.1%} of the next words of its own training {unit} right, as was the goal, "
         "but {validation:.1%} of those of new ones: it learns its own by heart.",
+        ceiling="ceiling: no network passes it in training",
     ),
     ceiling=lambda examples: ceiling(examples.inputs, examples.targets),
 )

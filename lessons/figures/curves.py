@@ -31,4 +31,5 @@ def metric(task: Task, baseline: float | None, ceiling: float | None = None) -> 
     """
     line = None if baseline is None else {"value": baseline, "label": task.words.baseline}
     guess = task.chance_loss(baseline) if task.chance_loss and baseline else None
-    return asdict(task.metric) | {"baseline": line, "guess": guess, "ceiling": ceiling}
+    limit = None if ceiling is None else {"value": ceiling, "label": task.words.ceiling}
+    return asdict(task.metric) | {"baseline": line, "guess": guess, "ceiling": limit}

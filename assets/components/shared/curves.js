@@ -67,6 +67,6 @@ export function level(value, text, ink) {
 /** The levels of a metric that are known: what scores its baseline, what nobody passes, and where a run stops. */
 export function levels(metric, goal, ink) {
   const known = metric.baseline ? [level(metric.baseline.value, metric.baseline.label, ink)] : [];
-  if (metric.ceiling) known.push(level(metric.ceiling, "ceiling: no network passes it in training", ink));
+  if (metric.ceiling) known.push(level(metric.ceiling.value, metric.ceiling.label, ink));
   return goal ? [...known, level(goal, "goal", ink)] : known;
 }
