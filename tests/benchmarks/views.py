@@ -89,7 +89,7 @@ VIEWS = (
     view("transfer-learning", look.Settings, "number", "img[alt^='Where']", view=transfer_learning.INSIGHT),
     view("time-series", ladder.Settings, "average", "canvas.series", view=time_series.LADDER),
     view("recurrent-forecasts", recurrent_forecasts.WindowSettings, "place", WINDOW, view=recurrent_forecasts.CELL),
-    view("recurrent-forecasts", scale.Settings, "scaled", ".forecast canvas", view=recurrent_forecasts.SCALE),
+    view("recurrent-forecasts", scale.Settings, "standardised", ".forecast canvas", view=recurrent_forecasts.SCALE),
     view("recurrent-forecasts", free_run.Settings, "linear_window", ".fan .series", view=recurrent_forecasts.FREE),
 )
 TINY_VGG = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network=explore.TEXTURES)

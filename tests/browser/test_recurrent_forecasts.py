@@ -64,7 +64,7 @@ def test_the_multiple_stretches_what_can_be_said(page: Page) -> None:
     guess_all(page)
     start, hundred, scaled = (
         scale.compute(views.recording(scale.recording_of(settings)))
-        for settings in (scale.Settings(), scale.Settings(times=100), scale.Settings(scaled=True))
+        for settings in (scale.Settings(), scale.Settings(multiple=100), scale.Settings(standardised=True))
     )
     eventually(page, lambda: says(root, "most", start.reach[0, 1]))
     root.get_by_role("slider", name="Epoch").press("End")

@@ -25,8 +25,8 @@ RECORDINGS = {multiple: f"times-{multiple}" for multiple in MULTIPLES}
 class Settings:
     """What becomes of the answer, or of the series."""
 
-    times: int = choice("Answer times", MULTIPLES, 1, help="What the last layer, Rescaling, multiplies by.")
-    scaled: bool = switch("Standardise instead")
+    multiple: int = choice("Answer times", MULTIPLES, 1, help="What the last layer, Rescaling, multiplies by.")
+    standardised: bool = switch("Standardise instead")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Result:
 
 def recording_of(settings: Settings) -> str:
     """The name of the recorded run with these settings: a standardised series needs no multiple."""
-    return MEMORIES[LSTM] if settings.scaled else RECORDINGS[settings.times]
+    return MEMORIES[LSTM] if settings.standardised else RECORDINGS[settings.multiple]
 
 
 def compute(record: TrainingRecord) -> Result:

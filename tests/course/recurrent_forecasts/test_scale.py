@@ -10,7 +10,7 @@ from lessons.course.recurrent_forecasts.views import SLUG
 from lessons.maths.network import outputs
 from tests.figures import sent
 
-EVERY = [Settings(times=multiple) for multiple in MULTIPLES] + [Settings(scaled=True)]
+EVERY = [Settings(multiple=multiple) for multiple in MULTIPLES] + [Settings(standardised=True)]
 
 
 def look(settings: Settings) -> scale.Result:
@@ -31,7 +31,7 @@ def test_no_answer_leaves_the_band_whatever_the_network_reads(settings: Settings
 
 
 def test_times_one_cannot_reach_the_series_and_standardising_needs_no_multiple() -> None:
-    plain, times, standardised = look(Settings()), look(Settings(times=100)), look(Settings(scaled=True))
+    plain, times, standardised = look(Settings()), look(Settings(multiple=100)), look(Settings(standardised=True))
     assert plain.most < 0.5 * plain.highest
     assert times.most > times.highest
     assert standardised.most > standardised.highest
