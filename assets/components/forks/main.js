@@ -19,7 +19,9 @@ function line({ beginning, words, others }) {
   bar.setAttribute("aria-label", `After “${beginning}”: ${words.map(({ text, times }) => `${text} ${times} times`).join(", ")}${others.count ? `, and ${others.count} others` : ""}`);
   bar.append(...words.map(({ text, times }) => part(text, times, total)));
   if (others.count) bar.append(Object.assign(part(`${others.count} others`, others.times, total), { className: "part others" }));
-  row.append(element("span", "beginning", beginning), bar);
+  const name = element("div", "name");
+  name.append(element("span", "beginning", beginning), element("small", "quiet", `${words[0].text}: ${words[0].times} of ${total}`));
+  row.append(name, bar);
   return row;
 }
 
