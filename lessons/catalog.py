@@ -154,6 +154,14 @@ LESSONS: tuple[Lesson, ...] = (
         icon=":material/monitoring:",
     ),
     Lesson(
+        slug="windows",
+        chapter=CHAPTERS[3],
+        week="4.2",
+        title="Windows",
+        question="How does a series become examples?",
+        icon=":material/view_column:",
+    ),
+    Lesson(
         slug="recurrent-forecasts",
         chapter=CHAPTERS[3],
         week="4.3",
