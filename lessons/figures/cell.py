@@ -70,6 +70,13 @@ class Line(NamedTuple):
     forecast: float
 
 
+class Verdicts(NamedTuple):
+    """What a network says after every step, by the name of the row: the probability (steps,) of the second class."""
+
+    classes: Sequence[str]
+    rows: Mapping[str, Array]
+
+
 def factors(layer: Layer, trace: Trace) -> dict[str, Array]:
     """All numbers of `FLOWS` by name, each (steps, units)."""
     found = {**trace.gates, HIDDEN: trace.hidden, HIDDEN_BEFORE: _before(trace.hidden)}
@@ -87,11 +94,17 @@ def _before(state: Array) -> Array:
 
 
 def payload(
-    layer: Layer, trace: Trace, labels: Sequence[str], line: Line | None = None, show_left: bool = True
+    layer: Layer,
+    trace: Trace,
+    labels: Sequence[str],
+    line: Line | None = None,
+    show_left: bool = True,
+    verdicts: Verdicts | None = None,
 ) -> bytes:
     """The payload of a traced `layer`: `labels` say what it reads at each step; a series is drawn as a `line`.
 
-    `show_left` adds what is left of each step in the first state of the flow, where something of it stays.
+    `show_left` adds what is left of each step in the first state of the flow, where something of it stays. Below words
+    stand the `verdicts`, where there are any.
     """
     gates, flow, numbers = GATES[layer.class_name], FLOWS[layer.class_name], factors(layer, trace)
     states = [each.name for each in flow]
@@ -112,6 +125,9 @@ def payload(
     if line is not None:
         meta |= {"actual": line.actual, "forecast": line.forecast}
         arrays["values"] = line.values.astype(np.float32)
+    if verdicts is not None:
+        meta |= {"classes": list(verdicts.classes), "verdicts": list(verdicts.rows)}
+        arrays |= {f"verdict{row}": said.astype(np.float32) for row, said in enumerate(verdicts.rows.values())}
     return pack(meta, {**arrays, "signedColours": palette.SIGNED, "sequentialColours": palette.SEQUENTIAL})
 
 

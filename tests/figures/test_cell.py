@@ -73,3 +73,13 @@ def test_a_series_is_drawn_with_what_came_and_what_was_said() -> None:
     payload = cell.payload(layer, found, ["0"] * STEPS, Line(np.arange(STEPS) + 0.5, 9.0, 8.5))
     assert (sent.meta(payload)["actual"], sent.meta(payload)["forecast"]) == (9.0, 8.5)
     np.testing.assert_array_equal(sent.arrays(payload)["values"], np.arange(STEPS) + 0.5)
+
+
+def test_verdicts_travel_by_row() -> None:
+    layer, found = traced("GRU")
+    said = np.linspace(0, 1, STEPS)
+    rows = {"Verdict": said, "With update at 0": said[::-1]}
+    data = cell.payload(layer, found, list("abcdefg"), verdicts=cell.Verdicts(("bad", "good"), rows))
+    assert sent.meta(data)["verdicts"] == list(rows)
+    np.testing.assert_allclose(sent.arrays(data)["verdict1"], said[::-1], rtol=1e-6)
+    assert "verdicts" not in sent.meta(cell.payload(layer, found, list("abcdefg")))

@@ -34,6 +34,8 @@ class Cell {
     this.strips.lay(payload);
     this.flow.lay(payload);
     this.goTo(this.step, this.unit);
+    const said = (this.meta.verdicts ?? []).map((_, row) => this.meta.classes[this.arrays[`verdict${row}`].at(-1) > 0.5 ? 1 : 0]);
+    this.root.dataset.verdicts = said.join(" ");
   }
 
   key(event) {

@@ -1,6 +1,7 @@
 // What a layer reads, above its gates and states: one strip each, a column a step, a row a unit.
 import { colourOf, css } from "../shared/paint.js";
 import { fixed } from "../shared/words.js";
+import { verdictRows } from "./verdicts.js";
 
 const LEFT = "left";
 
@@ -76,6 +77,8 @@ export class Strips {
     const title = element("p");
     title.append(element("b", "", "The words"));
     reading.replaceChildren(title, words);
+    for (const old of this.place.querySelectorAll(".verdicts")) old.remove();
+    reading.after(...verdictRows({ meta, arrays }));
   }
 
   again() {
