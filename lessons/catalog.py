@@ -138,6 +138,14 @@ LESSONS: tuple[Lesson, ...] = (
         icon=":material/match_word:",
     ),
     Lesson(
+        slug="sequence-models",
+        chapter=CHAPTERS[2],
+        week="3.3",
+        title="Sequence models",
+        question="Does the order of words matter?",
+        icon=":material/low_priority:",
+    ),
+    Lesson(
         slug="poetry",
         chapter=CHAPTERS[2],
         week="3.4",

@@ -21,6 +21,8 @@ from lessons.course.pooling import views as pooling
 from lessons.course.real_images import folders, sets
 from lessons.course.recurrent_forecasts import free_run, scale
 from lessons.course.recurrent_forecasts import views as recurrent_forecasts
+from lessons.course.sequence_models import kernel
+from lessons.course.sequence_models import views as sequence_models
 from lessons.course.time_series import ladder
 from lessons.course.time_series import views as time_series
 from lessons.course.transfer_learning import look
@@ -87,6 +89,7 @@ VIEWS = (
     view("multiclass", calibration.Settings, "temperature", ".reliability canvas", view=multiclass.CALIBRATION),
     view("multiclass", spare.Settings, "sign", ".softmax .curve", view=multiclass.SPARE),
     view("transfer-learning", look.Settings, "number", "img[alt^='Where']", view=transfer_learning.INSIGHT),
+    view("sequence-models", kernel.Settings, "filter", ".word-kernel .kernel", view=sequence_models.KERNEL),
     view("time-series", ladder.Settings, "average", "canvas.series", view=time_series.LADDER),
     view("recurrent-forecasts", recurrent_forecasts.WindowSettings, "place", WINDOW, view=recurrent_forecasts.CELL),
     view("recurrent-forecasts", scale.Settings, "standardised", ".forecast canvas", view=recurrent_forecasts.SCALE),
@@ -100,6 +103,7 @@ ANY_FIGURE = "[data-testid=stMain] :is(img[alt], canvas:not([hidden]), .main-svg
 WITHOUT_CONTROL = (
     View("larger-dataset", {}, "", False, ".files img"),
     View("overfitting", {}, "", False, ".gap canvas.accuracy"),
+    View("sequence-models", {}, "", False, ".cell .strip canvas"),
     View("tokens", {}, "", False, ".tokens h2"),
     View("poetry", {}, "", False, ".tokens .chip"),
     # What comes out of the stepper is kept back until it is predicted.

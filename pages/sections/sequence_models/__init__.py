@@ -1,0 +1,1 @@
+"""The sections of lesson 3.3, sequence models."""
