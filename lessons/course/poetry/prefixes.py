@@ -178,5 +178,10 @@ def code(result: Result) -> str:
             f"beginnings = keras.utils.pad_sequences(beginnings, {result.settings.length})",
             "for beginning, target in zip(beginnings, targets):",
             "    print(beginning.tolist(), target.tolist())",
+            "",
+            "# TextVectorization numbers words in another order, and keeps id 1 for unknown ones.",
+            "vectorize = keras.layers.TextVectorization(ragged=True)",
+            "vectorize.adapt(texts)",
+            "print(vectorize(texts).to_list())",
         ]
     )
