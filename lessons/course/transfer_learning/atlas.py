@@ -23,7 +23,7 @@ PCA, TSNE = "PCA", "t-SNE"
 FLAT = {PCA: projection.pca, TSNE: projection.tsne}
 START, TRAINED = "Before training", "After training"
 PICTURES, NEIGHBOURS = 100, 5
-ALIKE = "of neighbours are of one class"
+ALIKE = "neighbours of one class"
 
 
 @dataclass(frozen=True)
