@@ -8,15 +8,17 @@ from lessons.figures import forecast
 from lessons.training.reports import forecasts
 from lessons.training.run.history import TrainingRecord
 from lessons.training.server.store import Run
+from pages.parts import identity
 from pages.parts.component import component
 
 
 def show(slug: str, record: TrainingRecord, veils: Collection[str] = ()) -> None:
     """What the network says of the validation part after each epoch; nothing before it has its random start.
 
-    Where the error of validation is among `veils`, no error is told.
+    A learner's own series is shown to nobody else, and to nobody once it is gone. Where the error of validation is
+    among `veils`, no error is told.
     """
-    if record.whole_epochs:
+    if record.whole_epochs and identity.may_see(record.spec.data):
         name = record.id if isinstance(record, Run) else record.spec.to_json()
         is_live = not record.state.ended
         data = payload(name, record, forecasts.worth_showing(record), is_live, f"val_{record.metric.name}" in veils)

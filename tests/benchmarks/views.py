@@ -27,6 +27,8 @@ from lessons.course.time_series import ladder
 from lessons.course.time_series import views as time_series
 from lessons.course.transfer_learning import look
 from lessons.course.transfer_learning import views as transfer_learning
+from lessons.course.windows import leaks, machine
+from lessons.course.windows import views as windows
 from lessons.settings import Slider, controls
 
 STEPPER, EXPLORER = ".stepper canvas.output", ".explorer canvas"
@@ -91,6 +93,8 @@ VIEWS = (
     view("transfer-learning", look.Settings, "number", "img[alt^='Where']", view=transfer_learning.INSIGHT),
     view("sequence-models", kernel.Settings, "filter", ".word-kernel .kernel", view=sequence_models.KERNEL),
     view("time-series", ladder.Settings, "average", "canvas.series", view=time_series.LADDER),
+    view("windows", machine.Settings, "window", ".machine canvas.close", view=windows.MACHINE),
+    view("windows", leaks.Settings, "seed", "canvas.series", view=windows.LEAKS),
     view("recurrent-forecasts", recurrent_forecasts.WindowSettings, "place", WINDOW, view=recurrent_forecasts.CELL),
     view("recurrent-forecasts", scale.Settings, "standardised", ".forecast canvas", view=recurrent_forecasts.SCALE),
     view("recurrent-forecasts", free_run.Settings, "linear_window", ".fan .series", view=recurrent_forecasts.FREE),

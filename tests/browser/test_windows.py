@@ -49,8 +49,8 @@ def test_window_is_dragged_and_windows_are_drawn_into_a_batch(page: Page) -> Non
     root.get_by_role("button", name="Fill the batch").click()
     expect(root).to_have_attribute("data-drawn", "32")
     expect(root.locator(".shapes")).to_contain_text("x (32, 20), y (32,)")
-    slide(page, "Window", "ArrowRight")
-    expect(root).to_have_attribute("data-windows", "979")
+    slide(page, "Shift", "ArrowRight")
+    expect(root).to_have_attribute("data-windows", "490")
 
 
 def test_forecast_is_drawn_epoch_by_epoch_beside_the_weights(page: Page) -> None:
@@ -69,7 +69,7 @@ def test_forecast_is_drawn_epoch_by_epoch_beside_the_weights(page: Page) -> None
     expect(weights.locator(".row")).to_have_count(3)
     expect(weights.locator(".said")).to_contain_text("Value at t − 1")
     weights.press("ArrowLeft")
-    expect(weights.locator(".said")).to_contain_text("Value at t − 2: Least squares 0.46")
+    expect(weights.locator(".said")).to_contain_text("Value at t − 2: Least squares 0.27")
 
 
 def test_three_rates_are_picked_and_race(page: Page) -> None:
@@ -90,13 +90,15 @@ def test_each_mistake_has_a_bar_beside_the_honest_one(page: Page) -> None:
     open_lesson(page, SLUG, view=views.LEAKS)
     root = part(page, "ladder", "rungs")
     guess_all(page)
-    result = leaks.compute(leaks.Settings(smoothing=True), LECTURES)
+    result = leaks.compute(leaks.Settings(), LECTURES)
     assert result is not None
     honest = root.locator("[data-name=Honest] .mae")
     expect(honest).to_have_text(f"{result.honest.mae:.3f}")
-    switch(page, leaks.LEAKS["smoothing"])
-    settled(page)
-    expect(root.locator(".rung.leaks")).to_have_count(3)
+    expect(root.locator(".rung.leaks")).to_have_count(5)
     smoothed = root.locator(f"[data-name='{leaks.LEAKS['smoothing']}'] .mae")
     expect(smoothed).to_have_text(f"{result.alone['smoothing'].mae:.3f}")
+    switch(page, leaks.LEAKS["smoothing"], on=False)
+    settled(page)
+    expect(root.locator(".rung.leaks")).to_have_count(4)
+    expect(smoothed).to_have_count(0)
     expect(honest).to_have_text(f"{result.honest.mae:.3f}")

@@ -57,6 +57,8 @@ class Ladder {
     row.querySelector(".mae").textContent = mae === undefined ? NOTHING : text(mae, 3);
     row.querySelector(".mse").textContent = mse === undefined ? NOTHING : text(mse, 2);
     if (mae !== undefined) row.querySelector(".track").append(...this.bar(mae));
+    // What is written beside a short bar would hide the end of a long one.
+    row.classList.toggle("long", mae > this.most() / 2);
     row.setAttribute("aria-pressed", String(this.chosen.has(name)));
     row.onclick = () => {
       if (!this.chosen.delete(name)) this.chosen.add(name);
@@ -67,7 +69,7 @@ class Ladder {
   }
 
   bar(mae) {
-    const [bar, most] = [document.createElement("span"), Math.max(...this.meta.rungs.map((rung) => rung.absoluteError))];
+    const [bar, most] = [document.createElement("span"), this.most()];
     bar.className = "mae-bar";
     bar.style.width = `${(100 * mae) / most}%`;
     if (this.meta.leastError === undefined) return [bar];
@@ -75,6 +77,10 @@ class Ladder {
     line.className = "line";
     line.style.left = `${(100 * this.meta.leastError) / most}%`;
     return [bar, line];
+  }
+
+  most() {
+    return Math.max(...this.meta.rungs.map((rung) => rung.absoluteError));
   }
 
   draw() {

@@ -23,10 +23,10 @@ from lessons.training import settings as training
 
 HONEST, TOGETHER = "Honest", "All that are on"
 LEAKS = {
-    "scaling": "Scaled with the whole series",
-    "shuffling": "Windows shuffled, then split",
-    "smoothing": "Smoothed, reaching ahead",
-    "choosing": "Best epoch, chosen on this part",
+    "scaling": "Scaled on all of it",
+    "shuffling": "Shuffled, then split",
+    "smoothing": "Smoothed ahead",
+    "choosing": "Best epoch picked",
 }
 """The mistakes by name, in the order in which a program makes them, and what a learner calls them."""
 RATE, EPOCHS, BATCH, SMOOTHED = 0.01, 30, 32, 3
@@ -44,9 +44,9 @@ class Settings:
     window: int = window()
     seed: int = training.seed(DENSE)
     scaling: bool = switch(LEAKS["scaling"], True)
-    shuffling: bool = switch(LEAKS["shuffling"])
-    smoothing: bool = switch(LEAKS["smoothing"])
-    choosing: bool = switch(LEAKS["choosing"])
+    shuffling: bool = switch(LEAKS["shuffling"], True)
+    smoothing: bool = switch(LEAKS["smoothing"], True)
+    choosing: bool = switch(LEAKS["choosing"], True)
 
     @property
     def mistakes(self) -> tuple[str, ...]:
@@ -154,7 +154,8 @@ def _measure(written: bytes, split: int, window: int, seed: int, mistakes: tuple
 
 def _smoothed(values: Array) -> Array:
     """The mean of each value and its neighbours: the last value of a window then holds a third of the next."""
-    return sliding_window_view(np.pad(values, SMOOTHED // 2, mode="edge"), SMOOTHED).mean(axis=1)
+    means: Array = sliding_window_view(np.pad(values, SMOOTHED // 2, mode="edge"), SMOOTHED).mean(axis=1)
+    return means
 
 
 def payload(result: Result, note: str, open_answers: frozenset[str]) -> bytes:

@@ -54,7 +54,7 @@ def spec(settings: Settings, data: str, split: int = 0) -> TrainingSpec | None:
         return None
     is_dense = settings.network == DENSE_NETWORK
     return replace(
-        with_settings(DENSE, settings),
+        with_settings(replace(DENSE, momentum=0.0), settings),
         data=data,
         network_options={"units": settings.units} if is_dense else LINEAR.network_options,
         data_options={"window": settings.window, "scaled": settings.scaled, "split": split},

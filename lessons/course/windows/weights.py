@@ -34,7 +34,7 @@ class Result:
 
 def compute(record: TrainingRecord) -> Result:
     """The weights of least squares, of the recorded networks where they saw the same values, and of this run."""
-    networks = {title: recording(name) for title, name in RECORDED.items()}
+    networks: dict[str, TrainingRecord] = {title: recording(name) for title, name in RECORDED.items()}
     same = {title: one for title, one in networks.items() if _seen(one) == _seen(record)}
     if all(one.spec != record.spec for one in same.values()):
         same[ON_SHOW] = record

@@ -25,7 +25,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         names = [*lesson.LEAKS, *(name for name in controls(lesson.Settings) if name not in lesson.LEAKS)]
         settings = setting.collect(slug, lesson.Settings, names)
     with stage:
-        draw(slug, words, settings, chosen and chosen.series)
+        draw(slug, words, settings, chosen.series if chosen is not None else None)
 
 
 def draw(slug: str, words: Mapping[str, str], settings: lesson.Settings, series: SplitSeries | None) -> None:

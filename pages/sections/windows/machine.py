@@ -23,7 +23,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         chosen = subject.choose(slug)
         settings = setting.collect(slug, lesson.Settings, controls(lesson.Settings))
     with stage:
-        draw(slug, words, settings, chosen and chosen.series)
+        draw(slug, words, settings, chosen.series if chosen is not None else None)
 
 
 def draw(slug: str, words: Mapping[str, str], settings: lesson.Settings, series: SplitSeries | None) -> None:

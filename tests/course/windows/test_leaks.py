@@ -15,7 +15,7 @@ from lessons.data.split_series import SplitSeries
 from tests.figures import sent
 from tests.programs import run_text
 
-ALL_ON = dict.fromkeys(LEAKS, True)
+ALL_ON, ALL_OFF = dict.fromkeys(LEAKS, True), dict.fromkeys(LEAKS, False)
 
 
 def named(name: str) -> SplitSeries:
@@ -47,7 +47,7 @@ def test_which_mistake_gains_most_depends_on_the_series(name: str, most: str) ->
 
 def test_the_honest_bar_stays_whatever_is_on() -> None:
     source = named("sunspots-yearly")
-    off, on = run(source, scaling=False), run(source, **ALL_ON)
+    off, on = run(source, **ALL_OFF), run(source, **ALL_ON)
     assert [rung.name for rung in off.rungs] == ["Honest"]
     assert [rung.name for rung in on.rungs] == ["Honest", *LEAKS.values(), "All that are on"]
     assert off.rungs[0].mae == on.rungs[0].mae
