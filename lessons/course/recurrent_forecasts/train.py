@@ -17,6 +17,7 @@ from lessons.training.run.spec import Schedule, TrainingSpec
 from lessons.training.settings import SERIES_RATES, with_settings
 
 DATA = {row.title: row.name for row in registry.ROWS.values() if row.kind == "series"}
+OWN = "My own table …"
 CONSTANT, FALLING, SWEEP = "constant", "falling", "sweep"
 OVER_TIME = (CONSTANT, FALLING, SWEEP)
 OPTIONS = ("units", "layers", "bidirectional", "filters", "every_step", "times")
@@ -26,7 +27,7 @@ OPTIONS = ("units", "layers", "bidirectional", "filters", "every_step", "times")
 class Settings:
     """What a run can set. Class-size by default: it ends within half a minute."""
 
-    data: str = menu("Series", tuple(DATA), next(iter(DATA)), "Some have to be downloaded once.")
+    data: str = menu("Series", (*DATA, OWN), next(iter(DATA)), "Some have to be downloaded once.")
     cell: str = menu("Cell", CELLS, "LSTM")
     units: int = slider("Units", 1, 32, 8, help="In each layer of memory, and in each direction.")
     layers: int = slider("Layers of memory", 1, 2, 1)
@@ -48,11 +49,17 @@ class Settings:
     seed: int = training.seed(LSTM)
 
 
-def spec(settings: Settings) -> TrainingSpec:
-    """The run that these settings stand for."""
+def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
+    """The run that these settings stand for, on the series of this name where it is the learner's `own`.
+
+    None where that is not there yet, or has no window before its validation part.
+    """
+    data = DATA.get(settings.data, own)
+    if data is None or registry.describe(data).train <= settings.window:
+        return None
     return replace(
         with_settings(LSTM, settings),
-        data=DATA[settings.data],
+        data=data,
         network_options={name: getattr(settings, name) for name in ("cell", *OPTIONS)},
         data_options={"window": settings.window, "scaled": settings.scaled},
         loss=settings.loss,
@@ -68,37 +75,39 @@ def _schedule(settings: Settings) -> Schedule | None:
 
 
 ABOVE, BETWEEN, BELOW = "worse than naive", "between naive and least squares", "better than least squares"
+LITTLE, CLEARLY = "better than naive by less than a tenth", "better by a tenth or more"
 
 
-def _place(rungs: Mapping[str, float], name: str) -> str:
-    """Where a rung stands, by its mean error."""
-    if not rungs[name] < rungs[ladder.NAIVE]:  # The error of a network that has diverged is no number.
+def _stands(record: TrainingRecord) -> str:
+    """How the mean error of validation in the end stands to naive's."""
+    error = record.epoch_points[-1].values.get("val_mae")
+    if error is None or not error < (record.baseline or 0.0):  # What has diverged has no number, or NaN.
         return ABOVE
-    return BETWEEN if rungs[name] > rungs[ladder.LINEAR] else BELOW
+    return LITTLE if error > 0.9 * (record.baseline or 0.0) else CLEARLY
 
 
-def _errors(record: TrainingRecord | None) -> dict[str, float]:
-    return {rung.name: rung.mae for rung in ladder.compute(record)}
-
-
-def _run(record: TrainingRecord) -> str:
-    return _place(_errors(record), ladder.THIS)
-
-
-def _course(record: TrainingRecord) -> str:
-    return _place(_errors(None), next(iter(ladder.RECORDINGS)))
-
-
-def _run_numbers(record: TrainingRecord) -> Mapping[str, Any]:
+def _numbers(record: TrainingRecord) -> Mapping[str, Any]:
     """What fills the blanks about a run; of one that goes on, nothing yet."""
     if not record.state.ended:
         return {}
-    errors = _errors(record)
-    return {name: f"{errors[rung]:.2f}" for name, rung in (("naive", ladder.NAIVE), ("linear", ladder.LINEAR))}
+    return {"naive": f"{record.baseline or 0.0:.2f}", "linear": f"{_lecture()[ladder.LINEAR]:.2f}"}
+
+
+def _lecture() -> dict[str, float]:
+    """The mean errors of all rungs of the lecture's series."""
+    return {rung.name: rung.mae for rung in ladder.compute(None)}
+
+
+def _course(record: TrainingRecord) -> str:
+    rungs = _lecture()
+    error = rungs[next(iter(ladder.RECORDINGS))]
+    if error >= rungs[ladder.NAIVE]:
+        return ABOVE
+    return BETWEEN if error > rungs[ladder.LINEAR] else BELOW
 
 
 def _course_numbers(record: TrainingRecord) -> Mapping[str, Any]:
-    errors = _errors(None)
+    errors = _lecture()
     course, mended, conv, _ = ladder.RECORDINGS
     return {
         "epochs": recording(ladder.RECORDINGS[course]).spec.epochs,
@@ -109,9 +118,14 @@ def _course_numbers(record: TrainingRecord) -> Mapping[str, Any]:
     }
 
 
-PLACES = (ABOVE, BETWEEN, BELOW)
-RUN = Question[TrainingRecord]("run", lambda record: PLACES, _run, _run_numbers, lambda record: ("val_mae",))
+RUN = Question[TrainingRecord](
+    "run", lambda record: (ABOVE, LITTLE, CLEARLY), _stands, _numbers, lambda record: ("val_mae",)
+)
 COURSE = Question[TrainingRecord](
-    "course", lambda record: PLACES, _course, _course_numbers, lambda record: ("absoluteError",)
+    "course",
+    lambda record: (ABOVE, BETWEEN, BELOW),
+    _course,
+    _course_numbers,
+    lambda record: ("absoluteError",),
 )
 QUESTIONS: tuple[Question[TrainingRecord], ...] = (RUN, COURSE)

@@ -10,7 +10,7 @@ from lessons.course.recurrent_forecasts import train as lesson
 from lessons.settings import controls
 from lessons.training.reports import forecasts
 from lessons.training.run.history import TrainingRecord
-from pages.parts import forecast_view, questions, run_questions, training_view
+from pages.parts import forecast_view, identity, own_series, questions, run_questions, training_view
 from pages.parts.component import component
 from pages.parts.training_view import Training
 
@@ -25,7 +25,11 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 
 def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Training:
     """The run that is set, once its series is here."""
-    spec = training_view.ready(slug, lesson.spec(chosen))
+    own = own_series.choose(slug) if chosen.data == lesson.OWN else None
+    run = lesson.spec(chosen, own_series.name_to_train(slug, own) if own is not None else None)
+    if run is None:
+        st.info(words["none yet"], icon=":material/table:")
+    spec = training_view.ready(slug, run)
     return Training(
         spec,
         spec,
@@ -44,7 +48,7 @@ def follow(slug: str, record: TrainingRecord) -> None:
 
 def climb(slug: str, words: Mapping[str, str], record: TrainingRecord | None) -> None:
     """The ladder, once the run has ended; its errors once both questions are answered."""
-    if record is None:
+    if record is None or not identity.may_see(record.spec.data):
         return
     known = questions.has_guesses(slug, lesson.QUESTIONS, record)
     rungs, ahead = ladder.compute(record), forecasts.subject(record.spec)

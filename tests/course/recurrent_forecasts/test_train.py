@@ -12,6 +12,7 @@ from lessons.course.recurrent_forecasts.views import SLUG, recording
 from lessons.training import trainings
 from lessons.training.reports import forecasts
 from lessons.training.reports.program import program
+from lessons.training.run.history import Point
 from tests.figures import sent
 
 LSTM = recording(views.MEMORIES[views.LSTM])
@@ -33,6 +34,15 @@ def test_first_settings_are_what_was_recorded() -> None:
 )
 def test_every_recording_can_be_trained_on_the_page(name: str, changed: dict[str, object]) -> None:
     assert train.spec(replace(Settings(), **changed)) == recording(name).spec
+
+
+def test_a_series_of_ones_own_is_trained_once_it_is_here_and_long_enough() -> None:
+    own = Settings(data=train.OWN, window=60)
+    assert train.spec(own) is None
+    run = train.spec(own, "nile")
+    assert run is not None
+    assert (run.data, run.data_options["window"]) == ("nile", 60)
+    assert train.spec(replace(own, window=80), "nile") is None
 
 
 def test_the_program_has_what_is_set() -> None:
@@ -112,7 +122,15 @@ def test_questions_have_an_answer_and_all_their_words() -> None:
         for section in (f"ask {question.name}", f"because {question.name}"):
             assert "{" not in words[section].format(answer="", **question.numbers(LSTM))
     assert train.COURSE.answer(LSTM) == train.ABOVE
-    assert train._place({"Naive": 5.9, "Least squares": 5.0, "x": float("nan")}, "x") == train.ABOVE
+    assert train.RUN.answer(LSTM) == train.LITTLE
+
+
+def test_a_run_that_has_diverged_is_worse_than_naive() -> None:
+    class Diverged:
+        baseline = 5.9
+        epoch_points = (Point(1.0, 31, {"val_mae": None}, 1.0),)
+
+    assert train.RUN.answer(Diverged()) == train.ABOVE
 
 
 def test_errors_and_floor_are_sent_when_they_are_predicted() -> None:
