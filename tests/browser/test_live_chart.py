@@ -80,3 +80,13 @@ def _short_run_is_drawn_to_its_end(page: Page) -> None:
     page.wait_for_function("document.querySelectorAll('#anew .chart')[1]?.layout")
     high = page.locator("#anew .chart").last.evaluate("box => box.layout.yaxis.range[1]")
     assert high == pytest.approx(10 * math.log(10))
+    _long_run_draws_the_batches_of_its_newest_epoch_alone(page)
+
+
+def _long_run_draws_the_batches_of_its_newest_epoch_alone(page: Page) -> None:
+    rows = [{"epoch": at / 2, "ends_epoch": at % 2 == 0, "loss": 1.0, "val_loss": 1.0} for at in range(1, 22)]
+    sent = live_chart.payload("run", CLASSIFICATION, 0.1, rows, 0, 20, None, None, False)
+    page.evaluate(DRAWN_ANEW, [list(sent)])
+    page.wait_for_function("document.querySelectorAll('#anew .chart')[2]?.data")
+    thin = "box => box.data.filter(({ mode }) => mode === 'lines').map(({ x }) => [...x])"
+    assert page.locator("#anew .chart").last.evaluate(thin) == [[10.0, 10.5]] * 2

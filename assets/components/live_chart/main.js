@@ -4,6 +4,7 @@ import { unpack } from "../shared/payload.js";
 import { draw, look } from "../shared/plotly.js";
 
 const LEFT_PART = 0.6; // up to this part of the epochs a note stands right of its line, beyond it left
+const FEW = 8; // epochs up to which the thin curve is drawn through all of them
 const MANY = 8; // changes of the learning rate that nobody has made by hand
 const charts = new WeakMap();
 
@@ -40,16 +41,18 @@ function figure(points, meta, root) {
   return { traces, layout: layout(meta, points, root) };
 }
 
-// Bold: what Keras reports at the end of each epoch. Thin: the mean over the batches of the epoch so far.
+// Bold: what Keras reports at the end of each epoch. Thin: the mean over the batches of the epoch so far, which begins anew
+// with each; of a long run that of its newest epoch alone.
 function curves(points, ends, { axis, name, format }, meta) {
   const common = { xaxis: `x${axis}`, yaxis: `y${axis}`, showlegend: axis === "", hovertemplate: `%{y:${format}}` };
   const curve = (column, title, look) => ({
     ...common, name: title, legendgroup: title, x: ends.map((end) => end.epoch), y: ends.map((end) => end[column]),
     mode: "lines+markers", marker: { size: 6, symbol: look.symbol }, line: { color: look.colour, dash: look.dash, width: 2.5 },
   });
+  const fine = ends.length > FEW ? points.slice(points.lastIndexOf(ends.at(-1))) : points;
   const batches = {
-    ...common, name: "this epoch so far", legendgroup: "batches", x: points.map((point) => point.epoch),
-    y: points.map((point) => point[name]), mode: "lines", opacity: 0.75, line: { color: meta.training.colour, width: 1 },
+    ...common, name: "this epoch so far", legendgroup: "batches", showlegend: common.showlegend && fine.length > 1,
+    x: fine.map((point) => point.epoch), y: fine.map((point) => point[name]), mode: "lines", opacity: 0.75, line: { color: meta.training.colour, width: 1 },
   };
   const remeasured = ends.some((end) => Number.isFinite(end[`remeasured_${name}`]));
   return [
