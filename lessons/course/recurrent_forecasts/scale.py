@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from lessons.course.recurrent_forecasts.views import LSTM, MEMORIES, meaning
 from lessons.figures import forecast
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer
+from lessons.maths.recurrent import GATES, trace
 from lessons.questions import Question, distinct, whole_text
 from lessons.settings import choice, switch
 from lessons.training.reports import forecasts
@@ -18,6 +20,10 @@ from lessons.training.reports.program import program
 from lessons.training.run.history import TrainingRecord
 
 MULTIPLES = (1, 10, 100, 400)
+SHUT, OPEN = 0.05, 0.95
+"""A gate below or above hardly changes with what it adds up, so it hardly learns."""
+EVERY = 20
+"""One window of so many is looked at for its gates."""
 RECORDINGS = {multiple: f"times-{multiple}" for multiple in MULTIPLES}
 
 
@@ -31,11 +37,25 @@ class Settings:
 
 @dataclass(frozen=True)
 class Result:
-    """What a network said epoch by epoch, and between which bounds any answer of it lies: `reach` (epochs, 2)."""
+    """A recorded network after each of the `epochs`, and between which bounds any answer of it lies: `reach` (E, 2).
+
+    `stuck` is which part of its gates are shut or wide open at the random start, over the validation part.
+    """
 
     record: TrainingRecord
-    said: Forecasts
+    epochs: tuple[int, ...]
     reach: Array
+    stuck: float
+
+    @cached_property
+    def start(self) -> Forecasts:
+        """What it says at its random start."""
+        return forecasts.of(self.record, self.epochs[:1])
+
+    @cached_property
+    def said(self) -> Forecasts:
+        """What it says epoch by epoch: a second's work, which waits until it is to be seen."""
+        return forecasts.of(self.record, self.epochs)
 
     @property
     def most(self) -> float:
@@ -45,7 +65,7 @@ class Result:
     @property
     def highest(self) -> float:
         """The highest value that it is to say."""
-        return float(self.said.subject.values.max())
+        return float(self.start.subject.values.max())
 
 
 def recording_of(settings: Settings) -> str:
@@ -57,7 +77,15 @@ def compute(record: TrainingRecord) -> Result:
     """Looks how far the answers of a recorded network reach, epoch by epoch."""
     epochs = forecasts.worth_showing(record)
     bounds = np.stack([_bounds(record.layers(epoch)) for epoch in epochs])
-    return Result(record, forecasts.of(record, epochs), meaning(record).read(bounds))
+    windows = forecasts.subject(record.spec).windows
+    return Result(record, epochs, meaning(record).read(bounds), _stuck(record.layers(epochs[0]), windows))
+
+
+def _stuck(layers: tuple[Layer, ...], windows: Array) -> float:
+    memory = next(layer for layer in layers if layer.class_name in GATES)
+    traces = [trace(memory, window[:, None]) for window in windows[::EVERY]]
+    gates = np.stack([values for one in traces for name, values in one.gates.items() if name != "candidate"])
+    return float(np.mean((gates < SHUT) | (gates > OPEN)))
 
 
 def _bounds(layers: tuple[Layer, ...]) -> Array:
@@ -71,17 +99,18 @@ def _bounds(layers: tuple[Layer, ...]) -> Array:
 
 def payload(result: Result, open_answers: frozenset[str]) -> bytes:
     """The payload of the forecast: of all epochs, and how far it reaches, once that is predicted; else of the start."""
-    said, known = result.said, "reach" in open_answers
-    ahead, count = said.subject, len(said.epochs) if known else 1
+    known = "reach" in open_answers
+    said = result.said if known else result.start
+    ahead = said.subject
     return forecast.payload(
         f"{result.record.spec.to_json()}, {known}",
         ahead.time,
         ahead.values,
         ahead.unit,
         ahead.naive,
-        said.epochs[:count],
-        said.values[:count],
-        said.errors[:count],
+        said.epochs,
+        said.values,
+        said.errors,
         result.record.baseline or 0.0,
         is_live=False,
         reach=result.reach if known else None,
@@ -95,11 +124,14 @@ def numbers(result: Result) -> Mapping[str, Any]:
     return {
         "times": options["times"],
         "series": series,
-        "epochs": result.said.epochs[-1],
+        "epochs": result.epochs[-1],
         "highest": f"{result.highest:.0f}",
         "units": options["units"],
-        "error": f"{result.said.errors[-1] or 0.0:.2f}",
+        "error": f"{result.record.epoch_points[-1].values['val_mae'] or 0.0:.2f}",
         "naive": f"{result.record.baseline:.2f}",
+        "stuck": f"{result.stuck:.0%}",
+        "shut": SHUT,
+        "open": OPEN,
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from lessons.course.recurrent_forecasts import ladder
@@ -93,7 +94,8 @@ def _numbers(record: TrainingRecord) -> Mapping[str, Any]:
     return {"naive": f"{record.baseline or 0.0:.2f}", "linear": f"{_lecture()[ladder.LINEAR]:.2f}"}
 
 
-def _lecture() -> dict[str, float]:
+@lru_cache(maxsize=1)
+def _lecture() -> Mapping[str, float]:
     """The mean errors of all rungs of the lecture's series."""
     return {rung.name: rung.mae for rung in ladder.compute(None)}
 

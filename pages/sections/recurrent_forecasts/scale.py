@@ -24,6 +24,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with stage:
         open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
         component("forecast")(key=f"{slug}_scale", data=lesson.payload(result, open_answers))
+        st.markdown(words["gates"].format(**lesson.numbers(result)))
     code_panel.show(slug, lesson.code(result), attachments(result.record.spec))
 
 

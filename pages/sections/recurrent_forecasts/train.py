@@ -18,7 +18,7 @@ SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
-    """Settings on the left; the curves and the forecast on the right, and the ladder below them."""
+    """Settings on the left; on the right the curves, the forecast and the ladder."""
     settings = partial(training_view.collect, slug, lesson.Settings, controls(lesson.Settings))
     training_view.show(slug, settings, partial(training, slug, words))
 
@@ -34,22 +34,21 @@ def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Tr
         spec,
         spec,
         views.recording(views.MEMORIES[views.LSTM]),
-        partial(follow, slug),
-        partial(climb, slug, words),
+        partial(follow, slug, words),
         above=run_questions.above(slug, words, lesson.QUESTIONS),
     )
 
 
-def follow(slug: str, record: TrainingRecord) -> None:
-    """The forecast after every epoch; its error once that is predicted."""
+def follow(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
+    """The forecast after every epoch, its error once that is predicted; below it the ladder, once the run has ended."""
     known = questions.has_guesses(slug, (lesson.RUN,), record)
     forecast_view.show(slug, record, () if known else (f"val_{record.metric.name}",))
+    if record.state.ended and identity.may_see(record.spec.data):
+        climb(slug, words, record)
 
 
-def climb(slug: str, words: Mapping[str, str], record: TrainingRecord | None) -> None:
-    """The ladder, once the run has ended; its errors once both questions are answered."""
-    if record is None or not identity.may_see(record.spec.data):
-        return
+def climb(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
+    """The ladder; its errors once both questions are answered."""
     known = questions.has_guesses(slug, lesson.QUESTIONS, record)
     rungs, ahead = ladder.compute(record), forecasts.subject(record.spec)
     data = ladder.payload(rungs, record.spec.data, ahead, words["ladder"] if known else "", known)

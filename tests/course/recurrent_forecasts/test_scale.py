@@ -38,6 +38,11 @@ def test_times_one_cannot_reach_the_series_and_standardising_needs_no_multiple()
     assert plain.said.errors[-1] > 3 * standardised.said.errors[-1]
 
 
+def test_gates_are_stuck_on_values_that_are_not_scaled() -> None:
+    assert look(Settings()).stuck > 0.7
+    assert look(Settings(standardised=True)).stuck < 0.01
+
+
 def test_questions_have_an_answer_and_all_their_words() -> None:
     words = text.read(SLUG)
     for settings in EVERY:
