@@ -177,6 +177,14 @@ LESSONS: tuple[Lesson, ...] = (
         question="What can a memory add?",
         icon=":material/memory:",
     ),
+    Lesson(
+        slug="real-series",
+        chapter=CHAPTERS[3],
+        week="4.4",
+        title="Real series",
+        question="Can a network foresee real things?",
+        icon=":material/wb_sunny:",
+    ),
 )
 
 

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from lessons.data import split_series
+from lessons.data.own.series import LICENCE as OWN_LICENCE
+from lessons.data.series import Series
 from lessons.data.split_series import ROWS, SplitSeries
 from pages.parts import address, download_panel, own_series, setting
 from pages.parts.words import plain
@@ -30,6 +32,13 @@ def own(slug: str, settings: type) -> SplitSeries | None:
     """A learner's own series, with the season that they say it has."""
     series = own_series.choose(slug)
     return split_series.from_table(series, setting.draw(slug, settings, "period")) if series is not None else None
+
+
+def name_to_train(slug: str, series: SplitSeries) -> str | None:
+    """The name by which a run knows the series; None, and why, where a learner's own cannot be kept."""
+    if series.title in ROWS:
+        return ROWS[series.title].name
+    return own_series.name_to_train(slug, Series(series.time, series.values, series.unit, series.title, OWN_LICENCE))
 
 
 def split(slug: str, series: SplitSeries) -> SplitSeries:

@@ -19,6 +19,8 @@ from lessons.course.multiclass import views as multiclass
 from lessons.course.pooling import layer
 from lessons.course.pooling import views as pooling
 from lessons.course.real_images import folders, sets
+from lessons.course.real_series import ladder as skill
+from lessons.course.real_series import views as real_series
 from lessons.course.recurrent_forecasts import free_run, scale
 from lessons.course.recurrent_forecasts import views as recurrent_forecasts
 from lessons.course.sequence_models import kernel
@@ -98,6 +100,7 @@ VIEWS = (
     view("recurrent-forecasts", recurrent_forecasts.WindowSettings, "place", WINDOW, view=recurrent_forecasts.CELL),
     view("recurrent-forecasts", scale.Settings, "standardised", ".forecast canvas", view=recurrent_forecasts.SCALE),
     view("recurrent-forecasts", free_run.Settings, "linear_window", ".fan .series", view=recurrent_forecasts.FREE),
+    view("real-series", skill.Settings, "average", "canvas.series", view=real_series.LADDER),
 )
 TINY_VGG = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network=explore.TEXTURES)
 LARGEST = view("feature-maps", explore.Settings, "number", EXPLORER, view=explore.EXPLORE, network="Horses or humans")

@@ -42,6 +42,7 @@ INTERACTIVE = {
     "augmentation": {"Variants": ".variants"},
     "recurrent-forecasts": {"Cell": ".cell", "Scale": ".forecast", "Free run": ".fan"},
     "overfitting": {"Gap": ".gap", "Remedies": ".gap", "Below validation": ".gap", "Limits": ".gap"},
+    "real-series": {"Ladder": ".skill", "Draw the future": ".future"},
 }
 """What a projector shows whole: by the lesson, a view and the class of its component."""
 

@@ -16,13 +16,8 @@ class Ladder {
     this.root = root;
     this.find = (name) => root.querySelector(name);
     this.time = new Timeline(root, this.find(".series"), () => this.draw());
-    const scale = (factor) => {
-      const [from, to] = this.time.zoom;
-      const [middle, half] = [(from + to) / 2, (factor * (to - from)) / 2];
-      this.time.goTo([middle - half, middle + half]);
-    };
-    this.find(".closer").onclick = () => scale(0.5);
-    this.find(".wider").onclick = () => scale(2);
+    this.find(".closer").onclick = () => this.time.scale(0.5);
+    this.find(".wider").onclick = () => this.time.scale(2);
     this.find(".whole").onclick = () => this.time.goTo([this.time.first, this.time.last]);
   }
 

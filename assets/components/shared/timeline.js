@@ -146,6 +146,13 @@ export class Timeline extends Plane {
     this.changed();
   }
 
+  /** Shows so many times as much of time, around the middle of what is on show. */
+  scale(factor) {
+    const [from, to] = this.zoom;
+    const [middle, half] = [(from + to) / 2, (factor * (to - from)) / 2];
+    this.goTo([middle - half, middle + half]);
+  }
+
   key(event) {
     const [from, to] = this.zoom;
     const width = to - from;

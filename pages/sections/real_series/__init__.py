@@ -1,0 +1,1 @@
+"""The sections of lesson 4.4, real series."""
