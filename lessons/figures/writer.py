@@ -48,7 +48,7 @@ class Draw:
 
 
 def writer(
-    typed: str,
+    opening: str,
     line: Sequence[Word],
     words: Sequence[NextWord],
     others: Others,
@@ -66,7 +66,7 @@ def writer(
     lines that go on from here; `greedy`, that which always takes the likeliest word.
     """
     meta: dict[str, Any] = {
-        "typed": typed,
+        "opening": opening,
         "line": list(map(asdict, line)),
         "words": list(map(asdict, words)),
         "others": asdict(others),

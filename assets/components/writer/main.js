@@ -21,7 +21,7 @@ class View {
     this.input = this.find("input");
     this.input.oninput = () => {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.send("typed", this.input.value), PAUSE);
+      this.timer = setTimeout(() => this.send("opening", this.input.value), PAUSE);
     };
     this.find(".draw").onclick = () => this.fall();
     for (const name of ["verse", "back", "clear"]) this.find(`.${name}`).onclick = () => this.step(name);
@@ -29,7 +29,7 @@ class View {
 
   show(meta) {
     const typing = this.input === this.root.getRootNode().activeElement;
-    if (!typing || !this.meta) this.input.value = meta.typed;
+    if (!typing || !this.meta) this.input.value = meta.opening;
     this.meta = meta;
     for (const [name, colour] of Object.entries(meta.colours)) this.root.style.setProperty(`--${name}`, colour);
     this.find(".poem").replaceChildren(...meta.line.flatMap((word) => [spoken(word), " "]), element("i", "caret"));

@@ -27,7 +27,7 @@ LINES = 4
 """So many lines are written and looked up."""
 ORDERS = (0, 1, 2)
 """How many words back the chains of counts look."""
-ASKED = 0.5
+COOL = 0.5
 """The temperature that a question asks about."""
 CHAINS = ("a count of words", "a chain of pairs", "a chain of triples")
 NAMES = ("singles", "pairs", "triples", "best", "end")
@@ -44,22 +44,22 @@ class Result:
     network: Writer
     poem: Poem
     start: Ids
-    written: tuple[Ids, ...]
+    verses: tuple[Ids, ...]
     text: Sequence[Ids]
 
 
 def compute(settings: Settings, record: TrainingRecord, epoch: int, network: Writer, poem: Poem) -> Result:
     """Lets the network write from the first words of a poem."""
-    start = Poem(poem.typed).ids(network)
-    written = write(network, (start,) * LINES, LINE, settings.dice)
+    start = Poem(poem.opening).ids(network)
+    verses = write(network, (start,) * LINES, LINE, settings.dice)
     text = lines(record.spec.data, network.vocabulary, "train")
-    return Result(record, epoch, settings, network, poem, start, written, text)
+    return Result(record, epoch, settings, network, poem, start, verses, text)
 
 
 def payload(result: Result, predicted: Collection[str]) -> bytes:
     """The lines with what is copied in them; how much that is when, once the learner has predicted it."""
     shown = shares(result) if "copied" in predicted else None
-    return figure.parrot([_line(result, line) for line in result.written], shown)
+    return figure.parrot([_line(result, line) for line in result.verses], shown)
 
 
 def _line(result: Result, line: Ids) -> Line:
@@ -67,8 +67,10 @@ def _line(result: Result, line: Ids) -> Line:
     begin, end = longest_span(line, result.text)
     # What the learner has typed is not the network's, and a word or three in a row may meet by chance.
     copied = end - begin >= LEAST and end > len(result.start)
-    looks = [Word(words[word], "typed" if place < len(result.start) else "written") for place, word in enumerate(line)]
-    marked = [Word(word.text, word.look, copied and begin <= place < end) for place, word in enumerate(looks)]
+    marked = [
+        Word(words[word], "typed" if place < len(result.start) else "written", copied and begin <= place < end)
+        for place, word in enumerate(line)
+    ]
     return Line(marked, _source(result, line[begin:end]) if copied else "")
 
 
@@ -123,7 +125,7 @@ def numbers(record: Recording) -> Mapping[str, Any]:
     return {
         "first": first,
         "last": last,
-        "temperature": ASKED,
+        "temperature": COOL,
         "at_first": _copied(record, first),
         "at_last": _copied(record, last),
         "least": LEAST,
@@ -140,7 +142,7 @@ def _ends(record: Recording) -> tuple[int, int]:
 
 def _copied(record: Recording, epoch: int) -> str:
     """The share that is copied after an epoch, at the temperature that is asked about."""
-    share = record.answers["copied"][record.whole_epochs.index(epoch), TEMPERATURES.index(ASKED)]
+    share = record.answers["copied"][record.whole_epochs.index(epoch), TEMPERATURES.index(COOL)]
     return f"{share:.0%}"
 
 
@@ -178,7 +180,7 @@ def code(spec: TrainingSpec, result: Result) -> str:
     return program(
         spec,
         [
-            *writing_code(result.settings, result.poem.typed, result.network.encoding.length),
+            *writing_code(result.settings, result.poem.opening, result.network.encoding.length),
             "",
             'text = tokenizer.texts_to_sequences(data["train"][0])',
             f"known = {{tuple(row[at : at + {LEAST}]) for row in text for at in range(len(row) - {LEAST - 1})}}",

@@ -53,14 +53,14 @@ class Settings:
 class Poem:
     """The learner's words, and those written after them; `last` is the draw of the last one, if it was drawn."""
 
-    typed: str = START
-    written: tuple[str, ...] = ()
+    opening: str = START
+    sequel: tuple[str, ...] = ()
     last: Draw | None = None
 
     def ids(self, network: Writer) -> Ids:
         """The line as the network reads it; where the learner has typed nothing it can read, `START`."""
         encode = network.vocabulary.encode
-        return (*(encode(self.typed) or encode(START)), *encode(" ".join(self.written)))
+        return (*(encode(self.opening) or encode(START)), *encode(" ".join(self.sequel)))
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Result:
     ids: Ids
     likely: Array
     shares: Array
-    drawn: int
+    word: int
     draw: Draw
 
 
@@ -83,14 +83,14 @@ def compute(settings: Settings, network: Writer, poem: Poem) -> Result:
     likely = next_word(network, ids)
     shares = settings.dice.weigh(likely)
     number = settings.dice.number(0, len(ids))
-    drawn = landing(shares, number)
-    draw = Draw(number, network.vocabulary.words[drawn], float(shares[drawn]))
-    return Result(settings, poem, network, ids, likely, shares, drawn, draw)
+    word = landing(shares, number)
+    draw = Draw(number, network.vocabulary.words[word], float(shares[word]))
+    return Result(settings, poem, network, ids, likely, shares, word, draw)
 
 
-def read(typed: str) -> Poem:
+def read(opening: str) -> Poem:
     """A poem that begins with what a learner has typed."""
-    return Poem(" ".join(typed.split())[:MOST_LETTERS])
+    return Poem(" ".join(opening.split())[:MOST_LETTERS])
 
 
 def go_on(result: Result, step: Mapping[str, Any]) -> Poem:
@@ -105,7 +105,7 @@ def go_on(result: Result, step: Mapping[str, Any]) -> Poem:
 
 
 def _draw(result: Result, _: Any) -> Poem:
-    return _with(result, (result.drawn,), result.draw)
+    return _with(result, (result.word,), result.draw)
 
 
 def _take(result: Result, word: Any) -> Poem:
@@ -119,11 +119,11 @@ def _verse(result: Result, _: Any) -> Poem:
 
 
 def _back(result: Result, _: Any) -> Poem:
-    return Poem(result.poem.typed, result.poem.written[:-1])
+    return Poem(result.poem.opening, result.poem.sequel[:-1])
 
 
 def _clear(result: Result, _: Any) -> Poem:
-    return Poem(result.poem.typed)
+    return Poem(result.poem.opening)
 
 
 _STEPS: Mapping[str, Callable[[Result, Any], Poem]] = {
@@ -136,8 +136,8 @@ _STEPS: Mapping[str, Callable[[Result, Any], Poem]] = {
 
 
 def _with(result: Result, more: Ids, last: Draw | None) -> Poem:
-    words = (*result.poem.written, *(result.network.vocabulary.words[word] for word in more))
-    return Poem(result.poem.typed, words[:MOST_WORDS], last)
+    words = (*result.poem.sequel, *(result.network.vocabulary.words[word] for word in more))
+    return Poem(result.poem.opening, words[:MOST_WORDS], last)
 
 
 def payload(result: Result, predicted: Collection[str]) -> bytes:
@@ -150,8 +150,8 @@ def payload(result: Result, predicted: Collection[str]) -> bytes:
         extras["greedy"] = _greedy(result)
     words, others = _bars(result)
     poem, context = result.poem, result.network.encoding.length
-    full = len(poem.written) >= MOST_WORDS
-    return figure.writer(poem.typed, _line(result), words, others, result.draw, poem.last, context, full, extras)
+    full = len(poem.sequel) >= MOST_WORDS
+    return figure.writer(poem.opening, _line(result), words, others, result.draw, poem.last, context, full, extras)
 
 
 def _bars(result: Result) -> tuple[list[NextWord], Others]:
@@ -199,9 +199,9 @@ def _greedy(result: Result) -> dict[str, Any]:
 
 def _line(result: Result) -> list[Word]:
     vocabulary = result.network.vocabulary
-    typed = vocabulary.split(result.poem.typed) or vocabulary.split(START)
-    known = [Word(word, "typed" if word in vocabulary.words else "unknown") for word in typed]
-    return [*known, *map(Word, result.poem.written)]
+    opening = vocabulary.split(result.poem.opening) or vocabulary.split(START)
+    known = [Word(word, "typed" if word in vocabulary.words else "unknown") for word in opening]
+    return [*known, *map(Word, result.poem.sequel)]
 
 
 @lru_cache(maxsize=1)
@@ -219,7 +219,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
     """What fills the blanks of the words."""
     greed = follow_greed(result.network, result.ids)
     return {
-        "start": result.poem.typed,
+        "start": result.poem.opening,
         "epoch": EARLY,
         "most": GREEDY,
         "words": result.network.vocabulary.id_count - 1 - result.network.vocabulary.oov,

@@ -35,7 +35,7 @@ def place(slug: str, result: lesson.Result, payload: bytes) -> None:
     name = f"{slug}_writer"
 
     def typed() -> None:
-        text = st.session_state[name]["typed"]
+        text = st.session_state[name]["opening"]
         if text is not None:
             poem.keep(slug, lesson.read(text))
 
@@ -44,4 +44,4 @@ def place(slug: str, result: lesson.Result, payload: bytes) -> None:
         if step is not None:
             poem.keep(slug, lesson.go_on(result, step))
 
-    component("writer")(key=name, data=payload, on_typed_change=typed, on_step_change=stepped)
+    component("writer")(key=name, data=payload, on_opening_change=typed, on_step_change=stepped)

@@ -61,16 +61,16 @@ def test_the_first_of_the_five_is_what_is_drawn_word_by_word() -> None:
     for place in range(2, 2 + write.LINE):
         result = compute(Settings(), NETWORK, go_on(result, step("draw", place=place)))
     words = [NETWORK.vocabulary.words[word] for word in write.five(RESULT)[0]]
-    assert list(result.poem.written) == words
+    assert list(result.poem.sequel) == words
     assert result.poem.last
     assert result.poem.last.text == words[-1]
-    assert go_on(RESULT, step("verse")).written == tuple(words)
+    assert go_on(RESULT, step("verse")).sequel == tuple(words)
 
 
 def test_a_word_is_taken_by_hand_and_taken_back() -> None:
     word = NETWORK.vocabulary.encode("sea")[0]
     poem = go_on(RESULT, step("take", word))
-    assert (poem.written, poem.last) == (("sea",), None)
+    assert (poem.sequel, poem.last) == (("sea",), None)
     later = compute(Settings(), NETWORK, poem)
     assert go_on(later, step("back", place=3)) == go_on(later, step("clear", place=3)) == RESULT.poem
 
@@ -95,9 +95,9 @@ def test_a_step_that_cannot_be_changes_nothing(wrong: dict[str, object]) -> None
 def test_a_line_ends_and_typed_words_are_cut() -> None:
     poem = Poem("the moon", ("sea",) * write.MOST_WORDS)
     full = compute(Settings(), NETWORK, poem)
-    assert go_on(full, step("draw", place=2 + write.MOST_WORDS)).written == poem.written
+    assert go_on(full, step("draw", place=2 + write.MOST_WORDS)).sequel == poem.sequel
     assert meta(write.payload(full, ()))["full"]
-    assert len(write.read("word " * 99).typed) <= write.MOST_LETTERS
+    assert len(write.read("word " * 99).opening) <= write.MOST_LETTERS
     unknown = meta(write.payload(compute(Settings(), NETWORK, write.read("the zebra")), ()))["line"]
     assert [word["look"] for word in unknown] == ["typed", "unknown"]
     assert compute(Settings(), NETWORK, write.read("  ")).ids == tuple(NETWORK.vocabulary.encode(write.START))
