@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from lessons.course.poetry import trainings, views
@@ -69,6 +70,7 @@ def is_class_size(run: TrainingSpec) -> bool:
     return beginnings(run.data) * run.epochs * parameters(network.layers, network.encoding) <= CLASS_WORK
 
 
+@lru_cache(maxsize=8)
 def beginnings(data: str) -> int:
     """How many beginnings the training lines of a set have."""
     texts = registry.load(data).texts
