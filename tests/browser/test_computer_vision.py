@@ -60,7 +60,7 @@ def test_a_picture_is_read_pixel_by_pixel_flattened_and_another_is_picked(page: 
     point(page, root.locator(".line"), 300.5 / 784, 0.1)
     assert at(root) == (10, 20, str(image[10, 20]), 300)
     switch(page, "Divided by 255")
-    expect(page.get_by_role("main")).to_contain_text("the same picture, in numbers from 0 to 1")
+    expect(page.get_by_role("main")).to_contain_text("the same picture, from 0 to 1")
     eventually(page, lambda: same(at(root)[2], f"{image[10, 20] / 255:.3f}"))
 
     root.get_by_role("button", name="Flatten").click()

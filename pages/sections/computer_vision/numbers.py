@@ -36,9 +36,9 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 def picture(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
     """The chosen picture and its numbers; in a line, once it has been predicted where they are there."""
     open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
-    component("pixels")(key=f"{slug}_pixels", data=lesson.figure(result, "place" in open_answers))
     if result.settings.divided:
         st.markdown(words["divided"])
+    component("pixels")(key=f"{slug}_pixels", data=lesson.figure(result, "place" in open_answers))
     if "moved" in open_answers:
         st.markdown(words["moved"].format(moved=lesson.moved(result)))
 
