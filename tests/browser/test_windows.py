@@ -50,6 +50,9 @@ def test_window_is_dragged_and_windows_are_drawn_into_a_batch(page: Page) -> Non
     expect(root).to_have_attribute("data-drawn", "32")
     expect(root.locator(".shapes")).to_contain_text("x (32, 20), y (32,)")
     slide(page, "Shift", "ArrowRight")
+    # Other windows are asked about anew.
+    expect(root).to_have_attribute("data-windows", "?")
+    guess_all(page)
     expect(root).to_have_attribute("data-windows", "490")
 
 

@@ -11,7 +11,18 @@ from lessons.training.reports.program import attachments, program
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.store import Run
-from pages.parts import address, code_panel, data_note, network_choice, questions, setting, trained, training_panel
+from pages.parts import (
+    address,
+    code_panel,
+    data_note,
+    network_choice,
+    questions,
+    refusal,
+    setting,
+    steering,
+    trained,
+    training_panel,
+)
 from pages.parts.component import component
 
 SETTINGS: tuple[type, ...] = (lesson.Settings,)
@@ -88,5 +99,6 @@ def offer(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
     if result.missing:
         st.caption(words["missing"])
         st.button("Train what is missing", icon=":material/model_training:", on_click=train, key=f"{slug}_race")
+        refusal.show(steering.where(slug))
     elif not result.ended:
         st.caption(words["racing"])
