@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lessons.maths import pipeline
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(2, 60), st.integers(2, 12), st.integers(1, 7), st.booleans())
 def test_windows_are_cut_as_tf_data_cuts_them(count: int, size: int, shift: int, drop: bool) -> None:
     theirs = tf.data.Dataset.range(count).window(size, shift=shift, drop_remainder=drop)
@@ -26,7 +26,7 @@ def test_rows_of_different_lengths_cannot_be_batched() -> None:
         list(windows.batch(32))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(20, 60), st.integers(1, 9), st.integers(1, 6), st.integers(0, 12))
 def test_keras_makes_as_many_windows_of_an_array(count: int, length: int, stride: int, less: int) -> None:
     series = np.arange(count, dtype=np.float32)
@@ -39,7 +39,7 @@ def test_the_documented_example_loses_nine_windows_of_ten_values() -> None:
     assert pipeline.from_array(100, 90, 10) - pipeline.from_array(90, 90, 10) == 9
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(1, 40), st.integers(1, 50), st.integers(0, 99))
 def test_a_buffer_shuffles_within_its_reach_like_tf_data(count: int, buffer: int, seed: int) -> None:
     ours = pipeline.shuffled(count, buffer, seed, count)

@@ -30,7 +30,7 @@ class Weights {
     const all = [...arrays.weights];
     this.low = Math.min(0, ...all);
     this.span = Math.max(0, ...all) - this.low || 1;
-    this.root.style.setProperty("--steps", this.window);
+    this.root.style.setProperty("--zero", `${(-100 * this.low) / this.span}%`);
     this.find(".rows").replaceChildren(...this.rows.map((row) => this.row(row)));
     this.find(".steps").replaceChildren(...Array.from({ length: this.window }, (_, at) => element("span", "", this.label(at))));
     this.stand(Math.min(this.place ?? Infinity, this.window - 1));

@@ -39,7 +39,7 @@ class Settings:
     optimizer: str = training.optimizer(DENSE)
     learning_rate: float = training.learning_rate(DENSE, SERIES_RATES)
     momentum: float = training.momentum(DENSE)
-    swept: bool = switch("Sweep the rate, from 1e-8 up")
+    swept: bool = switch("Sweep the rate")
     batch_size: int = batch_size()
     epochs: int = training.epochs(DENSE, most=200)
     seed: int = training.seed(DENSE)
