@@ -1,12 +1,13 @@
 """Training: a memory of any of three kinds, one way or both, with or without a convolution before it."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from lessons.course.recurrent_forecasts import ladder
-from lessons.course.recurrent_forecasts.trainings import LSTM, SCHEDULE, falling
+from lessons.course.recurrent_forecasts.trainings import LSTM, falling, sweep
 from lessons.course.recurrent_forecasts.views import recording
 from lessons.data import registry
 from lessons.networks.forecasters import CELLS
@@ -42,9 +43,7 @@ class Settings:
     optimizer: str = training.optimizer(LSTM)
     learning_rate: float = training.learning_rate(LSTM, SERIES_RATES)
     momentum: float = training.momentum(LSTM)
-    over_time: str = menu(
-        "Rate over time", OVER_TIME, FALLING, "A sweep begins at 1e-8 and grows tenfold in 20 epochs."
-    )
+    over_time: str = menu("Rate over time", OVER_TIME, FALLING, "A sweep begins at 1e-6 and grows a million times.")
     batch_size: int = training.batch_size(LSTM, (8, 16, 32, 64, 128))
     epochs: int = training.epochs(LSTM, most=100)
     seed: int = training.seed(LSTM)
@@ -71,8 +70,21 @@ def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
 
 def _schedule(settings: Settings) -> Schedule | None:
     """How the rate changes from epoch to epoch; None where it stays."""
-    schedules = {FALLING: falling(settings.learning_rate), SWEEP: SCHEDULE}
+    schedules = {FALLING: falling(settings.learning_rate), SWEEP: sweep(settings.epochs)}
     return schedules.get(settings.over_time)
+
+
+def swept_numbers(record: TrainingRecord) -> Mapping[str, Any] | None:
+    """Where a sweep that has ended had its lowest training loss; None for a run that is no sweep, or has no loss."""
+    schedule = record.spec.schedule
+    if schedule is None or schedule.factor <= 1 or not record.state.ended:
+        return None
+    losses = {end.epoch: end.loss for end in record.epoch_points if math.isfinite(end.loss)}
+    if not losses:
+        return None
+    epoch = int(min(losses, key=losses.__getitem__))
+    rate = schedule.rate(epoch - 1)
+    return {"epoch": epoch, "rate": f"{rate:.1g}", "tenth": f"{rate / 10:.1g}"}
 
 
 ABOVE, BETWEEN, BELOW = "worse than naive", "between naive and least squares", "better than least squares"

@@ -5,8 +5,10 @@ from dataclasses import replace
 from lessons.course.recurrent_forecasts.changes import keep
 from lessons.training.run.spec import Schedule, TrainingSpec
 
-SCHEDULE = Schedule(start=1e-8, factor=10, every=20)
-"""The course's sweep: ten times the rate every 20 epochs."""
+
+def sweep(epochs: int) -> Schedule:
+    """A rate that grows by six powers of ten within so many epochs, as the course sweeps it to find one that fits."""
+    return Schedule(start=1e-6, factor=10, every=max(1, epochs // 6))
 
 
 def falling(rate: float) -> Schedule:

@@ -43,6 +43,8 @@ def follow(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
     """The forecast after every epoch, its error once that is predicted; below it the ladder, once the run has ended."""
     known = questions.has_guesses(slug, (lesson.RUN,), record)
     forecast_view.show(slug, record, () if known else (f"val_{record.metric.name}",))
+    if (numbers := lesson.swept_numbers(record)) is not None:
+        st.info(words["swept"].format(**numbers), icon=":material/speed:")
     if record.state.ended and identity.may_see(record.spec.data):
         climb(slug, words, record)
 

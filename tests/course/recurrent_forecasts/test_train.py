@@ -12,7 +12,7 @@ from lessons.course.recurrent_forecasts.views import SLUG, recording
 from lessons.training import trainings
 from lessons.training.reports import forecasts
 from lessons.training.reports.program import program
-from lessons.training.run.history import Point
+from lessons.training.run.history import Point, State
 from tests.figures import sent
 
 LSTM = recording(views.MEMORIES[views.LSTM])
@@ -123,6 +123,23 @@ def test_questions_have_an_answer_and_all_their_words() -> None:
             assert "{" not in words[section].format(answer="", **question.numbers(LSTM))
     assert train.COURSE.answer(LSTM) == train.ABOVE
     assert train.RUN.answer(LSTM) == train.LITTLE
+
+
+def test_a_sweep_goes_through_six_powers_of_ten_and_says_where_it_was_lowest() -> None:
+    run = train.spec(Settings(over_time=train.SWEEP))
+    assert run is not None
+    assert run.schedule is not None
+    assert [run.schedule.rate(epoch) for epoch in (0, 5, 30)] == pytest.approx([1e-6, 1e-5, 1.0])
+
+    class Swept:
+        spec = run
+        state = State("failed")
+        epoch_points = tuple(
+            Point(float(epoch), 31, {"loss": loss}, 1.0) for epoch, loss in ((1, 3.0), (16, 1.0), (20, None))
+        )
+
+    assert train.swept_numbers(Swept()) == {"epoch": 16, "rate": "0.001", "tenth": "0.0001"}
+    assert train.swept_numbers(LSTM) is None
 
 
 def test_a_run_that_has_diverged_is_worse_than_naive() -> None:
