@@ -5,6 +5,7 @@ import { Timeline } from "../shared/timeline.js";
 import { fixed } from "../shared/words.js";
 
 const NEAR = 150; // steps of the past that are shown while one draws
+const NARROW = 480; // pixels of a canvas below which there are as few as are to be drawn
 const KEY = 0.02; // part of all heights that a key moves the pen by
 const FIRST = ["You"]; // lines that are drawn until a learner presses others
 const MOST = 3; // of them at first, besides the learner's own: the closest
@@ -75,15 +76,19 @@ class Future {
     this.find(".done").hidden = drawn;
     this.find(".again").hidden = !drawn && !this.points.some(Number.isFinite);
     this.find(".done").disabled = !this.points.some(Number.isFinite);
-    this.find(".past").hidden = this.first <= NEAR;
+    this.find(".past").hidden = this.first <= this.near;
     this.find(".note").textContent = meta.note;
     Object.assign(this.root.dataset, { steps: meta.steps, drawn: this.points.filter(Number.isFinite).length, open: Boolean(this.arrays.whatCame) });
+  }
+
+  get near() {
+    return this.canvas.clientWidth < NARROW ? this.meta.steps : NEAR;
   }
 
   look(far) {
     this.far = far;
     this.find(".past").setAttribute("aria-pressed", String(far));
-    this.time.goTo([far ? 0 : Math.max(0, this.first - NEAR), this.end - 1]);
+    this.time.goTo([far ? 0 : Math.max(0, this.first - this.near), this.end - 1]);
   }
 
   press(event) {

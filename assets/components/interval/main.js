@@ -25,7 +25,7 @@ class Interval {
     this.arrays = arrays;
     this.time.over(arrays.time, meta.dates);
     this.root.style.setProperty("--band", meta.colours.band);
-    this.find(".hint").textContent = "· left half: errors are collected; right half: what they promise";
+    this.find(".hint").textContent = "· left half: errors are collected; right half: what they promise; drag to zoom in";
     this.find(".bands").replaceChildren(...meta.bands.map((band) => this.row(band)));
     this.draw();
     this.root.dataset.bands = meta.bands.length;

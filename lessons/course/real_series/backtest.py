@@ -146,22 +146,20 @@ COVER = Question[Result](
     "cover", lambda result: interval.VERDICTS, _judge, _cover_numbers, lambda result: ("coverage",)
 )
 
-
 QUESTIONS: Mapping[str, tuple[Question[Result], ...]] = {FOLDS: (MANY,), INTERVAL: (COVER,)}
 """What is asked about each part."""
 
 
 def code(result: Result) -> str:
-    """The program that tests the same folds."""
-    number, expanding = result.settings.number, result.settings.expanding
-    first = len(result.series.values) - number * (len(result.series.values) // (number + 1))
-    most = "" if expanding else f", max_train_size={first}"
+    """The program that tests the same folds, or makes the same intervals."""
+    sklearn = "from sklearn.model_selection import TimeSeriesSplit"
+    is_folds = result.settings.part == FOLDS
     lines = [
         *series_file.IMPORTS,
-        "import keras",
+        *(["import keras"] if is_folds else []),
         "import numpy as np",
         "from numpy.lib.stride_tricks import sliding_window_view",
-        "from sklearn.model_selection import TimeSeriesSplit",
+        *([sklearn] if is_folds else []),
         "",
         *series_file.READING,
         "",
@@ -169,16 +167,41 @@ def code(result: Result) -> str:
         *_method_lines(result),
         "",
         "",
+        *(_fold_lines(result) if is_folds else _interval_lines(result)),
+    ]
+    return "\n".join(lines)
+
+
+def _interval_lines(result: Result) -> list[str]:
+    return [
+        f"split = {result.series.split}",
+        "errors = series[split:] - forecast(series, split)",
+        "seen, new = np.split(errors, [len(errors) // 2])",
+        f"for level in {interval.LEVELS}:",
+        "    low, high = np.quantile(seen, [(1 - level) / 2, (1 + level) / 2])",
+        '    print(f"promises {level:.0%}, holds {np.mean((low <= new) & (new <= high)):.1%}")',
+    ]
+
+
+def _fold_lines(result: Result) -> list[str]:
+    number, expanding = result.settings.number, result.settings.expanding
+    first = len(result.series.values) - number * (len(result.series.values) // (number + 1))
+    most = "" if expanding else f", max_train_size={first}"
+    return [
         f"for past, future in TimeSeriesSplit({number}{most}).split(series):",
         "    known, split = series[past[0] : future[-1] + 1], len(past)",
-        "    if split <= size:",
+        f"    if split < {_shortest(result)}:",
         '        print("too short a past")',
         "        continue",
         "    error = keras.losses.mean_absolute_error(series[future], forecast(known, split))",
         "    naive = keras.losses.mean_absolute_error(series[future], series[future - 1])",
         '    print(f"{float(error):.3f}, naive {float(naive):.3f}")',
     ]
-    return "\n".join(lines)
+
+
+def _shortest(result: Result) -> int:
+    """The shortest past from which the method says something: least squares needs a window with a value behind it."""
+    return result.methods.average if result.settings.method == AVERAGE else result.methods.linear_window + 1
 
 
 def _method_lines(result: Result) -> list[str]:

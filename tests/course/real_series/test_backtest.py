@@ -107,6 +107,13 @@ def test_intervals_hold_of_the_first_half_what_they_promise_and_say_what_they_ho
     assert sent.meta(interval.payload(result, False))["bands"] == []
 
 
+def test_the_program_makes_the_same_intervals(tmp_path: Path) -> None:
+    result = backtested("seattle-wind", part=backtest.INTERVAL)
+    assert result.interval is not None
+    printed = run(backtest.code(result), result.series, tmp_path)
+    assert printed == [f"promises {band.level:.0%}, holds {band.coverage:.1%}" for band in result.interval.bands]
+
+
 @pytest.mark.parametrize(("name", "changes"), [("el-nino", {}), ("nile", {"expanding": False, "method": AVERAGE})])
 def test_the_program_tests_the_same_folds(name: str, changes: dict[str, object], tmp_path: Path) -> None:
     result = backtested(name, **changes)
