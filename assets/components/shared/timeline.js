@@ -67,8 +67,9 @@ export class Timeline extends Plane {
       context.fillText(label(value), left - 0.35 * this.rem, this.down(value) + 0.27 * this.rem);
     }
     context.textAlign = "center";
-    const every = Math.max(1, Math.ceil((6 * 6 * this.rem) / (right - left)));
-    ticks(this.x).forEach((at, place) => {
+    const places = ticks(this.x);
+    const every = Math.max(1, Math.ceil((6 * this.rem * places.length) / (right - left)));
+    places.forEach((at, place) => {
       if (place % every || at > this.last) return;
       context.fillText(this.moment(at), Math.max(left + this.rem, Math.min(right - 1.6 * this.rem, this.across(at))), bottom + 1.05 * this.rem);
     });

@@ -15,7 +15,7 @@ from lessons.data import registry
 from lessons.data.dataset import SPLITS
 from lessons.maths import series as maths
 from lessons.questions import Question
-from lessons.settings import choice, menu, slider, switch
+from lessons.settings import choice, controls, menu, slider, switch
 from lessons.training import settings as training
 from lessons.training.reports import recordings
 from lessons.training.reports.recordings import Recording
@@ -54,6 +54,14 @@ class Settings:
 
 
 _DEEP = Settings(network=DEEP_NETWORK, loss=DEEP.loss, epochs=DEEP.epochs)
+
+
+def fields(network: str) -> tuple[str, ...]:
+    """What else can be set of a run with this network."""
+    left_out = ("network", "units") if network == DENSE_NETWORK else ("network",)
+    return tuple(name for name in controls(Settings) if name not in left_out)
+
+
 STARTS: dict[str, tuple[str, Settings]] = {
     "Dense, class size": (DEFAULT_TITLE, Settings()),
     "Conv1D and LSTM, class size": (DEFAULT_TITLE, _DEEP),

@@ -37,7 +37,8 @@ def collect(slug: str) -> Choice:
     """The series and what the next run trains with."""
     start_from(slug)
     series = subject.choose(slug)
-    return training_view.collect(slug, lesson.Settings, controls(lesson.Settings)), series
+    network = training_view.collect(slug, lesson.Settings, ("network",)).network
+    return setting.collect(slug, lesson.Settings, lesson.fields(network)), series
 
 
 def start_from(slug: str) -> None:

@@ -84,3 +84,9 @@ def test_exercise_is_judged_on_its_own_series_alone(monkeypatch: pytest.MonkeyPa
     assert train.verdict(record) == "exercise reached"
     for section in ("exercise open", "exercise reached"):
         assert "{" not in text.read(SLUG)[section].format(**train.numbers(record))
+
+
+def test_units_of_memory_are_set_where_there_is_memory() -> None:
+    assert "units" in train.fields(train.DEEP_NETWORK)
+    assert "units" not in train.fields(train.DENSE_NETWORK)
+    assert {"window", "loss", "seed"} <= set(train.fields(train.DENSE_NETWORK))
