@@ -17,7 +17,9 @@ from statistics import mean
 from typing import Any
 
 from lessons.data import load
+from lessons.data.dataset import Dataset
 from lessons.data.series import Series
+from lessons.data.texts import Texts
 from lessons.tasks import TASKS
 from lessons.training import trainings
 from lessons.training.run.history import Point
@@ -183,6 +185,8 @@ REMEDIES: tuple[tuple[str, str, str, Callable[[Outcomes], bool]], ...] = (
 
 def experiments() -> tuple[Experiment, ...]:
     """The lessons' own trainings."""
+    from tests.benchmarks import reading
+
     garments = trainings.of("computer-vision").default
     options = {"filters": 64, "convolutions": 2, "dense": 128}
     return (
@@ -225,6 +229,7 @@ def experiments() -> tuple[Experiment, ...]:
             Experiment(f"overfitting-{name}", title, trainings.of("overfitting").recordings[name], story, told)
             for name, title, story, told in REMEDIES
         ),
+        *reading.experiments(),
     )
 
 
@@ -274,7 +279,7 @@ def keep(kept: dict[str, Any], place: str, spec: TrainingSpec) -> None:
 
 
 def is_of(entry: Any, spec: TrainingSpec) -> bool:
-    """Whether a kept training is the one that this spec would do today, on the pictures of today."""
+    """Whether a kept training is the one that this spec would do today, on the set of today."""
     return (
         entry is not None
         and TrainingSpec.from_json(json.dumps(entry["spec"])) == spec
@@ -285,16 +290,18 @@ def is_of(entry: Any, spec: TrainingSpec) -> bool:
 def look(name: str) -> list[float]:
     """A set's number of items and some of its numbers, which tell whether it was made anew.
 
-    Of pictures the mean brightness of some, of a series some values.
+    Of pictures the mean brightness of some, of a series some values, of texts their letters.
     """
     sets = [load(name, split) for split in ("train", "validation")]
-    if isinstance(sets[0], Series):
-        return [float(len(data)) for data in sets] + [
-            round(float(value), 1) for data in sets for value in data.values[:6]
-        ]
-    return [float(len(data)) for data in sets] + [
-        round(float(image.mean()), 1) for data in sets for image in data.images[:6]
-    ]
+    return [float(len(data)) for data in sets] + [number for data in sets for number in _marks(data)]
+
+
+def _marks(data: Dataset | Series | Texts) -> list[float]:
+    if isinstance(data, Series):
+        return [round(float(value), 1) for value in data.values[:6]]
+    if isinstance(data, Texts):
+        return [float(sum(map(len, data.texts)))]
+    return [round(float(image.mean()), 1) for image in data.images[:6]]
 
 
 def outcomes(kept: Mapping[str, Any]) -> Outcomes:
