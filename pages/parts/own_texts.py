@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import numpy as np
 import streamlit as st
@@ -19,6 +20,23 @@ from pages.parts.words import plain
 EXAMPLES = 20
 MOST_CLASSES = 8
 """More classes would fill the page: the largest are named."""
+
+
+# A page runs again with every change, and 25,000 texts take it half a second: what was made of them is kept.
+class Chosen(NamedTuple):
+    """The texts in two columns of a table."""
+
+    sheet: Sheet
+    text: str
+    label: str
+    texts: Texts
+
+
+class Named(NamedTuple):
+    """Texts with the name by which runs know them."""
+
+    texts: Texts
+    name: str
 
 
 def choose(slug: str) -> str | None:
@@ -73,9 +91,18 @@ def pick(slug: str, sheet: Sheet) -> Texts:
     others = [title for title in titles if title != text]
     if not others:
         return own.choose(sheet, text, None)
-    first = sheet.best_label if sheet.best_label in others else others[0]
-    label = own_series.pick(slug, "Labels", "own_texts_label", others, first or others[0])
-    return own.choose(sheet, text, label)
+    first = sheet.best_label if sheet.best_label and sheet.best_label in others else others[0]
+    return chosen(slug, sheet, text, own_series.pick(slug, "Labels", "own_texts_label", others, first))
+
+
+def chosen(slug: str, sheet: Sheet, text: str, label: str) -> Texts:
+    """The texts of two columns, made anew only where the learner has changed something. Raises as `pick`."""
+    place = key(slug, "own_texts_chosen")
+    before: Chosen | None = st.session_state.get(place)
+    if before is None or before.sheet is not sheet or (before.text, before.label) != (text, label):
+        st.session_state.pop(place, None)
+        before = st.session_state[place] = Chosen(sheet, text, label, own.choose(sheet, text, label))
+    return before.texts
 
 
 def summary(name: str, texts: Texts) -> str:
@@ -90,12 +117,17 @@ def summary(name: str, texts: Texts) -> str:
 
 def name_to_train(slug: str, texts: Texts) -> str | None:
     """The name by which a run knows these texts; None, and why, where the disk refuses."""
-    title = st.session_state[key(slug, "own_texts_file")]
+    place, learner = key(slug, "own_texts_name"), identity.learner()
+    before: Named | None = st.session_state.get(place)
+    if before is not None and before.texts is texts and shelf.current().belongs(before.name, learner):
+        return before.name
     try:
-        return shelf.current().put(identity.learner(), title, *texts.parts())
+        name = shelf.current().put(learner, st.session_state[key(slug, "own_texts_file")], *texts.parts())
     except OSError as reason:
         st.warning(plain(str(reason)), icon=":material/block:")
         return None
+    st.session_state[place] = Named(texts, name)
+    return name
 
 
 def bring(slug: str) -> None:

@@ -7,6 +7,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -45,13 +46,13 @@ class Sheet:
     columns: Mapping[str, Sequence[str]]
     notes: tuple[str, ...]
 
-    @property
+    @cached_property
     def best_text(self) -> str:
         """The column of texts, where nobody chooses: one that is called so, or else the one with most words."""
         named = [title for title in self._named(_TEXT_TITLES) if self._words(title) >= _FEWEST_WORDS]
         return named[0] if named else max(self.columns, key=self._words)
 
-    @property
+    @cached_property
     def best_label(self) -> str | None:
         """The column of labels, where nobody chooses: of those that can be one, the one that is called so, or else
         that with fewest different entries; None where none can be."""
