@@ -6,7 +6,7 @@ from lessons.data import registry
 from lessons.kinds.pictures import FROM_PACKAGES
 from lessons.networks import NETWORKS
 from lessons.networks.bases import IMAGENET, Base
-from lessons.training.reports import layer_code
+from lessons.training.reports import layer_code, vectors
 from lessons.training.reports.augmentation_code import keras_layers
 from lessons.training.reports.fit_code import fit
 from lessons.training.run.architecture import expected
@@ -25,7 +25,8 @@ def program(run: TrainingSpec, then: Sequence[str] = ()) -> str:
 def attachments(run: TrainingSpec) -> dict[str, Callable[[], bytes]]:
     """The files that the program reads, by name, made when asked for."""
     base = _base(run)
-    return {**run.kind.files(run.data), **({base.file.name: base.file.read_bytes} if base else {})}
+    started = {vectors.FILE: vectors.find(run.vectors).to_text} if run.vectors else {}
+    return {**run.kind.files(run.data), **started, **({base.file.name: base.file.read_bytes} if base else {})}
 
 
 def reading(run: TrainingSpec) -> list[str]:
@@ -85,6 +86,7 @@ def _model(run: TrainingSpec) -> list[str]:
         *(f"    keras.layers.{layer}," for layer in layers),
         "])",
         *_starting_from(_base(run)),
+        *(vectors.code(run) if run.vectors else []),
         "model.summary()",
     ]
 

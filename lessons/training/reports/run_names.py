@@ -17,6 +17,7 @@ MOST = 3
 PHRASES: Mapping[str, Callable[[Any], str]] = {
     "network": str,
     "base": lambda base: f"base {base}" if base else "no base",
+    "vectors": lambda name: f"vectors from {WRITERS['vectors'](name)}" if name else "new vectors",
     "epochs": lambda epochs: "1 epoch" if epochs == 1 else f"{epochs} epochs",
     "optimizer": lambda name: {"adam": "Adam", "sgd": "SGD", "rmsprop": "RMSprop"}[name],
     "learning_rate": lambda rate: f"rate {rate:g}",

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from lessons.checks import check_choice, check_flag, check_number
-from lessons.kinds import KINDS, PICTURES, Kind
+from lessons.kinds import KINDS, PICTURES, TEXTS, Kind
 from lessons.maths.augmentation import Augmentation
 from lessons.networks import NETWORKS, older, shapes
 from lessons.networks.bases import IMAGENET
@@ -79,6 +79,7 @@ class TrainingSpec:
     without augmentation and dropout. `base` names one of `lessons.networks.bases.IMAGENET`, which never changes: it
     sees every picture once, and the network, a head, learns from its answers; empty for a network that sees the
     pictures itself.
+    `vectors` names a recording, `<lesson>/<recording>`: a network on texts starts from the vectors of its words.
     `task` names one of `lessons.tasks.TASKS`, and `loss` one of its losses; empty for the one that fits the network's
     answers. `data_options` say how the data is made ready, and may name some of the options of its kind. `momentum` is
     the SGD optimizer's. `schedule` takes the place of `learning_rate`. `goals` gives named numbers of a history, such
@@ -113,6 +114,7 @@ class TrainingSpec:
     momentum: float = 0.0
     schedule: Schedule | None = None
     goals: Mapping[str, float] = field(default_factory=dict)
+    vectors: str = ""
 
     def __post_init__(self) -> None:
         if not isinstance(self.data, str) or not self.data:
@@ -130,6 +132,8 @@ class TrainingSpec:
         object.__setattr__(self, "data_options", self._complete_data_options())
         self._check_pictures()
         self._check_base()
+        if self.vectors and self.kind is not TEXTS:
+            raise ValueError(f"Only words have vectors; the network {self.network} reads {self.kind.name}.")
         self._check_task()
         if self.momentum and self.optimizer != "sgd":
             raise ValueError(f"Only the optimizer sgd takes a momentum; the optimizer is {self.optimizer}.")

@@ -12,6 +12,7 @@ from lessons.data.dataset import SPLITS, evenly
 from lessons.data.download.weights import WEIGHTS
 from lessons.kinds.kind import Examples, Progress
 from lessons.tasks import CLASSIFICATION, TASKS
+from lessons.training.reports import vectors
 from lessons.training.run.spec import TrainingSpec
 
 KEPT = 2
@@ -37,6 +38,8 @@ def read(spec: TrainingSpec, progress: Progress = lambda ready, total: None) -> 
         raise ValueError(f"per_class counts items of each class, and the task {spec.task} has no classes.")
     if spec.base:
         WEIGHTS[spec.base].find()
+    if spec.vectors:
+        vectors.check(spec)
     examples = _honest(spec, progress)
     task = TASKS[spec.task]
     task.check_loss(spec.loss, task.outputs(examples.meaning, spec.network_options))

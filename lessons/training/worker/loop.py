@@ -12,10 +12,12 @@ import keras
 import tensorflow as tf
 from keras.src.random import seed_generator
 
+from lessons.kinds.encoding import TextInput
 from lessons.kinds.kind import Examples
 from lessons.maths.layers import LAYERS
 from lessons.networks import NETWORKS
 from lessons.tasks import TASKS
+from lessons.training.reports import vectors
 from lessons.training.run.architecture import Architecture, describe, unpack
 from lessons.training.run.augmentation import AugmentedPictures
 from lessons.training.run.events import (
@@ -55,11 +57,20 @@ def build(spec: TrainingSpec, examples: Examples) -> keras.Sequential:
     keras.utils.set_random_seed(spec.seed)
     with _undisturbed(spec.seed):
         network = from_plan(architecture(spec, examples).layers, shape, base)
+    if spec.vectors:
+        _lay_vectors(network, spec, examples)
     task = TASKS[spec.task]
     _, activation = task.outputs(examples.meaning, spec.network_options)
     loss = spec.loss or task.loss(activation)
     network.compile(optimizer=_optimizer(spec), loss=loss, metrics=[task.metric.name])
     return network
+
+
+def _lay_vectors(network: keras.Sequential, spec: TrainingSpec, examples: Examples) -> None:
+    """Puts the vectors that the run starts from into the network's table of words."""
+    assert isinstance(examples.encoding, TextInput)
+    table, *_ = network.layers[0].get_weights()
+    network.layers[0].set_weights([vectors.find(spec.vectors).lay(table, examples.encoding.vocabulary)])
 
 
 def _optimizer(spec: TrainingSpec) -> keras.Optimizer:

@@ -1,0 +1,75 @@
+"""Vectors that a network starts from: in its table, in its program, and refused where they do not fit."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from lessons.data import registry
+from lessons.maths.tokens import Vocabulary
+from lessons.training.reports import recordings, vectors
+from lessons.training.reports.program import attachments, program
+from lessons.training.reports.vectors import Vectors
+from lessons.training.run.spec import TrainingSpec
+from lessons.training.worker import examples, loop
+
+NAME = "embeddings/words"
+SPEC = TrainingSpec(
+    data="reviews",
+    network="pooled-embedding",
+    network_options={"frozen": True, "dense": 0},
+    data_options={"words": 300, "length": 24, "padding": "post", "truncating": "post"},
+    examples=64,
+    epochs=1,
+    vectors=NAME,
+)
+
+
+def test_known_words_get_their_vectors_and_the_padding_keeps_its_own() -> None:
+    known = Vectors(("b", "c"), np.array([[1.0, 2.0], [3.0, 4.0]], np.float32))
+    table = np.zeros((4, 2), np.float32)
+    laid = known.lay(table, Vocabulary.fit(["a a b"], oov=False))
+    np.testing.assert_array_equal(laid, [[0, 0], [0, 0], [1, 2], [0, 0]])
+    assert not table.any()
+
+
+def test_a_network_starts_from_them_and_frozen_ones_stay() -> None:
+    data = examples.read(SPEC)
+    network = loop.build(SPEC, data)
+    words = data.encoding.vocabulary.words
+    recorded = recordings.load(*NAME.split("/"))
+    ids = recorded.architecture.item.vocabulary.words
+    table = recorded.layers(recorded.best_epoch)[0].weights[0]
+    start = network.layers[0].get_weights()[0]
+    np.testing.assert_array_equal(start[words.index("great")], table[ids.index("great")])
+    network.fit(data.inputs, data.targets, verbose=0)
+    np.testing.assert_array_equal(network.layers[0].get_weights()[0], start)
+
+
+def test_the_program_reads_the_same_numbers() -> None:
+    assert re.search(r"Embedding\(\d+, 16, trainable=False\)", program(SPEC))
+    assert f'open("{vectors.FILE}"' in program(SPEC)
+    lines = attachments(SPEC)[vectors.FILE]().decode().splitlines()
+    found = vectors.find(NAME)
+    assert [line.split()[0] for line in lines] == list(found.words)
+    numbers = np.array([line.split()[1:] for line in lines], np.float32)
+    np.testing.assert_array_equal(numbers, found.table)
+
+
+@pytest.mark.parametrize("name", ["embeddings/nothing", "pooling/words", "../words", "overfitting/no-remedy"])
+def test_a_name_that_is_none_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="no vectors of words named"):
+        vectors.find(name)
+
+
+def test_another_number_of_dimensions_is_refused_before_anything_is_built() -> None:
+    assert registry.knows(SPEC.data)
+    wide = replace(SPEC, network_options={**SPEC.network_options, "dimensions": 8})
+    with pytest.raises(ValueError, match="have 16 dimensions; the network has 8"):
+        examples.read(wide)
+
+
+def test_pictures_have_no_vectors() -> None:
+    with pytest.raises(ValueError, match="Only words have vectors"):
+        TrainingSpec(vectors=NAME)
