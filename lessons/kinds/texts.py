@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from lessons.data import registry
 from lessons.data.dataset import SPLITS
+from lessons.data.own import owned
 from lessons.data.own import texts as own
 from lessons.data.texts import Texts
 from lessons.kinds.code import read_json, stem
@@ -35,10 +37,15 @@ def _read_own(path: Path) -> tuple[Texts, Texts]:
     return own.read(path).parts()
 
 
+# A page that prints a program asks for the same again at every change. What learners bring is not kept.
+_known = lru_cache(maxsize=8)(Vocabulary.fit)
+
+
 def _fit(spec: Spec, train: Texts) -> TextInput:
     """How texts reach the network: with the vocabulary of those for training."""
     chosen = spec.data_options
-    vocabulary = Vocabulary.fit(train.texts, chosen["words"], chosen["style"], chosen["oov"])
+    fit = Vocabulary.fit if owned.is_own(spec.data) else _known
+    vocabulary = fit(train.texts, chosen["words"], chosen["style"], chosen["oov"])
     return TextInput(vocabulary, chosen["length"], chosen["padding"], chosen["truncating"])
 
 
