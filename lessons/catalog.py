@@ -138,6 +138,14 @@ LESSONS: tuple[Lesson, ...] = (
         icon=":material/match_word:",
     ),
     Lesson(
+        slug="embeddings",
+        chapter=CHAPTERS[2],
+        week="3.2",
+        title="Embeddings",
+        question="How can a word become a place?",
+        icon=":material/scatter_plot:",
+    ),
+    Lesson(
         slug="sequence-models",
         chapter=CHAPTERS[2],
         week="3.3",

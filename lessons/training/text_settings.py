@@ -16,7 +16,7 @@ DATA = {row.title: row.name for row in registry.ROWS.values() if row.kind == "te
 """The sets of texts with classes, by their titles."""
 OWN = "My own texts"
 """In a menu of data sets: what the learner brings."""
-VOCABULARIES = (50, 200, 500, 1000, 3000, 10_000)
+VOCABULARIES = (50, 200, 600, 1000, 3000, 10_000)
 LENGTHS = (10, 16, 24, 32, 64, 100, 120, 240)
 
 

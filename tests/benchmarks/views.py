@@ -112,6 +112,7 @@ WITHOUT_CONTROL = (
     View("overfitting", {}, "", False, ".gap canvas.accuracy"),
     View("sequence-models", {}, "", False, ".cell .strip canvas"),
     View("tokens", {}, "", False, ".tokens h2"),
+    View("embeddings", {}, "", False, ".word-map canvas.plane"),
     View("poetry", {}, "", False, ".tokens .chip"),
     # What comes out of the stepper is kept back until it is predicted.
     View("convolution", {}, "", False, ".stepper canvas.input"),

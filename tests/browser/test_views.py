@@ -41,6 +41,13 @@ INTERACTIVE = {
     },
     "augmentation": {"Variants": ".variants"},
     "recurrent-forecasts": {"Cell": ".cell", "Scale": ".forecast", "Free run": ".fan"},
+    "embeddings": {
+        "Word map": ".word-map",
+        "Ledger": ".ledger",
+        "Padding": ".padding",
+        "Certainty": ".certainty",
+        "Train": ".live-chart",
+    },
     "overfitting": {"Gap": ".gap", "Remedies": ".gap", "Below validation": ".gap", "Limits": ".gap"},
     "real-series": {"Ladder": ".skill", "Draw the future": ".future"},
 }

@@ -12,7 +12,7 @@ from lessons.training.run.spec import TrainingSpec
 PRESET = TrainingSpec(
     data="reviews",
     network="pooled-embedding",
-    data_options={"words": 500, "length": 16, "padding": "post", "truncating": "post"},
+    data_options={"words": 600, "length": 16, "padding": "post", "truncating": "post"},
 )
 
 

@@ -1,0 +1,1 @@
+"""The sections of lesson 3.2, embeddings."""

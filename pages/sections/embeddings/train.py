@@ -1,0 +1,45 @@
+"""Training on texts: reviews, the course's sets, or the learner's own."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+import streamlit as st
+
+from lessons.course.embeddings import train as lesson
+from lessons.course.embeddings import views
+from lessons.settings import controls
+from lessons.training.run.history import TrainingRecord
+from pages.parts import class_size, run_questions, text_set, training_view
+from pages.parts.training_view import Training
+from pages.parts.words import plain
+
+SETTINGS: tuple[type, ...] = (lesson.Settings,)
+
+
+def show(slug: str, words: Mapping[str, str]) -> None:
+    """Settings on the left; the curves on the right."""
+    settings = partial(training_view.collect, slug, lesson.Settings, controls(lesson.Settings))
+    training_view.show(slug, settings, partial(training, slug, words))
+
+
+def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Training:
+    """The run that is set, once its texts are here."""
+    data = text_set.ready(slug, chosen.data)
+    spec = lesson.spec(chosen, data) if data else None
+    startable = class_size.permit(spec, spec is None or lesson.is_class_size(spec), words["too large"])
+    below = partial(explain, words, lesson.notes(chosen))
+    above = run_questions.above(slug, words, lesson.QUESTIONS)
+    return Training(spec, startable, views.recording(views.HIDDEN), partial(follow, words), below, above)
+
+
+def follow(words: Mapping[str, str], record: TrainingRecord) -> None:
+    """Which words the network has pulled farthest to either side by now."""
+    if all(lesson.ends(record)):
+        numbers = {name: plain(text) for name, text in lesson.numbers(record).items()}
+        st.markdown(words["follow"].format(**numbers))
+
+
+def explain(words: Mapping[str, str], notes: Sequence[str], record: TrainingRecord | None) -> None:
+    """What there is to know about what is set."""
+    for name in notes:
+        st.info(words[name], icon=":material/visibility:")

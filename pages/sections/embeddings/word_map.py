@@ -1,0 +1,63 @@
+"""The map of the words, epoch by epoch; words that are not on it come when the learner looks for them."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from lessons.course.embeddings import word_map as lesson
+from lessons.training.reports import program
+from lessons.training.run.history import TrainingRecord
+from pages.parts import code_panel, data_note, questions
+from pages.parts.component import component
+from pages.parts.setting import key
+from pages.sections.embeddings import subject
+
+SETTINGS: tuple[type, ...] = ()
+MOST_SEARCHES = 8
+
+
+def show(slug: str, words: Mapping[str, str]) -> None:
+    """The network on the left; on the right the question and the map."""
+    left, stage = st.columns([2, 7], gap="medium")
+    with left:
+        _, record = subject.choose(slug, words)
+        searches = found(slug, record)
+        result = lesson.compute(record, searches)
+        st.caption(words["word map"].format(**lesson.numbers(result)))
+    with stage:
+        # Asked of the frequent words alone: whoever looks for another has not to predict anew.
+        open_answers = questions.show(slug, words, lesson.QUESTIONS, lesson.compute(record, ()))
+        place = f"{slug}_word_map"
+        component("word_map")(
+            key=place,
+            data=lesson.payload(result, note(slug, words, record), open_answers),
+            on_search_change=partial(search, slug, place),
+        )
+        data_note.show(record.spec.data, record.spec.examples)
+    code_panel.show(slug, lesson.code(result), program.attachments(record.spec))
+
+
+def search(slug: str, component: str) -> None:
+    """Keeps what the learner looks for."""
+    text = st.session_state[component]["search"]
+    if text:
+        place = key(slug, "searches")
+        st.session_state[place] = (*st.session_state.get(place, ()), text)[-MOST_SEARCHES:]
+
+
+def found(slug: str, record: TrainingRecord) -> tuple[str, ...]:
+    """The words that the network has for what was looked for."""
+    words = [lesson.find(record, text) for text in st.session_state.get(key(slug, "searches"), ())]
+    return tuple(dict.fromkeys(word for word in words if word is not None))
+
+
+def note(slug: str, words: Mapping[str, str], record: TrainingRecord) -> str:
+    """What to say of the last search: nothing, but for a word that the network does not know."""
+    searches = st.session_state.get(key(slug, "searches"), ())
+    if not searches:
+        return ""
+    word = lesson.find(record, searches[-1])
+    if word == searches[-1]:
+        return ""
+    return words["unknown word"].format(text=searches[-1], word=word) if word else words["no word"]
