@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lessons.course.sequence_models import cell, kernel, order, readers, stack, views
+from lessons.course.sequence_models import cell, kernel, order, readers, stack, train, views
 from lessons.course.sequence_models.reading import best
+from lessons.training.settings import MY_RUN
 from tests.browser.dashboard import choose, guess_all, open_lesson, pick, slide, switch
 
 SLUG = views.SLUG
@@ -44,6 +45,7 @@ def test_a_cell_is_read_word_by_word_and_a_gate_is_held(page: Page) -> None:
     assert "great" not in page.url
 
 
+@pytest.mark.slow
 def test_a_second_layer_needs_every_step(page: Page) -> None:
     open_lesson(page, SLUG, inside=cell.STACK)
     guess_all(page)
@@ -90,10 +92,14 @@ def test_a_kernel_slides_over_words(page: Page) -> None:
     expect(slides).to_have_attribute("data-at", str(len(result.words) - 1))
 
 
-@pytest.mark.slow
-def test_a_reader_is_trained(page: Page) -> None:
-    open_lesson(page, SLUG, view=views.TRAIN)
-    pick(page, "Network", "SimpleRNN")
-    slide(page, "Epochs", "Home")
+@pytest.mark.trains
+def test_a_network_is_trained_and_reads_beside_the_others(page: Page) -> None:
+    open_lesson(page, SLUG, view=views.TRAIN, units=4, epochs=1)
+    pick(page, "Network", train.AVERAGE)
     page.get_by_role("button", name="Train", exact=True).click()
-    expect(page.get_by_test_id("stMain")).to_contain_text("Readers")
+    main = page.get_by_role("main")
+    expect(main).to_contain_text("Done; Readers has it read your sentence")
+    guess_all(page)
+    expect(main).to_contain_text("the line through all epochs has a slope of")
+    choose(page, "Show", views.READERS)
+    expect(root(page, "readers").locator("tbody th").last).to_have_text(MY_RUN)

@@ -119,17 +119,14 @@ def first() -> Result:
 
 
 def strongest(result: Result) -> str:
-    """The words around which the filter answers most."""
-    size, middle = len(result.kernel.weights), int(result.answers.argmax())
-    start = middle - (size - 1) // 2
-    return " ".join(word for word in result.words[max(0, start) : start + size] if word)
+    """The word in the middle of the kernel where it answers most."""
+    return result.words[int(result.answers.argmax())] or BLANK
 
 
-def _places(result: Result) -> tuple[str, ...]:
-    """Some phrases of the sentence that a kernel can lie over, the right one among them."""
-    size, words, right = len(result.kernel.weights), [word for word in result.words if word], strongest(result)
-    whole = [" ".join(words[place : place + size]) for place in range(max(1, len(words) - size + 1))]
-    return tuple(dict.fromkeys(place for place in (*whole, right) if place == right or place in whole[::3]))
+def _words(result: Result) -> tuple[str, ...]:
+    """Every third word of the sentence, and the right one."""
+    words, right = [word for word in result.words if word], strongest(result)
+    return tuple(dict.fromkeys(word for place, word in enumerate(words) if place % 3 == 0 or word == right))
 
 
 def numbers(result: Result) -> Mapping[str, Any]:
@@ -149,7 +146,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
 
 
 QUESTIONS: tuple[Question[Result], ...] = (
-    Question("strongest", _places, strongest, numbers, veils=lambda _: ('"answer":',)),
+    Question("strongest", _words, strongest, numbers, veils=lambda _: ('"answer":',)),
     Question(
         "reach",
         lambda result: distinct(reach(MOST_LAYERS), len(result.kernel.weights), MOST_LAYERS, 4 * reach(1)),

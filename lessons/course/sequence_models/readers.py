@@ -15,6 +15,8 @@ from lessons.figures.readers import Passage, readers
 from lessons.maths.arrays import Array
 from lessons.questions import Question
 from lessons.settings import choice, slider
+from lessons.training.run.history import TrainingRecord
+from lessons.training.settings import MY_RUN
 
 FIRST = "The film was not good"
 TURNED = ("The songs were bad, but the film was good", "The songs were good, but the film was bad")
@@ -40,29 +42,42 @@ class Settings:
 
 @dataclass(frozen=True)
 class Result:
-    """A sentence with its filling, and the verdicts (n,) of each recorded network on it, by its name."""
+    """A sentence with its filling, and the verdicts (n,) of each network on it, by its title."""
 
     settings: Settings
     sentence: Sentence
     verdicts: Mapping[str, Array]
 
 
-def compute(settings: Settings, written: str) -> Result:
-    """Reads the sentence with every recorded network. All of them have one vocabulary."""
-    sentence = read(views.recording(views.LSTM), " ".join((written, *FILLING[: settings.gap])))
-    return Result(settings, sentence, {name: _after_each_word(name, sentence.ids) for name in views.TITLES})
+def compute(settings: Settings, written: str, own: TrainingRecord | None = None) -> Result:
+    """Reads the sentence with every recorded network, which have one vocabulary, and with the learner's `own` run.
+
+    That is left out where it reads other words, for its vocabulary or its rows are shorter.
+    """
+    text = " ".join((written, *FILLING[: settings.gap]))
+    sentence = read(views.recording(views.LSTM), text)
+    said = {title: _after_each_word(views.recording(name), sentence) for name, title in views.TITLES.items()}
+    if own is not None and (same := read(own, text)).words == sentence.words:
+        said[MY_RUN] = _after_each_word(own, same)
+    return Result(settings, sentence, said)
 
 
-def _after_each_word(name: str, ids: Array) -> Array:
-    record = views.recording(name)
-    return verdicts(record.layers(best(record)), encoding(record), ids)
+def fits(run: TrainingRecord) -> bool:
+    """Whether a run of the learner's has learned what the recorded networks have: the same two classes."""
+    return run.class_names == _classes() and max(run.whole_epochs, default=0) > 0 and not run.diverged
+
+
+def _classes() -> tuple[str, ...]:
+    return views.recording(views.LSTM).class_names
+
+
+def _after_each_word(record: TrainingRecord, sentence: Sentence) -> Array:
+    return verdicts(record.layers(best(record)), encoding(record), sentence.ids)
 
 
 def payload(result: Result) -> bytes:
     """The payload of all networks at all words."""
-    rows = {views.TITLES[name]: values for name, values in result.verdicts.items()}
-    classes = views.recording(views.LSTM).class_names
-    return readers([Passage("", result.sentence.words, rows, result.settings.gap)], classes)
+    return readers([Passage("", result.sentence.words, result.verdicts, result.settings.gap)], _classes())
 
 
 @lru_cache(maxsize=1)
@@ -128,7 +143,7 @@ def numbers(_: object = None) -> Mapping[str, Any]:
         "alike": f"{turned()[_same_of_both()][0]:.0%}",
         "lstm_there": f"{turned()[views.LSTM][0]:.0%}",
         "lstm_back": f"{turned()[views.LSTM][1]:.0%}",
-        "positive": views.recording(views.LSTM).class_names[1],
+        "positive": _classes()[1],
         "forgetful": views.TITLES[forgetful],
         "near": f"{accuracies()[forgetful][0]:.0%}",
         "far": f"{accuracies()[forgetful][-1]:.0%}",

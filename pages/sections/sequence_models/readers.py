@@ -8,7 +8,7 @@ from lessons.course.sequence_models import order as shuffling
 from lessons.course.sequence_models import readers as lesson
 from lessons.course.sequence_models import readers_code, views
 from lessons.training.reports.program import attachments
-from pages.parts import code_panel, data_note, questions, setting
+from pages.parts import code_panel, data_note, questions, setting, trained
 from pages.parts.component import component
 from pages.sections.sequence_models import line, order
 
@@ -34,7 +34,8 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 def choose(slug: str, words: Mapping[str, str]) -> lesson.Result:
     """The sentence, and how many words follow it."""
     written = line.typed(slug, lesson.FIRST)
-    result = lesson.compute(setting.collect(slug, lesson.Settings, ("gap",)), written)
+    settings = setting.collect(slug, lesson.Settings, ("gap",))
+    result = lesson.compute(settings, written, trained.choose(slug, lesson.fits))
     line.note(words, result.sentence)
     st.caption(words["readers"])
     return result

@@ -1,11 +1,15 @@
 """The section Readers, one sentence: who notices the order, and who forgets."""
 
+from copy import copy
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from lessons.course.sequence_models import readers, validation, views
 from lessons.course.sequence_models.reading import encoding
 from lessons.data.sets.written import lexicon, reviews
+from lessons.training.settings import MY_RUN
 from tests.figures.sent import arrays, meta
 
 
@@ -23,6 +27,16 @@ def test_the_gap_adds_its_words(gap: int) -> None:
     sent = readers.payload(result)
     assert meta(sent)["passages"][0]["added"] == gap
     assert {len(arrays(sent)[f"verdicts0_{row}"]) for row in range(len(views.TITLES))} == {5 + gap}
+
+
+def test_a_run_of_the_learners_reads_the_same_words_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = copy(views.recording(views.GRU))
+    assert readers.fits(own)
+    beside = readers.compute(readers.Settings(), readers.FIRST, own).verdicts
+    np.testing.assert_array_equal(beside[MY_RUN], beside[views.TITLES[views.GRU]])
+    shorter = replace(own.architecture, item=replace(encoding(own), length=3))
+    monkeypatch.setattr(own, "_architecture", shorter)
+    assert MY_RUN not in readers.compute(readers.Settings(), readers.FIRST, own).verdicts
 
 
 def test_average_pooling_alone_cannot_tell_two_orders_apart() -> None:
