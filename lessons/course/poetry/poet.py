@@ -92,7 +92,7 @@ def shares(result: Result) -> Shares | None:
     return Shares(epochs, TEMPERATURES, values, result.epoch, result.settings.temperature)
 
 
-def perplexities(record: Recording) -> Mapping[str, float]:
+def perplexities(record: TrainingRecord) -> Mapping[str, float]:
     """Among how many equally likely words a guess would be as hard as each finds the held-out lines.
 
     Chains of counts, and the network after its best and its last epoch, whose loss is the logarithm of it.
@@ -113,7 +113,7 @@ def chains(data: str) -> tuple[float, ...]:
 FORESIGHT = "the lower, the better it foresees new lines"
 
 
-def foresight(record: Recording) -> bytes:
+def foresight(record: TrainingRecord) -> bytes:
     """The perplexities as bars; that of the last epoch would leave nothing to see of the others."""
     shown = list(perplexities(record).items())[: len(CHAINS) + 1]
     return bars.bars(FORESIGHT, "words", [Bar(name, round(value)) for name, value in shown])
@@ -134,10 +134,10 @@ def numbers(record: Recording) -> Mapping[str, Any]:
     }
 
 
-def _ends(record: Recording) -> tuple[int, int]:
+def _ends(record: TrainingRecord) -> tuple[int, int]:
     """The epoch that was best on the held-out lines, and the last."""
-    epochs = record.whole_epochs
-    return record.best_epoch or epochs[-1], epochs[-1]
+    last = int(record.epoch_points[-1].epoch)
+    return record.best_epoch or last, last
 
 
 def _copied(record: Recording, epoch: int) -> str:

@@ -9,7 +9,6 @@ from lessons.course.poetry import views
 from lessons.course.poetry import writer as lesson
 from lessons.course.poetry.writer import Writer
 from lessons.settings import controls
-from lessons.training.reports.recordings import Recording
 from lessons.training.run.history import TrainingRecord
 from lessons.training.server.store import Run
 from pages.parts import network_choice, setting, trained
@@ -48,8 +47,3 @@ def has_whole_epochs(run: Run) -> bool:
 def writer(name: str, _record: TrainingRecord, epoch: int) -> Writer:
     """The network of a run after an epoch, read once and not at every change."""
     return lesson.writer(_record, epoch)
-
-
-def recorded(record: TrainingRecord) -> Recording:
-    """The record itself where it is a recording; of the learner's own run nothing is measured, so the first one."""
-    return record if isinstance(record, Recording) else views.recording(views.RECORDINGS[views.BALLADS])

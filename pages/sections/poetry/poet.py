@@ -10,6 +10,7 @@ from lessons.course.poetry.write import Settings
 from lessons.settings import controls
 from lessons.training.reports.program import attachments
 from lessons.training.reports.recordings import Recording
+from lessons.training.run.history import TrainingRecord
 from pages.parts import code_panel, data_note, questions, setting
 from pages.parts.component import component
 from pages.sections.poetry import network, poem
@@ -27,15 +28,17 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     record = choice.record
     result = lesson.compute(settings, record, choice.epoch, choice.writer, poem.current(slug))
     with stage:
-        predicted = questions.show(slug, words, lesson.QUESTIONS, network.recorded(record))
+        predicted = ask(slug, words, record)
         component("parrot")(key=f"{slug}_parrot", data=lesson.payload(result, predicted))
         if "foresight" in predicted:
-            foresight(slug, words, network.recorded(record))
+            st.markdown(words["foresight"])
+            component("bars")(key=f"{slug}_foresight", data=lesson.foresight(record))
         data_note.show(record.spec.data, record.spec.examples)
     code_panel.show(slug, lesson.code(record.spec, result), attachments(record.spec))
 
 
-def foresight(slug: str, words: Mapping[str, str], record: Recording) -> None:
-    """Who is how surprised by the lines that nobody has read."""
-    st.markdown(words["foresight"].format(**lesson.numbers(record)))
-    component("bars")(key=f"{slug}_foresight", data=lesson.foresight(record))
+def ask(slug: str, words: Mapping[str, str], record: TrainingRecord) -> frozenset[str]:
+    """Asks about a recording; of the learner's own run, whose copies nobody has measured, hands out what is known."""
+    if isinstance(record, Recording):
+        return questions.show(slug, words, lesson.QUESTIONS, record)
+    return frozenset({"foresight"} if record.best_epoch else ())
