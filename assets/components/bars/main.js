@@ -1,6 +1,8 @@
 // Amounts side by side; what is left out has another colour and stripes.
 import { unpack } from "../shared/payload.js";
 
+const HIGHEST = 90; // percent: above the highest bar is room for its amount
+
 export default function render({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   const { meta } = unpack(data);
@@ -17,7 +19,7 @@ export default function render({ data, parentElement }) {
 function column({ name, amount, lost }, most) {
   const box = element("div", lost ? "column lost" : "column");
   const bar = element("i", "bar");
-  bar.style.height = `${(100 * amount) / most}%`;
+  bar.style.height = `${(HIGHEST * amount) / most}%`;
   const space = element("div", "space");
   space.append(element("span", "amount", amount || ""), bar);
   box.append(space, element("span", "name", name));
