@@ -62,7 +62,7 @@ def payload(words: Words, plane: Plane, chosen: Sequence[str], note: str, with_l
     }
     if with_share:
         meta["share"] = plane.share
-    arrays = {
+    arrays: dict[str, Array] = {
         "vectors": (vectors / largest * LARGEST).round().astype(np.int16),
         "centre": plane.centre.astype(np.float32),
         "components": plane.components.astype(np.float32),

@@ -106,7 +106,9 @@ class Vocabulary:
         return {word: number for number, word in enumerate(self.words)}
 
 
-def pad(sequences: Sequence[Sequence[int]], length: int, padding: Side = "pre", truncating: Side = "pre") -> Array:
+def pad(
+    sequences: Sequence[Sequence[int] | Array], length: int, padding: Side = "pre", truncating: Side = "pre"
+) -> Array:
     """Rows of ids in one array (N, length) int32, as `keras.utils.pad_sequences` makes it.
 
     Zeros fill short rows at the side `padding`, before or after the ids; long rows lose ids at the side `truncating`.

@@ -142,7 +142,7 @@ def phrases(result: Result) -> str:
 
 
 def _probability(record: TrainingRecord, text: str) -> float:
-    return float(sigmoid(np.float64(compute(record, text).total)))
+    return float(sigmoid(np.asarray(compute(record, text).total)))
 
 
 def _order(result: Result) -> str:

@@ -51,7 +51,7 @@ class Result:
 
     def sure(self, title: str, place: int) -> str:
         """How sure a network is of that class in the row of `LENGTHS[place]`, in percent."""
-        logit = np.float64(self.answers[title][place])
+        logit = np.asarray(self.answers[title][place])
         return f"{sigmoid(logit if self.answers[WITHOUT][0] > 0 else -logit):.0%}"
 
 
