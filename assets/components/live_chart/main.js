@@ -5,7 +5,7 @@ import { draw, look } from "../shared/plotly.js";
 
 const LEFT_PART = 0.6; // up to this part of the epochs a note stands right of its line, beyond it left
 const FEW = 8; // epochs up to which the thin curve is drawn through all of them
-const MANY = 8; // changes of the learning rate that nobody has made by hand
+const SEVERAL = 3; // changes of the learning rate, one at each epoch, that nobody has made by hand
 const charts = new WeakMap();
 
 export default function render({ data, parentElement, setTriggerValue }) {
@@ -67,7 +67,8 @@ function newRates(points) {
   const pairs = points.slice(1).map((point, at) => [points[at], point]);
   const changed = ([before, after]) => before.learning_rate && after.learning_rate && before.learning_rate !== after.learning_rate;
   const found = pairs.filter(changed).map(([before, after]) => ({ epoch: before.epoch, rate: after.learning_rate }));
-  return found.length < MANY ? found : [];
+  const epochs = points.filter((point) => point.ends_epoch).length;
+  return found.length >= SEVERAL && found.length >= epochs - 1 ? [] : found;
 }
 
 // The loss that validation has more than training, from the best epoch on.
