@@ -67,11 +67,11 @@ export class Curves {
     context.stroke();
     context.setLineDash([]);
     if (!(name in PARTS)) return;
-    const end = view.means.at(-1)[name];
+    const at = Math.round(0.7 * (view.means.length - 1));
     context.fillStyle = style.color;
     context.textAlign = "right";
     context.font = `${0.85 * rem}px ${style.fontFamily}`;
-    context.fillText(`of ${name} answers`, this.x(view.meta.epochs.at(-1)), y(end) + (name === "right" ? -0.5 : 1.2) * rem);
+    context.fillText(`of ${name} answers`, this.x(view.meta.epochs[at]), y(view.means[at][name]) - 0.5 * rem);
   }
 
   /** A ring around the lowest loss after training has begun. */

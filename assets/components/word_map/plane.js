@@ -2,7 +2,7 @@
 import { fit } from "../shared/paint.js";
 
 const REACH = 1.2; // rem within which a word is meant
-const ROOM = 1.1; // the plane is so much larger than what it holds
+const ROOM = { across: 0.82, down: 0.9 }; // what the words fill of the plane: names stand right of them
 const SEEN = 0.6; // a direction with which the answers correlate less is not drawn
 
 export class Plane {
@@ -19,14 +19,17 @@ export class Plane {
   show(view) {
     this.view = view;
     const { meta, epochs, count } = view;
-    let farthest = 1e-6;
+    const [low, high] = [[Infinity, Infinity], [-Infinity, -Infinity]];
     for (let epoch = 0; epoch < epochs; epoch += 1) {
       for (let place = 0; place < count; place += 1) {
-        const [x, y] = view.position(epoch, place);
-        farthest = Math.max(farthest, Math.abs(x), Math.abs(y) * 1.6);
+        view.position(epoch, place).forEach((value, axis) => {
+          low[axis] = Math.min(low[axis], value);
+          high[axis] = Math.max(high[axis], value);
+        });
       }
     }
-    this.range = farthest * ROOM;
+    this.middle = low.map((value, axis) => (value + high[axis]) / 2);
+    this.size = low.map((value, axis) => Math.max(1e-6, high[axis] - value));
     const share = meta.share === undefined ? "" : ` It shows ${Math.round(100 * meta.share)} % of how the words differ.`;
     const pulls = meta.ends ? ` ▲ moves the answer to “${meta.ends[1]}”, ▼ to “${meta.ends[0]}”.` : "";
     this.root.querySelector(".key").textContent = `2 of ${view.dimensions} dimensions.${share}${pulls} Click a word for its trail.`;
@@ -60,9 +63,10 @@ export class Plane {
     context.clearRect(0, 0, width, height);
     this.rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     this.style = getComputedStyle(this.root);
-    const unit = width / 2 / this.range;
-    this.pixel = ([x, y]) => [width / 2 + x * unit, height / 2 - y * unit];
+    const unit = Math.min((ROOM.across * width) / this.size[0], (ROOM.down * height) / this.size[1]);
+    this.pixel = ([x, y]) => [width / 2 + (x - this.middle[0]) * unit, height / 2 - (y - this.middle[1]) * unit];
     this.pixels = onMap.map(this.pixel);
+    this.boxes = []; // what is written on, where no other name may stand
     this.direction(context, time, onMap, width, height);
     this.trails(context, time);
     onMap.forEach((_, place) => this.mark(context, time, place));
@@ -81,7 +85,7 @@ export class Plane {
     const onLine = onMap.map(([x, y]) => (x * along[0] + y * along[1]) / (inPlane || 1));
     if (covariance(effects, onLine) < SEEN * Math.sqrt(covariance(effects, effects) * covariance(onLine, onLine))) return;
     const [x, y] = along.map((value) => value / inPlane);
-    const reach = Math.min(width / 2 / Math.max(1e-6, Math.abs(x)), height / 2 / Math.max(1e-6, Math.abs(y))) - 1.2 * this.rem;
+    const reach = Math.min(width / 2 / Math.max(1e-6, Math.abs(x)), height / 2 / Math.max(1e-6, Math.abs(y))) - 0.5 * this.rem;
     context.strokeStyle = context.fillStyle = this.style.color;
     context.globalAlpha = 0.55;
     context.lineWidth = 1.5;
@@ -95,7 +99,12 @@ export class Plane {
     context.font = `600 ${0.9 * this.rem}px ${this.style.fontFamily}`;
     for (const [end, side] of [[0, -1], [1, 1]]) {
       context.textAlign = side * x > 0 ? "right" : "left";
-      context.fillText(`→ ${view.meta.ends[end]}`, width / 2 + side * x * reach, height / 2 - side * y * reach - 0.5 * this.rem);
+      const [across, down] = [width / 2 + side * x * reach, height / 2 - side * y * reach - 0.5 * this.rem];
+      const text = side * x > 0 ? `${view.meta.ends[end]} →` : `← ${view.meta.ends[end]}`;
+      const wide = context.measureText(text).width;
+      const left = side * x > 0 ? across - wide : across;
+      this.boxes.push([left, down - this.rem, left + wide, down + 0.3 * this.rem]);
+      context.fillText(text, across, down);
     }
   }
 
@@ -140,7 +149,7 @@ export class Plane {
     const first = (place) => (place === view.at ? 0 : view.chosen.has(view.meta.words[place]) ? 1 : 2);
     const away = ([x, y]) => Math.hypot(x - width / 2, y - height / 2);
     const order = this.pixels.map((_, place) => place).sort((a, b) => first(a) - first(b) || away(this.pixels[b]) - away(this.pixels[a]));
-    const boxes = [];
+    const { boxes } = this;
     for (const place of order) {
       const strong = first(place) < 2;
       context.font = `${strong ? 600 : 400} ${(strong ? 0.95 : 0.8) * rem}px ${this.style.fontFamily}`;
