@@ -22,6 +22,8 @@ OUTSIDE = 0.2
 """The part of validation outside all that trains from which on networks are lost."""
 THUMBNAIL = (112, 180)
 """Rows and columns of the small picture of the course map."""
+DASH = 2
+"""Columns of a dash there, and between two."""
 
 
 @dataclass(frozen=True)
@@ -211,12 +213,11 @@ def thumbnail() -> tuple[bytes, str]:
     picture = np.full((rows, columns, 3), 255, np.uint8)
     future = 2 * columns // 3
     picture[:, future:] = palette.rgb("#FBEBDD")
-    heights = 6 + (rows - 14) * (1 - values / values.max())
-    line = np.interp(np.linspace(0, len(values) - 1, 4 * columns), np.arange(len(values)), heights).astype(int)
-    for place, height in enumerate(line):
-        column = place // 4
-        if column < future or place // 12 % 2:
-            picture[height : height + 3, column] = palette.rgb(
-                palette.TRAINING if column < future else palette.VALIDATION
-            )
+    places = np.linspace(0, len(values) - 1, columns + 1)
+    heights = np.interp(places, np.arange(len(values)), 6 + (rows - 14) * (1 - values / values.max())).astype(int)
+    for column in range(columns):
+        low, high = sorted(heights[column : column + 2])
+        if column < future or column // DASH % 2:
+            colour = palette.TRAINING if column < future else palette.VALIDATION
+            picture[low : high + 3, column] = palette.rgb(colour)
     return png.exact(picture.repeat(3, axis=0).repeat(3, axis=1)), "A series that comes and goes, its future dotted"

@@ -27,8 +27,13 @@ DENSE_NETWORK, DEEP_NETWORK = "Dense", "Conv, LSTM"
 FAMILY = {DENSE_NETWORK: "dense", DEEP_NETWORK: "deep"}
 EXERCISE, GOAL = "melbourne-temperature", 2.0
 """The series of exercise 4.4, and the mean error that it asks for less than."""
-CLASS_COST = 3e9
-"""A run that costs more is no run for a whole class: it takes minutes."""
+DENSE_COST, CLASS_COST = 4, 2.5e6
+"""What a dense network costs for each window, where a memory of few units costs 1 a value, and what a class may spend.
+
+A run that costs more takes more than a minute.
+"""
+TWICE = 32
+"""Units with which a memory costs twice as much as with few."""
 LIKE = 0.05
 """How far from the linear regression's an error may be and still count as much the same."""
 
@@ -105,9 +110,9 @@ def spec(settings: Settings, data: str, split: int | None) -> TrainingSpec:
 
 def is_class_size(run: TrainingSpec) -> bool:
     """Whether everybody in a class may start such runs: others are for the teacher."""
-    units = run.network_options["units"] if run.network == DEEP.network else 1
-    steps = registry.describe(run.data).train * run.epochs
-    return bool(steps * run.data_options["window"] * units**2 <= CLASS_COST)
+    memory = run.data_options["window"] * (1 + (run.network_options["units"] / TWICE) ** 2)
+    cost = memory if run.network == DEEP.network else DENSE_COST
+    return bool(registry.describe(run.data).train * run.epochs * cost <= CLASS_COST)
 
 
 def recording(settings: Settings, data: str | None) -> Recording:

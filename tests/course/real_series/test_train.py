@@ -46,7 +46,9 @@ def test_a_learners_own_is_split_where_they_say() -> None:
 def test_the_courses_size_is_for_the_teacher() -> None:
     assert train.is_class_size(DENSE)
     assert train.is_class_size(DEEP)
+    assert train.is_class_size(replace(DEEP, data=train.EXERCISE)), "it took 53 s beside other work"
     assert not train.is_class_size(replace(COURSE, data=DENSE.data))
+    assert not train.is_class_size(replace(DEEP, data=train.EXERCISE, epochs=100))
 
 
 def test_the_deep_network_ends_in_30_10_1() -> None:
