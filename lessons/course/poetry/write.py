@@ -14,7 +14,7 @@ from lessons.figures import writer as figure
 from lessons.figures.writer import Draw, NextWord, Others, Word
 from lessons.maths.arrays import Array
 from lessons.maths.generation import effective_words, landing, loop, sharpen
-from lessons.questions import Question, distinct
+from lessons.questions import Question, distinct, whole_text
 from lessons.settings import choice, slider
 from lessons.training.reports.program import program
 from lessons.training.run.spec import TrainingSpec
@@ -244,7 +244,9 @@ def _hot_options(result: Result) -> tuple[str, ...]:
 
 QUESTIONS: tuple[Question[Result], ...] = (
     Question("greedy", lambda _: (LOOPS, ENDS, GOES_ON), _greedy_answer, numbers, veils=lambda _: ('"greedy":',)),
-    Question("hot", _hot_options, lambda result: str(openness(result, HOT)), numbers, veils=lambda _: ('"open":',)),
+    Question(
+        "hot", _hot_options, lambda result: whole_text(openness(result, HOT)), numbers, veils=lambda _: ('"open":',)
+    ),
 )
 
 
