@@ -46,7 +46,7 @@ class Readers {
     if (title) box.append(element("h3", "", title));
     const table = element("table");
     const head = table.createTHead().insertRow();
-    head.append(element("th", "name"));
+    head.append(element("th", "name", "network"));
     words.forEach((word, at) => {
       const cell = element("th", at >= words.length - added ? "word added" : "word");
       cell.append(element("span", "", word));
