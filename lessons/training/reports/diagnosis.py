@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from lessons.networks.texts import AVERAGE
 from lessons.tasks import TASKS, Metric, Task
 from lessons.training.run.history import Point, best_epoch
 from lessons.training.run.spec import TrainingSpec
@@ -96,6 +97,8 @@ def _why_flat(spec: TrainingSpec, rate: float) -> str:
         return "Its pixels go from 0 to 255: divide them by 255."
     if spec.augmentation.changes:
         return f"The augmentation may leave too little to see, or a learning rate of {rate:g} does not fit."
+    if spec.network_options.get("pooling") == AVERAGE:
+        return "The mean counts the padding, too: shorter rows, a mask, or more epochs may help."
     return f"A learning rate of {rate:g} does not fit: too high throws the weights far away, too low never moves them."
 
 

@@ -44,6 +44,8 @@ def test_a_loss_that_is_no_number_names_the_rate_and_what_to_try() -> None:
 
 NEVER_LEARN = ("harsh", "undivided")
 """The recordings of networks that still guess in the end."""
+GUESS_AT_FIRST = ("long",)
+"""Those of networks that learn at last: the mean of long rows without a mask is padding for the most part."""
 GUESSES: list[Epoch] = [(2.31, 0.1, 2.31, 0.1)] * 4
 
 
@@ -60,13 +62,13 @@ def test_few_steps_blame_no_learning_rate() -> None:
 
 
 @pytest.mark.parametrize("slug", trainings.slugs())
-def test_no_recorded_training_that_learns_is_told_it_does_not(slug: str) -> None:
+def test_only_recorded_trainings_that_guess_are_told_so(slug: str) -> None:
     for name, spec in trainings.of(slug).recordings.items():
         record = recordings.load(slug, name)
         epochs = range(1, len(record.epoch_points) + 1)
         early = [[point for point in record.points if point.epoch <= epoch] for epoch in epochs]
         kinds = {found.kind for points in early if (found := diagnose(spec, points, record.baseline))}
-        assert ("flat" in kinds) == (name in NEVER_LEARN), name
+        assert ("flat" in kinds) == (name in (*NEVER_LEARN, *GUESS_AT_FIRST)), name
 
 
 @pytest.mark.parametrize(
@@ -74,6 +76,7 @@ def test_no_recorded_training_that_learns_is_told_it_does_not(slug: str) -> None
     [
         ({"augmentation": COURSE}, "The augmentation may leave too little to see, or a learning rate of 0.001"),
         ({"network": "dense", "network_options": {"divided": False}}, "go from 0 to 255: divide them by 255."),
+        ({"network": "pooled-embedding"}, "The mean counts the padding, too"),
     ],
 )
 def test_flat_names_what_the_run_has_that_may_keep_it_guessing(settings: dict[str, Any], reason: str) -> None:
