@@ -31,6 +31,10 @@ class Choice:
     help: str
     former: Mapping[str, Any] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        if self.default not in self.options:
+            raise ValueError(f"{self.label}: {self.default!r} is none of its options {self.options}.")
+
 
 @dataclass(frozen=True)
 class Menu(Choice):

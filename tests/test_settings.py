@@ -1,5 +1,6 @@
 """Declared settings, and what is made of them."""
 
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError, dataclass
 
 import pytest
@@ -30,3 +31,9 @@ def test_only_declared_fields_are_controls_in_order() -> None:
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         Example().stride = 3  # type: ignore[misc]  # what the test is about
+
+
+@pytest.mark.parametrize("declare", [settings.choice, settings.menu])
+def test_a_default_is_one_of_the_options(declare: Callable[..., object]) -> None:
+    with pytest.raises(ValueError, match="'full' is none of its options"):
+        declare("Padding", ("valid", "same"), "full")

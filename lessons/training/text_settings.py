@@ -16,7 +16,7 @@ DATA = {row.title: row.name for row in registry.ROWS.values() if row.kind == "te
 """The sets of texts with classes, by their titles."""
 OWN = "My own texts"
 """In a menu of data sets: what the learner brings."""
-VOCABULARIES = (50, 200, 600, 1000, 3000, 10_000)
+VOCABULARIES = (50, 200, 500, 1000, 3000, 10_000)
 LENGTHS = (10, 16, 24, 32, 64, 100, 120, 240)
 
 
@@ -39,12 +39,19 @@ def data(preset: TrainingSpec) -> Any:
 
 def words(preset: TrainingSpec) -> Any:
     """A field for the size of the vocabulary."""
-    return menu("Vocabulary", VOCABULARIES, preset.data_options["words"], "Ids below this number; rarer words get 1.")
+    return _number(
+        "Vocabulary", VOCABULARIES, preset.data_options["words"], "Ids below this number; rarer words get 1."
+    )
 
 
 def length(preset: TrainingSpec) -> Any:
     """A field for the length of the rows."""
-    return menu("Length", LENGTHS, preset.data_options["length"], "How many ids each row has.")
+    return _number("Length", LENGTHS, preset.data_options["length"], "How many ids each row has.")
+
+
+def _number(label: str, options: tuple[int, ...], default: int, help: str) -> Any:
+    """A field for one of some numbers, the preset's own among them."""
+    return menu(label, tuple(sorted({*options, default})), default, help)
 
 
 def padding(preset: TrainingSpec) -> Any:
