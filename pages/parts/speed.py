@@ -13,16 +13,25 @@ from pages.parts import identity
 
 
 def show(slug: str, record: TrainingRecord) -> None:
-    """The learning rate, to be changed while the run trains, and how fast a run on this computer is."""
+    """The learning rate, to be changed while the run trains, and how fast a run on this computer is.
+
+    A rate that follows a schedule changes by itself.
+    """
     rate = (record.points[-1].learning_rate if record.points else None) or float(record.spec.learning_rate)
     # The computer that a recording was made on, and what else it did meanwhile, say nothing about this one.
     speed = f" · {measured(record)}" if isinstance(record, Run) and record.epoch_points else ""
-    if isinstance(record, Run) and record.state.name in ("running", "paused") and identity.may_steer(record):
+    if isinstance(record, Run) and may_change_rate(record):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             change_rate(slug, record.id, rate)
             st.caption(speed.removeprefix(" · "))
     else:
         st.caption(f"Learning rate {rate:g}{speed}")
+
+
+def may_change_rate(run: Run) -> bool:
+    """Whether the learning rate is this learner's to change now."""
+    trains = run.state.name in ("running", "paused")
+    return trains and run.spec.schedule is None and identity.may_steer(run)
 
 
 def measured(run: Run) -> str:
