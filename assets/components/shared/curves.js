@@ -3,7 +3,7 @@ import { rem } from "./plotly.js";
 
 const HEADROOM = 0.03; // the part of a bounded axis that is left free above its highest value
 const EXPLODED = 10; // a loss of this many guesses is drawn no further: that of networks that learn by heart stays below
-const FAR = 2.5; // an error of so many naive forecasts, or a loss of so many times the lowest, is drawn no further
+const FAR = 2.5; // an error of so many naive forecasts, or a loss of so many times its lowest, is drawn no further
 const NARROW = 560; // pixels: up to this width, as in the style sheets, the panels lie one above the other
 const STACKED = { grid: { rows: 2, columns: 1, pattern: "independent", ygap: 0.24 }, legend: { orientation: "h", x: 0, y: -0.13, yanchor: "top" } };
 
@@ -43,8 +43,13 @@ export function axes(metric, epochs, axis, points) {
 // How high each panel reaches at most: an error begins far above where it ends, and naive's line is what it is to be seen beside.
 function highest(metric, points) {
   if (metric.better === "higher") return { loss: EXPLODED * (metric.guess || Infinity), metric: Infinity };
-  const losses = points.flatMap(({ loss, val_loss }) => [loss, val_loss]).filter(Number.isFinite);
-  return { loss: FAR * Math.min(...losses), metric: FAR * (metric.baseline?.value || Infinity) };
+  return { loss: FAR * lowest(points, "loss"), metric: FAR * Math.max(metric.baseline?.value || Infinity, lowest(points, metric.name)) };
+}
+
+// How low both training and validation have come: each is to be seen at its best.
+function lowest(points, name) {
+  const least = (column) => Math.min(...points.map((point) => point[column]).filter(Number.isFinite));
+  return Math.max(...[name, `val_${name}`].map(least).filter(Number.isFinite));
 }
 
 function upTo(most, points, name) {
