@@ -44,8 +44,8 @@ _known = lru_cache(maxsize=8)(Vocabulary.fit)
 def _fit(spec: Spec, train: Texts) -> TextInput:
     """How texts reach the network: with the vocabulary of those for training."""
     chosen = spec.data_options
-    fit = Vocabulary.fit if owned.is_own(spec.data) else _known
-    vocabulary = fit(train.texts, chosen["words"], chosen["style"], chosen["oov"])
+    counted = (train.texts, chosen["words"], chosen["style"], chosen["oov"])
+    vocabulary = Vocabulary.fit(*counted) if owned.is_own(spec.data) else _known(*counted)
     return TextInput(vocabulary, chosen["length"], chosen["padding"], chosen["truncating"])
 
 

@@ -86,7 +86,8 @@ def effects(layers: Sequence[Layer], rows: Array, ids: Sequence[int]) -> Array:
 
 def _counting(layers: Sequence[Layer], rows: Array) -> Array:
     """Which places of the rows count in the mean (N, length)."""
-    return rows != 0 if layers[0].config.get("mask_zero") else np.ones(rows.shape, bool)
+    counting: Array = rows != 0 if layers[0].config.get("mask_zero") else np.ones(rows.shape, bool)
+    return counting
 
 
 def _means(layers: Sequence[Layer], rows: Array) -> Array:
@@ -101,7 +102,8 @@ def _answers(layers: Sequence[Layer], values: Array) -> Array:
     """What the layers behind the pooling make of its outputs (N, n): (N,), before the sigmoid."""
     for layer in _without_sigmoid(layers)[2:]:
         values = run_layer(layer, values)
-    return values[:, 0]
+    answers: Array = values[:, 0]
+    return answers
 
 
 def _without_sigmoid(layers: Sequence[Layer]) -> list[Layer]:

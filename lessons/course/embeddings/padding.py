@@ -72,9 +72,9 @@ def compute(typed: str) -> Result:
         ids = [vocabulary.encode(word)[0] for word in words]
         answers[title] = np.concatenate([network.logits(layers, pad([ids], length, "post")) for length in LENGTHS])
         alone[title] = np.array([_alone(layers, number) for number in ids], np.float32)
-        if title == WITHOUT:
-            nothing = _alone(layers, 0)
-    return Result(typed[:MOST_LETTERS], words, records[WITH].class_names, answers, alone, nothing)
+    record = records[WITHOUT]
+    nothing = _alone(record.layers(network.last_epoch(record)), 0)
+    return Result(typed[:MOST_LETTERS], words, record.class_names, answers, alone, nothing)
 
 
 def _alone(layers: Sequence[Layer], number: int) -> float:

@@ -41,7 +41,8 @@ class Result:
     @property
     def last(self) -> Array:
         """The frequent words (V, D) after the last epoch."""
-        return self.words.vectors[-1, : self.frequent]
+        vectors: Array = self.words.vectors[-1, : self.frequent]
+        return vectors
 
     @cached_property
     def farthest(self) -> int:
