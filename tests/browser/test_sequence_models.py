@@ -100,7 +100,6 @@ def test_a_network_is_trained_and_reads_beside_the_others(page: Page) -> None:
     main = page.get_by_role("main")
     expect(main).to_contain_text("The checkpoint kept epoch 1")
     guess_all(page)
-    expect(main).to_contain_text("Done; Readers has it read your sentence")
     expect(main).to_contain_text("the line through all epochs has a slope of")
     choose(page, "Show", views.READERS)
     expect(root(page, "readers").locator("tbody th").last).to_have_text(MY_RUN)
