@@ -22,6 +22,11 @@ export class Mill {
     this.draw();
   }
 
+  /** How many windows wait in the buffer; "?" until the learner has predicted how many there are. */
+  get waiting() {
+    return this.meta.windowCount === undefined ? "?" : this.held.length.toLocaleString("en");
+  }
+
   restart() {
     this.drawn = 0;
     this.coming = Math.min(this.meta.buffer, this.total);
@@ -55,7 +60,7 @@ export class Mill {
     const ended = !this.order || this.drawn === this.order.length;
     this.find(".one").disabled = this.find(".fill").disabled = ended;
     this.find(".again").disabled = !this.drawn;
-    this.find(".held").textContent = `· ${this.held.length.toLocaleString("en")} windows wait, coloured by when they begin`;
+    this.find(".held").textContent = `· ${this.waiting} windows wait, coloured by when they begin`;
     this.find(".batch-name").textContent = this.rows.length ? `Batch ${Math.ceil(this.drawn / batch)}` : "Batch";
     const size = this.rows.length || batch;
     this.find(".shapes").textContent = `· ${this.rows.length} of ${batch} drawn · x (${size}, ${window}), y (${size},${each ? ` ${window}` : ""})`;
@@ -79,7 +84,7 @@ export class Mill {
       context.lineWidth = 2;
       context.strokeRect(x - 1, y - 1, side + 1, fitting + 1);
     });
-    this.find(".buffer").setAttribute("aria-label", `The shuffle buffer holds ${this.held.length} windows`);
+    this.find(".buffer").setAttribute("aria-label", `The shuffle buffer holds ${this.waiting} windows`);
   }
 
   drawBatch() {
