@@ -9,7 +9,7 @@ from lessons.figures import palette, timeline
 from lessons.figures.payload import pack
 from lessons.maths.arrays import Array
 
-FREE, SEASON, NAIVE = "Free run", "A year ago", "As it stands"
+FREE, SEASON, NAIVE = "Free run", "A year ago", "The last value"
 LOOKS: Mapping[str, tuple[str, tuple[float, ...]]] = {
     FREE: (palette.MODEL, ()),
     SEASON: (palette.RUNS[1], (0.5, 0.25)),
