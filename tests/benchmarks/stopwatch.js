@@ -9,6 +9,20 @@
     };
   }
 
+  const trees = new Set(); // the shadow trees of components, which a query of the document does not see
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) {
+    const tree = attach.call(this, options);
+    trees.add(tree);
+    return tree;
+  };
+
+  // The words of the last element of this selector in a shadow tree.
+  function words(selector) {
+    const connected = [...trees].filter((tree) => tree.host.isConnected);
+    return connected.flatMap((tree) => [...tree.querySelectorAll(selector)]).at(-1)?.textContent;
+  }
+
   // A number that changes with the pixels; 0 for a canvas of one colour.
   function pixels(canvas) {
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
@@ -20,13 +34,13 @@
   }
 
   // What the last figure of this selector shows: an image's address, the epoch that a chart marks or its run and how many points of it, a canvas's
-  // pixels; 0 for nothing. A run may be over before anybody looks, with as many points as the last. Canvases are in shadow trees, which a query does not see.
+  // pixels, an element's words; 0 for nothing. A run may be over before anybody looks, with as many points as the last.
   function content(selector) {
     const figure = [...document.querySelectorAll(selector)].at(-1);
     if (figure instanceof HTMLImageElement) return figure.complete && figure.naturalWidth ? figure.currentSrc : 0;
     if (figure) return figure.dataset.epoch || (Number(figure.dataset.points) && `${figure.dataset.run} ${figure.dataset.points}`);
     const canvas = [...drawn.keys()].filter((canvas) => canvas.isConnected && canvas.matches(selector)).at(-1);
-    if (!canvas) return 0;
+    if (!canvas) return words(selector) || 0;
     if (drawn.get(canvas) === null) drawn.set(canvas, pixels(canvas));
     return drawn.get(canvas);
   }

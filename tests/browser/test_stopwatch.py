@@ -36,3 +36,17 @@ def test_a_run_without_a_point_does_not(pressed: Page) -> None:
     assert pressed.evaluate(STILL_RUNNING)
     pressed.evaluate(DRAW, {"points": 1})
     assert pressed.evaluate("measured") > 0
+
+
+def test_words_in_a_component_stop_it(page: Page) -> None:
+    page.set_content("<h1>Lesson</h1><button>Open</button><main></main>")
+    page.evaluate(STOPWATCH.read_text("utf-8"))
+    page.evaluate("measure('.network li', 'Lesson', 'click')")
+    page.click("button")
+    page.evaluate("""() => {
+        const component = document.querySelector("main").appendChild(document.createElement("div"));
+        component.attachShadow({ mode: "open" }).innerHTML = "<ol class='network'></ol>";
+    }""")
+    assert page.evaluate(STILL_RUNNING)
+    page.evaluate("document.querySelector('main div').shadowRoot.firstChild.innerHTML = '<li>Base</li>'")
+    assert page.evaluate("measured") > 0
