@@ -35,6 +35,8 @@ class Tab:
         self.rest()
         while self.page.get_by_role("button", name=UNVEIL).count():
             self.page.get_by_role("button", name=UNVEIL).first.click()
+            # The server hears of a click a moment after it, and the page is idle until then.
+            self.page.wait_for_timeout(A_MOMENT)
             self.rest()
 
     def rest(self) -> None:
