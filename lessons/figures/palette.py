@@ -23,6 +23,11 @@ MODEL = "#1F9E6E"
 ERROR = "#E0792B"
 LEAK = "#D64545"
 
+# On small pictures: what stands around that which matters, and the ground of what is known or foreseen.
+AROUND = "#8391AD"
+KNOWN_GROUND = "#DCE6FB"
+FUTURE_GROUND = "#FBEBDD"
+
 # Weights that training leaves as they are, and weights that it changes.
 LOCKED = "#3F92DC"
 OPEN = "#1FA03C"

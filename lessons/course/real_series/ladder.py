@@ -7,8 +7,9 @@ import numpy as np
 
 from lessons.data import registry, series_file, split_series
 from lessons.data.split_series import SplitSeries
-from lessons.figures import palette, png, skill
+from lessons.figures import palette, skill, sparkline
 from lessons.figures.skill import Rung
+from lessons.figures.sparkline import Line, Span
 from lessons.maths import series as maths
 from lessons.maths.arrays import Array
 from lessons.questions import Question
@@ -20,10 +21,8 @@ METHODS = (NAIVE, SEASONAL, AVERAGE, LINEAR, DENSE, DEEP, MINE)
 MOST_SHIFT = 5
 OUTSIDE = 0.2
 """The part of validation outside all that trains from which on networks are lost."""
-THUMBNAIL = (112, 180)
-"""Rows and columns of the small picture of the course map."""
-DASH = 2
-"""Columns of a dash there, and between two."""
+THUMBNAIL_VALUES = 100
+"""Of the small picture of the course map."""
 
 
 @dataclass(frozen=True)
@@ -208,16 +207,8 @@ def _method_lines(result: Result) -> dict[str, list[str]]:
 
 def thumbnail() -> tuple[bytes, str]:
     """A small picture of what the page shows, as PNG, and its alt text."""
-    values = split_series.from_row(registry.describe("sunspots-yearly")).values[-100:]
-    rows, columns = THUMBNAIL
-    picture = np.full((rows, columns, 3), 255, np.uint8)
-    future = 2 * columns // 3
-    picture[:, future:] = palette.rgb("#FBEBDD")
-    places = np.linspace(0, len(values) - 1, columns + 1)
-    heights = np.interp(places, np.arange(len(values)), 6 + (rows - 14) * (1 - values / values.max())).astype(int)
-    for column in range(columns):
-        low, high = sorted(heights[column : column + 2])
-        if column < future or column // DASH % 2:
-            colour = palette.TRAINING if column < future else palette.VALIDATION
-            picture[low : high + 3, column] = palette.rgb(colour)
-    return png.exact(picture.repeat(3, axis=0).repeat(3, axis=1)), "A series that comes and goes, its future dotted"
+    values = split_series.from_row(registry.describe("sunspots-yearly")).values[-THUMBNAIL_VALUES:]
+    split = 2 * len(values) // 3
+    lines = [Line(0, values[: split + 1], palette.TRAINING), Line(split, values[split:], palette.VALIDATION)]
+    future = Span(split, len(values) - 1, palette.FUTURE_GROUND)
+    return sparkline.draw(lines, [future]), "A series that comes and goes, its future set off"

@@ -9,7 +9,8 @@ import numpy as np
 from lessons.course.recurrent_forecasts.views import CONVOLVED, LSTM, MEMORIES, MIXED, meaning
 from lessons.data import registry
 from lessons.data.dataset import SPLITS
-from lessons.figures import fan, palette, png
+from lessons.figures import fan, palette, sparkline
+from lessons.figures.sparkline import Line
 from lessons.maths import series
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, answers
@@ -25,8 +26,7 @@ NETWORKS = {LSTM: MEMORIES[LSTM], MIXED: CONVOLVED}
 """The recordings that run free, by title."""
 STARTS, LONGEST = 20, 120
 EVERY = 4
-"""Errors are means over so many times as many starts as are drawn."""
-THUMBNAIL = (112, 180)
+"""Errors are means over this many times as many starts as are drawn."""
 
 Forecast = Callable[[Array], Array]
 """The value behind each of many windows: (N, window) -> (N,), in the series' unit."""
@@ -177,18 +177,6 @@ def _linear_code(window: int, ahead: int) -> list[str]:
 def thumbnail() -> tuple[bytes, str]:
     """A small picture of what the page shows, as PNG, and its alt text."""
     result = compute(Settings(), linear(20), 20)
-    rows, columns = THUMBNAIL
-    picture = np.full((rows, columns, 3), palette.rgb("#FFFFFF"), np.uint8)
-    low, high = result.values.min(), result.values.max()
-
-    def trace(steps: Array, values: Array, colour: str) -> None:
-        across = np.linspace(steps[0], steps[-1], 4 * columns)
-        heights = 4 + (rows - 9) * (high - np.clip(np.interp(across, steps, values), low, high)) / (high - low)
-        places = (across * (columns - 1) / (len(result.values) - 1)).astype(int)
-        for thick in (0, 1):
-            picture[heights.astype(int) + thick, places] = palette.rgb(colour)
-
-    trace(np.arange(len(result.values)), result.values, palette.VALIDATION)
-    for start, run in zip(result.starts[::3], result.runs[::3], strict=True):
-        trace(start + np.arange(len(run)), run, palette.MODEL)
-    return png.exact(picture.repeat(3, axis=0).repeat(3, axis=1)), "Forecasts that leave the series, from many starts"
+    runs = [Line(start, run, palette.MODEL) for start, run in zip(result.starts[::3], result.runs[::3], strict=True)]
+    picture = sparkline.draw([Line(0, result.values, palette.VALIDATION), *runs])
+    return picture, "Forecasts that leave the series, from many starts"

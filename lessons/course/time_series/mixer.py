@@ -7,14 +7,13 @@ import numpy as np
 
 from lessons.course.time_series.source import FADERS, PRESETS, Source, from_recipe
 from lessons.data.split_series import splits
-from lessons.figures import mixer, palette, png
+from lessons.figures import mixer, palette, sparkline
+from lessons.figures.sparkline import Line
 from lessons.maths.series import noise
 from lessons.maths.series_mix import Recipe, seasons
 from lessons.questions import Question
 
 LABELS = {fader.part: fader.label for fader in FADERS}
-THUMBNAIL = (112, 180)
-"""Rows and columns of the small picture of the course map."""
 
 
 @dataclass(frozen=True)
@@ -122,13 +121,6 @@ def code(result: Result) -> str:
 def thumbnail() -> tuple[bytes, str]:
     """A small picture of what the page shows, as PNG, and its alt text."""
     source = from_recipe(PRESETS["Lecture"], None)
-    rows, columns = THUMBNAIL
-    picture = np.full((rows, columns, 3), palette.rgb("#FFFFFF"), np.uint8)
-    places = np.linspace(0, len(source.values) - 1, columns + 1).astype(int)
-    low, high = source.values.min(), source.values.max()
-    heights = 4 + (rows - 9) * (high - source.values) / (high - low)
-    for column in range(columns):
-        part = heights[places[column] : places[column + 1] + 1]
-        colour = palette.TRAINING if places[column] < source.split else palette.VALIDATION
-        picture[int(part.min()) : int(part.max()) + 2, column] = palette.rgb(colour)
-    return png.exact(picture.repeat(3, axis=0).repeat(3, axis=1)), "A series that climbs and comes again each year"
+    train, validation = np.split(source.values, [source.split])
+    lines = [Line(0, train, palette.TRAINING), Line(source.split, validation, palette.VALIDATION)]
+    return sparkline.draw(lines), "A series that climbs and comes again each year"

@@ -4,25 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from lessons.course.windows.fields import batch_size, window
 from lessons.course.windows.source import LECTURE, SERIES
 from lessons.data import series_file, split_series
 from lessons.data.split_series import SplitSeries
-from lessons.figures import machine, palette, png
+from lessons.figures import machine, palette, sparkline
 from lessons.figures.machine import Way
+from lessons.figures.sparkline import Line, Span
 from lessons.maths import pipeline
 from lessons.maths.arrays import Array
 from lessons.questions import Question, distinct, whole_text
 from lessons.settings import choice, menu, slider, switch
 
 LAST, EACH = "w[-1]", "w[1:]"
-THUMBNAIL = (112, 180)
-"""Rows and columns of the small picture of the course map."""
-THUMBNAIL_VALUES = 120
+THUMBNAIL_VALUES, THUMBNAIL_WINDOW = 120, (40, 70)
+"""How many values the small picture of the course map shows, and its window: from the first value to the target."""
 BATCHES = 4
-"""So many batches can be filled by hand."""
+"""At most this many batches can be filled by hand."""
 SEED = 42
 BY_HAND = "tf.data: series.window(w + 1).flat_map(…).map(…)"
 KERAS = "Keras: timeseries_dataset_from_array(series, series[w:], w)"
@@ -199,18 +197,12 @@ def _batching(settings: Settings) -> list[str]:
 
 def thumbnail() -> tuple[bytes, str]:
     """A small picture of what the page shows, as PNG, and its alt text."""
-    source = split_series.from_row(SERIES[LECTURE])
-    values = source.values[:THUMBNAIL_VALUES]
-    rows, columns = THUMBNAIL
-    picture = np.full((rows, columns, 3), palette.rgb("#FFFFFF"), np.uint8)
-    left, right = columns // 3, columns // 3 + columns // 4
-    picture[:, left:right] = palette.rgb("#DCE6FB")
-    places = np.linspace(0, len(values) - 1, columns + 1).astype(int)
-    heights = 8 + (rows - 17) * (values.max() - values) / (values.max() - values.min())
-    for column in range(columns):
-        part = heights[places[column] : places[column + 1] + 1]
-        ahead = right <= column < right + 6
-        colour = palette.VALIDATION if ahead else palette.TRAINING if left <= column < right else "#8391AD"
-        wide = 4 if ahead else 1
-        picture[int(part.min()) - wide : int(part.max()) + 1 + wide, column] = palette.rgb(colour)
-    return png.exact(picture.repeat(3, axis=0).repeat(3, axis=1)), "A window over a series, and the value behind it"
+    values = split_series.from_row(SERIES[LECTURE]).values[:THUMBNAIL_VALUES]
+    left, right = THUMBNAIL_WINDOW
+    lines = [
+        Line(0, values, palette.AROUND),
+        Line(left, values[left : right + 1], palette.TRAINING),
+        Line(right, values[right : right + 2], palette.VALIDATION, width=14),
+    ]
+    window = Span(left, right, palette.KNOWN_GROUND)
+    return sparkline.draw(lines, [window]), "A window over a series, and the value behind it"
