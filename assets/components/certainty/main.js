@@ -1,5 +1,6 @@
 // How sure a network is of new texts, epoch by epoch, and what its right and its wrong answers cost. Opens at the start.
 import { unpack } from "../shared/payload.js";
+import { Player } from "../shared/player.js";
 import { Curves } from "./curves.js";
 import { Histogram } from "./histogram.js";
 
@@ -11,7 +12,7 @@ export default function render({ data, parentElement }) {
   let view = views.get(parentElement);
   if (!view) views.set(parentElement, (view = new Certainty(parentElement.querySelector(".root"))));
   view.show(unpack(data));
-  return () => view.stop();
+  return () => view.player.stop();
 }
 
 class Certainty {
@@ -22,9 +23,9 @@ class Certainty {
     this.curves = new Curves(root, this.find(".curves"));
     this.slider = this.find(".epoch");
     this.heat = this.find(".heat input");
-    this.slider.oninput = () => this.stop() || this.stand(Number(this.slider.value));
+    this.slider.oninput = () => this.player.goTo(Number(this.slider.value));
     this.heat.oninput = () => this.draw();
-    this.find(".play").onclick = () => (this.timer ? this.stop() : this.play());
+    this.player = new Player(this, this.find(".play"), PACE);
     this.place = 0;
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTimeout(() => this.draw(), 100));
     new ResizeObserver(() => this.meta && this.draw()).observe(root);
@@ -32,15 +33,15 @@ class Certainty {
 
   show({ meta, arrays }) {
     Object.assign(this, { meta, arrays });
-    this.epochs = meta.epochs.length;
     this.count = arrays.labels.length;
-    this.slider.max = this.epochs - 1;
+    this.last = meta.epochs.length - 1;
+    this.slider.max = this.last;
     this.find(".heat").hidden = meta.temperature === undefined;
     if (meta.temperature === undefined) this.heat.value = 1;
     else this.heat.max = meta.temperature;
     this.find(".title").textContent = `How sure of “${meta.ends[1]}”: ${this.count.toLocaleString("en")} new texts`;
-    this.means = Array.from({ length: this.epochs }, (_, epoch) => this.measure(epoch, 1));
-    this.stand(Math.min(this.place, this.epochs - 1));
+    this.means = meta.epochs.map((_, place) => this.measure(place, 1));
+    this.stand(Math.min(this.place, this.last));
   }
 
   logit(epoch, text) {
@@ -65,26 +66,6 @@ class Certainty {
       right: sums.right / Math.max(1, right),
       wrong: sums.wrong / Math.max(1, count - right),
     };
-  }
-
-  play() {
-    if (this.place === this.epochs - 1) this.stand(0);
-    this.timer = setInterval(() => {
-      this.stand(this.place + 1);
-      if (this.place === this.epochs - 1) this.stop();
-    }, PACE);
-    this.label("❚❚ Pause", true);
-  }
-
-  stop() {
-    clearInterval(this.timer);
-    this.timer = null;
-    this.label("▶ Play", false);
-  }
-
-  label(text, pressed) {
-    this.find(".play").textContent = text;
-    this.find(".play").setAttribute("aria-pressed", String(pressed));
   }
 
   stand(place) {

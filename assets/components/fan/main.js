@@ -1,6 +1,7 @@
 // Forecasts that are fed back, from many starts over a series, and below how their error grows with every step ahead.
 import { unpack } from "../shared/payload.js";
 import { Plane } from "../shared/plane.js";
+import { Player } from "../shared/player.js";
 import { Timeline } from "../shared/timeline.js";
 import { fixed } from "../shared/words.js";
 
@@ -11,7 +12,7 @@ export default function render({ data, parentElement }) {
   let view = views.get(parentElement);
   if (!view) views.set(parentElement, (view = new Fan(parentElement.querySelector(".root"))));
   view.show(unpack(data));
-  return () => view.stop();
+  return () => view.player.stop();
 }
 
 class Fan {
@@ -23,11 +24,8 @@ class Fan {
     this.time = new Timeline(root, this.find(".series"), () => this.draw());
     this.errors = new Plane(root, this.find(".errors"));
     this.errors.redraw = () => this.draw();
-    this.find(".play").onclick = () => (this.timer ? this.stop() : this.play());
-    this.slider.oninput = () => {
-      this.stop();
-      this.stand(Number(this.slider.value));
-    };
+    this.player = new Player(this, this.find(".play"), PACE);
+    this.slider.oninput = () => this.player.goTo(Number(this.slider.value));
     new ResizeObserver(() => this.meta && this.draw()).observe(root);
   }
 
@@ -36,29 +34,10 @@ class Fan {
     for (const [name, colour] of Object.entries(meta.colours)) this.root.style.setProperty(`--${name}`, colour);
     [this.count, this.ahead] = arrays.runs.shape;
     this.time.over(arrays.time, meta.dates);
-    this.slider.max = this.count - 1;
+    this.last = this.count - 1;
+    this.slider.max = this.last;
     this.find(".growth").hidden = !meta.lines.length;
-    this.stand(Math.min(this.place, this.count - 1));
-  }
-
-  play() {
-    if (this.place === this.count - 1) this.stand(0);
-    this.timer = setInterval(() => {
-      this.stand(this.place + 1);
-      if (this.place === this.count - 1) this.stop();
-    }, PACE);
-    this.label("❚❚ Pause", true);
-  }
-
-  stop() {
-    clearInterval(this.timer);
-    this.timer = null;
-    this.label("▶ Play", false);
-  }
-
-  label(text, pressed) {
-    this.find(".play").textContent = text;
-    this.find(".play").setAttribute("aria-pressed", String(pressed));
+    this.stand(Math.min(this.place, this.last));
   }
 
   run(place) {

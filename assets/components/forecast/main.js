@@ -1,5 +1,6 @@
 // What a network says of the validation part of a series, epoch after epoch. Opens at its beginning, and follows a run that learns.
 import { unpack } from "../shared/payload.js";
+import { Player } from "../shared/player.js";
 import { Timeline } from "../shared/timeline.js";
 import { fixed } from "../shared/words.js";
 
@@ -10,7 +11,7 @@ export default function render({ data, parentElement }) {
   let view = views.get(parentElement);
   if (!view) views.set(parentElement, (view = new Forecast(parentElement.querySelector(".root"))));
   view.show(unpack(data));
-  return () => view.stop();
+  return () => view.player.stop();
 }
 
 class Forecast {
@@ -20,44 +21,22 @@ class Forecast {
     this.slider = this.find(".epoch");
     this.naive = this.find(".naive input");
     this.time = new Timeline(root, this.find(".series"), () => this.draw());
-    this.find(".play").onclick = () => (this.timer ? this.stop() : this.play());
+    this.player = new Player(this, this.find(".play"), PACE);
     this.naive.onchange = () => this.draw();
-    this.slider.oninput = () => {
-      this.stop();
-      this.stand(Number(this.slider.value));
-    };
+    this.slider.oninput = () => this.player.goTo(Number(this.slider.value));
   }
 
   show({ meta, arrays }) {
     const another = meta.run !== this.meta?.run;
-    const last = this.place === this.meta?.epochs.length - 1;
+    const newest = this.place === this.last;
     Object.assign(this, { meta, arrays });
     for (const [name, colour] of Object.entries(meta.colours)) this.root.style.setProperty(`--${name}`, colour);
     this.time.over(arrays.time, meta.dates);
-    this.slider.max = meta.epochs.length - 1;
+    this.last = meta.epochs.length - 1;
+    this.slider.max = this.last;
     // Who looks at the newest epoch of a run sees the next one come.
-    if (meta.live && (another || last)) this.stand(meta.epochs.length - 1);
-    else this.stand(another ? 0 : Math.min(this.place, meta.epochs.length - 1));
-  }
-
-  play() {
-    if (this.place === this.meta.epochs.length - 1) this.stand(0);
-    this.timer = setInterval(() => {
-      this.stand(this.place + 1);
-      if (this.place === this.meta.epochs.length - 1) this.stop();
-    }, PACE);
-    this.label("❚❚ Pause", true);
-  }
-
-  stop() {
-    clearInterval(this.timer);
-    this.timer = null;
-    this.label("▶ Play", false);
-  }
-
-  label(text, pressed) {
-    this.find(".play").textContent = text;
-    this.find(".play").setAttribute("aria-pressed", String(pressed));
+    if (meta.live && (another || newest)) this.stand(this.last);
+    else this.stand(another ? 0 : Math.min(this.place, this.last));
   }
 
   stand(place) {

@@ -1,6 +1,7 @@
 // The kernels of a convolution and their feature maps, epoch after epoch. Opens at the random start. Nothing leaves the browser.
 import { bitmap, fit, shaded } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
+import { Player } from "../shared/player.js";
 
 const PACE = 450; // milliseconds that an epoch stays
 const views = new WeakMap();
@@ -9,7 +10,7 @@ export default function render({ data, parentElement }) {
   let view = views.get(parentElement);
   if (!view) views.set(parentElement, (view = new Learning(parentElement.querySelector(".root"))));
   view.show(unpack(data));
-  return () => view.stop();
+  return () => view.player.stop();
 }
 
 class Learning {
@@ -18,11 +19,8 @@ class Learning {
     this.find = (name) => root.querySelector(name);
     this.canvas = this.find("canvas");
     this.slider = this.find(".epoch");
-    this.find(".play").onclick = () => (this.timer ? this.stop() : this.play());
-    this.slider.oninput = () => {
-      this.stop();
-      this.stand(Number(this.slider.value));
-    };
+    this.player = new Player(this, this.find(".play"), PACE);
+    this.slider.oninput = () => this.player.goTo(Number(this.slider.value));
     this.place = 0;
     new ResizeObserver(() => this.meta && this.draw()).observe(root);
   }
@@ -30,33 +28,14 @@ class Learning {
   show({ meta, arrays }) {
     Object.assign(this, { meta, arrays });
     const { rows, columns, count, epochs, size } = meta;
-    this.slider.max = epochs.length - 1;
+    this.last = epochs.length - 1;
+    this.slider.max = this.last;
     this.maps = shaded(rows * count * epochs.length, columns, arrays.maps, arrays.sequentialColours);
     // What the kernels are at the start, the learner predicts first.
     this.kernels = arrays.weights && shaded(size * count * epochs.length, size, arrays.weights, arrays.signedColours);
     const [high, wide, channels] = arrays.picture.shape;
     this.picture = bitmap(high, wide, (at) => [0, 1, 2].map((channel) => arrays.picture[channels * at + Math.min(channel, channels - 1)]));
-    this.stand(Math.min(this.place, epochs.length - 1));
-  }
-
-  play() {
-    if (this.place === this.meta.epochs.length - 1) this.stand(0);
-    this.timer = setInterval(() => {
-      this.stand(this.place + 1);
-      if (this.place === this.meta.epochs.length - 1) this.stop();
-    }, PACE);
-    this.label("❚❚ Pause", true);
-  }
-
-  stop() {
-    clearInterval(this.timer);
-    this.timer = null;
-    this.label("▶ Play", false);
-  }
-
-  label(text, pressed) {
-    this.find(".play").textContent = text;
-    this.find(".play").setAttribute("aria-pressed", String(pressed));
+    this.stand(Math.min(this.place, this.last));
   }
 
   stand(place) {

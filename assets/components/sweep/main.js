@@ -1,5 +1,6 @@
 // The loss while the rate grows, with rates to pick from it; and the race of runs that keep one of these rates each.
 import { unpack } from "../shared/payload.js";
+import { Player } from "../shared/player.js";
 import { fixed } from "../shared/words.js";
 import { RacePlane, SweepPlane, short } from "./planes.js";
 
@@ -11,7 +12,7 @@ export default function render({ data, parentElement, setTriggerValue }) {
   if (!view) views.set(parentElement, (view = new Sweep(parentElement.querySelector(".root"))));
   view.send = setTriggerValue;
   view.show(unpack(data));
-  return () => view.stop();
+  return () => view.player.stop();
 }
 
 class Sweep {
@@ -23,11 +24,8 @@ class Sweep {
     this.rates.redraw = this.race.redraw = () => this.draw();
     this.rates.canvas.onclick = (event) => this.toggle(this.rates.nearest(event));
     this.slider = this.find(".epoch");
-    this.slider.oninput = () => {
-      this.stop();
-      this.stand(Number(this.slider.value));
-    };
-    this.find(".play").onclick = () => (this.timer ? this.stop() : this.play());
+    this.slider.oninput = () => this.player.goTo(Number(this.slider.value));
+    this.player = new Player(this, this.find(".play"), PACE);
     new ResizeObserver(() => this.meta && this.draw()).observe(root);
   }
 
@@ -42,8 +40,8 @@ class Sweep {
     this.find(".play").disabled = this.slider.disabled = !this.last;
     this.picks();
     // Another race begins at its beginning.
-    this.stand(name === this.name ? Math.min(this.epoch, this.last) : 0);
-    if (this.name !== undefined && name !== this.name && this.last) this.play();
+    this.stand(name === this.name ? Math.min(this.place, this.last) : 0);
+    if (this.name !== undefined && name !== this.name && this.last) this.player.play();
     this.name = name;
   }
 
@@ -73,29 +71,8 @@ class Sweep {
     if (next.length) this.send("rates", next.map(pythonic).join("~"));
   }
 
-  play() {
-    if (this.epoch === this.last) this.stand(0);
-    clearInterval(this.timer);
-    this.timer = setInterval(() => {
-      this.stand(this.epoch + 1);
-      if (this.epoch >= this.last) this.stop();
-    }, PACE);
-    this.label("❚❚ Pause", true);
-  }
-
-  stop() {
-    clearInterval(this.timer);
-    this.timer = null;
-    this.label("▶ Race", false);
-  }
-
-  label(text, pressed) {
-    this.find(".play").textContent = text;
-    this.find(".play").setAttribute("aria-pressed", String(pressed));
-  }
-
   stand(epoch) {
-    this.epoch = epoch;
+    this.place = epoch;
     this.slider.value = epoch;
     this.find(".number").textContent = epoch;
     this.find(".standings").replaceChildren(...this.runs.filter(({ errors }) => errors).map((run) => this.standing(run)));
@@ -107,15 +84,15 @@ class Sweep {
   standing({ rate, sign, colour, errors }) {
     const box = document.createElement("span");
     box.style.setProperty("--run", colour);
-    const error = errors[Math.min(this.epoch, errors.length) - 1];
-    const said = this.epoch === 0 ? "at the start" : Number.isFinite(error) ? `mean error ${fixed(error, 2)}` : "the loss is no longer a number";
+    const error = errors[Math.min(this.place, errors.length) - 1];
+    const said = this.place === 0 ? "at the start" : Number.isFinite(error) ? `mean error ${fixed(error, 2)}` : "the loss is no longer a number";
     box.textContent = `${sign} ${short(rate)}: ${said}`;
     return box;
   }
 
   draw() {
     this.rates.draw(this.runs);
-    this.race.draw(this.runs, this.epoch);
+    this.race.draw(this.runs, this.place);
   }
 }
 

@@ -1,6 +1,7 @@
 // A kernel slides over the words of a sentence: what lies under it, its weights, their products, and the sum's ReLU.
 import { bitmap, colourOf, css, fit, inkOn, number, outline } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
+import { Player } from "../shared/player.js";
 
 const PACE = 500; // milliseconds that a place stays
 const BLANK = "·";
@@ -10,7 +11,7 @@ export default function render({ data, parentElement }) {
   let view = views.get(parentElement);
   if (!view) views.set(parentElement, (view = new WordKernel(parentElement.querySelector(".root"))));
   view.show(unpack(data));
-  return () => view.stop();
+  return () => view.player.stop();
 }
 
 class WordKernel {
@@ -18,9 +19,9 @@ class WordKernel {
     this.root = root;
     this.find = (name) => root.querySelector(name);
     const vectors = this.find(".vectors");
-    this.find(".play").onclick = () => (this.timer ? this.stop() : this.play());
-    vectors.onpointermove = vectors.onpointerdown = ({ offsetX }) => this.point(Math.floor((offsetX / vectors.clientWidth) * this.count));
-    for (const row of [".words", ".answers"]) this.find(row).onpointerover = ({ target }) => target.dataset.at && this.point(Number(target.dataset.at));
+    this.player = new Player(this, this.find(".play"), PACE);
+    vectors.onpointermove = vectors.onpointerdown = ({ offsetX }) => this.player.goTo(Math.floor((offsetX / vectors.clientWidth) * this.count));
+    for (const row of [".words", ".answers"]) this.find(row).onpointerover = ({ target }) => target.dataset.at && this.player.goTo(Number(target.dataset.at));
     root.onkeydown = (event) => this.key(event);
     new ResizeObserver(() => this.meta && this.draw()).observe(root);
   }
@@ -28,6 +29,7 @@ class WordKernel {
   show({ meta, arrays }) {
     const isNew = meta.words.join(" ") !== this.meta?.words.join(" ") || (arrays.answers && !this.arrays.answers);
     Object.assign(this, { meta, arrays, count: meta.words.length, dimensions: arrays.vectors.shape[1] });
+    this.last = this.count - 1;
     this.root.style.setProperty("--count", this.count);
     const high = Math.max(...(arrays.answers ?? [0])) || 1;
     this.strongest = arrays.answers?.indexOf(Math.max(...arrays.answers));
@@ -35,7 +37,7 @@ class WordKernel {
     this.find(".answers").replaceChildren(...meta.words.map((_, at) => this.answer(at, high)));
     this.find(".title").textContent = meta.phrases.length ? "The phrases of all new reviews that excite it most" : "";
     this.find(".phrases").replaceChildren(...meta.phrases.map(phrase));
-    this.goTo(isNew ? (this.strongest ?? this.count - 1) : this.at);
+    this.stand(isNew ? (this.strongest ?? this.last) : this.place);
     this.root.dataset.phrases = meta.phrases.length;
   }
 
@@ -52,45 +54,20 @@ class WordKernel {
 
   key(event) {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step) this.point(this.at + step);
+    if (step) this.player.goTo(this.place + step);
     else if (event.key === " " && event.target.tagName !== "BUTTON") this.find(".play").click();
     else return;
     event.preventDefault();
   }
 
-  play() {
-    if (this.at === this.count - 1) this.goTo(0);
-    this.timer = setInterval(() => {
-      this.goTo(this.at + 1);
-      if (this.at === this.count - 1) this.stop();
-    }, PACE);
-    this.label("❚❚ Pause", true);
-  }
-
-  stop() {
-    clearInterval(this.timer);
-    this.timer = null;
-    this.label("▶ Play", false);
-  }
-
-  label(text, pressed) {
-    this.find(".play").textContent = text;
-    this.find(".play").setAttribute("aria-pressed", String(pressed));
-  }
-
-  point(at) {
-    this.stop();
-    this.goTo(at);
-  }
-
-  goTo(at) {
-    this.at = Math.max(0, Math.min(this.count - 1, at));
+  stand(at) {
+    this.place = Math.max(0, Math.min(this.last, at));
     this.draw();
   }
 
   /** The places under the kernel, from the left; some may lie beyond the ends of the row. */
   places() {
-    const first = this.at - Math.floor((this.meta.size - 1) / 2);
+    const first = this.place - Math.floor((this.meta.size - 1) / 2);
     return Array.from({ length: this.meta.size }, (_, each) => first + each);
   }
 
@@ -147,7 +124,7 @@ class WordKernel {
       this.find(name).setAttribute("aria-label", `${of}: ${names.join(", ")}`);
     }
     this.find(".said").textContent = `“${names.join(" ")}” → ${known ? number(Math.max(0, sum), 2) : "?"}`;
-    Object.assign(this.root.dataset, { at: this.at, answer: known ? Math.max(0, sum) : "" });
+    Object.assign(this.root.dataset, { at: this.place, answer: known ? Math.max(0, sum) : "" });
   }
 }
 
