@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 
 import streamlit as st
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lessons.data.download.jobs import Job
 from lessons.data.own import collection
 from lessons.training.settings import OWN
-from pages.parts import class_pictures, identity, job_bar, refusal
+from pages.parts import class_pictures, file_field, identity, job_bar, refusal
 from pages.parts.setting import key
 from pages.parts.words import plain
 
@@ -48,41 +46,22 @@ def choose_if_own(slug: str, title: str) -> str | None:
 
 def bring(slug: str) -> None:
     """The ways to bring pictures. What was brought is taken at once, and the field is empty for the next."""
-    place = key(slug, "own_zips_taken")
-    upload, folder = f"{slug}_own_zip_{st.session_state.get(place, 0)}", key(slug, "own_folder")
+    place, folder = key(slug, "own"), key(slug, "own_folder")
 
-    def take_zip() -> None:
-        file = st.session_state[upload]
-        # A browser that has not heard yet that its file was taken may send it once more, and it is gone by then.
-        if isinstance(file, UploadedFile):
-            refusal.attempt(
-                key(slug, "own"), lambda: take(slug, collection.current().add_zip(identity.learner(), file.name, file))
-            )
-            st.session_state[place] = st.session_state.get(place, 0) + 1
-            release(file)
+    def add_zip(file: UploadedFile) -> None:
+        take(slug, collection.current().add_zip(identity.learner(), file.name, file))
 
     def take_folder() -> None:
         name = st.session_state[folder]
         if name is not None and identity.is_teacher():
-            refusal.attempt(
-                key(slug, "own"), lambda: take(slug, collection.current().add_offer(identity.learner(), name))
-            )
+            refusal.attempt(place, lambda: take(slug, collection.current().add_offer(identity.learner(), name)))
             st.session_state[folder] = None
 
-    # Of every name: a phone greys out what it does not take for a zip. The content decides.
-    st.file_uploader("Your pictures: a zip", key=upload, on_change=take_zip)
-    refusal.show(key(slug, "own"))
+    file_field.show(place, "Your pictures: a zip", add_zip)
     st.caption("They stay on the server, for you alone, and are deleted when you leave.")
     offered = collection.current().offers() if identity.is_teacher() else ()
     if offered:
         st.selectbox("Or a folder on the server", offered, index=None, key=folder, on_change=take_folder)
-
-
-def release(file: UploadedFile) -> None:
-    """Lets Streamlit forget an upload, which it would hold in memory for as long as the page is open."""
-    context = get_script_run_ctx()
-    if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
-        context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
 
 
 def take(slug: str, name: str) -> None:

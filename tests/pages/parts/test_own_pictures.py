@@ -8,7 +8,6 @@ from types import SimpleNamespace
 
 import pytest
 import streamlit as st
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 
 from lessons.data.own import collection
@@ -89,20 +88,6 @@ def test_a_zip_is_taken_looked_at_and_trained_with(app: AppTest, kept: OwnPictur
     app.button(key="lesson_own_remove").click().run()
     assert kept.of("ada") == ()
     assert "trains with None" in words(app)
-
-
-def test_streamlit_forgets_a_zip_that_is_taken(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    forgotten: list[bytes] = []
-    remove = MemoryUploadedFileManager.remove_file
-
-    def note(files: MemoryUploadedFileManager, session: str, file: str) -> None:
-        forgotten.append(files.file_storage[session][file].data)
-        remove(files, session, file)
-        assert not files.file_storage[session]
-
-    monkeypatch.setattr(MemoryUploadedFileManager, "remove_file", note)
-    upload(app, "pets.zip", content(PETS))
-    assert forgotten == [content(PETS)]
 
 
 def test_what_cannot_be_used_is_said_plainly(app: AppTest, kept: OwnPictures) -> None:

@@ -3,6 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.parts.test_own_file import upload
+
 TABLE = "\n".join(
     ["Day;Heat (°C);Rain", *(f"{day:02}.05.2024;{day},5;{day % 3}" for day in range(1, 29) if day != 9), "total;;31"]
 )
@@ -23,24 +25,18 @@ def app() -> AppTest:
     return AppTest.from_function(script, default_timeout=60).run()
 
 
-def upload(app: AppTest, name: str, content: bytes) -> AppTest:
-    app.file_uploader[0].set_value((name, content, "text/csv")).run()
-    assert not app.exception
-    return app
-
-
 def test_columns_and_gaps_are_chosen_and_what_was_left_out_is_told(app: AppTest) -> None:
     assert app.text[0].value == "nothing"
     upload(app, "may.csv", TABLE.encode("cp1252"))
     assert app.text[0].value == "27  1.0 2024-05-01T00:00:00"
     assert "1 row has no date and is left out." in app.caption[0].value
     assert "Time jumps at 1 place" in app.caption[0].value
-    app.selectbox(key="lesson_own_values").set_value("Heat (°C)").run()
+    app.selectbox(key="lesson_own_table_values").set_value("Heat (°C)").run()
     assert app.text[0].value == "27 °C 10.5 2024-05-01T00:00:00"
-    app.selectbox(key="lesson_own_gaps").set_value("Straight line").run()
+    app.selectbox(key="lesson_own_table_gaps").set_value("Straight line").run()
     assert app.text[0].value == "28 °C 9.5 2024-05-01T00:00:00"
     assert "1 missing value is filled, each by a straight line between its neighbours." in app.caption[0].value
-    app.selectbox(key="lesson_own_time").set_value("Order of the rows").run()
+    app.selectbox(key="lesson_own_table_time").set_value("Order of the rows").run()
     assert app.text[0].value == "27 °C 10.5 0"
 
 
@@ -58,13 +54,6 @@ def test_what_is_no_series_is_refused_in_a_sentence(app: AppTest, name: str, con
     assert app.text[0].value == "nothing"
 
 
-def test_a_refused_table_leaves_the_one_before(app: AppTest) -> None:
-    upload(app, "may.csv", TABLE.encode())
-    upload(app, "words.csv", b"some words\n" * 20)
-    assert app.text[0].value.startswith("27")
-    assert "no column of numbers" in app.warning[0].value
-
-
 def test_names_with_marks_stay_what_they_are(app: AppTest) -> None:
     upload(app, "a*b*.csv", ("*v*\n" + "\n".join(str(n % 4) for n in range(12))).encode())
     assert app.caption[0].value.startswith("**a\\*b\\*.csv**: 12 values.")
@@ -73,4 +62,4 @@ def test_names_with_marks_stay_what_they_are(app: AppTest) -> None:
 def test_a_long_table_is_read_and_kept_as_numbers(app: AppTest) -> None:
     upload(app, "long.csv", ("t,v\n" + "\n".join(f"{n},{n % 7}" for n in range(20_000))).encode())
     assert app.text[0].value.startswith("20000")
-    assert "lesson_own_sheet" in app.session_state
+    assert "lesson_own_table" in app.session_state

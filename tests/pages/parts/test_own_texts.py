@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from lessons.data import load
 from pages.parts import own_texts
+from tests.pages.parts.test_own_file import upload
 
 pytestmark = pytest.mark.usefixtures("ada")
 TABLE = "\n".join(
@@ -37,12 +38,6 @@ def page() -> AppTest:
 @pytest.fixture
 def app() -> AppTest:
     return page()
-
-
-def upload(app: AppTest, name: str, content: bytes) -> AppTest:
-    app.file_uploader[0].set_value((name, content, "text/csv")).run()
-    assert not app.exception
-    return app
 
 
 def test_columns_are_guessed_and_can_be_chosen(app: AppTest) -> None:
@@ -78,13 +73,6 @@ def test_what_has_no_classes_is_refused_in_a_sentence(app: AppTest, name: str, c
     upload(app, name, content)
     assert says in app.warning[0].value
     assert app.text[0].value == "nothing"
-
-
-def test_a_refused_file_leaves_the_one_before(app: AppTest) -> None:
-    upload(app, "moods.csv", TABLE.encode())
-    upload(app, "words.pdf", b"%PDF")
-    assert app.text[0].value.startswith("own-texts 18+2")
-    assert "cannot be read as texts" in app.warning[0].value
 
 
 def test_the_example_is_a_table_that_can_be_brought(app: AppTest) -> None:
