@@ -1,76 +1,30 @@
 """The course's four files of texts: downloaded once, as its notebooks read them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from lessons.data.dataset import SPLITS, Row, Split
-from lessons.data.download.download import Download, Part, Source, WrongFileError
-from lessons.data.download.jobs import LastStep, Tell
+from lessons.data.download.download import Source
 from lessons.data.own import texts as own
+from lessons.data.sets.course_file import CourseFile, Form
 from lessons.data.texts import Texts
-from lessons.home import home
 
 Parts = tuple[Texts, Texts]
 """The texts for training, and those for validation."""
 
-_LIMIT = 20_000_000
 _STORAGE = "https://storage.googleapis.com"
 _CHECKED = (
     "The texts are as they are distributed. Their makers publish no checksum: we look at how much arrives instead."
 )
-
-
-class _File:
-    """The file of a set: where it lies, how it comes there and is read."""
-
-    def __init__(self, name: str, title: str, source: Source, count: int) -> None:
-        self._title = title
-        self._count = count
-        self._name = name
-        self._source = source
-        self._download = Download(lambda: [Part(source, self._path)], _LIMIT, self._check)
-
-    def download(self) -> Download:
-        return self._download
-
-    def available(self) -> bool:
-        return self._path.exists()
-
-    def read(self) -> Texts:
-        if not self.available():
-            raise FileNotFoundError(f"“{self._title}” is not on this computer yet; it must be downloaded first.")
-        return _read(self._path, self._path.stat().st_mtime_ns)
-
-    @property
-    def _path(self) -> Path:
-        return home() / "downloads" / self._name / self._source.address.rpartition("/")[2]
-
-    def _check(self, files: Sequence[Path], tell: Tell) -> LastStep:
-        try:
-            found = len(own.read(files[0], self._path.name))
-        except ValueError as refusal:
-            raise WrongFileError("What has arrived is no file of texts, so it was thrown away.") from refusal
-        # Where the size is known, the download has compared it already.
-        if self._source.size is None and found != self._count:
-            raise WrongFileError(
-                f"What has arrived holds {found:,} texts instead of {self._count:,}, so it was thrown away."
-            )
-        return lambda: None
-
-
-@lru_cache(maxsize=4)
-def _read(path: Path, written: int) -> Texts:
-    """The texts in a file; `written`, its time, tells it from an earlier one in its place."""
-    return own.read(path)
+_FORM = Form("file of texts", "texts", 20_000_000, own.read)
 
 
 def _row(
     name: str, title: str, source: Source, train: int, validation: int, parts: Callable[[Texts], Parts], **about: Any
 ) -> Row:
-    file = _File(name, title, source, train + validation)
+    # Where the size is known, the download compares it.
+    file = CourseFile(_FORM, name, title, source, train + validation if source.size is None else None)
 
     def load(split: Split) -> Texts:
         part = parts(file.read())[SPLITS.index(split)]

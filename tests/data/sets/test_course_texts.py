@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from lessons.data import registry
 from lessons.data.dataset import SPLITS, Row
 from lessons.data.download.download import Source
 from lessons.data.sets import course_texts
 from lessons.data.texts import Texts
 from tests.data.offering import ended, offering
+from tests.data.sets.test_course_file import says_all_that_a_page_needs, throws_away
 
 ABOUT = {"origin": "Made for this test", "licence": "CC0", "split": "By place."}
 Shop = Callable[[str, str], Source]
@@ -92,22 +92,11 @@ def test_every_tenth_line_of_a_song_validates(shop: Shop) -> None:
     ],
 )
 def test_another_file_is_thrown_away(content: str, sentence: str, shop: Shop, tmp_path: Path) -> None:
-    row = classified(shop("jokes.json", content))
-    assert row.download is not None
-    assert ended(row.download()).sentence == sentence
-    assert not row.available()
-    assert not list((tmp_path / "home" / "downloads" / "jokes").iterdir())
+    throws_away(classified(shop("jokes.json", content)), sentence, tmp_path / "home")
 
 
 @pytest.mark.parametrize("row", course_texts.ROWS, ids=lambda row: row.name)
 def test_rows_say_all_that_a_page_needs(row: Row, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("LAYERSCOPE_HOME", str(tmp_path))
-    assert registry.describe(row.name) is row
-    assert row.name not in registry.names("texts")
-    assert row.download is not None
-    (part,) = row.download()._parts()
-    assert part.source.address.startswith("https://")
-    assert part.target.parent == tmp_path / "downloads" / row.name
-    assert part.source.size == row.download_bytes
-    assert "no checksum" in row.preparation
-    assert row.licence
+    assert row.kind == "texts"
+    says_all_that_a_page_needs(row, tmp_path)
