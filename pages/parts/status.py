@@ -38,8 +38,10 @@ def sentence(run: Run, mine: bool, how: Callable[[TrainingRecord], str]) -> str:
     if mine and state.name == "queued" and not state.reason:
         return waiting(run.id)
     whose = "" if mine else "Another learner's run. "
-    says = after_the_end(run) if state.name == "done" else SAYS.get(state.name, "")
-    return f"{whose}{plain(state.reason) or says} {how(run)}"
+    says = plain(state.reason)
+    if state.name == "done":
+        says = f"{says} {after_the_end(run)}".lstrip()
+    return f"{whose}{says or SAYS.get(state.name, '')} {how(run)}"
 
 
 def after_the_end(run: Run) -> str:

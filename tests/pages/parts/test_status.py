@@ -36,6 +36,13 @@ def test_only_a_run_of_two_classes_is_promised_a_view_that_tells_two_apart(store
     assert "**Lay over**" in status.sentence(three, True, status.scores)
 
 
+def test_a_run_with_a_checkpoint_tells_what_was_kept_and_then_which_view_asks_it(store: Store) -> None:
+    run = done(store, "reviews", ("bad", "good"), "sequence-models")
+    store.set_state(run.id, State("done", "The checkpoint kept epoch 1: the lowest validation loss."))
+    said = status.sentence(run, True, status.place)
+    assert said.startswith("The checkpoint kept epoch 1: the lowest validation loss. Done; **Readers**")
+
+
 def test_pictures_of_a_run_are_named_where_the_page_is_set_to_others(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
