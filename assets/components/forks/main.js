@@ -16,19 +16,25 @@ function line({ beginning, words, others }) {
   const row = element("li", "row");
   const bar = element("div", "bar");
   bar.setAttribute("role", "img");
-  bar.setAttribute("aria-label", `After “${beginning}”: ${words.map(({ text, times }) => `${text} ${times} times`).join(", ")}${others.count ? `, and ${others.count} others` : ""}`);
-  bar.append(...words.map(({ text, times }) => part(text, times, total)));
-  if (others.count) bar.append(Object.assign(part(`${others.count} others`, others.times, total), { className: "part others" }));
+  bar.setAttribute("aria-label", `After “${beginning}”: ${words.map(({ text, times }) => `${text} ${times} times`).join(", ")}${others.count ? `, and ${rest(others)}` : ""}`);
+  bar.append(...words.map(({ text, times }) => part(`${text}: ${times} of ${total}`, `${text} ${times}`, times / total)));
+  if (others.count) bar.append(Object.assign(part(`${rest(others)}, of ${total}`, rest(others), others.times / total), { className: "part others" }));
   const name = element("div", "name");
   name.append(element("span", "beginning", beginning), element("small", "quiet", `${words[0].text}: ${words[0].times} of ${total}`));
   row.append(name, bar);
   return row;
 }
 
-function part(text, times, total) {
-  const box = element("span", "part", times / total >= WIDE ? `${text} ${times}` : "");
-  box.title = `${text}: ${times} of ${total}`;
-  box.style.flex = `${times} 1 0`;
+/** The words without a part of their own, and how often they come. */
+function rest({ count, times }) {
+  if (times === 1) return "1 other";
+  return `${count} ${count === 1 ? "other" : "others"}, ${times === count ? "once each" : `${times} times`}`;
+}
+
+function part(title, text, share) {
+  const box = element("span", "part", share >= WIDE ? text : "");
+  box.title = title;
+  box.style.flex = `${share} 1 0`;
   return box;
 }
 
