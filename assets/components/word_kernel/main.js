@@ -88,7 +88,7 @@ class WordKernel {
     const products = places.map((_, each) => rows.map((row) => product(each, row)));
     this.paint(".products", meta.size, product, Math.max(...products.flat().map(Math.abs)) || 1);
     const shares = products.map((column) => column.reduce((sum, value) => sum + value, 0));
-    this.tell(places.map((at) => (inside(at) ? meta.words[at] || "padding" : "nothing")), shares);
+    this.tell(places.map((at) => (inside(at) ? meta.words[at] || "padding" : "outside")), shares);
   }
 
   paint(name, columns, value, limit) {
