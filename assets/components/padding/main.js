@@ -122,9 +122,7 @@ class Padding {
     context.fillText(`${MARKS[place]} ${title}`, 0, top + 1.1 * rem);
     context.lineWidth = 1;
     stroke(context, this.across(-this.reach), y, this.across(this.reach), y);
-    context.setLineDash([4, 4]);
-    stroke(context, this.across(0), top + 1.5 * rem, this.across(0), y + 1.2 * rem);
-    context.setLineDash([]);
+    stroke(context, this.across(0), y - 0.5 * rem, this.across(0), y + 0.5 * rem);
     this.font(0.85);
     context.fillText(`← ${meta.ends[0]}`, 0, y + 1.3 * rem);
     context.textAlign = "right";
