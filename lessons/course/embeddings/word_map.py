@@ -115,7 +115,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
     """What fills the blanks of the words."""
     names, dimensions = result.words.names, result.words.vectors.shape[-1]
     return {
-        "words": result.frequent,
+        "words": result.frequent - 1,  # without the one of unknown words
         "rows": f"{result.words.rows:,}",
         "dimensions": dimensions,
         "word": names[result.farthest],
