@@ -64,6 +64,8 @@ def test_a_number_falls_on_a_word_and_copies_are_marked(page: Page) -> None:
     parrot = page.locator(".root.parrot")
     expect(parrot.locator(".lines li")).to_have_count(poet.LINES)
     expect(parrot.locator("table")).to_be_hidden()
+    expect(parrot).to_have_attribute("data-copies", "0")
     guess_all(page)
+    expect(parrot).not_to_have_attribute("data-copies", "0")
     expect(parrot.locator("tbody tr").first).to_be_visible()
     expect(page.locator(".root.bars")).to_be_visible()

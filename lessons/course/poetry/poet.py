@@ -57,14 +57,14 @@ def compute(settings: Settings, record: TrainingRecord, epoch: int, network: Wri
 
 
 def payload(result: Result, predicted: Collection[str]) -> bytes:
-    """The lines with what is copied in them; how much that is when, once the learner has predicted it."""
-    shown = shares(result) if "copied" in predicted else None
-    return figure.parrot([_line(result, line) for line in result.verses], shown)
+    """The lines; what is copied in them, and how much that is when, once the learner has predicted it."""
+    text, shown = (result.text, shares(result)) if "copied" in predicted else ((), None)
+    return figure.parrot([_line(result, line, text) for line in result.verses], shown)
 
 
-def _line(result: Result, line: Ids) -> Line:
+def _line(result: Result, line: Ids, text: Sequence[Ids]) -> Line:
     words = result.network.vocabulary.words
-    begin, end = longest_span(line, result.text)
+    begin, end = longest_span(line, text)
     # What the learner has typed is not the network's, and a word or three in a row may meet by chance.
     copied = end - begin >= LEAST and end > len(result.start)
     marked = [
@@ -167,7 +167,7 @@ QUESTIONS: tuple[Question[Recording], ...] = (
         _copied_options,
         lambda record: _copied(record, _ends(record)[1]),
         numbers,
-        veils=lambda _: ('"table":',),
+        veils=lambda _: ('"table":', '"copied":true'),
     ),
     Question(
         "foresight", lambda record: tuple(perplexities(record)), _foresight, numbers, veils=lambda _: (FORESIGHT,)

@@ -41,4 +41,4 @@ def ask(slug: str, words: Mapping[str, str], record: TrainingRecord) -> frozense
     """Asks about a recording; of the learner's own run, whose copies nobody has measured, hands out what is known."""
     if isinstance(record, Recording):
         return questions.show(slug, words, lesson.QUESTIONS, record)
-    return frozenset({"foresight"} if record.best_epoch else ())
+    return frozenset({"copied", "foresight"} if record.best_epoch else {"copied"})

@@ -39,12 +39,15 @@ def test_what_is_marked_stands_in_the_line_it_is_said_to_come_from() -> None:
 
 
 def poet_lines(typed: str) -> list[dict[str, list[dict[str, object]]]]:
-    lines: list[dict[str, list[dict[str, object]]]] = meta(poet.payload(result(typed), ()))["lines"]
+    lines: list[dict[str, list[dict[str, object]]]] = meta(poet.payload(result(typed), {"copied"}))["lines"]
     return lines
 
 
-def test_table_comes_once_it_is_predicted() -> None:
-    assert "table" not in meta(poet.payload(result("the moon"), ()))
+def test_copies_are_marked_and_counted_once_they_are_predicted() -> None:
+    closed = meta(poet.payload(result("the wolf"), ()))
+    assert "table" not in closed
+    assert not any(line["source"] or any(word["copied"] for word in line["words"]) for line in closed["lines"])
+    assert any(line["source"] for line in poet_lines("the wolf"))
     sent = poet.payload(result("the moon"), {"copied"})
     table = meta(sent)["table"]
     assert (table["epochs"], table["epoch"]) == (list(RECORD.whole_epochs), LAST)
