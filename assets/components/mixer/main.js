@@ -159,7 +159,7 @@ class Strip {
     this.canvas.height = height * devicePixelRatio;
     const context = this.canvas.getContext("2d");
     context.scale(devicePixelRatio, devicePixelRatio);
-    const reach = values.reduce((most, each) => Math.max(most, Math.abs(each)), REACH) * 1.05;
+    const reach = values.reduce((most, each) => Math.max(most, Math.abs(each)), REACH) * 1.15;
     const style = getComputedStyle(this.root);
     context.strokeStyle = style.getPropertyValue("--st-border-color");
     context.beginPath();
