@@ -35,7 +35,8 @@ class Ladder {
   rungs() {
     const heads = document.createElement("div");
     heads.className = "heads";
-    heads.innerHTML = "<span></span><span></span><span></span><span>MAE</span><span>MSE</span>";
+    heads.style.setProperty("--rung", this.meta.colours.validation);
+    heads.innerHTML = "<span class=\"swatch\"></span><span class=\"values\">the values</span><span></span><span>MAE</span><span>MSE</span>";
     this.find(".rungs").replaceChildren(heads, ...this.meta.rungs.map((rung) => this.rung(rung)));
     this.root.dataset.rungs = this.meta.rungs.length;
   }

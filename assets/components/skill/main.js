@@ -66,7 +66,8 @@ class Skill {
   rungs() {
     const heads = document.createElement("div");
     heads.className = "heads";
-    heads.innerHTML = "<span></span><span></span><span>worse | better</span><span>MAE</span><span>skill</span>";
+    heads.style.setProperty("--rung", this.meta.colours.validation);
+    heads.innerHTML = "<span class=\"swatch\"></span><span class=\"values\">the values</span><span>worse | better</span><span>MAE</span><span>skill</span>";
     this.find(".rungs").replaceChildren(heads, ...this.meta.rungs.map((rung) => this.row(rung)));
     this.root.dataset.rungs = this.meta.rungs.length;
   }
