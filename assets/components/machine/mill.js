@@ -60,7 +60,7 @@ export class Mill {
     const ended = !this.order || this.drawn === this.order.length;
     this.find(".one").disabled = this.find(".fill").disabled = ended;
     this.find(".again").disabled = !this.drawn;
-    this.find(".held").textContent = `· ${this.waiting} windows wait, coloured by when they begin`;
+    this.find(".held").textContent = `· ${this.waiting} windows wait`;
     this.find(".batch-name").textContent = this.rows.length ? `Batch ${Math.ceil(this.drawn / batch)}` : "Batch";
     const size = this.rows.length || batch;
     this.find(".shapes").textContent = `· ${this.rows.length} of ${batch} drawn · x (${size}, ${window}), y (${size},${each ? ` ${window}` : ""})`;
@@ -70,7 +70,11 @@ export class Mill {
   }
 
   drawBuffer() {
-    const { context, width, height, rem } = begin(this.find(".buffer"));
+    const plane = begin(this.find(".buffer"));
+    this.find(".buffer").setAttribute("aria-label", `The shuffle buffer holds ${this.waiting} windows`);
+    // As many cells as windows would tell how many there are.
+    if (this.meta.windowCount === undefined) return this.question(plane);
+    const { context, width, height, rem } = plane;
     const count = Math.min(this.meta.buffer, this.total);
     const side = Math.max(4, Math.min(2 * rem, Math.sqrt((width * height) / count) * 0.96));
     const columns = Math.max(1, Math.floor(width / side));
@@ -84,11 +88,11 @@ export class Mill {
       context.lineWidth = 2;
       context.strokeRect(x - 1, y - 1, side + 1, fitting + 1);
     });
-    this.find(".buffer").setAttribute("aria-label", `The shuffle buffer holds ${this.waiting} windows`);
   }
 
   drawBatch() {
-    const { context, width, height, rem } = begin(this.find(".batch"));
+    const plane = begin(this.find(".batch"));
+    const { context, width, height, rem } = plane;
     const { batch, window, shift, each, colours } = this.meta;
     const { values } = this.arrays;
     const row = height / batch;
@@ -116,13 +120,18 @@ export class Mill {
       if (each) cells(start + 1, window, width - target, wide, colours.y);
       else cells(start + window, 1, width - target, wide, colours.y);
     });
-    if (!this.order) {
-      context.fillStyle = this.style("--st-text-color");
-      context.font = `${3 * rem}px ${this.style("--st-font")}`;
-      context.textAlign = "center";
-      context.fillText("?", width / 2, height / 2 + rem);
-    }
+    if (!this.order) this.question(plane);
     this.find(".batch").setAttribute("aria-label", `The batch holds ${this.rows.length} of ${batch} windows: each row its x in blue and its y in orange`);
+  }
+
+  /** What stands where the learner is to predict first. */
+  question({ context, width, height, rem }) {
+    context.strokeStyle = this.style("--st-border-color");
+    context.strokeRect(0.5, 0.5, width - 1, height - 1);
+    context.fillStyle = this.style("--st-text-color");
+    context.font = `${3 * rem}px ${this.style("--st-font")}`;
+    context.textAlign = "center";
+    context.fillText("?", width / 2, height / 2 + rem);
   }
 
   colour(number) {
