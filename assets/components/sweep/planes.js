@@ -24,6 +24,13 @@ function rounded([low, high]) {
 }
 
 class Axes extends Plane {
+  /** Leaves room above the box for the name of what goes up. */
+  begin(x, y) {
+    const context = super.begin(x, y);
+    this.box.top += 0.9 * this.rem;
+    return context;
+  }
+
   text(context) {
     context.font = `${0.75 * this.rem}px ${this.style("--st-font")}`;
     context.fillStyle = this.style("--st-text-color");
@@ -35,8 +42,9 @@ class Axes extends Plane {
     context.fillStyle = this.style("--st-text-color");
     context.textAlign = "center";
     context.fillText(xName, (left + right) / 2, bottom + 1.95 * this.rem);
+    // Curves that begin high would cross a name within the box.
     context.textAlign = "left";
-    context.fillText(yName, left + 0.3 * this.rem, top + 0.7 * this.rem);
+    context.fillText(yName, left, top - 0.4 * this.rem);
   }
 
   path(context, points, colour, width) {
