@@ -37,6 +37,7 @@ class Fan {
     this.last = this.count - 1;
     this.slider.max = this.last;
     this.find(".growth").hidden = !meta.lines.length;
+    this.find(".names").replaceChildren(...meta.lines.map(legend));
     this.stand(Math.min(this.place, this.last));
   }
 
@@ -109,27 +110,11 @@ class Fan {
       context.stroke();
       context.setLineDash([]);
     }
-    this.name(context);
     if (meta.crossing) this.drawCrossing(context);
     const at = (name, step) => fixed(arrays[name][step], 1);
     const ends = meta.lines.map(({ name, key }) => `${name} ${at(key, 0)} at the first step, ${at(key, this.ahead - 1)} at the last`);
     plane.canvas.setAttribute("aria-label", `Mean error by steps ahead. ${ends.join("; ")}`);
     this.root.dataset.crossing = meta.crossing ?? "never";
-  }
-
-  /** Each line's name at its end, one clear of the other. */
-  name(context) {
-    const { errors: plane, meta, arrays, ahead } = this;
-    const { rem, box } = plane;
-    context.font = `600 ${0.85 * rem}px ${plane.style("--st-font")}`;
-    context.textAlign = "right";
-    context.fillStyle = plane.style("--st-text-color");
-    const ends = meta.lines.map(({ name, key }) => [name, plane.down(arrays[key][ahead - 1]) - 0.5 * rem]);
-    let lowest = Infinity;
-    for (const [name, at] of ends.sort(([, one], [, other]) => other - one)) {
-      lowest = Math.min(at, lowest - 1.1 * rem);
-      context.fillText(name, box.right - 0.2 * rem, lowest);
-    }
   }
 
   drawCrossing(context) {
@@ -144,8 +129,17 @@ class Fan {
     context.lineTo(x, box.bottom);
     context.stroke();
     context.setLineDash([]);
+    context.font = `600 ${0.85 * rem}px ${plane.style("--st-font")}`;
     const full = x > (box.left + box.right) / 2;
     context.textAlign = full ? "right" : "left";
     context.fillText(`from step ${crossing} on, a year ago is nearer`, x + (full ? -0.4 : 0.4) * rem, box.top + 0.9 * rem);
   }
+}
+
+/** The name of a line behind a piece of it. */
+function legend({ name, colour, dash: [on = 1, off = 0] }) {
+  const [span, mark] = [document.createElement("span"), document.createElement("i")];
+  mark.style.background = `repeating-linear-gradient(to right, ${colour} 0 ${on}rem, transparent 0 ${on + off}rem)`;
+  span.append(mark, name);
+  return span;
 }
