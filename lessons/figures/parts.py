@@ -8,23 +8,31 @@ from lessons.figures import palette, timeline
 from lessons.figures.payload import pack
 from lessons.maths.arrays import Array
 
-MIXED, FOUND = "mixed", "found"
+WHOLE, MIXED, FOUND = "whole", "mixed", "found"
 
 
 def payload(
-    time: Array, unit: str, found: Mapping[str, Array], mixed: Mapping[str, Array], open_parts: Sequence[str]
+    time: Array,
+    unit: str,
+    whole: Mapping[str, Array],
+    found: Mapping[str, Array],
+    mixed: Mapping[str, Array],
+    open_parts: Sequence[str],
 ) -> bytes:
-    """The payload of parts (n,) by title: `mixed` where the recipe is known, and of `found` the `open_parts` alone."""
+    """The payload of the `whole` series and its parts, each (n,) by title.
+
+    Parts are `mixed` where the recipe is known; of the `found` ones the `open_parts` alone are sent.
+    """
     kinds = {
+        WHOLE: {"name": "the series", "colour": palette.RUNS[0], "dash": [], "width": 0.12},
         MIXED: {"name": "as mixed", "colour": palette.ERROR, "dash": [], "width": 0.26},
         FOUND: {"name": "as STL finds it", "colour": palette.POINT, "dash": [], "width": 0.12},
     }
+    sources = {WHOLE: whole, MIXED: mixed, FOUND: {title: found[title] for title in open_parts if title in found}}
     shown: dict[str, dict[str, Array]] = {
-        title: {kind: parts[title] for kind, parts in ((MIXED, mixed), (FOUND, found)) if title in parts}
-        for title in (*found, *(title for title in mixed if title not in found))
+        title: {kind: parts[title] for kind, parts in sources.items() if title in parts}
+        for title in dict.fromkeys((*whole, *found, *mixed))
     }
-    for title in set(found) - set(open_parts):
-        shown[title].pop(FOUND)
     used = [kind for kind in kinds if any(kind in parts for parts in shown.values())]
     meta = {
         "dates": timeline.are_dates(time),

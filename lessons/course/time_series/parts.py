@@ -41,9 +41,9 @@ def search(source: Source) -> Fit[Parts] | None:
 
 def compute(source: Source, found: Parts | None) -> Result:
     """Lays what was found, if it was, beside what was mixed."""
-    parts_of = {SERIES: source.values}
+    parts_of: dict[str, Array] = {}
     if found is not None:
-        parts_of |= {TREND: found.trend, SEASON: found.season, REMAINDER: found.remainder}
+        parts_of = {TREND: found.trend, SEASON: found.season, REMAINDER: found.remainder}
     made = source.mix
     if made is None:
         return Result(source, parts_of, {})
@@ -55,8 +55,9 @@ def compute(source: Source, found: Parts | None) -> Result:
 
 def payload(result: Result, open_answers: frozenset[str]) -> bytes:
     """The payload of the canvas; the remainder that was found once its size is predicted."""
-    shown = [SERIES, TREND, SEASON, *([REMAINDER] if "swallows" in open_answers or not result.mixed else [])]
-    return parts.payload(result.source.time, result.source.unit, result.found, result.mixed, shown)
+    source = result.source
+    shown = [TREND, SEASON, *([REMAINDER] if "swallows" in open_answers or not result.mixed else [])]
+    return parts.payload(source.time, source.unit, {SERIES: source.values}, result.found, result.mixed, shown)
 
 
 def _short(value: float) -> str:

@@ -56,7 +56,7 @@ def test_a_real_series_shows_what_is_found_alone() -> None:
     shown = parts.compute(subject, take_apart(subject.values, 12))
     assert parts.questions(shown) == ()
     meta = sent.meta(parts.payload(shown, frozenset()))
-    assert [line["name"] for line in meta["lines"]] == ["as STL finds it"]
+    assert [line["name"] for line in meta["lines"]] == ["the series", "as STL finds it"]
     assert [len(strip["keys"]) for strip in meta["strips"]] == [1, 1, 1, 1]
 
 
