@@ -29,6 +29,7 @@ def draw(slug: str, words: Mapping[str, str], source: Source) -> None:
     if "which" in open_answers:
         component("echo")(key=f"{slug}_echo", data=lesson.payload(result))
     else:
+        st.caption(words["plots"].format(lags=len(result.of_values) - 1))
         for column, (letter, plot) in zip(st.columns(2) * 2, lesson.plots(result).items(), strict=True):
             with column:
                 image.show(plot, alt=f"Autocorrelation, plot {letter}", caption=letter)
