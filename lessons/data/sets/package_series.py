@@ -97,7 +97,7 @@ ROWS = (
     ),
     row(
         "seattle-temperature",
-        "Seattle's daily maximum temperature, 2012 to 2015",
+        "Seattle's daily high, 2012 to 2015",
         1000,
         461,
         partial(_seattle, "temp_max"),
