@@ -125,14 +125,16 @@ class Fan {
     context.lineWidth = 0.12 * rem;
     context.setLineDash([0.2 * rem, 0.2 * rem]);
     context.beginPath();
-    context.moveTo(x, box.top);
+    context.moveTo(x, box.top + 1.2 * rem);
     context.lineTo(x, box.bottom);
     context.stroke();
     context.setLineDash([]);
+    // Centred on its line as far as the box has room for it.
+    const text = `from step ${crossing} on, a year ago is nearer`;
     context.font = `600 ${0.85 * rem}px ${plane.style("--st-font")}`;
-    const full = x > (box.left + box.right) / 2;
-    context.textAlign = full ? "right" : "left";
-    context.fillText(`from step ${crossing} on, a year ago is nearer`, x + (full ? -0.4 : 0.4) * rem, box.top + 0.9 * rem);
+    context.textAlign = "center";
+    const half = context.measureText(text).width / 2;
+    context.fillText(text, Math.max(box.left + half, Math.min(box.right - half, x)), box.top + 0.9 * rem);
   }
 }
 
