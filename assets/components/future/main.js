@@ -1,4 +1,5 @@
 // A series that ends: the learner draws how it goes on, by mouse, finger or keys; then what came is laid over it.
+import { choose } from "../shared/choice.js";
 import { unpack } from "../shared/payload.js";
 import { label } from "../shared/plane.js";
 import { Timeline } from "../shared/timeline.js";
@@ -172,12 +173,7 @@ class Future {
     row.querySelector(".name").textContent = name;
     row.querySelector(".track i").style.width = `${(100 * error) / (most || 1)}%`;
     row.querySelector(".error").textContent = fixed(error, error < 100 ? 2 : 0);
-    row.setAttribute("aria-pressed", String(this.chosen.has(name)));
-    row.onclick = () => {
-      if (!this.chosen.delete(name)) this.chosen.add(name);
-      row.setAttribute("aria-pressed", String(this.chosen.has(name)));
-      this.draw();
-    };
+    choose(row, this.chosen, name, () => this.draw());
     return row;
   }
 

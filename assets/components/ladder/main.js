@@ -1,4 +1,5 @@
 // Forecasts over the validation part, zoomed into, above the ladder of their errors and the floor under all of them.
+import { choose } from "../shared/choice.js";
 import { unpack } from "../shared/payload.js";
 import { Timeline } from "../shared/timeline.js";
 
@@ -55,12 +56,7 @@ class Ladder {
     if (mae !== undefined) row.querySelector(".track").append(...this.bar(mae));
     // What is written beside a short bar would hide the end of a long one.
     row.classList.toggle("long", mae > this.most() / 2);
-    row.setAttribute("aria-pressed", String(this.chosen.has(name)));
-    row.onclick = () => {
-      if (!this.chosen.delete(name)) this.chosen.add(name);
-      row.setAttribute("aria-pressed", String(this.chosen.has(name)));
-      this.draw();
-    };
+    choose(row, this.chosen, name, () => this.draw());
     return row;
   }
 
