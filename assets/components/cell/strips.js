@@ -1,5 +1,5 @@
 // What a layer reads, above its gates and states: one strip each, a column a step, a row a unit.
-import { colourOf, css } from "../shared/paint.js";
+import { colourOf, css, disc } from "../shared/paint.js";
 import { fixed } from "../shared/words.js";
 import { verdictRows } from "./verdicts.js";
 
@@ -165,11 +165,7 @@ export class Strips {
     context.beginPath();
     values.forEach((value, step) => context.lineTo(across(step), down(value)));
     context.stroke();
-    values.forEach((value, step) => {
-      context.beginPath();
-      context.arc(across(step), down(value), (step === this.step ? 0.4 : 0.22) * rem, 0, 2 * Math.PI);
-      context.fill();
-    });
+    values.forEach((value, step) => disc(context, across(step), down(value), (step === this.step ? 0.4 : 0.22) * rem));
     this.behind(context, across(this.steps), down, rem);
   }
 

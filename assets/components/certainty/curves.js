@@ -1,5 +1,5 @@
 // Accuracy above, loss below, on one axis of epochs; where the epoch stands, and what a temperature makes of its loss.
-import { fit } from "../shared/paint.js";
+import { blank, segment } from "../shared/paint.js";
 
 const PARTS = { right: [3, 3], wrong: [10, 4] }; // dashes
 
@@ -11,9 +11,7 @@ export class Curves {
   draw(view, now, temperature) {
     const { canvas } = this;
     const { clientWidth: width, clientHeight: height } = canvas;
-    const context = fit(canvas, height / Math.max(1, width));
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    context.clearRect(0, 0, width, height);
+    const context = blank(canvas, height / Math.max(1, width));
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const style = getComputedStyle(this.root);
     Object.assign(this, { context, rem, style, view });
@@ -43,10 +41,7 @@ export class Curves {
     context.font = `${0.8 * rem}px ${style.fontFamily}`;
     for (const value of [low, (low + high) / 2, high]) {
       context.globalAlpha = value === low ? 0.8 : 0.3;
-      context.beginPath();
-      context.moveTo(frame.left, y(value));
-      context.lineTo(frame.right, y(value));
-      context.stroke();
+      segment(context, frame.left, y(value), frame.right, y(value));
       context.globalAlpha = 1;
       context.textAlign = "right";
       context.fillText(unit ? `${Math.round(100 * value)} ${unit}` : value.toFixed(1), frame.left - 0.4 * rem, y(value) + 0.28 * rem);

@@ -1,5 +1,5 @@
 // New texts by how sure the network is: those of the second class stand up, those of the first hang down.
-import { fit } from "../shared/paint.js";
+import { blank, segment } from "../shared/paint.js";
 
 const BINS = 20;
 
@@ -11,9 +11,7 @@ export class Histogram {
   draw(view, temperature) {
     const { canvas } = this;
     const { clientWidth: width, clientHeight: height } = canvas;
-    const context = fit(canvas, height / Math.max(1, width));
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    context.clearRect(0, 0, width, height);
+    const context = blank(canvas, height / Math.max(1, width));
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const style = getComputedStyle(this.root);
     Object.assign(this, { context, width, rem });
@@ -51,12 +49,7 @@ export class Histogram {
     context.clip();
     context.strokeStyle = view.meta.colours.wrong;
     context.lineWidth = 0.22 * rem;
-    for (let start = x - high; start < x + wide; start += 0.42 * rem) {
-      context.beginPath();
-      context.moveTo(start, y + high);
-      context.lineTo(start + high, y);
-      context.stroke();
-    }
+    for (let start = x - high; start < x + wide; start += 0.42 * rem) segment(context, start, y + high, start + high, y);
     context.restore();
     context.strokeRect(x + 0.5, y, wide - 3, high);
   }

@@ -1,4 +1,5 @@
 // The loss after each epoch on a logarithmic scale, above the slider whose length it shares. Dragging along it moves in time.
+import { disc } from "../shared/paint.js";
 import { tens } from "../shared/words.js";
 
 const GUTTER = 4; // rem for the loss axis; the style sheet moves the slider as far
@@ -48,9 +49,7 @@ export class Curve {
       context.stroke();
     }
     context.fillStyle = this.colours.error;
-    context.beginPath();
-    context.arc(x(epoch), y(this.heights[epoch]), 4.5, 0, 2 * Math.PI);
-    context.fill();
+    disc(context, x(epoch), y(this.heights[epoch]), 4.5);
   }
 
   axis(context, left, width, y) {

@@ -1,4 +1,5 @@
 // Forecasts that are fed back, from many starts over a series, and below how their error grows with every step ahead.
+import { disc } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
 import { Plane } from "../shared/plane.js";
 import { Player } from "../shared/player.js";
@@ -76,9 +77,7 @@ class Fan {
     const [x, y] = [time.across(starts[this.place]), time.down(lines[this.place][starts[this.place]])];
     time.clip(context);
     context.fillStyle = meta.colours.run;
-    context.beginPath();
-    context.arc(x, y, 0.36 * time.rem, 0, 2 * Math.PI);
-    context.fill();
+    disc(context, x, y, 0.36 * time.rem);
     context.restore();
     time.canvas.setAttribute("aria-label", `The values and ${this.count} free runs of ${this.ahead} steps; the one from step ${time.moment(starts[this.place])} is marked. Arrow keys move, plus and minus zoom, Home shows the whole`);
   }

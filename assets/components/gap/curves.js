@@ -1,4 +1,5 @@
 // Curves over epochs on a plane, and the bracket that measures the gap between two of them.
+import { disc, segment } from "../shared/paint.js";
 import { fixed } from "../shared/words.js";
 
 const DASHES = { again: [8, 5], validation: [2, 5], validation_loss: [2, 5] };
@@ -39,7 +40,7 @@ export function level(plane, context, value, name) {
   context.strokeStyle = context.fillStyle = plane.style("--st-text-color");
   context.lineWidth = 1;
   context.setLineDash([2, 4]);
-  line(context, [plane.box.left, at], [plane.box.right, at]);
+  segment(context, plane.box.left, at, plane.box.right, at);
   context.setLineDash([]);
   context.font = `${0.75 * plane.rem}px ${plane.style("--st-font")}`;
   context.textAlign = "center";
@@ -52,11 +53,9 @@ export function cursor(plane, context, epoch) {
   context.strokeStyle = context.fillStyle = plane.style("--st-text-color");
   context.lineWidth = 1;
   context.setLineDash([4, 4]);
-  line(context, [x, plane.box.top], [x, plane.box.bottom]);
+  segment(context, x, plane.box.top, x, plane.box.bottom);
   context.setLineDash([]);
-  context.beginPath();
-  context.arc(x, plane.box.bottom - knob, knob, 0, 2 * Math.PI);
-  context.fill();
+  disc(context, x, plane.box.bottom - knob, knob);
 }
 
 /** The bracket between two values after an epoch, and how far they lie apart. */
@@ -98,11 +97,4 @@ function label(plane, context, text, x, y, side) {
   context.textBaseline = "middle";
   context.fillText(text, x, y);
   context.textBaseline = "alphabetic";
-}
-
-function line(context, from, to) {
-  context.beginPath();
-  context.moveTo(...from);
-  context.lineTo(...to);
-  context.stroke();
 }

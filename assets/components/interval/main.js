@@ -1,4 +1,5 @@
 // Intervals around a forecast: made of the first half's errors, and counted on the second.
+import { disc } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
 import { Timeline } from "../shared/timeline.js";
 
@@ -93,9 +94,7 @@ class Interval {
     context.fillStyle = time.style("--st-text-color");
     for (let at = Math.max(meta.half, Math.floor(time.zoom[0])); at <= Math.min(time.last, time.zoom[1]); at += 1) {
       if (low[at] <= values[at] && values[at] <= high[at]) continue;
-      context.beginPath();
-      context.arc(time.across(at), time.down(values[at]), MISS * time.rem, 0, 2 * Math.PI);
-      context.fill();
+      disc(context, time.across(at), time.down(values[at]), MISS * time.rem);
     }
     context.restore();
   }

@@ -1,5 +1,5 @@
 // The kernels of a convolution and their feature maps, epoch after epoch. Opens at the random start. Nothing leaves the browser.
-import { bitmap, fit, shaded } from "../shared/paint.js";
+import { bitmap, blank, shaded } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
 import { Player } from "../shared/player.js";
 
@@ -64,10 +64,7 @@ class Learning {
     const tile = Math.min(width / (across + 1.6) - gap, tallest / lines / 1.5 - gap);
     const kernel = tile * 0.42;
     const height = lines * (tile + kernel + 2.2 * gap);
-    const context = fit(this.canvas, height / Math.max(1, width));
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    context.clearRect(0, 0, width, height);
-    context.imageSmoothingEnabled = false;
+    const context = blank(this.canvas, height / Math.max(1, width));
     context.drawImage(this.picture, 0, 0, tile * 1.4, (tile * 1.4 * this.picture.height) / this.picture.width);
     for (let number = 0; number < count; number += 1) {
       const left = tile * 1.4 + 2 * gap + (number % across) * (tile + gap);

@@ -1,5 +1,5 @@
 // One window over the series: where it lies, and close up its values, the target behind them, and the windows that come next.
-import { css } from "../shared/paint.js";
+import { css, disc } from "../shared/paint.js";
 import { Timeline } from "../shared/timeline.js";
 import { label } from "../shared/plane.js";
 
@@ -130,9 +130,7 @@ export class Cut {
 
 function dot(context, plane, at, value, size, colour) {
   context.fillStyle = colour;
-  context.beginPath();
-  context.arc(plane.across(at), plane.down(value), size * plane.rem, 0, 2 * Math.PI);
-  context.fill();
+  disc(context, plane.across(at), plane.down(value), size * plane.rem);
 }
 
 function ring(context, plane, at, value, size, colour, full) {

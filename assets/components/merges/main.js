@@ -1,5 +1,5 @@
 // Byte-pair merges: letters that stand side by side most often are joined, again and again. Play, drag, or use arrow keys.
-import { fit } from "../shared/paint.js";
+import { blank, disc } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
 
 const TICK = 350; // milliseconds between two merges while it plays
@@ -70,14 +70,12 @@ class View {
     const canvas = this.find(".curve");
     const { lengths, colour } = this.meta;
     const { clientWidth: width, clientHeight: height } = canvas;
-    const context = fit(canvas, height / width);
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    const context = blank(canvas, height / width);
     const style = getComputedStyle(this.root);
     const letters = 0.8 * parseFloat(getComputedStyle(document.documentElement).fontSize);
     const left = 4.2 * letters, bottom = 1.6 * letters, top = letters;
     const x = (place) => left + (place / (lengths.length - 1)) * (width - left - letters);
     const y = (value) => top + (1 - value / lengths[0]) * (height - top - bottom);
-    context.clearRect(0, 0, width, height);
     Object.assign(context, { font: `${letters}px ${style.fontFamily}`, fillStyle: style.color, strokeStyle: colour, lineWidth: 2 });
     context.textAlign = "right";
     for (const value of [0, lengths[0]]) context.fillText(value.toLocaleString("en"), left - 6, y(value) + letters / 3);
@@ -86,10 +84,8 @@ class View {
     context.beginPath();
     lengths.forEach((value, place) => (place ? context.lineTo(x(place), y(value)) : context.moveTo(x(place), y(value))));
     context.stroke();
-    context.beginPath();
-    context.arc(x(step), y(lengths[step]), 5, 0, 2 * Math.PI);
     context.fillStyle = colour;
-    context.fill();
+    disc(context, x(step), y(lengths[step]), 5);
     canvas.setAttribute("aria-label", `The text has ${lengths[0]} pieces before the first merge and ${lengths.at(-1)} after the last.`);
   }
 }

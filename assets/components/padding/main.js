@@ -1,5 +1,5 @@
 // A text in longer and longer rows: its mean on a line from the first class to the second, without a mask and with one.
-import { fit, number } from "../shared/paint.js";
+import { blank, disc, number, segment } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
 
 const PAUSE = 300; // milliseconds without a key, after which what is typed is sent
@@ -52,9 +52,7 @@ class Padding {
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const heights = { row: 3.2 * rem, line: 5.9 * rem, curve: 9.2 * rem };
     const height = heights.row + 2 * heights.line + heights.curve;
-    const context = fit(this.canvas, height / Math.max(1, width));
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    context.clearRect(0, 0, width, height);
+    const context = blank(this.canvas, height / Math.max(1, width));
     Object.assign(this, { context, width, rem, style: getComputedStyle(this.root) });
     const far = Math.max(1, ...meta.readers.flatMap(({ padding }, place) => [...this.arrays[`words${place}`], ...this.arrays[`answers${place}`], padding ?? 0]).map(Math.abs));
     this.reach = 1.08 * far;
@@ -121,8 +119,8 @@ class Padding {
     this.font(0.95, 600);
     context.fillText(`${MARKS[place]} ${title}`, 0, top + 1.1 * rem);
     context.lineWidth = 1;
-    stroke(context, this.across(-this.reach), y, this.across(this.reach), y);
-    stroke(context, this.across(0), y - 0.5 * rem, this.across(0), y + 0.5 * rem);
+    segment(context, this.across(-this.reach), y, this.across(this.reach), y);
+    segment(context, this.across(0), y - 0.5 * rem, this.across(0), y + 0.5 * rem);
     this.font(0.85);
     context.fillText(`← ${meta.ends[0]}`, 0, y + 1.3 * rem);
     context.textAlign = "right";
@@ -192,7 +190,7 @@ class Padding {
     context.textAlign = "right";
     for (const share of [0, 0.5, 1]) {
       context.globalAlpha = share === 0.5 ? 0.8 : 0.35;
-      stroke(context, box.left, y(share), box.right, y(share));
+      segment(context, box.left, y(share), box.right, y(share));
       context.globalAlpha = 1;
       context.fillText(`${100 * share} %`, box.left - 0.4 * rem, y(share) + 0.28 * rem);
     }
@@ -212,17 +210,4 @@ class Padding {
       if (logit !== undefined) disc(context, x(length), y(sure(logit)), 0.4 * rem);
     });
   }
-}
-
-function stroke(context, fromX, fromY, toX, toY) {
-  context.beginPath();
-  context.moveTo(fromX, fromY);
-  context.lineTo(toX, toY);
-  context.stroke();
-}
-
-function disc(context, x, y, radius) {
-  context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.fill();
 }

@@ -1,5 +1,5 @@
 // The flattened picture: all pixels in one line, and the part around the marked one, large enough to read.
-import { css, fit, inkOn, outline } from "../shared/paint.js";
+import { blank, css, inkOn, outline } from "../shared/paint.js";
 
 const LOUPE = 1.9; // rem that a cell of the loupe is wide
 const [STRIP, LENS, CELLS, PLACES] = [1.7, 3.3, 2.2, 1.3]; // rem: the line's height, where the loupe begins, its cells, the places below
@@ -26,10 +26,8 @@ export function placeOnLine(reader, x, y, width) {
 export function drawLine(reader) {
   const { line, meta, laid, root } = reader;
   const ratio = line.clientHeight / Math.max(1, line.clientWidth);
-  const context = fit(line, ratio);
-  context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+  const context = blank(line, ratio);
   const width = line.clientWidth;
-  context.clearRect(0, 0, width, line.clientHeight);
   const parts = arrange(reader, width);
   const { rem, place, step } = parts;
   const style = getComputedStyle(root);

@@ -1,5 +1,5 @@
 // How often each word comes, by its rank, on logarithmic axes. Point at the curve, or use arrow keys, to read a word.
-import { fit } from "../shared/paint.js";
+import { blank, disc, segment } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
 
 const views = new WeakMap();
@@ -46,8 +46,7 @@ class View {
   draw() {
     const { canvas, counts, meta } = this;
     const { clientWidth: width, clientHeight: height } = canvas;
-    const context = fit(canvas, height / width);
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    const context = blank(canvas, height / width);
     const style = getComputedStyle(this.root);
     const letters = 0.8 * parseFloat(getComputedStyle(document.documentElement).fontSize);
     const left = 3 * letters, bottom = 2.6 * letters, top = letters, right = 2 * letters;
@@ -55,15 +54,14 @@ class View {
     const x = (rank) => left + scale(rank, counts.length, width - left - right);
     const y = (count) => height - bottom - scale(count, counts[0], height - top - bottom);
     this.rankAt = (at) => counts.length ** Math.max(0, Math.min(1, (at - left) / (width - left - right)));
-    context.clearRect(0, 0, width, height);
     Object.assign(context, { font: `${letters}px ${style.fontFamily}`, fillStyle: style.color, strokeStyle: style.getPropertyValue("--st-border-color"), lineWidth: 1 });
     for (let power = 1; power <= Math.max(counts.length, counts[0]); power *= 10) {
       if (power <= counts.length) {
-        line(context, x(power), top, x(power), height - bottom);
+        segment(context, x(power), top, x(power), height - bottom);
         write(context, "center", power, x(power), height - bottom + 1.1 * letters);
       }
       if (power <= counts[0]) {
-        line(context, left, y(power), width - right, y(power));
+        segment(context, left, y(power), width - right, y(power));
         write(context, "right", power, left - 4, y(power) + letters / 3);
       }
     }
@@ -82,7 +80,7 @@ class View {
     context.fillRect(0, top, at, bottom - top);
     context.setLineDash([5, 4]);
     context.strokeStyle = this.meta.colours.mark;
-    line(context, at, top, at, bottom);
+    segment(context, at, top, at, bottom);
     context.setLineDash([]);
   }
 
@@ -100,17 +98,4 @@ class View {
 function write(context, align, text, x, y) {
   context.textAlign = align;
   context.fillText(text, x, y);
-}
-
-function line(context, x0, y0, x1, y1) {
-  context.beginPath();
-  context.moveTo(x0, y0);
-  context.lineTo(x1, y1);
-  context.stroke();
-}
-
-function disc(context, x, y, radius) {
-  context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.fill();
 }

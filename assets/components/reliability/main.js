@@ -1,5 +1,5 @@
 // How often answers are right (bars), by how sure they are: on the diagonal, confidence and accuracy are the same.
-import { fit } from "../shared/paint.js";
+import { fit, segment } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
 
 const diagrams = new WeakMap();
@@ -69,15 +69,15 @@ class Diagram {
     context.strokeStyle = style.color;
     context.setLineDash([0.4 * rem, 0.3 * rem]);
     context.lineWidth = 1.5 * devicePixelRatio;
-    line(context, this.left, this.bottom, this.right, this.top);
+    segment(context, this.left, this.bottom, this.right, this.top);
     context.setLineDash([]);
   }
 
   axes(context, rem, colour) {
     context.strokeStyle = context.fillStyle = colour;
     context.lineWidth = devicePixelRatio;
-    line(context, this.left, this.bottom, this.right, this.bottom);
-    line(context, this.left, this.bottom, this.left, this.top);
+    segment(context, this.left, this.bottom, this.right, this.bottom);
+    segment(context, this.left, this.bottom, this.left, this.top);
     context.textAlign = "right";
     for (const share of [0, 0.25, 0.5, 0.75, 1]) context.fillText(`${100 * share}%`, this.left - 0.4 * rem, this.down(share) + 0.25 * rem);
     context.textAlign = "center";
@@ -118,17 +118,10 @@ class Diagram {
     context.clip();
     context.strokeStyle = this.meta.colours.gap;
     context.lineWidth = 0.2 * rem;
-    for (let start = x - (low - high); start < x + width; start += 0.5 * rem) line(context, start, low, start + low - high, high);
+    for (let start = x - (low - high); start < x + width; start += 0.5 * rem) segment(context, start, low, start + low - high, high);
     context.restore();
     context.globalAlpha = 1;
     context.fillStyle = colour;
     context.fillText(count, x + width / 2, Math.min(high, this.down(right)) - 0.3 * rem);
   }
-}
-
-function line(context, fromX, fromY, toX, toY) {
-  context.beginPath();
-  context.moveTo(fromX, fromY);
-  context.lineTo(toX, toY);
-  context.stroke();
 }

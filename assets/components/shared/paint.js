@@ -1,4 +1,4 @@
-// Painting arrays on canvases. Colours come from Python (lessons/figures/palette.py) as tables of 256.
+// Painting on canvases, arrays above all. Colours come from Python (lessons/figures/palette.py) as tables of 256.
 
 /** The place of a value on a 256-colour scale from low to high. */
 export function place(value, low, high) {
@@ -63,6 +63,28 @@ export function fit(canvas, ratio) {
   const context = canvas.getContext("2d");
   context.imageSmoothingEnabled = false;
   return context;
+}
+
+/** The same, empty, for drawing in CSS pixels. */
+export function blank(canvas, ratio) {
+  const context = fit(canvas, ratio);
+  context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+  context.clearRect(0, 0, canvas.width / devicePixelRatio, canvas.height / devicePixelRatio);
+  return context;
+}
+
+/** A straight line in the style that is set. */
+export function segment(context, fromX, fromY, toX, toY) {
+  context.beginPath();
+  context.moveTo(fromX, fromY);
+  context.lineTo(toX, toY);
+  context.stroke();
+}
+
+export function disc(context, x, y, radius) {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fill();
 }
 
 /** A rectangle that stands out on any picture: a light line on a dark one. */

@@ -1,5 +1,5 @@
 // One row of pixels. A kernel plays along it, and at every stop one output drops out. Nothing leaves the browser.
-import { fit, outline } from "../shared/paint.js";
+import { blank, outline } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
 
 const strips = new WeakMap();
@@ -83,9 +83,7 @@ class Strip {
     const wide = Math.min(3 * rem, (this.canvas.clientWidth - 4) / count);
     const tall = Math.max(1.5 * rem, wide);
     const height = (2 + FALL) * tall + 4;
-    const context = fit(this.canvas, height / Math.max(1, this.canvas.clientWidth));
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    context.clearRect(0, 0, this.canvas.clientWidth, height);
+    const context = blank(this.canvas, height / Math.max(1, this.canvas.clientWidth));
     context.translate(2, 2);
     context.textAlign = "center";
     context.textBaseline = "middle";

@@ -1,5 +1,5 @@
 // The plane of the map: words as marks, with as many names as there is room for, trails, and the learned direction.
-import { fit } from "../shared/paint.js";
+import { blank, segment } from "../shared/paint.js";
 
 const REACH = 1.2; // rem within which a word is meant
 const ROOM = { across: 0.82, down: 0.9 }; // what the words fill of the plane: names stand right of them
@@ -58,9 +58,7 @@ export class Plane {
   draw(time, onMap) {
     const { canvas, view } = this;
     const { clientWidth: width, clientHeight: height } = canvas;
-    const context = fit(canvas, height / Math.max(1, width));
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    context.clearRect(0, 0, width, height);
+    const context = blank(canvas, height / Math.max(1, width));
     this.rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     this.style = getComputedStyle(this.root);
     const unit = Math.min((ROOM.across * width) / this.size[0], (ROOM.down * height) / this.size[1]);
@@ -90,10 +88,7 @@ export class Plane {
     context.globalAlpha = 0.55;
     context.lineWidth = 1.5;
     context.setLineDash([6, 5]);
-    context.beginPath();
-    context.moveTo(width / 2 - x * reach, height / 2 + y * reach);
-    context.lineTo(width / 2 + x * reach, height / 2 - y * reach);
-    context.stroke();
+    segment(context, width / 2 - x * reach, height / 2 + y * reach, width / 2 + x * reach, height / 2 - y * reach);
     context.setLineDash([]);
     context.globalAlpha = 1;
     context.font = `600 ${0.9 * this.rem}px ${this.style.fontFamily}`;

@@ -1,5 +1,5 @@
 // One word: its row of the table, looked up as one-hot row × table, its numbers as bars, and its neighbours.
-import { css, fit, number } from "../shared/paint.js";
+import { blank, css, number, segment } from "../shared/paint.js";
 
 const AROUND = 2; // rows of the table above and below the word's own
 
@@ -41,9 +41,7 @@ export class Word {
   table(view) {
     const { canvas } = this;
     const { clientWidth: width, clientHeight: height } = canvas;
-    const context = fit(canvas, height / Math.max(1, width));
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    context.clearRect(0, 0, width, height);
+    const context = blank(canvas, height / Math.max(1, width));
     const style = getComputedStyle(this.root);
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const order = view.meta.ids.map((_, place) => place).sort((a, b) => view.meta.ids[a] - view.meta.ids[b]);
@@ -93,10 +91,7 @@ export class Word {
     });
     context.strokeStyle = context.fillStyle = style.color;
     context.lineWidth = 1;
-    context.beginPath();
-    context.moveTo(left, middle);
-    context.lineTo(width, middle);
-    context.stroke();
+    segment(context, left, middle, width, middle);
     Object.assign(context, { font: `${0.75 * rem}px ${style.fontFamily}`, textAlign: "left" });
     context.fillText("= its vector", 0, middle);
     context.textAlign = "right";
