@@ -9,6 +9,8 @@ from lessons.maths.arrays import Array
 
 YEAR = 365
 BASELINE = 10
+LECTURE_NOISE, EXERCISE_NOISE, LATER_EXERCISE_NOISE = (5.0, 42), (2.0, 42), (3.0, 51)
+"""The standard deviation and the seed of the noise in the course's series."""
 
 PLENTY = 20_000
 """As many values teach a linear forecast all that there is to learn, in a tenth of a second."""
@@ -45,7 +47,7 @@ def noise(time: Array, level: float = 1.0, seed: int = 42) -> Array:
 def lecture() -> tuple[Array, Array]:
     """The series of the lectures: its steps (1461,) int64, and its values (1461,) float64."""
     time = np.arange(4 * YEAR + 1)
-    return time, _mixed(time, slope=0.05, level=5, seed=42, pattern=_lecture_season)
+    return time, _mixed(time, slope=0.05, shocks=LECTURE_NOISE, pattern=_lecture_season)
 
 
 def exercise(week: int = 1) -> tuple[Array, Array]:
@@ -57,9 +59,9 @@ def exercise(week: int = 1) -> tuple[Array, Array]:
         raise ValueError(f"Weeks 1, 2 and 3 have a made series in their exercise, week {week} has none.")
     if week == 1:
         time = np.arange(4 * YEAR + 1)
-        return time, _mixed(time, slope=0.01, level=2, seed=42, pattern=exercise_season)
+        return time, _mixed(time, slope=0.01, shocks=EXERCISE_NOISE, pattern=exercise_season)
     time = np.arange(10 * YEAR + 1)
-    return time, _mixed(time, slope=0.005, level=3, seed=51, pattern=later_exercise_season)
+    return time, _mixed(time, slope=0.005, shocks=LATER_EXERCISE_NOISE, pattern=later_exercise_season)
 
 
 def exercise_season(part: Array) -> Array:
@@ -72,9 +74,9 @@ def later_exercise_season(part: Array) -> Array:
     return np.where(part < 0.1, np.cos(part * 6 * np.pi), 2 / np.exp(9 * part))
 
 
-def _mixed(time: Array, slope: float, level: float, seed: int, pattern: Pattern) -> Array:
+def _mixed(time: Array, slope: float, shocks: tuple[float, int], pattern: Pattern) -> Array:
     season = seasonality(time, YEAR, amplitude=40, pattern=pattern)
-    return BASELINE + trend(time, slope) + season + noise(time, level, seed)
+    return BASELINE + trend(time, slope) + season + noise(time, *shocks)
 
 
 def naive(series: Array) -> Array:

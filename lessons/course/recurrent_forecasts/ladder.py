@@ -9,6 +9,7 @@ from lessons.course.recurrent_forecasts.changes import forecast_of
 from lessons.course.recurrent_forecasts.views import recording
 from lessons.data import registry
 from lessons.data.dataset import SPLITS
+from lessons.data.sets import made_series
 from lessons.figures import ladder
 from lessons.figures.ladder import Rung
 from lessons.maths import series
@@ -26,8 +27,6 @@ RECORDINGS = {
 }
 """The recorded networks on the ladder, by what they are called there."""
 METHODS = (NAIVE, LINEAR, *RECORDINGS, THIS)
-NOISES = {"lecture-series": (5, 42), "exercise-series": (2, 42), "later-exercise-series": (3, 51)}
-"""The size and the seed of the noise in the series that the course makes: who knows the rest is off by no more."""
 EXERCISE_TARGET = 4.5
 """The mean error that exercise 4.3 asks for since 2024, on a series of its own."""
 
@@ -59,12 +58,8 @@ def _rung(name: str, actual: Array, forecast: Array) -> Rung:
 
 def floor(data: str) -> float | None:
     """The mean error of who knows all but the noise of a made series; None of a real one."""
-    if data not in NOISES:
-        return None
-    split = registry.describe(data).train
-    level, seed = NOISES[data]
-    values = registry.load(data, "validation").values
-    return float(np.abs(series.noise(np.arange(split + len(values)), level, seed)[split:]).mean())
+    noise = made_series.noise(data)
+    return None if noise is None else float(np.abs(noise[registry.describe(data).train :]).mean())
 
 
 def payload(rungs: Sequence[Rung], data: str, ahead: Subject, note: str, show_errors: bool) -> bytes:
@@ -78,7 +73,7 @@ def exercise_numbers() -> Mapping[str, Any]:
     """What fills the blanks of the words on exercise 4.3, whose newer series has an amplitude of 50."""
     time = np.arange(4 * series.YEAR + 1)
     season = series.seasonality(time, series.YEAR, 50, pattern=series.later_exercise_season)
-    values = series.BASELINE + series.trend(time, 0.005) + season + series.noise(time, 3, 51)
+    values = series.BASELINE + series.trend(time, 0.005) + season + series.noise(time, *series.LATER_EXERCISE_NOISE)
     split = 1100
     naive = series.mae(values[split:], series.naive(values)[split:])
     return {"target": EXERCISE_TARGET, "naive": f"{naive:.2f}"}

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from lessons.course.windows.fields import window
-from lessons.course.windows.source import NOISE
+from lessons.course.windows.source import SERIES
 from lessons.course.windows.trainings import DENSE
 from lessons.data import series_file
+from lessons.data.sets import made_series
 from lessons.data.split_series import SplitSeries
 from lessons.figures import ladder
 from lessons.figures.ladder import Rung
@@ -117,10 +118,8 @@ def near_split(source: SplitSeries) -> SplitSeries:
 
 def _floor(source: SplitSeries) -> float | None:
     """The mean size of the noise over the validation part, which nobody foresees."""
-    if source.title not in NOISE:
-        return None
-    noise = series.noise(np.arange(len(source.values)), *NOISE[source.title])
-    return float(np.abs(noise[source.split :]).mean())
+    noise = made_series.noise(SERIES[source.title].name) if source.title in SERIES else None
+    return None if noise is None else float(np.abs(noise[source.split :]).mean())
 
 
 @lru_cache(maxsize=128)

@@ -10,8 +10,6 @@ from lessons.settings import menu
 SERIES: Mapping[str, Row] = {row.title: row for row in registry.ROWS.values() if row.kind == "series"}
 """The series by their titles, the course's first."""
 LECTURE = next(iter(SERIES))
-NOISE: Mapping[str, tuple[float, int]] = dict(zip(SERIES, ((5.0, 42), (2.0, 42), (3.0, 51)), strict=False))
-"""The standard deviation and the seed of the noise in the course's series, which come first: their floor is known."""
 OWN = "My own table …"
 
 

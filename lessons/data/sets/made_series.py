@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from functools import lru_cache
 
+import numpy as np
+
 from lessons.data.dataset import Row
 from lessons.data.series import Series
 from lessons.data.sets.series_row import row
+from lessons.maths import series
 from lessons.maths.arrays import Array
 from lessons.maths.series import exercise, lecture
 
@@ -35,3 +38,16 @@ ROWS = (
     _row("later-exercise-series", "The series of exercises 4.2 and 4.3", 3000, 651, lambda: exercise(week=2)),
 )
 """Split as the course splits them."""
+_NOISE = {
+    "lecture-series": series.LECTURE_NOISE,
+    "exercise-series": series.EXERCISE_NOISE,
+    "later-exercise-series": series.LATER_EXERCISE_NOISE,
+}
+
+
+def noise(name: str) -> Array | None:
+    """The noise in the values of a made series, (n,) as they are; None of any other, whose noise nobody knows."""
+    if name not in _NOISE:
+        return None
+    about = next(row for row in ROWS if row.name == name)
+    return series.noise(np.arange(about.train + about.validation), *_NOISE[name])
