@@ -11,7 +11,6 @@ from lessons.data.texts import Texts
 from lessons.kinds.encoding import TextInput
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, forward, run_layer
-from lessons.maths.tokens import UNKNOWN
 from lessons.training.run.history import TrainingRecord, best_among
 
 EMBEDDING, AVERAGE, FLATTEN = "Embedding", "GlobalAveragePooling1D", "Flatten"
@@ -128,8 +127,3 @@ def words_of(item: TextInput, text: str) -> tuple[str, ...]:
     """
     known = [word for word in item.vocabulary.split(text) if item.vocabulary.encode(word)]
     return tuple(known[: item.length])
-
-
-def name_of(item: TextInput, word: str) -> str:
-    """The word whose vector stands for this one: itself, or that of unknown words."""
-    return item.vocabulary.decode(item.vocabulary.encode(word)) or UNKNOWN[item.vocabulary.style]
