@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from lessons.course.real_series import interval, ladder
-from lessons.course.real_series.ladder import AVERAGE, LINEAR
 from lessons.data import series_file
+from lessons.data.simple_forecasts import AVERAGE, LINEAR
 from lessons.data.split_series import SplitSeries
 from lessons.figures import folds
 from lessons.figures.folds import Trial

@@ -6,9 +6,10 @@ from textwrap import wrap
 
 import numpy as np
 
-from lessons.course.real_series.ladder import DEEP, DENSE, LINEAR, MINE, NAIVE, SEASONAL
+from lessons.course.real_series.ladder import DEEP, DENSE, MINE
 from lessons.course.real_series.networks import MOST_STEPS
 from lessons.data import series_file
+from lessons.data.simple_forecasts import LINEAR, NAIVE, SEASONAL
 from lessons.data.split_series import SplitSeries
 from lessons.figures import future
 from lessons.figures.future import Line

@@ -1,11 +1,12 @@
 """The ladder of a real series: simple methods and networks, measured against naive, and how late each is."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from lessons.data import registry, series_file, split_series
+from lessons.data import registry, series_file, simple_forecasts, split_series
+from lessons.data.simple_forecasts import AVERAGE, LINEAR, NAIVE, SEASONAL
 from lessons.data.split_series import SplitSeries
 from lessons.figures import palette, skill, sparkline
 from lessons.figures.skill import Rung
@@ -15,7 +16,6 @@ from lessons.maths.arrays import Array
 from lessons.questions import Question
 from lessons.settings import slider
 
-NAIVE, SEASONAL, AVERAGE, LINEAR = "Naive", "Seasonal naive", "Moving average", "Least squares"
 DENSE, DEEP, MINE = "Dense network", "Conv1D and LSTM", "My run"
 METHODS = (NAIVE, SEASONAL, AVERAGE, LINEAR, DENSE, DEEP, MINE)
 MOST_SHIFT = 5
@@ -80,17 +80,10 @@ def skill_of(error: float, naive: float) -> float:
 
 def _forecasts(settings: Settings, series: SplitSeries, networks: Mapping[str, Array]) -> Iterator[tuple[str, Array]]:
     """Every method that says something of all validation values, with what it says (n,)."""
-    values, period, split = series.values, series.period, series.split
-    methods: dict[str, Callable[[], Array]] = {
-        NAIVE: lambda: maths.naive(values),
-        AVERAGE: lambda: maths.moving_average(values, settings.average),
-        LINEAR: lambda: maths.least_squares(values, settings.linear_window, split, maths.PLENTY),
-    }
-    if period is not None:
-        methods[SEASONAL] = lambda: maths.seasonal_naive(values, period)
+    methods = simple_forecasts.methods(series, settings.average, settings.linear_window)
     for name in METHODS:
         try:
-            forecast = networks[name] if name in networks else methods[name]()[split:]
+            forecast = networks[name] if name in networks else methods[name]()[series.split :]
         except (KeyError, ValueError):
             continue
         if not np.isnan(forecast).any():
@@ -158,12 +151,11 @@ QUESTIONS: tuple[Question[Result], ...] = (BEST, LAG)
 
 def code(result: Result) -> str:
     """The program that climbs the same ladder, but for the networks: those are trained in Train."""
-    names = {rung.name for rung in result.rungs}
+    methods = simple_forecasts.code(result.series, result.settings.average, result.settings.linear_window)
     lines = [
         *series_file.IMPORTS,
         "import keras",
-        "import numpy as np",
-        "from numpy.lib.stride_tricks import sliding_window_view",
+        *simple_forecasts.IMPORTS,
         "",
         *series_file.READING,
         f"split = {result.series.split}",
@@ -180,29 +172,9 @@ def code(result: Result) -> str:
         '    print(f"{name}: {error(forecast):.3f}, skill {1 - error(forecast) / naive:.3f}")',
         "",
         "",
-        *(line for name, lines in _method_lines(result).items() if name in names for line in lines),
+        *(line for rung in result.rungs for line in methods.get(rung.name, ())),
     ]
     return "\n".join(lines)
-
-
-def _method_lines(result: Result) -> dict[str, list[str]]:
-    """The lines of each method, all of whose forecasts begin at `split`."""
-    window, average, split = result.settings.linear_window, result.settings.average, result.series.split
-    return {
-        NAIVE: ['report("Naive", series[split - 1 : -1])'],
-        SEASONAL: [f"period = {result.series.period}", 'report("Seasonal naive", series[split - period : -period])'],
-        AVERAGE: [
-            f"means = sliding_window_view(series, {average}).mean(axis=1)",
-            f'report("Moving average", means[split - {average} : -1])',
-        ],
-        LINEAR: [
-            f"windows = sliding_window_view(series, {window + 1})",
-            "inputs = np.column_stack([windows[:, :-1], np.ones(len(windows))])",
-            f"seen = slice({max(0, split - maths.PLENTY)}, split - {window})",
-            "weights = np.linalg.lstsq(inputs[seen], windows[seen, -1], rcond=None)[0]",
-            f'report("Least squares", inputs[split - {window} :] @ weights)',
-        ],
-    }
 
 
 def thumbnail() -> tuple[bytes, str]:

@@ -1,7 +1,7 @@
 """The ladder: forecasts one step ahead, their errors, and the floor that no honest forecast gets below."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,8 @@ from lessons.course.time_series import fits
 from lessons.course.time_series.fits import Fit
 from lessons.course.time_series.program import imports, reading_code
 from lessons.course.time_series.source import Source
+from lessons.data import simple_forecasts
+from lessons.data.simple_forecasts import AVERAGE, LINEAR, NAIVE, SEASONAL
 from lessons.figures import ladder
 from lessons.figures.ladder import Rung
 from lessons.maths import series
@@ -18,13 +20,9 @@ from lessons.maths.series_models import FIRST_PERIODS
 from lessons.questions import Question, distinct
 from lessons.settings import slider, switch
 
-NAIVE, SEASONAL, AVERAGE, DIFFERENCED, SMOOTHED, LINEAR, WINTERS, CENTRED, PEEKING = (
-    "Naive",
-    "Seasonal naive",
-    "Moving average",
+DIFFERENCED, SMOOTHED, WINTERS, CENTRED, PEEKING = (
     "Differenced",
     "Differenced, smoothed",
-    "Least squares",
     "Holt-Winters",
     "Average around t",
     "Holt-Winters from all",
@@ -102,14 +100,9 @@ def _floor(source: Source) -> Floor | None:
 def _forecasts(settings: Settings, source: Source) -> Iterator[tuple[str, Array]]:
     """Every method that can be, with its forecast (n,)."""
     values, period = source.values, source.period
-    methods: dict[str, Callable[[], Array]] = {
-        NAIVE: lambda: series.naive(values),
-        AVERAGE: lambda: series.moving_average(values, settings.average),
-        LINEAR: lambda: series.least_squares(values, settings.window, source.split, series.PLENTY),
-    }
+    methods = simple_forecasts.methods(source, settings.average, settings.window)
     if period is not None:
         methods |= {
-            SEASONAL: lambda: series.seasonal_naive(values, period),
             DIFFERENCED: lambda: series.differenced(values, period, CHANGES),
             SMOOTHED: lambda: series.differenced(values, period, CHANGES, settings.smoothing),
         }
@@ -199,13 +192,11 @@ def questions(result: Result) -> tuple[Question[Result], ...]:
 
 def code(result: Result) -> str:
     """The program that climbs the same ladder, but for Holt-Winters, which takes more than NumPy."""
-    names = {rung.name for rung in result.rungs}
-    source = result.source
+    source, methods = result.source, _method_lines(result)
     lines = [
         *imports(source),
         "import keras",
-        "import numpy as np",
-        "from numpy.lib.stride_tricks import sliding_window_view",
+        *simple_forecasts.IMPORTS,
         "",
         *reading_code(source),
         f"split = {source.split}",
@@ -216,22 +207,17 @@ def code(result: Result) -> str:
         '    print(f"{name}: {float(error):.3f}")',
         "",
         "",
-        *(line for name, lines in _method_lines(result).items() if name in names for line in lines),
+        *(line for rung in result.rungs for line in methods.get(rung.name, ())),
     ]
     return "\n".join(lines)
 
 
 def _method_lines(result: Result) -> dict[str, list[str]]:
     """The lines of each method, all of whose forecasts begin at `split`."""
-    settings, period = result.settings, result.source.period
-    window, average, smoothing = settings.window, settings.average, settings.smoothing
+    settings = result.settings
+    smoothing = settings.smoothing
     return {
-        NAIVE: ['report("Naive", series[split - 1 : -1])'],
-        SEASONAL: [f"period = {period}", 'report("Seasonal naive", series[split - period : -period])'],
-        AVERAGE: [
-            f"means = sliding_window_view(series, {average}).mean(axis=1)",
-            f'report("Moving average", means[split - {average} : -1])',
-        ],
+        **simple_forecasts.code(result.source, settings.average, settings.window),
         DIFFERENCED: [
             "changes = series[period:] - series[:-period]",
             f"means = sliding_window_view(changes, {CHANGES}).mean(axis=1)[split - period - {CHANGES} : -1]",
@@ -241,12 +227,5 @@ def _method_lines(result: Result) -> dict[str, list[str]]:
             f"past = sliding_window_view(series, {smoothing}).mean(axis=1)",
             f"past = past[split - period - {smoothing // 2} :][: len(means)]",
             'report("Differenced, smoothed", past + means)',
-        ],
-        LINEAR: [
-            f"windows = sliding_window_view(series, {window + 1})",
-            "inputs = np.column_stack([windows[:, :-1], np.ones(len(windows))])",
-            f"seen = slice({max(0, result.source.split - series.PLENTY)}, split - {window})",
-            "weights = np.linalg.lstsq(inputs[seen], windows[seen, -1], rcond=None)[0]",
-            f'report("Least squares", inputs[split - {window} :] @ weights)',
         ],
     }

@@ -8,9 +8,9 @@ import pytest
 from lessons import text
 from lessons.course.real_series import backtest, interval, ladder
 from lessons.course.real_series.backtest import Settings
-from lessons.course.real_series.ladder import AVERAGE, LINEAR
 from lessons.course.real_series.views import SLUG
 from lessons.data.series import Series
+from lessons.data.simple_forecasts import AVERAGE, LINEAR
 from lessons.data.split_series import from_table
 from lessons.maths.series import least_squares, mae
 from tests.course.real_series.series import NAMES, real, run

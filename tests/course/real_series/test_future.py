@@ -7,9 +7,10 @@ import pytest
 
 from lessons import text
 from lessons.course.real_series import future
-from lessons.course.real_series.ladder import DENSE, LINEAR, NAIVE, SEASONAL
+from lessons.course.real_series.ladder import DENSE
 from lessons.course.real_series.views import SLUG
 from lessons.data.series import Series
+from lessons.data.simple_forecasts import LINEAR, NAIVE, SEASONAL
 from lessons.data.split_series import from_table
 from tests.course.real_series.series import NAMES, real, run
 from tests.figures import sent

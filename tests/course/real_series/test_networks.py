@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from lessons.course.real_series import networks
-from lessons.course.real_series.ladder import NAIVE, Settings, compute
+from lessons.course.real_series.ladder import Settings, compute
 from lessons.course.real_series.trainings import PRESETS, SERIES
 from lessons.course.real_series.views import SLUG
+from lessons.data.simple_forecasts import NAIVE
 from lessons.maths.series import mae
 from lessons.training import trainings
 from lessons.training.reports import recordings
