@@ -190,6 +190,18 @@ def slide(page: Page, label: str, *keys: str) -> None:
         page.get_by_role("slider", name=label).press(key)
 
 
+def part(page: Page, name: str, written: str) -> Locator:
+    """A component, once its code has come and what it has drawn stands in its data under `written`."""
+    root = page.locator(f".root.{name}")
+    expect(root).to_have_attribute(f"data-{written}", re.compile("."))
+    return root
+
+
+def value(root: Locator, name: str) -> float:
+    """What a component says of itself under a name; NaN until it does."""
+    return float(root.get_attribute(f"data-{name}") or "nan")
+
+
 def stepper(page: Page) -> Locator:
     return page.locator(".root.stepper")
 

@@ -20,9 +20,11 @@ from tests.browser.dashboard import (
     guess_all,
     open_lesson,
     painted,
+    part,
     pick,
     settled,
     slide,
+    value,
 )
 
 SLUG = "first-neuron"
@@ -33,20 +35,9 @@ def expected(own: np.ndarray | None = None, start: Line | None = None, **changes
     return lesson.compute(replace(lesson.Settings(view=lesson.LEARN), **changes), own, start)
 
 
-def part(page: Page, name: str) -> Locator:
-    """The line by hand, or the descent, once its code has come."""
-    root = page.locator(f".root.{name}")
-    expect(root).to_have_attribute("data-weight", re.compile("."))
-    return root
-
-
-def value(root: Locator, name: str) -> float:
-    return float(root.get_attribute(f"data-{name}") or "nan")
-
-
 def check_descent(page: Page, shown: lesson.Result, epoch: int) -> None:
     """Waits until the descent stands at this epoch of this result."""
-    root = part(page, "descent")
+    root = part(page, "descent", "weight")
 
     def check() -> None:
         here = [value(root, name) for name in ("epoch", "weight", "bias", "loss")]
@@ -84,7 +75,7 @@ def own_points(page: Page, count: int) -> np.ndarray:
 
 def test_sliders_move_the_line_until_the_rule_is_found(page: Page) -> None:
     open_lesson(page, SLUG, weight=1.8, bias=-1.0)
-    root = part(page, "by-hand")
+    root = part(page, "by-hand", "weight")
     expect(root.locator("thead th")).to_have_text(["x", "y", "line says", "off by"])
     guess_all(page)
     expect(root.locator("thead th")).to_have_text(["x", "y", "line says", "off by", "off by²", "share"])
@@ -97,7 +88,7 @@ def test_sliders_move_the_line_until_the_rule_is_found(page: Page) -> None:
 
 def test_keys_in_quick_succession_leave_slider_line_and_address_at_one_value(page: Page) -> None:
     open_lesson(page, SLUG)
-    root = part(page, "by-hand")
+    root = part(page, "by-hand", "weight")
     weight = page.get_by_role("slider", name="Weight")
     for key in ["ArrowRight"] * 9 + ["ArrowLeft"] * 3:
         weight.press(key)
@@ -118,7 +109,7 @@ def same(one: Any, other: Any) -> None:
 
 def test_line_is_dragged_by_its_rings_and_the_sliders_follow(page: Page) -> None:
     open_lesson(page, SLUG)
-    root = part(page, "by-hand")
+    root = part(page, "by-hand", "weight")
     canvas = root.locator("canvas")
     painted(canvas)
     before = value(root, "loss")
@@ -132,7 +123,7 @@ def test_line_is_dragged_by_its_rings_and_the_sliders_follow(page: Page) -> None
 
 def test_points_are_added_moved_and_removed_by_pointer_and_by_keys(page: Page) -> None:
     open_lesson(page, SLUG, view=lesson.LEARN)
-    canvas = part(page, "descent").locator(".points")
+    canvas = part(page, "descent", "weight").locator(".points")
     check_descent(page, expected(), 0)
     drag(page, canvas, at(canvas, expected(), 6, 2))
     points = own_points(page, 7)
@@ -169,7 +160,7 @@ def test_points_are_added_moved_and_removed_by_pointer_and_by_keys(page: Page) -
 
 def test_start_is_chosen_in_the_valley_by_click_and_by_keys(page: Page) -> None:
     open_lesson(page, SLUG, view=lesson.LEARN)
-    valley = part(page, "descent").locator(".valley")
+    valley = part(page, "descent", "weight").locator(".valley")
     check_descent(page, expected(), 0)
     drag(page, valley, (0.8, 0.2))
     expect(page).to_have_url(re.compile("first-neuron_start="))
@@ -188,7 +179,7 @@ def test_descent_opens_at_its_start_plays_in_step_and_pauses(page: Page) -> None
     open_lesson(page, SLUG, view=lesson.LEARN)
     shown = expected()
     check_descent(page, shown, 0)
-    root = part(page, "descent")
+    root = part(page, "descent", "weight")
     page.clock.install()
     page.clock.pause_at(page.evaluate("Date.now() + 1000"))
     reached = 0
@@ -205,7 +196,7 @@ def test_descent_opens_at_its_start_plays_in_step_and_pauses(page: Page) -> None
 
 def test_more_epochs_reach_nineteen_and_the_myth_is_put_right(page: Page) -> None:
     open_lesson(page, SLUG, view=lesson.LEARN)
-    root = part(page, "descent")
+    root = part(page, "descent", "weight")
     answer, epoch = root.locator(".answer"), page.get_by_role("slider", name="Epoch", exact=True)
     expect(answer).to_be_hidden()
     guess(page.get_by_role("radio", name=learning.CLOSE))
@@ -232,7 +223,7 @@ def test_more_epochs_reach_nineteen_and_the_myth_is_put_right(page: Page) -> Non
 def test_each_step_is_worked_out_and_the_largest_rate_moves_with_the_examples(page: Page) -> None:
     open_lesson(page, SLUG, view=lesson.STEP)
     shown = expected(view=lesson.STEP)
-    root = part(page, "descent")
+    root = part(page, "descent", "weight")
     expect(root.get_by_role("button", name="One step")).to_be_disabled()
     expect(root.locator(".sums")).to_be_hidden()
     limit = page.get_by_text(rate_limit.text(shown.limit))
@@ -275,7 +266,7 @@ def test_line_stands_where_its_formula_says_when_the_loss_explodes(page: Page, r
     epoch = page.get_by_role("slider", name="Epoch", exact=True)
     epoch.evaluate("(slider, at) => { slider.value = at; slider.dispatchEvent(new Event('input')); }", epochs)
     check_descent(page, shown, epochs)
-    canvas = part(page, "descent").locator(".points")
+    canvas = part(page, "descent", "weight").locator(".points")
     weight, bias, _ = shown.path[epochs]
     low, high = lesson.plot(shown, np.append(shown.points[:, 0], shown.ask)).y
     bands = [(0.08, 0.12), (0.7, 0.74)]
@@ -318,7 +309,7 @@ def test_explosion_is_told_with_its_limit(page: Page) -> None:
 def test_house_of_seven_bedrooms(page: Page) -> None:
     open_lesson(page, SLUG, view=lesson.HOUSES)
     guess_all(page)
-    root = part(page, "descent")
+    root = part(page, "descent", "weight")
     page.get_by_role("slider", name="Epoch", exact=True).press("End")
     shown = expected(view=lesson.HOUSES)
     expect(root.locator(".answer")).to_have_text(lesson.number_text(shown.end.at(7)))
@@ -329,7 +320,7 @@ def test_house_of_seven_bedrooms(page: Page) -> None:
 @pytest.mark.slow
 def test_views_share_what_was_set(page: Page) -> None:
     open_lesson(page, SLUG, noise=2.0)
-    part(page, "by-hand")
+    part(page, "by-hand", "weight")
     choose(page, "Show", lesson.LEARN)
     check_descent(page, expected(noise=2.0), 0)
 

@@ -3,25 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from lessons.course.real_series import backtest, future, ladder, views
 from lessons.data import registry, split_series
-from tests.browser.dashboard import choose, drag, eventually, guess_all, open_lesson, settled
+from tests.browser.dashboard import choose, drag, eventually, guess_all, open_lesson, part, settled, value
 
 SLUG = "real-series"
 EL_NINO = split_series.from_row(registry.describe("el-nino"))
-
-
-def part(page: Page, name: str, written: str) -> Locator:
-    """A component, once its code has come and has drawn."""
-    root = page.locator(f".root.{name}")
-    expect(root).to_have_attribute(f"data-{written}", re.compile("."))
-    return root
-
-
-def value(root: Locator, name: str) -> float:
-    return float(root.get_attribute(f"data-{name}") or "nan")
 
 
 def same(one: float, other: float, within: float = 1e-3) -> None:

@@ -8,22 +8,25 @@ from playwright.sync_api import Locator, Page, expect
 
 from lessons.course.recurrent_forecasts import cell, free_run, scale, views, whole_or_last
 from lessons.course.recurrent_forecasts.views import WindowSettings
-from tests.browser.dashboard import choose, eventually, guess_all, open_lesson, pick, settled, slide, switch
+from tests.browser.dashboard import (
+    choose,
+    eventually,
+    guess_all,
+    open_lesson,
+    part,
+    pick,
+    settled,
+    slide,
+    switch,
+    value,
+)
 
 SLUG = "recurrent-forecasts"
 
 
-def part(page: Page, name: str, written: str) -> Locator:
-    """A component, once its code has come and has drawn."""
-    root = page.locator(f".root.{name}")
-    expect(root).to_have_attribute(f"data-{written}", re.compile("."))
-    return root
-
-
 def says(root: Locator, name: str, expected: float) -> None:
     """The component's data say this number, to four digits."""
-    written = float(root.get_attribute(f"data-{name}") or "nan")
-    assert written == pytest.approx(expected, rel=1e-3, abs=1e-3)
+    assert value(root, name) == pytest.approx(expected, rel=1e-3, abs=1e-3)
 
 
 def traced(title: str, place: int) -> cell.Result:

@@ -8,22 +8,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from lessons.course.time_series import ladder, source, views
 from lessons.course.time_series.source import PRESETS
+from lessons.data.simple_forecasts import AVERAGE
 from lessons.maths.series_mix import Recipe, mix
-from tests.browser.dashboard import drag, eventually, guess_all, open_lesson, settled, slide
+from tests.browser.dashboard import drag, eventually, guess_all, open_lesson, part, settled, slide, value
 
 SLUG = "time-series"
 LECTURE = PRESETS["Lecture"]
-
-
-def part(page: Page, name: str, written: str) -> Locator:
-    """A component, once its code has come and has drawn."""
-    root = page.locator(f".root.{name}")
-    expect(root).to_have_attribute(f"data-{written}", re.compile("."))
-    return root
-
-
-def value(root: Locator, name: str) -> float:
-    return float(root.get_attribute(f"data-{name}") or "nan")
 
 
 def check_mix(page: Page, root: Locator, recipe: Recipe) -> None:
@@ -82,7 +72,7 @@ def test_ladder_follows_mix_and_methods_and_keeps_its_zoom(page: Page) -> None:
     ends = (value(root, "from"), value(root, "to"))
     slide(page, "Moving average over", "ArrowLeft", "ArrowLeft")
     expected = ladder.compute(ladder.Settings(average=28), source.from_recipe(LECTURE, None))
-    average = next(rung for rung in expected.rungs if rung.name == ladder.AVERAGE)
+    average = next(rung for rung in expected.rungs if rung.name == AVERAGE)
     expect(root.locator("[data-name='Moving average'] .mae")).to_have_text(f"{average.mae:.3f}")
     assert (value(root, "from"), value(root, "to")) == ends, "the zoom is kept"
     root.get_by_role("button", name="Moving average").click()

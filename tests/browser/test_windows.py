@@ -3,26 +3,15 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from lessons.course.windows import leaks, views
 from lessons.course.windows.source import LECTURE, SERIES
 from lessons.data import split_series
-from tests.browser.dashboard import drag, eventually, guess_all, open_lesson, settled, slide, switch
+from tests.browser.dashboard import drag, eventually, guess_all, open_lesson, part, settled, slide, switch, value
 
 SLUG = "windows"
 LECTURES = split_series.from_row(SERIES[LECTURE])
-
-
-def part(page: Page, name: str, written: str) -> Locator:
-    """A component, once its code has come and has drawn."""
-    root = page.locator(f".root.{name}")
-    expect(root).to_have_attribute(f"data-{written}", re.compile("."))
-    return root
-
-
-def value(root: Locator, name: str) -> float:
-    return float(root.get_attribute(f"data-{name}") or "nan")
 
 
 def test_window_is_dragged_and_windows_are_drawn_into_a_batch(page: Page) -> None:
