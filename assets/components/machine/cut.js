@@ -56,6 +56,11 @@ export class Cut {
     this.draw();
   }
 
+  /** The number of the last window would tell how many there are. */
+  get title() {
+    return this.meta.windowCount === undefined ? "One window" : `Window ${(this.number + 1).toLocaleString("en")}`;
+  }
+
   draw() {
     if (this.start === undefined) return;
     this.drawWhole();
@@ -63,12 +68,12 @@ export class Cut {
     const { values } = this.arrays;
     const { window, each, shift } = this.meta;
     const end = this.start + window;
-    this.find(".place").textContent = `Window ${(this.number + 1).toLocaleString("en")}`;
+    this.find(".place").textContent = this.title;
     this.find(".later").textContent = `· the next one begins ${shift === 1 ? "1 step" : `${shift} steps`} later`;
     this.find(".arrays .x").textContent = `x = ${written(values.subarray(this.start, end))}`;
     this.find(".arrays .y").textContent = `y = ${each ? written(values.subarray(this.start + 1, end + 1)) : label(values[end])}`;
-    this.near.canvas.setAttribute("aria-label", `Window ${this.number + 1}: ${window} values from ${this.whole.moment(this.start)} on, and as target ${each ? "the value behind each of them" : "the value behind the last"}`);
-    for (const [name, value] of [["now", this.number + 1], ["min", 1], ["text", `window ${this.number + 1}`]]) this.canvas.setAttribute(`aria-value${name}`, value);
+    this.near.canvas.setAttribute("aria-label", `${this.title}: ${window} values from ${this.whole.moment(this.start)} on, and as target ${each ? "the value behind each of them" : "the value behind the last"}`);
+    for (const [name, value] of [["now", this.start], ["min", 0], ["text", this.whole.moment(this.start)]]) this.canvas.setAttribute(`aria-value${name}`, value);
     Object.assign(this.root.dataset, { start: this.start, target: values[end] });
   }
 
