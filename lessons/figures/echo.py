@@ -38,5 +38,5 @@ def stems(correlations: Array) -> bytes:
         f'height="{max(abs(value) * scale, 0.5):.1f}" fill="{palette.POINT}"/>'
         for lag, value in enumerate(np.clip(correlations, -1 / 3, 1).tolist())
     )
-    axis = f'<path d="M{MARGIN} {zero:.1f}H{WIDTH - MARGIN}" stroke="#8391ad"/>'
+    axis = f'<path d="M{MARGIN} {zero:.1f}H{WIDTH - MARGIN}" stroke="{palette.AROUND}"/>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{axis}{lines}</svg>'.encode()

@@ -34,7 +34,9 @@ def scatter(points: Array, labels: Array) -> bytes:
     room = np.array((WIDTH, HEIGHT)) - 2 * MARGIN
     places = MARGIN + (points - low) / (high - low + 1e-9) * room
     marks = "".join(_mark(int(label), *place) for label, place in zip(labels, places.tolist(), strict=True))
-    frame = f'<rect x="1" y="1" width="{WIDTH - 2}" height="{HEIGHT - 2}" rx="6" fill="none" stroke="#8391ad"/>'
+    frame = (
+        f'<rect x="1" y="1" width="{WIDTH - 2}" height="{HEIGHT - 2}" rx="6" fill="none" stroke="{palette.AROUND}"/>'
+    )
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
     return f"{svg}{frame}{marks}</svg>".encode()
 
