@@ -9,6 +9,7 @@ import numpy as np
 from lessons.course.recurrent_forecasts.views import CONVOLVED, LSTM, MEMORIES, MIXED, meaning
 from lessons.data import registry
 from lessons.data.dataset import SPLITS
+from lessons.data.simple_forecasts import LINEAR
 from lessons.figures import fan, palette, sparkline
 from lessons.figures.sparkline import Line
 from lessons.maths import series
@@ -21,7 +22,6 @@ from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 
 DATA = "lecture-series"
-LINEAR = "Least squares"
 NETWORKS = {LSTM: MEMORIES[LSTM], MIXED: CONVOLVED}
 """The recordings that run free, by title."""
 STARTS, LONGEST = 20, 120

@@ -10,6 +10,7 @@ from lessons.course.recurrent_forecasts.views import recording
 from lessons.data import registry
 from lessons.data.dataset import SPLITS
 from lessons.data.sets import made_series
+from lessons.data.simple_forecasts import LINEAR, NAIVE
 from lessons.figures import ladder
 from lessons.figures.ladder import Rung
 from lessons.maths import series
@@ -18,7 +19,7 @@ from lessons.training.reports import forecasts
 from lessons.training.reports.forecasts import Subject
 from lessons.training.run.history import TrainingRecord
 
-NAIVE, LINEAR, THIS = "Naive", "Least squares", "This run"
+THIS = "This run"
 RECORDINGS = {
     "Course, both ways, × 100": "course",
     "Both ways, standardised": "bidirectional",

@@ -10,6 +10,7 @@ from lessons.course.recurrent_forecasts import ladder
 from lessons.course.recurrent_forecasts.trainings import LSTM, falling, sweep
 from lessons.course.recurrent_forecasts.views import recording
 from lessons.data import registry
+from lessons.data.simple_forecasts import LINEAR, NAIVE
 from lessons.networks.forecasters import CELLS
 from lessons.questions import Question
 from lessons.settings import menu, slider, switch
@@ -103,7 +104,7 @@ def _numbers(record: TrainingRecord) -> Mapping[str, Any]:
     """What fills the blanks about a run; of one that goes on, nothing yet."""
     if not record.state.ended:
         return {}
-    return {"naive": f"{record.baseline or 0.0:.2f}", "linear": f"{_lecture()[ladder.LINEAR]:.2f}"}
+    return {"naive": f"{record.baseline or 0.0:.2f}", "linear": f"{_lecture()[LINEAR]:.2f}"}
 
 
 @lru_cache(maxsize=1)
@@ -115,9 +116,9 @@ def _lecture() -> Mapping[str, float]:
 def _course(record: TrainingRecord) -> str:
     rungs = _lecture()
     error = rungs[next(iter(ladder.RECORDINGS))]
-    if error >= rungs[ladder.NAIVE]:
+    if error >= rungs[NAIVE]:
         return ABOVE
-    return BETWEEN if error > rungs[ladder.LINEAR] else BELOW
+    return BETWEEN if error > rungs[LINEAR] else BELOW
 
 
 def _course_numbers(record: TrainingRecord) -> Mapping[str, Any]:
@@ -126,7 +127,7 @@ def _course_numbers(record: TrainingRecord) -> Mapping[str, Any]:
     return {
         "epochs": recording(ladder.RECORDINGS[course]).spec.epochs,
         "course": f"{errors[course]:.1f}",
-        "naive": f"{errors[ladder.NAIVE]:.1f}",
+        "naive": f"{errors[NAIVE]:.1f}",
         "mended": f"{errors[mended]:.1f}",
         "conv": f"{errors[conv]:.1f}",
     }

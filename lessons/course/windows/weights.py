@@ -7,6 +7,7 @@ import numpy as np
 
 from lessons.course.windows.views import recording
 from lessons.data import registry, split_series
+from lessons.data.simple_forecasts import LINEAR
 from lessons.figures import window_weights
 from lessons.maths import series
 from lessons.maths.arrays import Array
@@ -14,7 +15,7 @@ from lessons.maths.sensitivity import gradients
 from lessons.training.reports import forecasts
 from lessons.training.run.history import TrainingRecord, best_among
 
-LEAST_SQUARES, ON_SHOW = "Least squares", "The network on show"
+ON_SHOW = "The network on show"
 RECORDED = {"Linear network, recorded": "linear", "Dense network, recorded": "dense"}
 LATEST = 4
 """So many of the last values of a window are counted together."""
@@ -41,7 +42,7 @@ def compute(record: TrainingRecord) -> Result:
     data, window, split = _seen(record)
     source = split_series.from_row(registry.describe(data))
     weights = series.least_squares_weights(source.values, window, split or source.split)
-    return Result({LEAST_SQUARES: weights[:-1]} | {title: _slopes(one) for title, one in same.items()})
+    return Result({LINEAR: weights[:-1]} | {title: _slopes(one) for title, one in same.items()})
 
 
 def _seen(record: TrainingRecord) -> tuple[str, int, int]:
@@ -64,4 +65,4 @@ def payload(result: Result) -> bytes:
 
 def numbers(result: Result) -> Mapping[str, object]:
     """What fills the blanks of the page's words."""
-    return {"latest": LATEST, "share": f"{result.share_of_latest(LEAST_SQUARES):.0%}"}
+    return {"latest": LATEST, "share": f"{result.share_of_latest(LINEAR):.0%}"}

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lessons.course.recurrent_forecasts import free_run as lesson
 from lessons.course.recurrent_forecasts import views
+from lessons.data.simple_forecasts import LINEAR
 from lessons.settings import controls
 from lessons.training.reports.program import attachments
 from pages.parts import code_panel, questions, setting, trained
@@ -32,7 +33,7 @@ def collect(slug: str) -> lesson.Settings:
     """The settings; a network's window is as long as it was when it learned."""
     names = [name for name in controls(lesson.Settings) if name != "linear_window"]
     forecaster = setting.current(slug, lesson.Settings).forecaster
-    return setting.collect(slug, lesson.Settings, [*names, *(["linear_window"] if forecaster == lesson.LINEAR else [])])
+    return setting.collect(slug, lesson.Settings, [*names, *(["linear_window"] if forecaster == LINEAR else [])])
 
 
 def compute(slug: str, settings: lesson.Settings) -> lesson.Result:

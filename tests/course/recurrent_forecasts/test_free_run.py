@@ -5,8 +5,9 @@ import pytest
 
 from lessons import text
 from lessons.course.recurrent_forecasts import free_run, views
-from lessons.course.recurrent_forecasts.free_run import LINEAR, NETWORKS, Settings
+from lessons.course.recurrent_forecasts.free_run import NETWORKS, Settings
 from lessons.course.recurrent_forecasts.views import SLUG
+from lessons.data.simple_forecasts import LINEAR
 from lessons.figures import fan
 from lessons.maths import series
 from lessons.maths.network import forward

@@ -9,6 +9,7 @@ from lessons import text
 from lessons.course.recurrent_forecasts import changes, ladder, train, views
 from lessons.course.recurrent_forecasts.train import Settings
 from lessons.course.recurrent_forecasts.views import SLUG, recording
+from lessons.data.simple_forecasts import LINEAR, NAIVE
 from lessons.training import trainings
 from lessons.training.reports import forecasts
 from lessons.training.reports.program import program
@@ -74,9 +75,9 @@ def errors(record: object = None) -> dict[str, float]:
 
 def test_the_ladder_tells_the_course() -> None:
     rungs = errors()
-    assert rungs[ladder.NAIVE] == pytest.approx(5.938, abs=1e-3)
-    assert rungs[ladder.LINEAR] == pytest.approx(4.955, abs=1e-3)
-    assert rungs[COURSE] > 1.1 * rungs[ladder.NAIVE], "the course's own network loses to naive"
+    assert rungs[NAIVE] == pytest.approx(5.938, abs=1e-3)
+    assert rungs[LINEAR] == pytest.approx(4.955, abs=1e-3)
+    assert rungs[COURSE] > 1.1 * rungs[NAIVE], "the course's own network loses to naive"
     assert rungs[MENDED] <= 5.3
     assert rungs[CONVOLVED] <= 5.1
     assert ladder.floor("lecture-series") == pytest.approx(4.007, abs=1e-3)
@@ -95,8 +96,8 @@ def test_the_run_on_show_stands_last_and_on_another_series_with_naive_and_least_
     other = recording("lstm")
     elsewhere = type("Elsewhere", (), {"spec": replace(other.spec, data="later-exercise-series"), "whole_epochs": ()})
     rungs = errors(elsewhere)
-    assert list(rungs) == [ladder.NAIVE, ladder.LINEAR]
-    assert rungs[ladder.NAIVE] == pytest.approx(3.70, abs=0.01)
+    assert list(rungs) == [NAIVE, LINEAR]
+    assert rungs[NAIVE] == pytest.approx(3.70, abs=0.01)
     assert ladder.floor("later-exercise-series") == pytest.approx(2.435, abs=1e-3)
     assert ladder.floor("nile") is None
 
