@@ -1,6 +1,7 @@
 // Byte-pair merges: letters that stand side by side most often are joined, again and again. Play, drag, or use arrow keys.
 import { blank, disc } from "../shared/paint.js";
 import { unpack } from "../shared/payload.js";
+import { Player } from "../shared/player.js";
 
 const TICK = 350; // milliseconds between two merges while it plays
 const HUES = 360;
@@ -10,6 +11,7 @@ export default function render({ data, parentElement }) {
   let view = views.get(parentElement);
   if (!view) views.set(parentElement, (view = new View(parentElement.querySelector(".root"))));
   view.show(unpack(data).meta);
+  return () => view.player.stop();
 }
 
 class View {
@@ -17,9 +19,9 @@ class View {
     this.root = root;
     this.find = (name) => root.querySelector(name);
     this.slider = this.find(".step input");
-    this.slider.oninput = () => this.stop() || this.draw();
+    this.player = new Player(this, this.find(".play"), TICK);
+    this.slider.oninput = () => this.player.goTo(this.place);
     this.find(".new input").oninput = () => this.draw();
-    this.find(".play").onclick = () => (this.timer ? this.stop() : this.play());
     new ResizeObserver(() => this.meta && this.draw()).observe(root);
   }
 
@@ -32,25 +34,22 @@ class View {
     this.draw();
   }
 
-  play() {
-    if (Number(this.slider.value) >= this.meta.pairs.length) this.slider.value = 0;
-    this.find(".play").textContent = "Pause";
-    this.timer = setInterval(() => {
-      this.slider.value = Number(this.slider.value) + 1;
-      this.draw();
-      if (Number(this.slider.value) >= this.meta.pairs.length) this.stop();
-    }, TICK);
+  get place() {
+    return Number(this.slider.value);
   }
 
-  stop() {
-    clearInterval(this.timer);
-    this.timer = null;
-    this.find(".play").textContent = "Play";
+  get last() {
+    return this.meta.pairs.length;
+  }
+
+  stand(place) {
+    this.slider.value = place;
+    this.draw();
   }
 
   draw() {
     const { words, pairs, lengths } = this.meta;
-    const step = Math.min(Number(this.slider.value), pairs.length);
+    const step = Math.min(this.place, this.last);
     const applied = pairs.slice(0, step);
     const last = applied.at(-1);
     this.find("output").textContent = step;
