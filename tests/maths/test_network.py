@@ -25,6 +25,8 @@ blocks = st.one_of(
     st.builds(keras.layers.Activation, activations),
     st.builds(keras.layers.Dropout, st.just(0.5)),
 )
+SHAPE = (24, 24, 3)
+"""After any three of the blocks at least 3 pixels are left a side, as many as the largest kernel of a fourth needs."""
 tops = st.sampled_from([keras.layers.Flatten, keras.layers.GlobalAveragePooling2D])
 
 
@@ -35,11 +37,11 @@ def as_layers(network: keras.Sequential) -> list[Layer]:
 @settings(max_examples=40)
 @given(st.lists(blocks, min_size=1, max_size=4), tops, st.booleans(), st.integers(0, 1000))
 def test_every_layer_equals_keras(middle: list, top: type, bias: bool, seed: int) -> None:
-    network = keras.Sequential([keras.Input((16, 16, 3)), keras.layers.Rescaling(1 / 255), *middle, top()])
+    network = keras.Sequential([keras.Input(SHAPE), keras.layers.Rescaling(1 / 255), *middle, top()])
     network.add(keras.layers.Dense(5, activation="sigmoid", use_bias=bias))
     network.add(keras.layers.Dense(4))
     network.add(keras.layers.Softmax())
-    picture = np.random.default_rng(seed).integers(0, 256, (16, 16, 3), dtype=np.uint8)
+    picture = np.random.default_rng(seed).integers(0, 256, SHAPE, dtype=np.uint8)
     ours = forward(as_layers(network), picture)
     value = picture[None].astype(np.float32)
     for layer, output in zip(network.layers, ours, strict=True):
