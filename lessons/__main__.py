@@ -184,8 +184,8 @@ def _value(text: str) -> int | float | bool | str | None:
 
 def _print_epoch(point: Point, metric: str, lines: TextIO) -> None:
     values = point.to_dict()
-    shown = {name: values[name] for name in ("loss", metric, "val_loss", f"val_{metric}", "seconds")}
-    print(json.dumps({"epoch": int(point.epoch), **shown}), file=lines, flush=True)
+    numbers = {name: values[name] for name in ("loss", metric, "val_loss", f"val_{metric}", "seconds")}
+    print(json.dumps({"epoch": int(point.epoch), **numbers}), file=lines, flush=True)
 
 
 def _stdout_for_json() -> TextIO:

@@ -21,19 +21,19 @@ class Learning(NamedTuple):
     accuracies: Sequence[float | None]
 
 
-def payload(shown: Learning, says: Mapping[str, str], most: int) -> bytes:
+def payload(learning: Learning, says: Mapping[str, str], most: int) -> bytes:
     """The payload with at most `most` bytes of maps; `says` has the sentences for the `start` and for `later`.
 
     Every kernel and every map keeps one scale through all epochs, so that one can see it grow.
     """
-    epochs, size, _, count = shown.kernels.shape
-    side = min(max(shown.maps.shape[1:3]), int((most / (epochs * count)) ** 0.5))
-    maps = np.stack([np.moveaxis(thinned(each, side), 2, 0) for each in shown.maps])
-    farthest = np.maximum(np.abs(shown.kernels).max(axis=(0, 1, 2)), 1e-9)
+    epochs, size, _, count = learning.kernels.shape
+    side = min(max(learning.maps.shape[1:3]), int((most / (epochs * count)) ** 0.5))
+    maps = np.stack([np.moveaxis(thinned(each, side), 2, 0) for each in learning.maps])
+    farthest = np.maximum(np.abs(learning.kernels).max(axis=(0, 1, 2)), 1e-9)
     largest = np.maximum(maps.max(axis=(0, 2, 3), keepdims=True), 1e-9)
     meta = {
-        "epochs": list(shown.epochs),
-        "accuracies": list(shown.accuracies),
+        "epochs": list(learning.epochs),
+        "accuracies": list(learning.accuracies),
         "size": size,
         "count": count,
         "rows": maps.shape[2],
@@ -41,9 +41,9 @@ def payload(shown: Learning, says: Mapping[str, str], most: int) -> bytes:
         "says": dict(says),
     }
     arrays = {
-        "weights": palette.index(np.moveaxis(shown.kernels / farthest, 3, 1), -1.0, 1.0),
+        "weights": palette.index(np.moveaxis(learning.kernels / farthest, 3, 1), -1.0, 1.0),
         "maps": palette.index(np.maximum(maps, 0) / largest, 0.0, 1.0),
-        "picture": np.ascontiguousarray(thinned(shown.picture, 64)),
+        "picture": np.ascontiguousarray(thinned(learning.picture, 64)),
         "signedColours": palette.SIGNED,
         "sequentialColours": palette.SEQUENTIAL,
     }

@@ -29,21 +29,21 @@ def payload(
         FOUND: {"name": "as STL finds it", "colour": palette.POINT, "dash": [], "width": 0.12},
     }
     sources = {WHOLE: whole, MIXED: mixed, FOUND: {title: found[title] for title in open_parts if title in found}}
-    shown: dict[str, dict[str, Array]] = {
+    columns: dict[str, dict[str, Array]] = {
         title: {kind: parts[title] for kind, parts in sources.items() if title in parts}
         for title in dict.fromkeys((*whole, *found, *mixed))
     }
-    used = [kind for kind in kinds if any(kind in parts for parts in shown.values())]
+    used = [kind for kind in kinds if any(kind in parts for parts in columns.values())]
     meta = {
         "dates": timeline.are_dates(time),
         "unit": unit,
         "lines": [kinds[kind] for kind in used],
         "strips": [
             {"title": title, "keys": [{"key": f"{kind} {title}", "line": used.index(kind)} for kind in parts]}
-            for title, parts in shown.items()
+            for title, parts in columns.items()
         ],
     }
-    arrays = {f"{kind} {title}": values for title, parts in shown.items() for kind, values in parts.items()}
+    arrays = {f"{kind} {title}": values for title, parts in columns.items() for kind, values in parts.items()}
     return pack(
         meta, {"time": timeline.moments(time), **{name: values.astype(np.float32) for name, values in arrays.items()}}
     )

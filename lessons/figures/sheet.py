@@ -51,7 +51,7 @@ def answers(images: Array, lines: Sequence[tuple[str, str, str]], across: int, c
 
     `lines` has for each its class, what it was taken for, and how surely.
     """
-    shown = [(line(true), line(taken), share) for true, taken, share in lines]
-    names = [f"{true}, taken for {taken}, {share}" for true, taken, share in shown]
-    captions = [(true, f"→ {taken}", share) for true, taken, share in shown]
+    escaped = [(line(true), line(taken), share) for true, taken, share in lines]
+    names = [f"{true}, taken for {taken}, {share}" for true, taken, share in escaped]
+    captions = [(true, f"→ {taken}", share) for true, taken, share in escaped]
     return sheet(images, across, names, captions=captions, chosen=chosen)

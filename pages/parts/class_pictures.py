@@ -47,9 +47,9 @@ def thumbnails(slug: str, name: str, data: Dataset) -> dict[str, bytes]:
     place = key(slug, "own_looks")
     if st.session_state.get(place, ("",))[0] != name:
         labels = data.labels.tolist()
-        shown = data.class_names[:MOST_PICTURES]
-        firsts = [data.images[labels.index(label)] for label in range(len(shown))]
-        looks = {each: photograph(fit(first, SIDE)) for each, first in zip(shown, firsts, strict=True)}
+        names = data.class_names[:MOST_PICTURES]
+        firsts = [data.images[labels.index(label)] for label in range(len(names))]
+        looks = {each: photograph(fit(first, SIDE)) for each, first in zip(names, firsts, strict=True)}
         st.session_state[place] = (name, looks)
-    kept: dict[str, bytes] = st.session_state[place][1]
-    return kept
+    looks_of: dict[str, bytes] = st.session_state[place][1]
+    return looks_of

@@ -65,8 +65,8 @@ def common(levels: Iterable[float | None]) -> float | None:
 
 def table(names: Sequence[str], settings: Sequence[Row], outcomes: Sequence[Row]) -> None:
     """A column for each run: the settings that differ, then what came of the run."""
-    told = [[(label, *map(plain, values)) for label, values in rows] for rows in (settings, outcomes)]
+    escaped = [[(label, *map(plain, values)) for label, values in rows] for rows in (settings, outcomes)]
     between = [("**What came of it**", *[""] * len(names))] if settings else []
     head = "What differs" if settings else "What came of it"
-    rows = [(head, *names), ["---"] * (len(names) + 1), *told[0], *between, *told[1]]
+    rows = [(head, *names), ["---"] * (len(names) + 1), *escaped[0], *between, *escaped[1]]
     st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))

@@ -22,18 +22,18 @@ def selection(slug: str, record: TrainingRecord) -> dict[int, Entry]:
     if not written:
         return {}
     entries = run_list.entries(slug)
-    places = with_shown(run_list.at_places(written, entries), shown(slug, record, entries))
+    places = with_this(run_list.at_places(written, entries), this_run(slug, record, entries))
     return places if len(places) > 1 else {}
 
 
-def with_shown(others: Mapping[int, Entry], one: Entry) -> dict[int, Entry]:
+def with_this(others: Mapping[int, Entry], one: Entry) -> dict[int, Entry]:
     """These entries with the one on show, in the place it has or the first that is free, if there is one."""
     free = [place for place in range(comparison.MOST) if place not in others]
     is_there = one.id in [other.id for other in others.values()]
     return {**others} if is_there or not free else {**others, free[0]: one}
 
 
-def shown(slug: str, record: TrainingRecord, entries: Mapping[str, Entry]) -> Entry:
+def this_run(slug: str, record: TrainingRecord, entries: Mapping[str, Entry]) -> Entry:
     """The run or the recording on show, as the list has it; not in it is another learner's."""
     if isinstance(record, Run):
         return entries.get(record.id) or run_list.entry(record)
@@ -48,7 +48,7 @@ def show(slug: str, record: TrainingRecord) -> None:
     if not panel.open:
         return
     entries = run_list.entries(slug)
-    one = shown(slug, record, entries)
+    one = this_run(slug, record, entries)
     places = selection(slug, record) or {0: one}
 
     def turn(name: str) -> None:

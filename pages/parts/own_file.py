@@ -76,24 +76,24 @@ def pick(place: str, choice: str, label: str, options: Sequence[str], first: str
 
 def make(place: str, choose: Callable[[Sheet, *Choices], Made], sheet: Sheet, *choices: *Choices) -> Made | None:
     """What `choose` makes of a table, anew only where the learner has changed something; None, and why, if nothing."""
-    kept = f"{place}_result"
-    before: Result[Made] | None = st.session_state.get(kept)
+    cache = f"{place}_result"
+    before: Result[Made] | None = st.session_state.get(cache)
     if before is not None and before.sheet is sheet and before.choices == choices:
         return before.made
-    st.session_state.pop(kept, None)
+    st.session_state.pop(cache, None)
     try:
         made = choose(sheet, *choices)
     except ValueError as reason:
         st.warning(plain(str(reason)), icon=":material/block:")
         return None
-    st.session_state[kept] = Result(sheet, choices, made)
+    st.session_state[cache] = Result(sheet, choices, made)
     return made
 
 
 def name_to_train(place: str, part: Part) -> str | None:
     """The name by which a run knows what a learner's file holds; None, and why, where the disk refuses."""
-    kept, learner = f"{place}_name", identity.learner()
-    before: Named | None = st.session_state.get(kept)
+    cache, learner = f"{place}_name", identity.learner()
+    before: Named | None = st.session_state.get(cache)
     if before is not None and before.part is part and shelf.current().belongs(before.name, learner):
         return before.name
     train, validation = part.parts()
@@ -102,5 +102,5 @@ def name_to_train(place: str, part: Part) -> str | None:
     except OSError as reason:
         st.warning(plain(str(reason)), icon=":material/block:")
         return None
-    st.session_state[kept] = Named(part, name)
+    st.session_state[cache] = Named(part, name)
     return name

@@ -83,8 +83,8 @@ def summary(name: str, texts: Texts) -> str:
     largest = sorted(zip(counts.tolist(), texts.class_names, strict=True), key=lambda pair: -pair[0])
     classes = ", ".join(f"{plain(label)} {count:,}" for count, label in largest[:MOST_CLASSES])
     more = f" and {len(largest) - MOST_CLASSES:,} more classes" if len(largest) > MOST_CLASSES else ""
-    told = f" ({classes}{more})" if classes else ""
-    return f"**{plain(name)}**: {len(texts):,} texts{told}. {plain(' '.join(texts.notes))}"
+    list_of_classes = f" ({classes}{more})" if classes else ""
+    return f"**{plain(name)}**: {len(texts):,} texts{list_of_classes}. {plain(' '.join(texts.notes))}"
 
 
 def example() -> bytes:

@@ -79,10 +79,10 @@ def ask_for_file(slug: str, title: str) -> UploadedFile | None:
 def decode(slug: str, file_id: str, content: bytes) -> pictures.Reading:
     """The picture in a file, decoded once a file and not once a change."""
     place = f"{slug}_decoded"
-    kept = st.session_state.get(place)
-    if kept is None or kept[0] != file_id:
-        kept = st.session_state[place] = (file_id, pictures.read(content))
-    reading: pictures.Reading = kept[1]
+    cache = st.session_state.get(place)
+    if cache is None or cache[0] != file_id:
+        cache = st.session_state[place] = (file_id, pictures.read(content))
+    reading: pictures.Reading = cache[1]
     return reading
 
 

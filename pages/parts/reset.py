@@ -39,10 +39,10 @@ def reset(slug: str) -> None:
     firsts: dict[str, Any] = {key(slug, name): control.default for name, control in declared.items()}
     firsts |= {name: value for name, value in st.session_state.get("firsts", {}).items() if name in st.query_params}
     # What a widget writes to the address, Streamlit lets nobody delete: it is set to its first value instead.
-    for kept in (st.session_state, st.query_params):
-        for name in list(kept):
+    for values in (st.session_state, st.query_params):
+        for name in list(values):
             if str(name).startswith(f"{slug}_") and name not in firsts and name not in spared:
-                del kept[str(name)]
+                del values[str(name)]
     for name, value in firsts.items():
         if name.startswith(f"{slug}_") and name not in spared:
             st.session_state[name] = value

@@ -37,8 +37,8 @@ def entry(run: Run) -> Entry:
     """A run as it is listed, whoever's it is; the file of a learner's own data is named to nobody else."""
     if run.owner == identity.learner():
         return Entry(run.id, name(run), run)
-    is_told = run.name or identity.may_name(run)
-    return Entry(run.id, f"Shared: {name(run) if is_told else f'{run.spec.kind.unit} of their own'}", run)
+    has_name = run.name or identity.may_name(run)
+    return Entry(run.id, f"Shared: {name(run) if has_name else f'{run.spec.kind.unit} of their own'}", run)
 
 
 def from_link(run_id: str) -> Entry | None:
@@ -56,7 +56,7 @@ def at_places(written: str, listed: dict[str, Entry]) -> dict[int, Entry]:
 
 
 def pick(
-    slug: str, listed: dict[str, Entry], compared: dict[int, Entry], turn: Callable[[str], None], shown: str
+    slug: str, listed: dict[str, Entry], compared: dict[int, Entry], turn: Callable[[str], None], fixed: str
 ) -> None:
     """A tick for each run, and a menu beside those that are ticked; the one `shown` stays ticked."""
     places = {one.id: place for place, one in compared.items()}
@@ -67,7 +67,7 @@ def pick(
     ):
         for one in entries.values():
             with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"):
-                is_fixed = one.id == shown or (len(places) == comparison.MOST and one.id not in places)
+                is_fixed = one.id == fixed or (len(places) == comparison.MOST and one.id not in places)
                 tick(slug, one, places.get(one.id), partial(turn, one.id), is_fixed)
                 if one.id in places:
                     run_menu.show(slug, one)

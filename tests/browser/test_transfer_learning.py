@@ -72,7 +72,7 @@ def test_own_network_is_trained_and_asked_where_it_looks(page: Page) -> None:
     expect(page.get_by_role("img", name=re.compile("^Where the network finds (happy|sad)"))).to_be_visible()
     choose(page, "By", look.FILTERS)
     guess_all(page)
-    expect(page.get_by_role("img", name=re.compile("^What excites"))).to_have_count(look.SHOWN)
+    expect(page.get_by_role("img", name=re.compile("^What excites"))).to_have_count(look.WALL)
     choose(page, "Show", views.MAP)
     expect(page.get_by_role("img", name=re.compile("pictures as"))).to_have_count(3)
     settled(page)

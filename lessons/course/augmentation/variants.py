@@ -107,11 +107,11 @@ def columns(settings: Settings) -> int:
 def payload(result: Result, tells: bool) -> bytes:
     """What the canvas is sent; `tells` is whether it says what was drawn for each variant."""
     changes = augmentation(result.settings)
-    shown = [
+    rows = [
         variants.Variant(picture, draw, changes_text(changes, draw) if tells else {})
         for picture, draw in zip(result.pictures, result.draws, strict=True)
     ]
-    return variants.payload(result.image, shown, columns(result.settings))
+    return variants.payload(result.image, rows, columns(result.settings))
 
 
 def chosen(settings: Settings) -> str:

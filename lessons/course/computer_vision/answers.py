@@ -111,42 +111,46 @@ def paradox_numbers(pair: tuple[Point, Point]) -> Mapping[str, Any]:
     }
 
 
-def loss_numbers(shown: Answers) -> Mapping[str, Any]:
+def loss_numbers(subject: Answers) -> Mapping[str, Any]:
     """What fills the blanks of the words about the loss."""
-    count = len(shown.labels)
-    mistakes = float(shown.losses[shown.wrong].sum())
+    count = len(subject.labels)
+    mistakes = float(subject.losses[subject.wrong].sum())
     return {
-        "right": f"{count - int(shown.wrong.sum()):,}",
+        "right": f"{count - int(subject.wrong.sum()):,}",
         "total": f"{count:,}",
-        "accuracy": f"{shown.accuracy:.1%}",
-        "loss": f"{shown.losses.mean():.3f}",
-        "wrong": f"{shown.wrong.mean():.1%}",
-        "share": f"make up {mistakes / float(shown.losses.sum()):.0%}",
+        "accuracy": f"{subject.accuracy:.1%}",
+        "loss": f"{subject.losses.mean():.3f}",
+        "wrong": f"{subject.wrong.mean():.1%}",
+        "share": f"make up {mistakes / float(subject.losses.sum()):.0%}",
     }
 
 
-def _sum(shown: Answers) -> str:
-    return f"{shown.probabilities[shown.picture].sum():.3f}"
+def _sum(subject: Answers) -> str:
+    return f"{subject.probabilities[subject.picture].sum():.3f}"
 
 
-def _sum_options(shown: Answers) -> tuple[str, ...]:
-    classes = len(shown.class_names)
-    return tuple(dict.fromkeys([f"{1 / classes:.3f}", _sum(shown), f"{classes:.3f}"]))
+def _sum_options(subject: Answers) -> tuple[str, ...]:
+    classes = len(subject.class_names)
+    return tuple(dict.fromkeys([f"{1 / classes:.3f}", _sum(subject), f"{classes:.3f}"]))
 
 
 SUM = Question[Answers](
-    "sum", _sum_options, _sum, lambda shown: {"classes": len(shown.class_names)}, veils=lambda shown: ("sumTitle",)
+    "sum",
+    _sum_options,
+    _sum,
+    lambda subject: {"classes": len(subject.class_names)},
+    veils=lambda subject: ("sumTitle",),
 )
 QUESTIONS: tuple[Question[Answers], ...] = (
     SUM,
-    replace(CONFUSED, veils=lambda shown: ("counts",)),
-    replace(COST, veils=lambda shown: (loss_numbers(shown)["share"],)),
+    replace(CONFUSED, veils=lambda subject: ("counts",)),
+    replace(COST, veils=lambda subject: (loss_numbers(subject)["share"],)),
 )
 
 
-def questions(shown: Answers) -> tuple[Question[Answers], ...]:
+def questions(subject: Answers) -> tuple[Question[Answers], ...]:
     """The questions that can be asked: without a mistake, or without anything right, only the first."""
-    return QUESTIONS if 0 < shown.wrong.sum() < len(shown.labels) else QUESTIONS[:1]
+    return QUESTIONS if 0 < subject.wrong.sum() < len(subject.labels) else QUESTIONS[:1]
 
 
 def code(run: TrainingSpec) -> str:

@@ -176,5 +176,5 @@ def code(result: Result) -> str:
 def thumbnail() -> tuple[bytes, str]:
     """A small picture of what the page shows, as PNG, and its alt text."""
     names = registry.describe(train.DEFAULT.data).class_names
-    shown = [picture(train.DEFAULT.data, label, 1)[..., 0] for label in range(len(names))][-6:]
-    return png.heatmap(sheet.mosaic(np.stack(shown), 3), 0, 255, palette.GREY, zoom=3), "Pictures of six classes"
+    garments = [picture(train.DEFAULT.data, label, 1)[..., 0] for label in range(len(names))][-6:]
+    return png.heatmap(sheet.mosaic(np.stack(garments), 3), 0, 255, palette.GREY, zoom=3), "Pictures of six classes"

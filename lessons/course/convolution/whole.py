@@ -26,8 +26,8 @@ def draw(result: Result) -> Whole:
     """The kernel over the whole picture."""
     values = apply(result.image, result.kernel, result.window)
     colours = scale(result, values)
-    shown = apply_finish(values, result.finish)
-    drawn = png.heatmap(shown, colours.low, colours.high, colours.colours)
+    output = apply_finish(values, result.finish)
+    drawn = png.heatmap(output, colours.low, colours.high, colours.colours)
     return Whole(png.photograph(result.image), drawn, float((values < 0).mean()))
 
 

@@ -68,8 +68,12 @@ def spec(settings: Settings, data: str) -> TrainingSpec:
 
 def notes(settings: Settings) -> tuple[str, ...]:
     """The sections of the words about what is set."""
-    shown = {"six outputs": settings.spare, "frozen": settings.frozen, "learned vectors": settings.vectors == LEARNED}
-    return tuple(name for name, is_set in shown.items() if is_set)
+    conditions = {
+        "six outputs": settings.spare,
+        "frozen": settings.frozen,
+        "learned vectors": settings.vectors == LEARNED,
+    }
+    return tuple(name for name, is_set in conditions.items() if is_set)
 
 
 def is_class_size(run: TrainingSpec) -> bool:

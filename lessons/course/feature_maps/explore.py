@@ -305,8 +305,8 @@ def thumbnail() -> tuple[bytes, str]:
     outputs = forward(layers, from_validation(record, 4).image)
     maps = next(out for layer, out in zip(layers, outputs, strict=True) if layer.class_name == "Conv2D")
     liveliest = np.argsort(-maps.std(axis=(0, 1)), kind="stable")[:6]
-    shown = np.moveaxis(maps[..., np.sort(liveliest)], 2, 0)
-    shown = np.pad(shown / (shown.max(axis=(1, 2), keepdims=True) + 1e-9), ((0, 0), (1, 1), (1, 1)))
-    rows = [np.hstack(list(shown[start : start + 3])) for start in (0, 3)]
-    scale = stepper.magnitude(shown)
+    tiles = np.moveaxis(maps[..., np.sort(liveliest)], 2, 0)
+    tiles = np.pad(tiles / (tiles.max(axis=(1, 2), keepdims=True) + 1e-9), ((0, 0), (1, 1), (1, 1)))
+    rows = [np.hstack(list(tiles[start : start + 3])) for start in (0, 3)]
+    scale = stepper.magnitude(tiles)
     return png.heatmap(np.vstack(rows), scale.low, scale.high, scale.colours), "Six feature maps of a trained network"

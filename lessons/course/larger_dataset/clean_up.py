@@ -105,19 +105,19 @@ def survey() -> Result:
         for path, content in contents.items():
             (place / path).parent.mkdir(parents=True, exist_ok=True)
             (place / path).write_bytes(content)
-        kept = {str(file.path) for file in find_files(place)}
+        remaining = {str(file.path) for file in find_files(place)}
         splits = folder.read(place, "train"), folder.read(place, "validation")
     seen: dict[bytes, str] = {}
-    files = [_look_at(path, content, path in kept, seen) for path, content in contents.items()]
+    files = [_look_at(path, content, path in remaining, seen) for path, content in contents.items()]
     skipped = tuple(path for split in splits for path in split.skipped)
     notes = tuple(dict.fromkeys(note for split in splits for note in split.notes))
     return Result(Settings(), files, skipped, notes)
 
 
-def _look_at(path: str, content: bytes, kept: bool, seen: dict[bytes, str]) -> FolderFile:
+def _look_at(path: str, content: bytes, remains: bool, seen: dict[bytes, str]) -> FolderFile:
     """One file; `seen` has the fingerprints of the pictures before it, with their paths."""
     found = FolderFile(path, len(content), content[:4])
-    if not kept:
+    if not remains:
         return replace(found, check=NAMES, reason="Left by a system: no picture.")
     if not content:
         return replace(found, check=SIZES, reason="Empty: 0 bytes.")

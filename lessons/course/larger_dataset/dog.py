@@ -26,7 +26,7 @@ RECORDING = "Recorded"
 VALIDATION = "Validation set"
 PHOTOS = tuple(title for title in menu.TITLES if title != menu.DATA_SET)
 PICTURE_SIDE, LOOK_SIDE = 256, 96
-LOWEST, KEPT = "where its validation loss is lowest", "the last that is kept"
+LOWEST, NEWEST = "where its validation loss is lowest", "the last that is kept"
 """Why the network after an epoch answers."""
 ROW = 10
 """How many validation pictures lie in the order of their outputs."""
@@ -232,7 +232,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "share": _percent(result.share),
         "pictures": f"{len(validation(result.record)):,}",
         "epoch": result.epoch,
-        "why": LOWEST if result.epoch == result.record.best_epoch else KEPT,
+        "why": LOWEST if result.epoch == result.record.best_epoch else NEWEST,
         "last": int(last.epoch),
         "last_share": _percent(last.val_accuracy or 0.0),
     }

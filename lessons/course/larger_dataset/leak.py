@@ -19,7 +19,7 @@ from lessons.training.run.history import TrainingRecord
 
 RUNS = {"Run A": WHOLE, "Run B": LEAKY}
 TRAINING = "Training"
-TRAINING_SHOWN, VALIDATION_SHOWN, COLUMNS = 24, 8, 8
+TRAINING_PICTURES, VALIDATION_PICTURES, COLUMNS = 24, 8, 8
 """How many pictures of each split are laid out, and in how many columns."""
 SIDE = 72
 
@@ -52,15 +52,15 @@ class Split:
 
 def compute() -> Result:
     """The two runs, as they were recorded."""
-    return Result({name: recording(kept) for name, kept in RUNS.items()})
+    return Result({name: recording(run) for name, run in RUNS.items()})
 
 
 @lru_cache(maxsize=2)
 def split(leak: bool) -> Split:
     """A part of the data, split honestly or with the leak, and searched for pictures that are in both splits."""
-    train = _looks(load(DATA, "train"), TRAINING_SHOWN)
-    seen = evenly(TRAINING_SHOWN, VALIDATION_SHOWN)
-    validation = train[seen] if leak else _looks(load(DATA, "validation"), VALIDATION_SHOWN)
+    train = _looks(load(DATA, "train"), TRAINING_PICTURES)
+    seen = evenly(TRAINING_PICTURES, VALIDATION_PICTURES)
+    validation = train[seen] if leak else _looks(load(DATA, "validation"), VALIDATION_PICTURES)
     known = {fingerprint(picture) for picture in train}
     return Split(train, validation, tuple(n for n, picture in enumerate(validation) if fingerprint(picture) in known))
 
@@ -85,8 +85,8 @@ def walls(framed: bool) -> Mapping[str, tuple[bytes, int]]:
     splits = {name: split(record.spec.leak) for name, record in compute().runs.items()}
     shared = {fingerprint(one.validation[place]) for one in splits.values() for place in one.twice}
     train = next(iter(splits.values())).train
-    shown = {TRAINING: train, **{name: one.validation for name, one in splits.items()}}
-    return {title: _wall(looks, shared, framed) for title, looks in shown.items()}
+    pictures = {TRAINING: train, **{name: one.validation for name, one in splits.items()}}
+    return {title: _wall(looks, shared, framed) for title, looks in pictures.items()}
 
 
 def _wall(looks: Array, shared: set[str], framed: bool) -> tuple[bytes, int]:
@@ -126,7 +126,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "new": _end(honest),
         "shared": len(split(True).twice),
         "honest_shared": len(split(False).twice),
-        "shown": VALIDATION_SHOWN,
+        "shown": VALIDATION_PICTURES,
     }
 
 

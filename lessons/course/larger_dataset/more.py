@@ -59,12 +59,12 @@ def training_pictures(record: TrainingRecord) -> int:
 @lru_cache(maxsize=1)
 def compute() -> Result:
     """Reads the recordings and what their networks answered."""
-    kept = [recording(name) for name in NAMES]
-    ends = [record.epoch_points[-1] for record in kept]
-    outputs = np.stack([of_recording(record) for record in kept])
-    right = (outputs > 0.5) == validation(kept[-1]).labels
+    runs = [recording(name) for name in NAMES]
+    ends = [record.epoch_points[-1] for record in runs]
+    outputs = np.stack([of_recording(record) for record in runs])
+    right = (outputs > 0.5) == validation(runs[-1]).labels
     shares = tuple(float(share) for share in right.mean(axis=1))
-    return Result(tuple(kept), tuple(end.accuracy for end in ends), shares, outputs, right)
+    return Result(tuple(runs), tuple(end.accuracy for end in ends), shares, outputs, right)
 
 
 def _turning(right: Array) -> list[int]:

@@ -73,11 +73,11 @@ def compute(
     labels, names = scores.labels(record), record.class_names
     where, place = read_cell(cell, len(names)), read_place(chosen, len(labels))
     divided, undivided = (
-        None if asked is None else Answers(names, labels, asked, settings.order, where, place) for asked in logits
+        None if each is None else Answers(names, labels, each, settings.order, where, place) for each in logits
     )
     assert divided is not None
-    shown = divided if settings.divided or undivided is None else undivided
-    return Judgement(shown, divided, undivided)
+    subject = divided if settings.divided or undivided is None else undivided
+    return Judgement(subject, divided, undivided)
 
 
 def margins(judgement: Judgement, words: Mapping[str, str]) -> Margins:
@@ -111,9 +111,9 @@ def examples(record: TrainingRecord) -> bytes:
     return sheet(pictures, min(len(names), EXAMPLES_ACROSS), names, captions=[(name,) for name in names])
 
 
-def images(record: TrainingRecord, shown: Answers) -> Array:
+def images(record: TrainingRecord, subject: Answers) -> Array:
     """The pictures on show (n, side, side, 1 or 3)."""
-    return np.stack([scores.image(record, place) for place in shown.places or [0]])
+    return np.stack([scores.image(record, place) for place in subject.places or [0]])
 
 
 def division(judgement: Judgement) -> Mapping[str, Any]:

@@ -53,8 +53,8 @@ class Result:
 
 def compute(settings: Settings, record: TrainingRecord, logits: Array) -> Result:
     """Looks how sure the answers `logits` (N, classes) of a network are."""
-    asked = Answers(record.class_names, scores.labels(record), logits / settings.temperature)
-    return Result(settings, asked)
+    answers = Answers(record.class_names, scores.labels(record), logits / settings.temperature)
+    return Result(settings, answers)
 
 
 def payload(result: Result, open_answers: frozenset[str]) -> bytes:

@@ -64,14 +64,14 @@ class Result:
     @property
     def right(self) -> int:
         """How many of the kept pictures the network gets right."""
-        return sum(kept.truth == taken for kept, taken in self.predictions)
+        return sum(example.truth == taken for example, taken in self.predictions)
 
 
 def compute(
     record: TrainingRecord,
     layers: Sequence[network.Layer],
     picture: tuple[Array, int | None],
-    kept: Sequence[Example],
+    examples: Sequence[Example],
 ) -> Result:
     """Asks the network about a picture, which comes with its class, and again about all that are `kept`.
 
@@ -83,8 +83,8 @@ def compute(
         return network.scores(layers, scores.fit(record, np.ascontiguousarray(image)))
 
     image, truth = picture
-    told = tuple((each, names[int(ask(each.image).argmax())]) for each in kept if each.truth in names)
-    return Result(record, scores.fit(record, np.ascontiguousarray(image)), ask(image), truth, told)
+    predictions = tuple((each, names[int(ask(each.image).argmax())]) for each in examples if each.truth in names)
+    return Result(record, scores.fit(record, np.ascontiguousarray(image)), ask(image), truth, predictions)
 
 
 def from_validation(record: TrainingRecord, number: int) -> tuple[Array, int]:
@@ -94,10 +94,10 @@ def from_validation(record: TrainingRecord, number: int) -> tuple[Array, int]:
     return scores.image(record, place), int(labels[place])
 
 
-def keep(kept: Sequence[Example], image: Array, truth: str) -> tuple[Example, ...]:
+def keep(examples: Sequence[Example], image: Array, truth: str) -> tuple[Example, ...]:
     """The kept pictures and this one; said anew of the same picture, the class is another. The oldest goes first."""
     new = Example(pictures.fit(image, LONGEST), truth)
-    return (*(each for each in kept if each.mark != new.mark), new)[-MOST_EXAMPLES:]
+    return (*(each for each in examples if each.mark != new.mark), new)[-MOST_EXAMPLES:]
 
 
 def softmax(result: Result) -> bytes:
@@ -108,9 +108,9 @@ def softmax(result: Result) -> bytes:
 def wall(result: Result) -> bytes:
     """The payload of the newest kept pictures, each with its class and what it was taken for."""
     newest = result.predictions[: -views.ACROSS - 1 : -1]
-    images = np.stack([pictures.resize(kept.image, LONGEST, LONGEST) for kept, _ in newest])
-    told = [(kept.truth, taken, "right" if kept.truth == taken else "wrong") for kept, taken in newest]
-    return sheet.answers(images, told, views.ACROSS, None)
+    images = np.stack([pictures.resize(example.image, LONGEST, LONGEST) for example, _ in newest])
+    captions = [(example.truth, taken, "right" if example.truth == taken else "wrong") for example, taken in newest]
+    return sheet.answers(images, captions, views.ACROSS, None)
 
 
 def validation_accuracy(record: TrainingRecord) -> float:

@@ -71,17 +71,17 @@ def compute(settings: Settings) -> Result:
     """Reads what was recorded."""
     record = views.recording(RECORDING)
     start, *_, best = record.whole_epochs
-    asked = [record.answers[str(epoch)].astype(np.float32) for epoch in (start, best)]
-    place = (settings.sign - 1) % len(asked[0])
-    shown = Answers(record.class_names, scores.labels(record), asked[settings.stage == TRAINED], chosen=place)
-    return Result(settings, record, shown, *asked)
+    logits = [record.answers[str(epoch)].astype(np.float32) for epoch in (start, best)]
+    place = (settings.sign - 1) % len(logits[0])
+    subject = Answers(record.class_names, scores.labels(record), logits[settings.stage == TRAINED], chosen=place)
+    return Result(settings, record, subject, *logits)
 
 
 def softmax(result: Result) -> bytes:
     """The payload of the answer about the chosen picture."""
-    shown = result.answers
-    truth = int(shown.labels[shown.picture])
-    return figure.softmax(shown.logits[shown.picture], shown.class_names, truth, spare=result.spare)
+    subject = result.answers
+    truth = int(subject.labels[subject.picture])
+    return figure.softmax(subject.logits[subject.picture], subject.class_names, truth, spare=result.spare)
 
 
 def photograph(result: Result) -> bytes:

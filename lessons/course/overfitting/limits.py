@@ -16,7 +16,7 @@ from lessons.figures.gap import Position, Run
 from lessons.questions import Question
 from lessons.training.run.history import TrainingRecord
 
-SHOWN, COLUMNS, SIDE = 18, 6, 64
+PICTURES, COLUMNS, SIDE = 18, 6, 64
 """How many pictures of each split are laid out, in how many columns, and their pixels a side."""
 SPLITS: dict[str, Split] = {"Training": "train", "Validation": "validation"}
 RUNS = {TITLES[NONE]: HORSES, TITLES[AUGMENTATION]: HORSES_AUGMENTED}
@@ -27,8 +27,8 @@ RUNS = {TITLES[NONE]: HORSES, TITLES[AUGMENTATION]: HORSES_AUGMENTED}
 def pictures(split: Split) -> bytes:
     """Some pictures of a split side by side, as JPEG."""
     data: Dataset = load(recording(HORSES).spec.data, split)
-    looks = np.stack([resize(data.images[place], SIDE, SIDE) for place in range(SHOWN)])
-    return wall.draw(looks, [False] * SHOWN, COLUMNS)
+    looks = np.stack([resize(data.images[place], SIDE, SIDE) for place in range(PICTURES)])
+    return wall.draw(looks, [False] * PICTURES, COLUMNS)
 
 
 def payload(position: Position, answers: Collection[str]) -> bytes:

@@ -36,8 +36,8 @@ class Training(NamedTuple):
 @lru_cache(maxsize=1)
 def measurements() -> Mapping[str, Sequence[Training]]:
     """The trainings of each remedy, one a seed, by the name of its recording."""
-    kept = json.loads(FILE.read_text("utf-8"))
-    return {name: [_training(kept[f"{SLUG}-{name}-{seed}"]) for seed in SEEDS] for name in TITLES}
+    runs = json.loads(FILE.read_text("utf-8"))
+    return {name: [_training(runs[f"{SLUG}-{name}-{seed}"]) for seed in SEEDS] for name in TITLES}
 
 
 def _training(entry: Mapping[str, Any]) -> Training:
@@ -75,11 +75,11 @@ def _time_text(name: str) -> str:
 
 def bars(answers: Collection[str]) -> list[Bars]:
     """What each remedy gives, and what it costs, once the question about it has its answer."""
-    told = {
+    facts = {
         "best": Bars("Points won", [won(name) for name in TITLES], [points_text(won(name)) for name in TITLES]),
         "slowest": Bars("Time", [time(name) for name in TITLES], [_time_text(name) for name in TITLES]),
     }
-    return [bar for question, bar in told.items() if question in answers]
+    return [bar for question, bar in facts.items() if question in answers]
 
 
 def start() -> Position:

@@ -58,8 +58,8 @@ def compute(settings: Settings, record: TrainingRecord, epoch: int, network: Wri
 
 def payload(result: Result, predicted: Collection[str]) -> bytes:
     """The lines; what is copied in them, and how much that is when, once the learner has predicted it."""
-    text, shown = (result.text, shares(result)) if "copied" in predicted else ((), None)
-    return figure.parrot([_line(result, line, text) for line in result.verses], shown)
+    text, copied = (result.text, shares(result)) if "copied" in predicted else ((), None)
+    return figure.parrot([_line(result, line, text) for line in result.verses], copied)
 
 
 def _line(result: Result, line: Ids, text: Sequence[Ids]) -> Line:
@@ -115,8 +115,8 @@ FORESIGHT = "the lower, the better it foresees new lines"
 
 def foresight(record: TrainingRecord) -> bytes:
     """The perplexities as bars; that of the last epoch would leave nothing to see of the others."""
-    shown = list(perplexities(record).items())[: len(CHAINS) + 1]
-    return bars.bars(FORESIGHT, "words", [Bar(name, round(value)) for name, value in shown])
+    forecasts = list(perplexities(record).items())[: len(CHAINS) + 1]
+    return bars.bars(FORESIGHT, "words", [Bar(name, round(value)) for name, value in forecasts])
 
 
 def numbers(record: Recording) -> Mapping[str, Any]:

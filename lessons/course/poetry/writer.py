@@ -14,7 +14,7 @@ from lessons.maths.tokens import Vocabulary, pad
 from lessons.training.run.history import TrainingRecord
 
 Ids = tuple[int, ...]
-KEPT = 64
+CACHE = 64
 """So many answers and lines are kept: whoever writes on asks for the same again."""
 
 
@@ -71,7 +71,7 @@ class Dice:
         return sharpen(likely, self.temperature, self.top)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE)
 def next_word(writer: Writer, line: Ids) -> Array:
     """The probability of each word (ids,) float64 to come next after a line."""
     probabilities: Array = writer.likely([line])[0]
@@ -79,7 +79,7 @@ def next_word(writer: Writer, line: Ids) -> Array:
     return probabilities
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE)
 def write(writer: Writer, starts: tuple[Ids, ...], count: int, dice: Dice) -> tuple[Ids, ...]:
     """Lines with `count` words more, each drawn after those before it; each line has numbers of its own."""
     lines = starts

@@ -36,17 +36,17 @@ def first_window(result: Result) -> Array:
     return result.values[rows, columns]
 
 
-def _kept(result: Result) -> int:
+def _remainder(result: Result) -> int:
     window = first_window(result)
     return round(float(window.max() if result.settings.kind == "max" else window.mean()))
 
 
-def _kept_options(result: Result) -> tuple[str, ...]:
+def _remainder_options(result: Result) -> tuple[str, ...]:
     window = first_window(result)
     numbers = (window.max(), window.mean(), window.min(), window.sum())
     # Where all numbers are alike, there must be something else to choose.
     others = numbers if window.max() > window.min() else (0, 100)
-    return distinct(_kept(result), *(round(float(number)) for number in others))
+    return distinct(_remainder(result), *(round(float(number)) for number in others))
 
 
 def _window_numbers(result: Result) -> Mapping[str, Any]:
@@ -58,8 +58,8 @@ def _window_numbers(result: Result) -> Mapping[str, Any]:
 QUESTIONS: tuple[Question[Result], ...] = (
     Question(
         "kept",
-        _kept_options,
-        lambda result: whole_text(_kept(result)),
+        _remainder_options,
+        lambda result: whole_text(_remainder(result)),
         veils=lambda result: ("results",),
         numbers=_window_numbers,
     ),

@@ -86,8 +86,8 @@ def picture(result: Result, number: int, open_answers: Container[str]) -> bytes:
     tiles, pictures = zip(*looks, strict=True)
     tree = {split: load(result.data, split).counts for split in SPLITS}
     facts = {"rest": result.sizes[-1], "inputs": _inputs(result), "reason": REASON}
-    told = {fact: facts[fact] for name, fact in FACTS.items() if name in open_answers}
-    return batch.batch(tree, result.sizes, number, settings.image_size, tiles, pictures, told)
+    known = {fact: facts[fact] for name, fact in FACTS.items() if name in open_answers}
+    return batch.batch(tree, result.sizes, number, settings.image_size, tiles, pictures, known)
 
 
 def _look(data: str, place: int, image_size: int, side: int) -> tuple[batch.Tile, Array]:

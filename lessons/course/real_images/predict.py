@@ -154,8 +154,8 @@ def figure(result: Result, open_answers: Container[str]) -> bytes:
     return verdict.verdict((first, second), rows, [result.square, look], result.picture.truth, pair)
 
 
-def _row(name: str, shown: Answer | None) -> verdict.Row:
-    return verdict.Row(name, None) if shown is None else verdict.Row(name, (shown.score, shown.output))
+def _row(name: str, answer: Answer | None) -> verdict.Row:
+    return verdict.Row(name, None) if answer is None else verdict.Row(name, (answer.score, answer.output))
 
 
 def output_text(output: float) -> str:

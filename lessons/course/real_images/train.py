@@ -184,27 +184,27 @@ def swing(record: TrainingRecord) -> Swings | None:
     return Swings(record, accuracies, pictures, mean, binomial.likely(pictures, mean))
 
 
-def figure(shown: Swings, is_open: bool) -> bytes:
+def figure(result: Swings, is_open: bool) -> bytes:
     """The payload of the swings; the band that chance explains is sent once it `is_open`, of a run that has settled."""
-    band = shown.band if is_open and shown.has_settled else None
-    return swings.swings(shown.accuracies, shown.record.spec.epochs, shown.pictures, shown.first, band)
+    band = result.band if is_open and result.has_settled else None
+    return swings.swings(result.accuracies, result.record.spec.epochs, result.pictures, result.first, band)
 
 
-def numbers(shown: Swings) -> Mapping[str, Any]:
+def numbers(result: Swings) -> Mapping[str, Any]:
     """What fills the blanks of the words about the swings."""
-    (low, high), (least, most) = shown.band, shown.plausible
+    (low, high), (least, most) = result.band, result.plausible
     return {
-        "pictures": f"{shown.pictures:,}",
-        "mean": f"{shown.mean:.1%}",
+        "pictures": f"{result.pictures:,}",
+        "mean": f"{result.mean:.1%}",
         "low": f"{low:.1%}",
         "high": f"{high:.1%}",
-        "outside": shown.outside,
-        "settled": len(shown.settled),
-        "right": shown.right,
+        "outside": result.outside,
+        "settled": len(result.settled),
+        "right": result.right,
         "least": f"{least:.0%}",
         "most": f"{most:.0%}",
-        "train": f"{registry.describe(shown.record.spec.data).train:,}",
-        "trained": f"{shown.record.epoch_points[-1].accuracy:.1%}",
+        "train": f"{registry.describe(result.record.spec.data).train:,}",
+        "trained": f"{result.record.epoch_points[-1].accuracy:.1%}",
     }
 
 
@@ -212,13 +212,13 @@ def _points(share: float) -> str:
     return f"± {100 * share:.1f} points"
 
 
-def _half(shown: Swings) -> float:
-    low, high = shown.band
+def _half(result: Swings) -> float:
+    low, high = result.band
     return (high - low) / 2
 
 
-def _half_options(shown: Swings) -> tuple[str, ...]:
-    shares = sorted((_half(shown), 1 / shown.pictures, _half(shown) / 4, 3 * _half(shown)))
+def _half_options(result: Swings) -> tuple[str, ...]:
+    shares = sorted((_half(result), 1 / result.pictures, _half(result) / 4, 3 * _half(result)))
     return tuple(dict.fromkeys(map(_points, shares)))
 
 
@@ -247,9 +247,9 @@ def _learned(data: str, answer: str) -> int:
 CHANCE = Question[Swings](
     "chance",
     _half_options,
-    lambda shown: _points(_half(shown)),
+    lambda result: _points(_half(result)),
     numbers=numbers,
-    veils=lambda shown: ('"band"', "Luck alone"),
+    veils=lambda result: ('"band"', "Luck alone"),
 )
 
 

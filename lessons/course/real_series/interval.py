@@ -11,7 +11,7 @@ from lessons.maths import backtest
 from lessons.maths.arrays import Array
 
 LEVELS = (0.5, 0.8, 0.95)
-ASKED_LEVEL = 0.8
+LEVEL = 0.8
 FEWEST = 8
 """Values that a validation part needs at least, to be halved."""
 NEAR = 0.05
@@ -30,7 +30,7 @@ class Result:
     @property
     def held(self) -> float:
         """Which part of the second half the interval that is asked for holds: 0 to 1."""
-        return next(band.coverage for band in self.bands if band.level == ASKED_LEVEL)
+        return next(band.coverage for band in self.bands if band.level == LEVEL)
 
 
 def compute(series: SplitSeries, forecast: Array) -> Result | None:
@@ -62,9 +62,9 @@ def payload(result: Result, show_bands: bool) -> bytes:
 
 def judge(held: float) -> str:
     """What the interval that is asked for came to."""
-    if abs(held - ASKED_LEVEL) <= NEAR:
+    if abs(held - LEVEL) <= NEAR:
         return "about as much as it promises"
-    return "clearly less" if held < ASKED_LEVEL else "clearly more"
+    return "clearly less" if held < LEVEL else "clearly more"
 
 
 VERDICTS = ("clearly less", "about as much as it promises", "clearly more")

@@ -43,7 +43,7 @@ class Fit(Job, Generic[Found]):
         return keep
 
 
-_kept: OrderedDict[tuple[object, ...], Fit[Any]] = OrderedDict()
+_fits: OrderedDict[tuple[object, ...], Fit[Any]] = OrderedDict()
 _keeping = threading.Lock()
 
 
@@ -68,8 +68,8 @@ def _of(name: tuple[object, ...], values: Array, search: Search[Found]) -> Fit[F
     """The one fit of this name to these values that all pages of this process share."""
     place = (*name, values.tobytes())
     with _keeping:
-        fit: Fit[Found] = _kept.setdefault(place, Fit(search))
-        _kept.move_to_end(place)
-        while len(_kept) > MOST:
-            _kept.popitem(last=False)
+        fit: Fit[Found] = _fits.setdefault(place, Fit(search))
+        _fits.move_to_end(place)
+        while len(_fits) > MOST:
+            _fits.popitem(last=False)
     return fit

@@ -56,8 +56,8 @@ def compute(source: Source, found: Parts | None) -> Result:
 def payload(result: Result, open_answers: frozenset[str]) -> bytes:
     """The payload of the canvas; the remainder that was found once its size is predicted."""
     source = result.source
-    shown = [TREND, SEASON, *([REMAINDER] if "swallows" in open_answers or not result.mixed else [])]
-    return parts.payload(source.time, source.unit, {SERIES: source.values}, result.found, result.mixed, shown)
+    visible = [TREND, SEASON, *([REMAINDER] if "swallows" in open_answers or not result.mixed else [])]
+    return parts.payload(source.time, source.unit, {SERIES: source.values}, result.found, result.mixed, visible)
 
 
 def _short(value: float) -> str:

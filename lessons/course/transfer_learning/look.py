@@ -25,7 +25,7 @@ from lessons.training.settings import MY_RUN
 GRAD_CAM, OCCLUSION, FILTERS = "Grad-CAM", "Occlusion", "Filters"
 PLACES = 8
 """How many places along each side the grey square covers."""
-SEARCHED, SHOWN, BEST = 60, 12, 9
+SEARCHED, WALL, BEST = 60, 12, 9
 """How many pictures are searched, of how many filters the best parts are shown, and how many parts a filter."""
 SIDE = 432
 PICTURES = 60
@@ -155,7 +155,7 @@ def strongest(record: TrainingRecord, layers: Sequence[Layer], block: int) -> tu
     images = [resize(data.images[place], size, size) for place in range(min(SEARCHED, len(data)))]
     convolutions = [layer.name for layer in layers if layer.class_name == "Conv2D"]
     parts, _ = patches.strongest(layers, images, convolutions[min(block, len(convolutions)) - 1], BEST)
-    return tuple(png.photograph(_enlarged(sheet(list(found), 3))) for found in parts[:SHOWN])
+    return tuple(png.photograph(_enlarged(sheet(list(found), 3))) for found in parts[:WALL])
 
 
 def _enlarged(page: Array) -> Array:

@@ -69,7 +69,7 @@ def load(name: str, split: Split) -> Dataset:
 
 
 @dataclass
-class _Kept:
+class _Upload:
     """A set on this server: whose it is, the job that looks at it, and what was read and said of it before."""
 
     name: str
@@ -88,7 +88,7 @@ class OwnPictures:
     def __init__(self, place: Path, offered: Path | None) -> None:
         self._place = place
         self._offered = offered
-        self._kept: dict[str, _Kept] = {}
+        self._uploads: dict[str, _Upload] = {}
         self._lock = Lock()
 
     def add_zip(self, owner: str, file_name: str, content: BinaryIO) -> str:
@@ -131,7 +131,7 @@ class OwnPictures:
     def of(self, owner: str) -> tuple[str, ...]:
         """The names of a learner's sets, the newest first."""
         with self._lock:
-            return tuple(kept.name for kept in reversed(self._kept.values()) if kept.owner == owner)
+            return tuple(upload.name for upload in reversed(self._uploads.values()) if upload.owner == owner)
 
     def belongs(self, name: str, owner: str) -> bool:
         """Whether these pictures are here, and are this learner's."""
@@ -143,17 +143,17 @@ class OwnPictures:
 
     def describe(self, name: str) -> Row:
         """What a page says about checked pictures. Raises FileNotFoundError where they are gone."""
-        kept = self._get(name)
-        if kept.row is None:
-            kept.row = _row(name, *(self.load(name, split) for split in SPLITS))
-        return kept.row
+        upload = self._get(name)
+        if upload.row is None:
+            upload.row = _row(name, *(self.load(name, split) for split in SPLITS))
+        return upload.row
 
     def load(self, name: str, split: Split) -> Dataset:
         """One split of checked pictures. Raises FileNotFoundError where they are gone."""
         with self._lock:
-            kept = self._kept.get(name)
+            upload = self._uploads.get(name)
         # A worker keeps nothing open that the server may have to delete.
-        read = kept.read if kept else {}
+        read = upload.read if upload else {}
         if split not in read:
             read[split] = _read(self._folder(name), split)
         return read[split]
@@ -161,10 +161,10 @@ class OwnPictures:
     def remove(self, name: str) -> None:
         """Forgets pictures and deletes the copy of them; no effect where they are gone."""
         with self._lock:
-            kept = self._kept.pop(name, None)
-        if kept is not None:
-            kept.check.cancel()
-            kept.read.clear()
+            upload = self._uploads.pop(name, None)
+        if upload is not None:
+            upload.check.cancel()
+            upload.read.clear()
             shutil.rmtree(self._folder(name), ignore_errors=True)
 
     def forget(self, owner: str) -> None:
@@ -175,7 +175,7 @@ class OwnPictures:
     def clear(self) -> None:
         """Removes all pictures, and what an earlier server that was killed has left."""
         with self._lock:
-            every = list(self._kept)
+            every = list(self._uploads)
         for name in every:
             self.remove(name)
         shutil.rmtree(self._place, ignore_errors=True)
@@ -195,10 +195,10 @@ class OwnPictures:
         except OSError as failure:
             shutil.rmtree(into, ignore_errors=True)
             raise OSError(_with_name(disk_sentence("copy", failure), title(name))) from failure
-        kept = _Kept(name, owner, Job("check", partial(_look_at, path, into, title(name))))
+        upload = _Upload(name, owner, Job("check", partial(_look_at, path, into, title(name))))
         with self._lock:
-            self._kept[name] = kept
-        kept.check.start()
+            self._uploads[name] = upload
+        upload.check.start()
         return name
 
     def _forget_refused(self, owner: str) -> None:
@@ -207,11 +207,11 @@ class OwnPictures:
             if self.check(name).progress.state in ("failed", "cancelled"):
                 self.remove(name)
 
-    def _get(self, name: str) -> _Kept:
+    def _get(self, name: str) -> _Upload:
         with self._lock:
-            if name not in self._kept:
+            if name not in self._uploads:
                 raise FileNotFoundError(GONE)
-            return self._kept[name]
+            return self._uploads[name]
 
     def _folder(self, name: str) -> Path:
         found = _NAME.fullmatch(name)

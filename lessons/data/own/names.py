@@ -82,10 +82,10 @@ def classes(files: Iterable[str]) -> dict[str, str]:
     named = {name: spelling.get(_key(each), "") for name, each in found.items()}
     counts = Counter(filter(None, named.values()))
     several = {each for each, count in counts.items() if count > 1}
-    kept = {name: each for name, each in named.items() if each in several}
-    if len(several) < 2 or len(kept) < _MOSTLY * len(pictures) or any(map(_says_nothing, several)):
+    classes_of = {name: each for name, each in named.items() if each in several}
+    if len(several) < 2 or len(classes_of) < _MOSTLY * len(pictures) or any(map(_says_nothing, several)):
         return {}
-    return kept
+    return classes_of
 
 
 def is_other(name: str) -> bool:

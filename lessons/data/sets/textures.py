@@ -83,10 +83,10 @@ def patches(split: Split) -> list[Patch]:
     ordered = []
     for label, name in enumerate(PICTURES.values()):
         height, width = pictures.load(name).shape[:2]
-        kept = validation_cells(height, width)
+        cells = validation_cells(height, width)
         whole = Box(0, 0, height, width)
         for _ in range(_PER_CLASS[split]):
-            box = _outside(kept, whole, generator) if split == "train" else _inside(kept, generator)
+            box = _outside(cells, whole, generator) if split == "train" else _inside(cells, generator)
             mirrored = bool(generator.integers(2))
             ordered.append(Patch(label, box, mirrored, generator.uniform(1 - BRIGHTNESS, 1 + BRIGHTNESS)))
     return [ordered[index] for index in generator.permutation(len(ordered))]
@@ -100,15 +100,15 @@ def load(split: Split) -> Dataset:
     return Dataset(LazyPictures(drawn, Patch.pixels), labels, _CLASS_NAMES, _ORIGIN, _LICENCE)
 
 
-def _outside(kept: list[Box], whole: Box, generator: np.random.Generator) -> Box:
+def _outside(cells: list[Box], whole: Box, generator: np.random.Generator) -> Box:
     while True:
         box = _square_within(whole, generator)
-        if not any(box.overlaps(cell) for cell in kept):
+        if not any(box.overlaps(cell) for cell in cells):
             return box
 
 
-def _inside(kept: list[Box], generator: np.random.Generator) -> Box:
-    return _square_within(kept[generator.integers(len(kept))], generator)
+def _inside(cells: list[Box], generator: np.random.Generator) -> Box:
+    return _square_within(cells[generator.integers(len(cells))], generator)
 
 
 def _square_within(area: Box, generator: np.random.Generator) -> Box:

@@ -63,12 +63,12 @@ def texts() -> Found:
     wanted = LIST.read_bytes()
     place = home() / "texts" / f"topics-{hashlib.sha256(wanted).hexdigest()[:12]}.json"
     try:
-        kept = json.loads(place.read_bytes())
+        file = json.loads(place.read_bytes())
     except (OSError, ValueError):  # not read yet, or the file is damaged
         found = {topic: _listed(modules) for topic, modules in json.loads(wanted).items()}
         _keep(place, found)
         return found
-    return {topic: tuple(of_topic) for topic, of_topic in kept.items()}
+    return {topic: tuple(of_topic) for topic, of_topic in file.items()}
 
 
 def _listed(modules: Mapping[str, str]) -> tuple[str, ...]:

@@ -123,8 +123,8 @@ def outcomes(histories: Sequence[Sequence[Point]], metric: Metric) -> list[Row]:
 
 def parameters(record: TrainingRecord) -> int | None:
     """How many numbers the run's network learns; None where no weights of it are kept."""
-    kept = record.epochs_with_weights
-    return sum(layer.parameters for layer in record.layers(kept[0])) if kept else None
+    epochs = record.epochs_with_weights
+    return sum(layer.parameters for layer in record.layers(epochs[0])) if epochs else None
 
 
 def same_numbers(histories: Sequence[Sequence[Point]]) -> bool:

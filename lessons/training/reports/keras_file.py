@@ -119,7 +119,7 @@ def read(content: bytes) -> Network:
     Raises:
         KerasFileError: it is something else, damaged, or too large.
     """
-    with _told_in_a_sentence(content):
+    with _refusals(content):
         network = _with_pictures(_read(content))
         _refuse_other_answers(network)
         _refuse_overflow(network)
@@ -134,14 +134,14 @@ def read_any(content: bytes) -> Network:
     Raises:
         KerasFileError: it is something else, damaged, or too large.
     """
-    with _told_in_a_sentence(content):
+    with _refusals(content):
         network = _read(content)
         _refuse_overflow(network)
         return network
 
 
 @contextmanager
-def _told_in_a_sentence(content: bytes) -> Iterator[None]:
+def _refusals(content: bytes) -> Iterator[None]:
     """Makes a KerasFileError of whatever goes wrong with a file."""
     try:
         yield

@@ -62,19 +62,19 @@ class Recording(TrainingRecord):
         weights: list[Array] = []
         for index, plan in enumerate(self._architecture.layers):
             for number in range(plan.weights):
-                row = np.flatnonzero(self._weights[f"{index}.epochs"] == self._shown(index, epoch))[0]
+                row = np.flatnonzero(self._weights[f"{index}.epochs"] == self._epoch_of(index, epoch))[0]
                 weights.append(self._weights[f"{index}.{number}"][row].astype(np.float32))
         return self._architecture.fill(weights)
 
     def substitutes(self, epoch: int) -> Mapping[str, int]:
-        shown = {
-            str(plan.config["name"]): self._shown(index, epoch)
+        epochs = {
+            str(plan.config["name"]): self._epoch_of(index, epoch)
             for index, plan in enumerate(self._architecture.layers)
             if plan.weights and plan.config.get("trainable", True)
         }
-        return {name: other for name, other in shown.items() if other != epoch}
+        return {name: other for name, other in epochs.items() if other != epoch}
 
-    def _shown(self, index: int, epoch: int) -> int:
+    def _epoch_of(self, index: int, epoch: int) -> int:
         """The epoch whose weights stand for `epoch` in the layer at `index`: itself where kept, else the best one."""
         epochs = self._weights[f"{index}.epochs"]
         return epoch if epoch in epochs else int(epochs.max())
@@ -85,9 +85,9 @@ def names(slug: str) -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in (FOLDER / slug).iterdir() if folder.is_dir()))
 
 
-def delete_others(slug: str, kept: Container[str]) -> tuple[str, ...]:
+def delete_others(slug: str, keep: Container[str]) -> tuple[str, ...]:
     """Deletes the recordings of a lesson that have none of the names `kept`; returns their names."""
-    others = tuple(name for name in names(slug) if name not in kept)
+    others = tuple(name for name in names(slug) if name not in keep)
     for name in others:
         shutil.rmtree(FOLDER / slug / name)
     return others

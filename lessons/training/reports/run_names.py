@@ -60,11 +60,11 @@ def _run_name(slug: str, written: str) -> str:
 def numbered(names: Iterable[str]) -> list[str]:
     """The names, each that comes again with its number, so that all differ."""
     seen: Counter[str] = Counter()
-    told = []
+    titles = []
     for name in names:
         seen[name] += 1
-        told.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return told
+        titles.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return titles
 
 
 def _differences(spec: TrainingSpec, usual: TrainingSpec) -> list[str]:

@@ -79,8 +79,8 @@ def _remembering(look: Look, base: str, weights: Path) -> Look:
         place = home() / "embeddings" / f"{base}-{key.hexdigest()}.npy"
         # Missing or damaged, and on a disk that is full: then the base looks again.
         with suppress(OSError, ValueError, EOFError):
-            kept: Answers = np.load(place, allow_pickle=False)
-            return kept
+            values: Answers = np.load(place, allow_pickle=False)
+            return values
         answers = look(pictures, which)
         with suppress(OSError):
             _keep(place, answers)

@@ -15,7 +15,7 @@ from lessons.tasks import CLASSIFICATION, TASKS
 from lessons.training.reports import vectors
 from lessons.training.run.spec import TrainingSpec
 
-KEPT = 2
+CACHE = 2
 """How many sets a process keeps, for it trains with the same few again and again: at most some 200 MB."""
 
 
@@ -51,7 +51,7 @@ def read(spec: TrainingSpec, progress: Progress = lambda ready, total: None) -> 
     return _leaking(examples) if spec.leak else examples
 
 
-_kept: dict[tuple[object, ...], Examples] = {}
+_cache: dict[tuple[object, ...], Examples] = {}
 _reading = Lock()
 
 
@@ -61,11 +61,11 @@ def _honest(spec: TrainingSpec, progress: Progress) -> Examples:
     key = (spec.data, spec.image_size, spec.examples, spec.task, tuple(spec.data_options.items()))
     # A worker that warms up may read the same set as its first run, which then has it without reading it again.
     with _reading:
-        examples = _kept.pop(key, None) or _known(spec, progress)
+        examples = _cache.pop(key, None) or _known(spec, progress)
         # Put in again, it is the last to go.
-        _kept[key] = examples
-        if len(_kept) > KEPT:
-            del _kept[next(iter(_kept))]
+        _cache[key] = examples
+        if len(_cache) > CACHE:
+            del _cache[next(iter(_cache))]
     return examples
 
 

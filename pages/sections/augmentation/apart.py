@@ -30,18 +30,18 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 
 def pictures(result: lesson.Result, both_orders: bool) -> None:
     """The picture before the step and after it; where they may be seen, also both orders."""
-    shown = dict(zip(("Before", "After"), lesson.figures(result), strict=True))
+    views = dict(zip(("Before", "After"), lesson.figures(result), strict=True))
     if both_orders:
-        shown |= lesson.orders(result)
-    for column, (title, picture) in zip(st.columns(len(shown)), shown.items(), strict=True):
+        views |= lesson.orders(result)
+    for column, (title, picture) in zip(st.columns(len(views)), views.items(), strict=True):
         with column:
             image.show(picture, alt=f"{title}, step {result.settings.step}", caption=title)
 
 
 def formulas(words: Mapping[str, str], result: lesson.Result, open_answers: Collection[str]) -> None:
     """What the step does to a pixel, and what all of them do, each once its question has its answer."""
-    told = {"moved": lesson.formula(result), "grows": lesson.composition(result)}
-    for question, formula in told.items():
+    lines = {"moved": lesson.formula(result), "grows": lesson.composition(result)}
+    for question, formula in lines.items():
         if question in open_answers:
             # Within a line: on a line of its own, a matrix gets a scroll bar that no key reaches.
             st.markdown(f"${formula}$")

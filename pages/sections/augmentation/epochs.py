@@ -22,10 +22,10 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with left:
         changes = augmentation(variants.collect(slug))
         run = validation.data(slug, changes)
-        shown = setting.collect(slug, lesson.Settings, controls(lesson.Settings))
+        settings = setting.collect(slug, lesson.Settings, controls(lesson.Settings))
     if run is None:
         return
-    result = lesson.compute(shown, run)
+    result = lesson.compute(settings, run)
     with above:
         open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
     with stage:
@@ -34,6 +34,6 @@ def show(slug: str, words: Mapping[str, str]) -> None:
             label.markdown(f"**{title}**")
             with row:
                 image.show(strip, alt=f"{title}: {lesson.COLUMNS} pictures")
-        told = [words[f"epochs {name.name}"] for name in lesson.QUESTIONS if name.name in open_answers]
-        st.markdown(" ".join(told).format(**lesson.numbers(result)))
+        sentences = [words[f"epochs {name.name}"] for name in lesson.QUESTIONS if name.name in open_answers]
+        st.markdown(" ".join(sentences).format(**lesson.numbers(result)))
     code_panel.show(slug, runs.code(run), program.attachments(run))

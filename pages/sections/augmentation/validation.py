@@ -83,8 +83,8 @@ def start(slug: str, specs: tuple[TrainingSpec, ...]) -> None:
 
 def recorded(slug: str, words: Mapping[str, str], open_answers: Collection[str]) -> None:
     """The curves of the recordings, as far as they may be seen, and what came of them."""
-    told = [words["recorded"], *(words[name] for name in ("gain", "training") if name in open_answers)]
+    sentences = [words["recorded"], *(words[name] for name in ("gain", "training") if name in open_answers)]
     if "gain" in open_answers:
-        told.append(words["when"])
-    st.markdown(" ".join(told).format(**lesson.numbers()))
+        sentences.append(words["when"])
+    st.markdown(" ".join(sentences).format(**lesson.numbers()))
     compare.picture(slug, lesson.open_entries(open_answers), was_active=False)

@@ -63,10 +63,10 @@ def units(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
     """The weights of the newest epoch as pictures."""
     heading = st.empty()
     learned = setting.draw(slug, lesson.Display, "learned")
-    shown = lesson.units(record, learned)
-    if shown is not None:
-        heading.markdown(f"**What {shown.count} of {shown.of} hidden units look at**, after epoch {shown.epoch}")
-        image.show(shown.picture, alt=f"The weights of {shown.count} hidden units, each as a picture")
+    wall = lesson.units(record, learned)
+    if wall is not None:
+        heading.markdown(f"**What {wall.count} of {wall.of} hidden units look at**, after epoch {wall.epoch}")
+        image.show(wall.picture, alt=f"The weights of {wall.count} hidden units, each as a picture")
         st.caption(words["learned" if learned else "units"])
 
 

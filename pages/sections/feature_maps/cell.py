@@ -10,8 +10,8 @@ from pages.parts import kernel_editor, stepper
 
 def edits(slug: str, name: str) -> dict[tuple[int, int, int], Sequence[float]]:
     """The kernels of this network that the learner changed by hand."""
-    kept: dict[str, dict[tuple[int, int, int], Sequence[float]]] = st.session_state.setdefault(f"{slug}_edits", {})
-    return kept.setdefault(name, {})
+    stored: dict[str, dict[tuple[int, int, int], Sequence[float]]] = st.session_state.setdefault(f"{slug}_edits", {})
+    return stored.setdefault(name, {})
 
 
 def show(slug: str, name: str, result: lesson.Result, place: lesson.Cell) -> None:

@@ -41,8 +41,8 @@ def bring(slug: str) -> tuple[str, lesson.FileRecord] | None:
 def read(slug: str, file: UploadedFile) -> keras_file.Network:
     """The network in a file, read once a file and not once a change."""
     place = f"{slug}_read_file"
-    kept = st.session_state.get(place)
-    if kept is None or kept[0] != file.file_id:
-        kept = st.session_state[place] = (file.file_id, keras_file.read(file.getvalue()))
-    network: keras_file.Network = kept[1]
+    cache = st.session_state.get(place)
+    if cache is None or cache[0] != file.file_id:
+        cache = st.session_state[place] = (file.file_id, keras_file.read(file.getvalue()))
+    network: keras_file.Network = cache[1]
     return network

@@ -21,9 +21,11 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         name, record = network.choose(slug, words)
     # What is asked does not change with what is set.
     subject = judge(slug, name, record, lesson.Settings())
-    asked = lesson.questions(subject)
+    section_questions = lesson.questions(subject)
     with stage:
-        veiled = {question.name for question in asked} - questions.show(slug, words, asked, subject)
+        veiled = {question.name for question in section_questions} - questions.show(
+            slug, words, section_questions, subject
+        )
     left, right = st.columns([6, 5], gap="medium")
     if lesson.CONFUSED_CLASS.name in veiled:
         with left:

@@ -30,8 +30,8 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         if picture is None:
             st.info(words["bring"].format(**lesson.facts(record)))
             return
-        kept: tuple[lesson.Example, ...] = st.session_state.get(place(slug), ())
-        result = lesson.compute(record, trained.layers(name, record, scores.answering_epoch(record)), picture, kept)
+        examples: tuple[lesson.Example, ...] = st.session_state.get(place(slug), ())
+        result = lesson.compute(record, trained.layers(name, record, scores.answering_epoch(record)), picture, examples)
         answer(slug, record, result, picture[0])
         facts = lesson.facts(record)
         if "values" in open_answers:

@@ -20,7 +20,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     left, stage = st.columns([2, 5], gap="medium")
     with left:
         for title, split in lesson.SPLITS.items():
-            image.show(lesson.pictures(split), alt=f"{lesson.SHOWN} pictures of {title.lower()}", caption=title)
+            image.show(lesson.pictures(split), alt=f"{lesson.PICTURES} pictures of {title.lower()}", caption=title)
     with stage:
         chart.show(slug, "limits", partial(lesson.payload, answers=answers), gap.start()._replace(run=1))
         if answers:

@@ -18,7 +18,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     """The chips with their bars, and the curves of the remedy that is chosen."""
     answers = questions.show(slug, words, lesson.QUESTIONS, None)
     chart.show(slug, "remedy", partial(lesson.payload, words=words, answers=answers), lesson.start())
-    told = [words[f"remedies {question.name}"] for question in lesson.QUESTIONS if question.name in answers]
-    st.caption(" ".join(told).format(**lesson.numbers()))
+    sentences = [words[f"remedies {question.name}"] for question in lesson.QUESTIONS if question.name in answers]
+    st.caption(" ".join(sentences).format(**lesson.numbers()))
     spec = views.recording(views.AUGMENTATION).spec
     code_panel.show(slug, program(spec), attachments(spec))

@@ -32,12 +32,12 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         epoch = trained.choose_epoch(slug, name, record, record.epochs_with_weights, "Whose network answers.")
         picture = choose_picture(slug, record)
     with stage:
-        asked, below = st.container(), st.container()
+        above, below = st.container(), st.container()
     with below:
         setting.draw(slug, lesson.Settings, "change")
         settings = setting.current(slug, lesson.Settings)
         result = lesson.compute(settings, record, trained.layers(name, record, epoch), picture)
-        with asked:
+        with above:
             open_answers = questions.show(slug, words, lesson.QUESTIONS[settings.change], result)
         answers(slug, words, result, open_answers)
         data_note.show(record.spec.data, None)

@@ -61,13 +61,13 @@ def visible(record: TrainingRecord) -> lesson.Swings | None:
 
 def swings(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
     """Draws the swings of a run with what they mean; the dots alone while it learns, or chance is asked about."""
-    shown = visible(record)
-    if shown is None:
+    result = visible(record)
+    if result is None:
         return
-    is_open = questions.has_guesses(slug, [lesson.CHANCE], shown)
-    component("swings", isolated=False)(key=f"{slug}_swings", data=lesson.figure(shown, is_open))
-    numbers = lesson.numbers(shown)
-    if not shown.has_settled:
+    is_open = questions.has_guesses(slug, [lesson.CHANCE], result)
+    component("swings", isolated=False)(key=f"{slug}_swings", data=lesson.figure(result, is_open))
+    numbers = lesson.numbers(result)
+    if not result.has_settled:
         st.info(words["still learning"], icon=":material/trending_up:")
     elif is_open:
         st.info(words["swings"].format(**numbers), icon=":material/casino:")

@@ -31,10 +31,10 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 
 def draw(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
     """The question and the cell."""
-    asked = lesson.questions(result)
-    if not asked:
+    section_questions = lesson.questions(result)
+    if not section_questions:
         st.info(words["no gates"], icon=":material/memory:")
-    open_answers = questions.show(slug, words, asked, result) if asked else frozenset[str]()
+    open_answers = questions.show(slug, words, section_questions, result) if section_questions else frozenset[str]()
     component("cell")(key=f"{slug}_cell", data=lesson.payload(result, open_answers))
     code_panel.show(slug, lesson.code(result), attachments(result.record.spec))
 

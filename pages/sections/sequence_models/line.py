@@ -11,14 +11,14 @@ from pages.parts.words import plain
 
 def typed(slug: str, first: str) -> str:
     """Draws the field, and hands out what it holds: `first` until the learner types, and where nothing is left."""
-    place, kept = key(slug, "sentence"), key(slug, "typed_sentence")
+    place, typed_place = key(slug, "sentence"), key(slug, "typed_sentence")
 
     def keep() -> None:
-        st.session_state[kept] = st.session_state[place]
+        st.session_state[typed_place] = st.session_state[place]
 
     written = st.text_input(
         "Your sentence",
-        st.session_state.get(kept, first),
+        st.session_state.get(typed_place, first),
         max_chars=MOST_LETTERS,
         key=place,
         on_change=keep,

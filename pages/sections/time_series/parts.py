@@ -28,8 +28,8 @@ def draw(slug: str, words: Mapping[str, str], source: Source) -> None:
         st.info(words["no season"])
         return
     result = lesson.compute(source, search.result)
-    asked = lesson.questions(result)
-    open_answers = questions.show(slug, words, asked, result) if asked else frozenset[str]()
+    section_questions = lesson.questions(result)
+    open_answers = questions.show(slug, words, section_questions, result) if section_questions else frozenset[str]()
     fitting.show(slug, {TAKE_APART: search})
     component("parts")(key=f"{slug}_parts", data=lesson.payload(result, open_answers))
     st.caption(words["parts"])

@@ -27,8 +27,10 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     result = lesson.compute(settings, record, trained.layers(name, record, lesson.epoch(record)))
     if way == lesson.GRAD_CAM and result.warmest:
         result = replace(result, reasons=reasons(name, record))
-    asked = lesson.questions(result)
-    veiled = {question.name for question in asked} - (questions.show(slug, words, asked, result) if asked else set())
+    section_questions = lesson.questions(result)
+    veiled = {question.name for question in section_questions} - (
+        questions.show(slug, words, section_questions, result) if section_questions else set()
+    )
     if way == lesson.FILTERS:
         st.markdown(words["filters"].format(**lesson.numbers(result)))
         if lesson.FIELD.name not in veiled:

@@ -39,6 +39,6 @@ def draw(slug: str, words: Mapping[str, str], settings: lesson.Settings, series:
     note = words["no floor" if result.floor is None else "floor"].format(**numbers)
     component("ladder")(key=f"{slug}_leaks", data=lesson.payload(result, note, open_answers))
     if open_answers:
-        told = [words[f"leak {name}"].format(gain=numbers[name]) for name in settings.mistakes]
-        st.markdown("\n".join(f"- {sentence}" for sentence in told))
+        sentences = [words[f"leak {name}"].format(gain=numbers[name]) for name in settings.mistakes]
+        st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
     code_panel.show(slug, lesson.code(result), series_file.attachments(result.source.values))

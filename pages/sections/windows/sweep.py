@@ -69,11 +69,11 @@ def watch(slug: str, words: Mapping[str, str], record: TrainingRecord, was_racin
     result = compute(slug, record)
     if was_racing != runs_race(result):
         st.rerun()
-    asked = lesson.questions(result)
-    open_answers = questions.show(slug, words, asked, result) if asked else frozenset({"wins"})
+    section_questions = lesson.questions(result)
+    open_answers = questions.show(slug, words, section_questions, result) if section_questions else frozenset({"wins"})
     place(slug, lesson.payload(result, open_answers))
     offer(slug, words, result)
-    if asked and open_answers:
+    if section_questions and open_answers:
         st.info(words["race"].format(**lesson.numbers(result)), icon=":material/speed:")
 
 

@@ -52,7 +52,7 @@ def test_loss_of_one_probability_is_refused_where_there_are_many() -> None:
 
 
 def test_it_tells_how_many_pictures_are_ready_until_all_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examples, "_kept", {})
+    monkeypatch.setattr(examples, "_cache", {})
     told: list[tuple[int, int]] = []
     few = examples.read(replace(SPEC, examples=60), lambda ready, total: told.append((ready, total)))
     total = 60 + len(few.validation_inputs)
@@ -60,7 +60,7 @@ def test_it_tells_how_many_pictures_are_ready_until_all_are(monkeypatch: pytest.
 
 
 def test_the_sets_that_were_asked_for_last_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examples, "_kept", {})
+    monkeypatch.setattr(examples, "_cache", {})
     specs = [replace(SPEC, examples=limit) for limit in (30, 40, 50)]
     first, second = examples.read(specs[0]), examples.read(specs[1])
     assert examples.read(specs[0]) is first

@@ -21,7 +21,7 @@ LICENCE = "MIT"
 
 _MANY = 500
 """This many pictures or more take longer to draw than another process takes to start."""
-_KEPT = 24
+_CACHE = 24
 """At most this many pictures of a split stay in memory, in less than 2 MB: a change often shows one again."""
 _ROOT = Path(__file__).parents[4]
 _PROGRAM = """
@@ -97,7 +97,7 @@ def row(
     def load(chosen: Split) -> Dataset:
         labels = _mixed_labels(name, chosen, counts[chosen])
 
-        @lru_cache(maxsize=_KEPT)
+        @lru_cache(maxsize=_CACHE)
         def picture(index: int) -> Pixels:
             pixels = draw(int(labels[index]), chosen, generator(name, chosen, index))
             pixels.setflags(write=False)

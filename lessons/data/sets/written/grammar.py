@@ -163,8 +163,8 @@ class Writer:
     def _visit(self) -> str:
         details = (lexicon.COMPANY, self._topic.places, lexicon.TIMES, lexicon.REASONS)
         left_out = self.one(range(len(details)))
-        told = [self.one(detail) for place, detail in enumerate(details) if place != left_out and self.happens(0.5)]
-        return " ".join([self.one(self._topic.visits), *(told or [self.one(lexicon.TIMES)])])
+        story = [self.one(detail) for place, detail in enumerate(details) if place != left_out and self.happens(0.5)]
+        return " ".join([self.one(self._topic.visits), *(story or [self.one(lexicon.TIMES)])])
 
 
 def _plain(writer: Writer, good: bool) -> str:
