@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from lessons import settings
 from lessons.data import menu, pictures
 from lessons.maths.arrays import Array
-from pages.parts import download_panel, setting
+from pages.parts import camera, download_panel, setting
 from pages.parts.component import component
 
 PAD_SIDE = 64
@@ -69,9 +69,7 @@ def bring(slug: str, title: str) -> Array | None:
 def ask_for_file(slug: str, title: str) -> UploadedFile | None:
     """The learner's file, from disk or from the camera."""
     if title == menu.CAMERA:
-        return st.camera_input(
-            "Camera", key=f"{slug}_camera", help="Browsers allow the camera on this computer and over HTTPS only."
-        )
+        return camera.show(slug)
     # No list of endings: a phone greys out what it does not know by name, and the content tells what it is.
     return st.file_uploader("A picture: JPEG, PNG, WebP, GIF, BMP or TIFF", key=f"{slug}_upload")
 
