@@ -32,7 +32,10 @@ LEAST, MOST = 0.1, 0.95
 
 @dataclass(frozen=True)
 class SplitSeries:
-    """A series: `time` and `values` (n,), of which the first `split` train. `period` is None without a season."""
+    """A series: `time` and `values` (n,), of which the first `split` train. `period` is None without a season.
+
+    `own` is what a learner brought, where it is their own.
+    """
 
     title: str
     time: Array
@@ -40,6 +43,7 @@ class SplitSeries:
     unit: str
     period: int | None
     split: int
+    own: Series | None = None
 
 
 Split = TypeVar("Split", bound=SplitSeries)
@@ -57,7 +61,7 @@ def from_row(row: Row) -> SplitSeries:
 def from_table(series: Series, period: int) -> SplitSeries:
     """A learner's own; the last tenth validates. A `period` of 0 stands for no season."""
     train, _ = series.parts()
-    return SplitSeries(series.origin, series.time, series.values, series.unit, period or None, len(train))
+    return SplitSeries(series.origin, series.time, series.values, series.unit, period or None, len(train), series)
 
 
 def splits(count: int) -> tuple[int, int]:

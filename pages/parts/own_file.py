@@ -92,15 +92,21 @@ def make(place: str, choose: Callable[[Sheet, *Choices], Made], sheet: Sheet, *c
 
 def name_to_train(place: str, part: Part) -> str | None:
     """The name by which a run knows what a learner's file holds; None, and why, where the disk refuses."""
-    cache, learner = f"{place}_name", identity.learner()
-    before: Named | None = st.session_state.get(cache)
-    if before is not None and before.part is part and shelf.current().belongs(before.name, learner):
-        return before.name
+    name = known_name(place, part)
+    if name is not None:
+        return name
     train, validation = part.parts()
     try:
-        name = shelf.current().put(learner, st.session_state[place].name, train, validation)
+        name = shelf.current().put(identity.learner(), st.session_state[place].name, train, validation)
     except OSError as reason:
         st.warning(plain(str(reason)), icon=":material/block:")
         return None
-    st.session_state[cache] = Named(part, name)
+    st.session_state[f"{place}_name"] = Named(part, name)
     return name
+
+
+def known_name(place: str, part: Part) -> str | None:
+    """The name by which runs know this already; None where `name_to_train` has not named it, or it is gone."""
+    before: Named | None = st.session_state.get(f"{place}_name")
+    is_here = before is not None and before.part is part and shelf.current().belongs(before.name, identity.learner())
+    return before.name if before is not None and is_here else None

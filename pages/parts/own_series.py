@@ -33,3 +33,8 @@ def choose(slug: str) -> Series | None:
 def name_to_train(slug: str, series: Series) -> str | None:
     """The name by which a run knows a learner's own series; None, and why, where the disk refuses."""
     return own_file.name_to_train(key(slug, NAME), series)
+
+
+def known_name(slug: str, series: Series) -> str | None:
+    """The name by which runs know this series already; None where they do not."""
+    return own_file.known_name(key(slug, NAME), series)

@@ -3,8 +3,6 @@
 import streamlit as st
 
 from lessons.data import split_series
-from lessons.data.own.series import LICENCE as OWN_LICENCE
-from lessons.data.series import Series
 from lessons.data.split_series import ROWS, SplitSeries
 from pages.parts import address, download_panel, own_series, setting
 from pages.parts.words import plain
@@ -36,9 +34,12 @@ def own(slug: str, settings: type) -> SplitSeries | None:
 
 def name_to_train(slug: str, series: SplitSeries) -> str | None:
     """The name by which a run knows the series; None, and why, where a learner's own cannot be kept."""
-    if series.title in ROWS:
-        return ROWS[series.title].name
-    return own_series.name_to_train(slug, Series(series.time, series.values, series.unit, series.title, OWN_LICENCE))
+    return ROWS[series.title].name if series.own is None else own_series.name_to_train(slug, series.own)
+
+
+def known_name(slug: str, series: SplitSeries) -> str | None:
+    """As `name_to_train`, but for a learner's own that no run was to know yet: None."""
+    return ROWS[series.title].name if series.own is None else own_series.known_name(slug, series.own)
 
 
 def split(slug: str, series: SplitSeries) -> SplitSeries:

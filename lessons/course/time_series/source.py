@@ -52,7 +52,7 @@ def from_recipe(recipe: Recipe, split: int | None) -> Source:
     made = mix(recipe)
     place = split or SPLITS_OF_PRESETS.get(recipe, MIX_SPLIT)
     period = PERIODS[recipe.season] if recipe.amplitude else None
-    source = Source(MIX, np.arange(len(made.values)), made.values, "", period, place, recipe, made)
+    source = Source(MIX, np.arange(len(made.values)), made.values, "", period, place, recipe=recipe, mix=made)
     return with_split(source, place)
 
 

@@ -8,11 +8,11 @@ from lessons.course.real_series import networks
 from lessons.course.real_series.ladder import DEEP, DENSE, MINE
 from lessons.course.real_series.networks import Network
 from lessons.course.real_series.trainings import SERIES, name_of
-from lessons.data.split_series import ROWS, SplitSeries
+from lessons.data.split_series import SplitSeries
 from lessons.maths.arrays import Array
 from lessons.training.reports import recordings
 from lessons.training.server.store import Run
-from pages.parts import trained
+from pages.parts import series_choice, trained
 
 RECORDED = {DENSE: "dense", DEEP: "deep"}
 """The networks that are recorded on each series, by the names of their rungs."""
@@ -30,17 +30,18 @@ def futures(slug: str, series: SplitSeries) -> Mapping[str, Array]:
 
 def every(slug: str, series: SplitSeries) -> Mapping[str, Network]:
     """The networks that have learned this series, by the names of their rungs."""
-    row = ROWS.get(series.title)
-    if row is None:
+    data = series_choice.known_name(slug, series)
+    if data is None:
         return {}
-    found = {name: of_recording(slug, family, row.name) for name, family in RECORDED.items() if row.name in SERIES}
-    run = trained.choose(slug, lambda run: fits(run, row.name))
+    found = {name: of_recording(slug, family, data) for name, family in RECORDED.items() if data in SERIES}
+    run = trained.choose(slug, lambda run: fits(run, data, series.split))
     return found if run is None else found | {MINE: of_run(run.id, run.whole_epochs[-1], run)}
 
 
-def fits(run: Run, data: str) -> bool:
-    """Whether a run has learned this series for an epoch at least, split as its row says."""
-    return run.spec.data == data and not run.spec.data_options["split"] and max(run.whole_epochs, default=0) > 0
+def fits(run: Run, data: str, split: int) -> bool:
+    """Whether a run has learned this series for an epoch at least, split at the same place or as its row says."""
+    has_learned = max(run.whole_epochs, default=0) > 0
+    return has_learned and run.spec.data == data and run.spec.data_options["split"] in (0, split)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

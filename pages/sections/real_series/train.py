@@ -7,7 +7,7 @@ import streamlit as st
 
 from lessons.course.real_series import train as lesson
 from lessons.course.real_series.source import Settings
-from lessons.data.split_series import ROWS, SplitSeries
+from lessons.data.split_series import SplitSeries
 from lessons.settings import controls
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
@@ -83,7 +83,7 @@ def possible(
 
 def own_split(series: SplitSeries) -> int | None:
     """Where the learner has split their own; None for a series that has its split."""
-    return None if series.title in ROWS else series.split
+    return None if series.own is None else series.split
 
 
 def ask(slug: str, words: Mapping[str, str], record: TrainingRecord) -> frozenset[str]:

@@ -34,7 +34,7 @@ def settings(slug: str) -> Chosen:
 def training(slug: str, words: Mapping[str, str], chosen: Chosen) -> Training:
     """The run that is set, once its series is here."""
     about, recorded, run = chosen
-    data = subject.name_to_train(slug, about) if about is not None else None
+    data = subject.name_to_train(slug, about.series) if about is not None else None
     spec = lesson.spec(run, data, about.moved_split) if about is not None and data is not None else None
     if spec is None:
         st.info(words["none yet" if about is None else "too short"], icon=":material/table:")

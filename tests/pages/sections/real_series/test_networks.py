@@ -8,10 +8,11 @@ import pytest
 from lessons.course.real_series.ladder import DEEP, DENSE, MINE
 from lessons.course.real_series.views import SLUG
 from lessons.data import registry, split_series
+from lessons.data.series import Series
 from lessons.data.split_series import SplitSeries
 from lessons.training.reports import recordings
 from lessons.training.reports.recordings import Recording
-from pages.parts import trained
+from pages.parts import own_series, trained
 from pages.sections.real_series import networks
 
 
@@ -45,13 +46,26 @@ def test_a_run_with_another_split_or_without_an_epoch_does_not_count(
     mine: Mine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = mine.spec.data
-    assert networks.fits(mine, data)
+    assert networks.fits(mine, data, 1000)
     monkeypatch.setattr(Mine, "whole_epochs", (0,))
-    assert not networks.fits(mine, data)
+    assert not networks.fits(mine, data, 1000)
     monkeypatch.setattr(Mine, "whole_epochs", (0, 1))
     mine.spec = replace(mine.spec, data_options={**mine.spec.data_options, "split": 900})
-    assert not networks.fits(mine, data)
+    assert not networks.fits(mine, data, 1000)
+    assert networks.fits(mine, data, 900)
 
 
-def test_a_learners_own_series_has_no_network() -> None:
-    assert networks.every(SLUG, replace(real("nile"), title="mine.csv")) == {}
+def test_a_learners_own_series_has_no_network_before_one_is_trained(monkeypatch: pytest.MonkeyPatch) -> None:
+    nile = real("nile")
+    own = replace(nile, title="mine.csv", own=Series(nile.time, nile.values, "", "", ""))
+    monkeypatch.setattr(own_series, "known_name", lambda slug, series: None)
+    assert networks.every(SLUG, own) == {}
+
+
+def test_ones_own_run_stands_on_the_ladder_of_ones_own_series(mine: Mine, monkeypatch: pytest.MonkeyPatch) -> None:
+    series = real("seattle-temperature")
+    own = replace(series, title="mine.csv", own=Series(series.time, series.values, "", "", ""))
+    monkeypatch.setattr(own_series, "known_name", lambda slug, table: "mine" if table is own.own else None)
+    assert networks.every(SLUG, own) == {}, "it has learned another series"
+    monkeypatch.setattr(own_series, "known_name", lambda slug, table: mine.spec.data)
+    assert list(networks.every(SLUG, own))[-1] == MINE
