@@ -67,6 +67,7 @@ def lesson(slug: str, settings: type, sections: Mapping[str, Section]) -> None:
         toolbar(slug)
 
     def chosen() -> None:
+        setting.begin()
         sections[setting.views(slug, settings)].show(slug, words)
 
     st.fragment(chosen)()

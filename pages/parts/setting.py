@@ -1,7 +1,7 @@
 """Widgets from a lesson's declared settings, each bound to the address so that a link restores the page."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -22,12 +22,25 @@ def draw(slug: str, settings: type, name: str, **look: Any) -> Any:
     place = key(slug, name)
     fill_in(place, control)
     keep_in_address(place, control)
+    st.session_state.setdefault("drawn", {})[place] = control
     value = place_widget(control, {"label": control.label, "key": place, "bind": "query-params"} | look)
     if value is None:
         # An address may name a choice and leave it empty. Streamlit reads that as "nothing chosen", and lets nobody
         # change it before the next run.
         st.rerun()
     return value
+
+
+def begin() -> None:
+    """Forgets which controls were drawn: a section draws its own anew."""
+    st.session_state["drawn"] = {}
+
+
+def on_show() -> Iterator[tuple[str, Control, Any]]:
+    """The controls that the section has drawn: the name of each in the address, what was declared, and its value."""
+    drawn: dict[str, Control] = st.session_state.get("drawn", {})
+    for place, control in drawn.items():
+        yield place, control, st.session_state.get(place, control.default)
 
 
 def place_widget(control: Control, shared: dict[str, Any]) -> Any:
