@@ -85,7 +85,8 @@ def main() -> None:
     st.set_page_config(page_title="Layerscope", page_icon=icon, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     course_map = st.Page(frame.MAP, title="Layerscope", default=True)
     course = [st.Page(lesson.page, title=lesson.title, url_path=lesson.slug) for lesson in catalog.LESSONS]
-    chosen = st.navigation([course_map, st.Page(frame.CLASSROOM, title="Classroom"), *course], position="hidden")
+    others = [st.Page(frame.CLASSROOM, title="Classroom"), st.Page(frame.MISTAKES, title="The course's mistakes")]
+    chosen = st.navigation([course_map, *others, *course], position="hidden")
     frame.style()
     frame.sidebar(course_map, course)
     chosen.run()

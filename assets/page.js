@@ -62,6 +62,19 @@ addEventListener("click", ({ target }) => {
   };
   history.replaceState = (...entry) => write(true, ...entry);
   history.pushState = (...entry) => write(false, ...entry);
+
+  // A link in a text that leads to another place of the dashboard goes there as Back would, within the page: nothing that was
+  // typed or brought is lost, and what the link does not set is as it was at first. The projector's size stays.
+  addEventListener("click", (event) => {
+    const link = event.target.closest('[data-testid="stMarkdownContainer"] a[href^="/"]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const [now, next] = [new URL(location), new URL(link.href)];
+    if (now.searchParams.has("present")) next.searchParams.set("present", now.searchParams.get("present"));
+    pushState.call(history, {}, "", next);
+    dispatchEvent(new PopStateEvent("popstate"));
+    document.querySelector('[data-testid="stMain"]').scrollTo({ top: 0 });
+  });
 }
 
 // Reset takes the canvases on the page back as well: what they hold, the server does not know.

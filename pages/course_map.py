@@ -6,7 +6,7 @@ from itertools import groupby
 import streamlit as st
 
 from lessons import catalog
-from pages.parts import image
+from pages.parts import frame, image
 
 
 @st.cache_data(show_spinner=False)
@@ -26,3 +26,5 @@ for chapter, lessons in groupby(catalog.LESSONS, lambda lesson: lesson.chapter):
                 image.show(*thumbnail(lesson.module))
                 st.page_link(lesson.page, label=f"**{lesson.week} {lesson.title}**", icon=lesson.icon)
                 st.caption(lesson.question)
+st.divider()
+st.page_link(frame.MISTAKES, label="The course's mistakes", icon=":material/rule:")

@@ -8,13 +8,14 @@ from typing import Protocol
 import streamlit as st
 
 from lessons import catalog, text
-from pages.parts import address, identity, reset, setting
+from pages.parts import address, identity, plan, reset, setting
 from pages.parts.component import component
 from pages.web import classroom
 
 ASSETS = Path(__file__).parents[2] / "assets"
 MAP = "pages/course_map.py"
 CLASSROOM = "pages/classroom.py"
+MISTAKES = "pages/mistakes.py"
 
 
 class Section(Protocol):
@@ -71,6 +72,7 @@ def lesson(slug: str, settings: type, sections: Mapping[str, Section]) -> None:
         sections[setting.views(slug, settings)].show(slug, words)
 
     st.fragment(chosen)()
+    plan.show(slug, words)
     foot(slug)
 
 
