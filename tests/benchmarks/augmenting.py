@@ -1,11 +1,9 @@
 """How fast one picture is changed, beside Keras's own layers that are given one picture at a time."""
 
-import time
-from collections.abc import Callable
-
 import numpy as np
 
 from lessons.maths.augmentation import Augmentation
+from tests.benchmarks.stopwatch import milliseconds
 from tests.benchmarks.table import Table, interleaved
 
 REPETITIONS, SIDE = 60, 150
@@ -36,13 +34,6 @@ def _both() -> list[float]:
     draws = iter([CHANGES.draw(seed) for seed in range(REPETITIONS + 1)])
     return interleaved(
         REPETITIONS,
-        lambda: _time(lambda: CHANGES.apply(picture, next(draws))),
-        lambda: _time(lambda: np.asarray(layers(batch, training=True))),
+        lambda: milliseconds(lambda: CHANGES.apply(picture, next(draws))),
+        lambda: milliseconds(lambda: np.asarray(layers(batch, training=True))),
     )
-
-
-def _time(act: Callable[[], object]) -> float:
-    """The milliseconds that it takes."""
-    start = time.perf_counter()
-    act()
-    return 1000 * (time.perf_counter() - start)

@@ -1,6 +1,7 @@
 """The yardstick: a Streamlit app whose pages have as many widgets as a lesson's, and one picture or an empty canvas.
 
-BARE_PAGES says which pages there are: {address: {"figure": "picture" or "canvas", "widgets": {test id: how many}}}.
+BARE_PAGES names a file that says which pages there are, and is read before each change:
+{address: {"figure": "picture" or "canvas", "widgets": {test id: how many}}}.
 """
 
 import gc
@@ -10,12 +11,14 @@ import os
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import streamlit as st
 from PIL import Image
 
-PAGES = json.loads(os.environ["BARE_PAGES"])
+PAGES = Path(os.environ["BARE_PAGES"])
 OPTIONS = ("one", "two", "three", "four")
 WIDGETS: Mapping[str, Callable[[str], Any]] = {
     "stSlider": lambda label: st.slider(label, 1, 200, 2, key=label),
@@ -24,6 +27,7 @@ WIDGETS: Mapping[str, Callable[[str], Any]] = {
     "stCheckbox": lambda label: st.toggle(label, key=label),
     "stRadio": lambda label: st.radio(label, OPTIONS, index=None, key=label),
     "stButton": lambda label: st.button(label, key=label),
+    "stTextInput": lambda label: st.text_input(label, live="150ms", key=label),
 }
 DRAW = """
 export default function ({ data, parentElement }) {
@@ -46,7 +50,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 def picture(address: str) -> bytes:
     """A picture of its own for every page, as PNG."""
     file = io.BytesIO()
-    Image.linear_gradient("L").rotate(list(PAGES).index(address)).save(file, "png")
+    Image.linear_gradient("L").rotate(crc32(address.encode()) % 360).save(file, "png")
     return file.getvalue()
 
 
@@ -65,7 +69,7 @@ def page(address: str, figure: str, widgets: Mapping[str, int]) -> None:
 
 def main() -> None:
     pages = [st.Page(partial(st.title, "Start"), title="Start", default=True)]
-    for address, content in PAGES.items():
+    for address, content in json.loads(PAGES.read_text("utf-8")).items():
         pages.append(st.Page(partial(page, address, **content), title=address, url_path=address))
     st.navigation(pages).run()
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
 from playwright.sync_api import Browser, Locator
 
@@ -28,11 +29,19 @@ class Tab:
         self.page.add_init_script(path=Path(__file__).with_name("stopwatch.js"))
         self._url = url
 
-    def visit(self, address: str) -> None:
-        """Opens an address of the server, given from its root, skips what it asks, and waits until it is at rest."""
+    def open(self, address: str) -> None:
+        """Opens an address of the server, given from its root, and waits until it is at rest."""
         self.page.goto(self._url + address)
         self.page.wait_for_selector("h1")
         self.rest()
+
+    def close(self) -> None:
+        """Leaves nothing of the tab, nor of what its browser has kept."""
+        self.page.context.close()
+
+    def visit(self, address: str) -> None:
+        """Opens an address and skips what its page asks."""
+        self.open(address)
         while self.page.get_by_role("button", name=UNVEIL).count():
             self.page.get_by_role("button", name=UNVEIL).first.click()
             # The server hears of a click a moment after it, and the page is idle until then.
@@ -68,7 +77,7 @@ class Tab:
         self.start(figure, title, None)
         return self.stop()
 
-    def time_change(self, control: "Control", figure: str) -> float:
+    def time_change(self, control: "Changes", figure: str) -> float:
         """Milliseconds from a key press on a control until the figure shows something new."""
         title = self.page.locator("h1").inner_text()
         control.focus()
@@ -88,6 +97,29 @@ class Tab:
         milliseconds: float = self.page.evaluate("measured")
         self.rest()
         return milliseconds
+
+
+class Changes(Protocol):
+    """What a learner can change by a key."""
+
+    def focus(self) -> None:
+        """Makes it hear the keyboard."""
+
+    def press(self) -> None:
+        """Changes its value."""
+
+
+class Field:
+    """A text field, to which every press adds a letter."""
+
+    def __init__(self, field: Locator) -> None:
+        self._field = field
+
+    def focus(self) -> None:
+        self._field.focus()
+
+    def press(self) -> None:
+        self._field.press("x")
 
 
 class Control:

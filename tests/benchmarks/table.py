@@ -7,6 +7,9 @@ from statistics import median
 from types import TracebackType
 
 WIDTHS = (62, 13, 50, 7, 11, 4)
+OVER = "over"
+FEWEST, MOST = 3, 7
+"""Rounds after which a comparison with a bound may end, and must."""
 
 
 def interleaved(repetitions: int, *sides: Callable[[], float]) -> list[float]:
@@ -14,14 +17,32 @@ def interleaved(repetitions: int, *sides: Callable[[], float]) -> list[float]:
     for side in sides:
         side()  # what is slow only the first time is not what this is about
     rounds = [[side() for side in sides] for _ in range(repetitions)]
+    return _medians(rounds)
+
+
+def compared(bound: float, ours: Callable[[], float], theirs: Callable[[], float]) -> list[float]:
+    """The median of both sides, measured in turns: as soon as all rounds lie on one side of the bound, it is clear."""
+    ours(), theirs()
+    rounds: list[list[float]] = []
+    while len(rounds) < FEWEST or (len(rounds) < MOST and not _agree(rounds, bound)):
+        rounds.append([ours(), theirs()])
+    return _medians(rounds)
+
+
+def _agree(rounds: list[list[float]], bound: float) -> bool:
+    return len({_verdict(mine / yardstick, bound) for mine, yardstick in rounds}) == 1
+
+
+def _medians(rounds: list[list[float]]) -> list[float]:
     return [median(values) for values in zip(*rounds, strict=True)]
 
 
 class Table:
-    """The rows printed so far, of which `failed` could not be measured."""
+    """The rows printed so far, of which `failed` could not be measured, and `over` are over their bounds."""
 
     def __init__(self) -> None:
         self.failed: list[str] = []
+        self.over: list[str] = []
         _print("what", "measured", "against", "ratio", "bound", "")
 
     def row(self, what: str) -> "Row":
@@ -33,12 +54,18 @@ class Table:
     ) -> None:
         """A row for `measured` as a multiple of the yardstick; without a bound it is only told."""
         share = measured / yardstick
-        limit, verdict = ("", "") if bound is None else (f"{bound:.2f}", _verdict(share, bound))
+        limit, verdict = ("", "") if bound is None else (f"{bound:.2f}", self._judge(what, share, bound))
         _print(what, _number(measured, unit), f"{against}: {_number(yardstick, unit)}", f"{share:.2f}", limit, verdict)
 
     def amount(self, what: str, measured: float, against: str, bound: float, unit: str) -> None:
         """A row for `measured` that must not pass `bound`, both in the same unit."""
-        _print(what, _number(measured, unit), against, "", _number(bound, unit), _verdict(measured, bound))
+        _print(what, _number(measured, unit), against, "", _number(bound, unit), self._judge(what, measured, bound))
+
+    def _judge(self, what: str, value: float, bound: float) -> str:
+        verdict = _verdict(value, bound)
+        if verdict == OVER:
+            self.over.append(what)
+        return verdict
 
     def failure(self, what: str, error: Exception) -> None:
         """A row that could not be measured, and why."""
@@ -71,7 +98,7 @@ def _number(value: float, unit: str) -> str:
 
 
 def _verdict(value: float, bound: float) -> str:
-    return "ok" if value <= bound else "over"
+    return "ok" if value <= bound else OVER
 
 
 def _print(*cells: str) -> None:

@@ -9,13 +9,12 @@ from pathlib import Path
 from statistics import quantiles
 from threading import Barrier, Event
 
-from lessons.course.feature_maps import train
 from lessons.training.run.history import State
 from tests.benchmarks.learner import learning
 from tests.benchmarks.runs import Runs
 from tests.benchmarks.servers import Server
 from tests.benchmarks.table import Table
-from tests.benchmarks.training import address, start
+from tests.benchmarks.training import of_pictures, start
 from tests.benchmarks.views import VIEWS, View
 
 LEARNERS, CHANGES, RUNS, EPOCHS = 30, 20, 6, 8
@@ -61,7 +60,7 @@ def training(server: Server, home: Path, runs: int, epochs: int) -> Iterator[lis
 
     Some always do: before the last has ended, the next learner starts one more. In the end they train to their end.
     """
-    page, known, over = address(train.Settings(epochs=epochs, callback=train.NONE)), Runs(home), Event()
+    page, known, over = of_pictures(epochs).address, Runs(home), Event()
     with ExitStack() as stack:
 
         def begin() -> str:
