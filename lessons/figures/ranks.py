@@ -7,9 +7,16 @@ import numpy as np
 from lessons.figures import palette
 from lessons.figures.payload import pack
 
+EACH, LATER = 1000, 500
+"""The first ranks are all sent; of those behind them so many, evenly on the logarithmic axis that they are drawn on."""
+
 
 def ranks(words: Sequence[str], counts: Sequence[int], most: int | None) -> bytes:
     """The payload of counts by rank on logarithmic axes; `most` is the rank to mark, None for no mark."""
+    later = np.geomspace(EACH, max(EACH, len(counts)), LATER).round().astype(int)
+    shown = np.unique(np.minimum([*range(1, EACH + 1), *later], len(counts)))
+    covered = np.cumsum(counts, dtype=np.int64)
     colours = {"point": palette.POINT, "mark": palette.ERROR}
-    meta = {"words": list(words), "most": most, "colours": colours}
-    return pack(meta, {"counts": np.array(counts, np.float32)})
+    meta = {"words": [words[rank - 1] for rank in shown], "most": most, "total": int(covered[-1]), "colours": colours}
+    arrays = {"ranks": shown, "counts": np.asarray(counts)[shown - 1], "covered": covered[shown - 1]}
+    return pack(meta, {name: values.astype(np.float32) for name, values in arrays.items()})

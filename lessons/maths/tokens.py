@@ -1,12 +1,12 @@
 """Words as numbers, as Keras's two tokenizers count them; rows of one length; byte-pair merges."""
 
 import string
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from lessons.maths.arrays import Array
 
 Style = Literal["tokenizer", "vectorization"]
 Side = Literal["pre", "post"]
+Pair = tuple[str, str]
 
 SIDES: tuple[Side, ...] = ("pre", "post")
 UNKNOWN: dict[Style, str] = {"tokenizer": "<OOV>", "vectorization": "[UNK]"}
@@ -127,33 +128,83 @@ def pad(
     return rows
 
 
-def pairs(texts: Iterable[str], merges: int) -> list[tuple[str, str]]:
-    """The byte-pair merges that texts teach, in order: at most `merges`, fewer where no two pieces are left to join.
+class Merge(NamedTuple):
+    """Two pieces that are joined wherever they stand side by side; and how many such places there are in all words."""
 
-    Words are what white space separates, their pieces single characters at first. Every merge joins the two pieces that
-    stand side by side most often in all words; of equals, those that come first in the texts.
+    pair: Pair
+    joins: int
+
+
+def pairs(texts: Iterable[str], merges: int) -> list[Pair]:
+    """The byte-pair merges that texts teach, in order: at most `merges`, as `merging` finds them.
+
+    Words are what white space separates.
+    """
+    words = Counter(chain.from_iterable(text.split() for text in texts))
+    return [merge.pair for merge in merging(words, merges)]
+
+
+def merging(words: Mapping[str, int], merges: int) -> list[Merge]:
+    """The byte-pair merges that words with their counts teach, at most `merges`; fewer where nothing is left to join.
+
+    The pieces of a word are single characters at first. Every merge joins the two pieces that stand side by side most
+    often in all words; of equals, those that come first in the words.
 
     Source: Sennrich, Haddow and Birch, "Neural Machine Translation of Rare Words with Subword Units" (2016),
     algorithm 1, without its mark for the end of a word.
     """
-    counts = Counter(chain.from_iterable(text.split() for text in texts))
-    pieces = {word: tuple(word) for word in counts}
-    neighbours: Counter[tuple[str, str]] = Counter()
-    for word, parts in pieces.items():
-        _count(neighbours, parts, counts[word])
-    found: list[tuple[str, str]] = []
-    while len(found) < merges and (best := _most_frequent(neighbours, pieces.values())):
-        found.append(best)
-        for word, parts in pieces.items():
-            joined = join(parts, best)
-            if len(joined) < len(parts):
-                _count(neighbours, parts, -counts[word])
-                _count(neighbours, joined, counts[word])
-                pieces[word] = joined
+    count = _Neighbours(words)
+    found: list[Merge] = []
+    while len(found) < merges and (best := count.most_frequent()):
+        found.append(Merge(best, count.join(best)))
     return found
 
 
-def pieces(word: str, merges: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+class _Neighbours:
+    """The pieces of words; how often each two stand side by side, and in which words: a merge changes these alone."""
+
+    def __init__(self, words: Mapping[str, int]) -> None:
+        self._times = list(words.values())
+        self._parts: list[tuple[str, ...]] = [tuple(word) for word in words]
+        self._counts: Counter[Pair] = Counter()
+        self._places: defaultdict[Pair, set[int]] = defaultdict(set)
+        for place in range(len(self._parts)):
+            self._add(place)
+
+    def most_frequent(self) -> Pair | None:
+        """The pair with the highest count, of equals that which comes first in the words; None where there is none."""
+        most = max(self._counts.values(), default=0)
+        best = {pair for pair, count in self._counts.items() if count == most}
+        if len(best) < 2:
+            return next(iter(best), None)
+        first = min(min(self._places[pair]) for pair in best)
+        return next(pair for pair in pairwise(self._parts[first]) if pair in best)
+
+    def join(self, pair: Pair) -> int:
+        """Joins a pair in all words; how many places that were, counted as often as their words come."""
+        joins = 0
+        for place in tuple(self._places[pair]):
+            joined = join(self._parts[place], pair)
+            joins += self._times[place] * (len(self._parts[place]) - len(joined))
+            self._take_away(place)
+            self._parts[place] = joined
+            self._add(place)
+        return joins
+
+    def _add(self, place: int) -> None:
+        for pair in pairwise(self._parts[place]):
+            self._counts[pair] += self._times[place]
+            self._places[pair].add(place)
+
+    def _take_away(self, place: int) -> None:
+        for pair in pairwise(self._parts[place]):
+            self._counts[pair] -= self._times[place]
+            self._places[pair].discard(place)
+            if not self._counts[pair]:
+                del self._counts[pair], self._places[pair]
+
+
+def pieces(word: str, merges: Iterable[Pair]) -> tuple[str, ...]:
     """The pieces of a word after these byte-pair merges, applied in their order; without any, its characters."""
     parts = tuple(word)
     for pair in merges:
@@ -161,20 +212,7 @@ def pieces(word: str, merges: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     return parts
 
 
-def _count(neighbours: Counter[tuple[str, str]], parts: tuple[str, ...], times: int) -> None:
-    """Counts the pairs of neighbours in a word that comes `times` times."""
-    for pair in pairwise(parts):
-        neighbours[pair] += times
-
-
-def _most_frequent(neighbours: Counter[tuple[str, str]], words: Iterable[tuple[str, ...]]) -> tuple[str, str] | None:
-    """The pair with the highest count, of equals that which comes first in the words; None where no word has a pair."""
-    most = max(neighbours.values(), default=0)
-    best = {pair for pair, count in neighbours.items() if count == most}
-    return next((pair for parts in words for pair in pairwise(parts) if pair in best), None)
-
-
-def join(parts: Iterable[str], pair: tuple[str, str]) -> tuple[str, ...]:
+def join(parts: Iterable[str], pair: Pair) -> tuple[str, ...]:
     """Some pieces in a row, with every two that are the pair joined into one."""
     joined: list[str] = []
     for part in parts:

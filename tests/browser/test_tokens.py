@@ -2,12 +2,13 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from lessons.course.tokens import count, pieces, renumber, views
+from lessons.course.tokens import count, pad, pieces, renumber, source, views
+from lessons.data import registry
 from lessons.maths.tokens import pieces as pieces_of
-from tests.browser.dashboard import choose, guess_all, open_lesson, settled, slide
+from tests.browser.dashboard import choose, guess_all, open_lesson, pick, settled, slide
+from tests.figures.sent import meta
 
 SLUG = views.SLUG
 
@@ -50,13 +51,17 @@ def test_rows_are_padded_and_cut(page: Page) -> None:
     expect(words(page).locator(".columns .row").first.locator(".chip i")).to_have_text(["0", "5", "3", "2", "4"])
     choose(page, "Zeros", "post")
     expect(words(page).locator(".columns .row").first.locator(".chip i")).to_have_text(["5", "3", "2", "4", "0"])
-    expect(page.locator(".root.bars")).to_have_attribute("data-bars", "14")
+    for name, length in (("verse", 5), ("verse", 10), ("reviews", 10)):
+        pick(page, "Texts", registry.describe(name).title)
+        pick(page, "Length for these texts", str(length))
+        guess_all(page)
+        bars = meta(pad.histogram(source.of_set(name), length))["bars"]
+        expect(page.locator(".root.bars .column.lost")).to_have_count(sum(bar["lost"] for bar in bars))
 
 
-@pytest.mark.parametrize("source", [views.VERSE])
-def test_words_grow_merge_by_merge(page: Page, source: str) -> None:
-    result = pieces.compute(pieces.Settings(source), ())
-    open_lesson(page, SLUG, view=views.PIECES, source=source)
+def test_words_grow_merge_by_merge(page: Page) -> None:
+    result = pieces.compute(source.of_set("verse"))
+    open_lesson(page, SLUG, view=views.PIECES)
     root = page.locator(".root.merges")
     expect(root.get_by_role("slider")).to_be_hidden()
     guess_all(page)
@@ -73,7 +78,7 @@ def test_words_grow_merge_by_merge(page: Page, source: str) -> None:
 
 
 def test_words_are_counted_and_struck_out(page: Page) -> None:
-    result = count.compute(count.Settings(), ())
+    result = count.compute(source.of_set("verse"))
     open_lesson(page, SLUG, view=views.COUNT)
     root = page.locator(".root.ranks")
     expect(root).to_have_attribute("data-rank", "1")

@@ -13,7 +13,7 @@ export default function render({ data, parentElement }) {
 class View {
   constructor(root) {
     this.root = root;
-    this.rank = 1;
+    this.place = 0; // of the ranks that were sent: of rare words not all are
     this.canvas = root.querySelector("canvas");
     this.canvas.onpointermove = (event) => this.point(event.offsetX);
     root.onkeydown = (event) => this.key(event);
@@ -21,9 +21,8 @@ class View {
   }
 
   show({ meta, arrays }) {
-    Object.assign(this, { meta, counts: arrays.counts });
-    this.total = this.counts.reduce((sum, count) => sum + count, 0);
-    this.rank = Math.min(this.rank, this.counts.length);
+    Object.assign(this, { meta, ...arrays });
+    this.place = Math.min(this.place, this.ranks.length - 1);
     this.draw();
   }
 
@@ -31,32 +30,35 @@ class View {
     const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
     if (!step) return;
     event.preventDefault();
-    this.go(this.rank + step);
+    this.go(this.place + step);
   }
 
   point(x) {
-    this.go(Math.round(this.rankAt(x)));
+    const rank = this.rankAt(x);
+    const after = this.ranks.findIndex((other) => other >= rank);
+    this.go(after > 0 && rank - this.ranks[after - 1] < this.ranks[after] - rank ? after - 1 : after);
   }
 
-  go(rank) {
-    this.rank = Math.max(1, Math.min(this.counts.length, rank));
+  go(place) {
+    this.place = Math.max(0, Math.min(this.ranks.length - 1, place));
     this.draw();
   }
 
   draw() {
-    const { canvas, counts, meta } = this;
+    const { canvas, counts, meta, ranks, place } = this;
+    const last = ranks.at(-1);
     const { clientWidth: width, clientHeight: height } = canvas;
     const context = blank(canvas, height / width);
     const style = getComputedStyle(this.root);
     const letters = 0.8 * parseFloat(getComputedStyle(document.documentElement).fontSize);
     const left = 3 * letters, bottom = 2.6 * letters, top = letters, right = 2 * letters;
     const scale = (value, most, length) => (most > 1 ? Math.log(value) / Math.log(most) : 0) * length;
-    const x = (rank) => left + scale(rank, counts.length, width - left - right);
+    const x = (rank) => left + scale(rank, last, width - left - right);
     const y = (count) => height - bottom - scale(count, counts[0], height - top - bottom);
-    this.rankAt = (at) => counts.length ** Math.max(0, Math.min(1, (at - left) / (width - left - right)));
+    this.rankAt = (at) => last ** Math.max(0, Math.min(1, (at - left) / (width - left - right)));
     Object.assign(context, { font: `${letters}px ${style.fontFamily}`, fillStyle: style.color, strokeStyle: style.getPropertyValue("--st-border-color"), lineWidth: 1 });
-    for (let power = 1; power <= Math.max(counts.length, counts[0]); power *= 10) {
-      if (power <= counts.length) {
+    for (let power = 1; power <= Math.max(last, counts[0]); power *= 10) {
+      if (power <= last) {
         segment(context, x(power), top, x(power), height - bottom);
         write(context, "center", power, x(power), height - bottom + 1.1 * letters);
       }
@@ -69,8 +71,8 @@ class View {
     write(context, "center", "rank of the word →", (left + width) / 2, height - 3);
     if (meta.most) this.mark(context, x(meta.most), top, height - bottom);
     context.fillStyle = meta.colours.point;
-    counts.forEach((count, place) => disc(context, x(place + 1), y(count), 2.5));
-    disc(context, x(this.rank), y(counts[this.rank - 1]), 6);
+    counts.forEach((count, at) => disc(context, x(ranks[at]), y(count), 2.5));
+    disc(context, x(ranks[place]), y(counts[place]), 6);
     this.say();
   }
 
@@ -85,12 +87,11 @@ class View {
   }
 
   say() {
-    const { rank, counts, total, meta } = this;
-    let covered = 0;
-    for (let place = 0; place < rank; place += 1) covered += counts[place];
-    const times = counts[rank - 1] === 1 ? "once" : `${counts[rank - 1].toLocaleString("en")} times`;
-    this.root.querySelector(".says").textContent = `Rank ${rank}: “${meta.words[rank - 1]}” comes ${times}. Words up to here make up ${Math.round((100 * covered) / total)} % of the text.`;
-    this.canvas.setAttribute("aria-label", `${counts.length} words by rank; the first comes ${counts[0]} times, the last ${counts.at(-1)}.`);
+    const { place, ranks, counts, covered, meta } = this;
+    const [rank, count] = [ranks[place], counts[place]];
+    const times = count === 1 ? "once" : `${count.toLocaleString("en")} times`;
+    this.root.querySelector(".says").textContent = `Rank ${rank.toLocaleString("en")}: “${meta.words[place]}” comes ${times}. Words up to here make up ${Math.round((100 * covered[place]) / meta.total)} % of the text.`;
+    this.canvas.setAttribute("aria-label", `${ranks.at(-1)} words by rank; the first comes ${counts[0]} times, the last ${counts.at(-1)}.`);
     this.root.dataset.rank = rank;
   }
 }

@@ -1,20 +1,18 @@
 """How often words come: a few make up most of every text, and some lists strike them out."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-from lessons.course.tokens import views
+from lessons.course.tokens import source
+from lessons.course.tokens.source import Source
 from lessons.figures import ranks as figure
 from lessons.figures.tokens import Chip, Group, Panel, tokens
-from lessons.maths.tokens import Vocabulary
 from lessons.questions import Question
-from lessons.settings import choice
 
 SENTENCE = "The film was not good"
 MOST = 0.9
@@ -26,27 +24,27 @@ STARTS = "What scikit-learn's list leaves"
 class Settings:
     """What is counted."""
 
-    source: str = choice("Learn from", (views.MINE, views.VERSE), views.VERSE)
+    source: str = source.field()
 
 
 @dataclass(frozen=True)
 class Result:
-    """The words of a text with their counts, the most frequent first; `lines`: the learner's, if they are counted."""
+    """The words of some texts with their counts, the most frequent first."""
 
-    settings: Settings
-    lines: tuple[str, ...]
+    source: Source
     words: tuple[str, ...]
     counts: tuple[int, ...]
 
     @property
     def total(self) -> int:
-        """How many words the text has."""
+        """How many words the texts have."""
         return sum(self.counts)
 
-    @property
+    @cached_property
     def enough(self) -> int:
-        """How many different words, the most frequent ones, make up `MOST` of the text."""
-        return next(rank for rank, covered in enumerate(accumulate(self.counts), 1) if covered >= MOST * self.total)
+        """How many different words, the most frequent ones, make up `MOST` of the texts."""
+        most = MOST * self.total
+        return next(rank for rank, covered in enumerate(accumulate(self.counts), 1) if covered >= most)
 
     @property
     def once(self) -> int:
@@ -54,18 +52,14 @@ class Result:
         return self.counts.count(1)
 
 
-@lru_cache(maxsize=16)
-def compute(settings: Settings, lines: Sequence[str]) -> Result:
-    """Counts the words as the Tokenizer splits them."""
-    texts = views.texts(settings.source, lines)
-    vocabulary = Vocabulary.fit(texts, oov=False)
-    counts = Counter(word for text in texts for word in vocabulary.split(text))
-    words = vocabulary.words[1:]
-    return Result(settings, tuple(lines), words, tuple(counts[word] for word in words))
+def compute(source: Source) -> Result:
+    """The words as the Tokenizer splits them, of texts that have any."""
+    words, counts = zip(*source.words, strict=True)
+    return Result(source, words, counts)
 
 
 def zipf(result: Result, with_most: bool) -> bytes:
-    """The payload of the counts by rank; where `MOST` of the text is reached, only once the learner has predicted."""
+    """The payload of the counts by rank; where `MOST` of the texts is reached, only once the learner has predicted."""
     return figure.ranks(result.words, result.counts, result.enough if with_most else None)
 
 
@@ -129,7 +123,7 @@ def code(result: Result) -> str:
             "",
             "from tensorflow.keras.preprocessing.text import Tokenizer",
             "",
-            *views.reading_code(result.settings.source, result.lines),
+            *source.reading_code(result.source),
             "",
             "tokenizer = Tokenizer()",
             "tokenizer.fit_on_texts(texts)",

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from lessons.course.tokens.views import LINES, MINE, TEST, read, reading_code
+from lessons.course.tokens.source import reading_code, typed
+from lessons.course.tokens.views import LINES, TEST, read
 from lessons.figures import palette, png
 from lessons.figures.tokens import Chip, Entry, Field, Group, Panel, tokens
 from lessons.maths.tokens import UNKNOWN, Style, Vocabulary
@@ -156,7 +157,7 @@ def code(result: Result) -> str:
             "from keras.layers import TextVectorization",
             "from tensorflow.keras.preprocessing.text import Tokenizer",
             "",
-            *reading_code(MINE, result.lines),
+            *reading_code(typed(result.lines)),
             f"test = {result.test!r}",
             "",
             f"tokenizer = Tokenizer(num_words={result.settings.size}{unknown})",

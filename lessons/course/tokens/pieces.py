@@ -1,19 +1,17 @@
-"""Pieces of words: byte-pair merges, learned from the learner's lines or from a book, one after the other."""
+"""Pieces of words: byte-pair merges, learned from the learner's lines or from a set, one after the other."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
-from lessons.course.tokens import views
+from lessons.course.tokens import source
+from lessons.course.tokens.source import Source
 from lessons.figures import merges as figure
-from lessons.maths.tokens import join, pairs
+from lessons.maths.tokens import Pair
 from lessons.questions import Question
-from lessons.settings import choice
 
-MOST_MERGES = 120
 MOST_WORDS = 40
 """How many of the most frequent words are drawn."""
 
@@ -22,7 +20,7 @@ MOST_WORDS = 40
 class Settings:
     """What the merges are learned from."""
 
-    source: str = choice("Learn from", (views.MINE, views.VERSE), views.VERSE)
+    source: str = source.field()
 
 
 @dataclass(frozen=True)
@@ -30,39 +28,26 @@ class Result:
     """Byte-pair merges in their order.
 
     Attributes:
-        lines: the learner's lines, where they were learned from these.
         counts: how often each word comes.
         lengths: how many pieces all words have together, after no merge and after each.
     """
 
-    settings: Settings
-    lines: tuple[str, ...]
-    merges: tuple[tuple[str, str], ...]
-    counts: Mapping[str, int]
+    source: Source
+    merges: tuple[Pair, ...]
+    counts: Counter[str]
     lengths: tuple[int, ...]
 
 
-@lru_cache(maxsize=16)
-def compute(settings: Settings, lines: Sequence[str]) -> Result:
-    """Learns at most `MOST_MERGES` merges from the words in lower case."""
-    texts = [text.lower() for text in views.texts(settings.source, lines)]
-    merges = tuple(pairs(texts, MOST_MERGES))
-    counts = Counter(word for text in texts for word in text.split())
-    return Result(settings, tuple(lines), merges, counts, _lengths(counts, merges))
-
-
-def _lengths(counts: Mapping[str, int], merges: Sequence[tuple[str, str]]) -> tuple[int, ...]:
-    words = {word: tuple(word) for word in counts}
-    lengths = [sum(count * len(word) for word, count in counts.items())]
-    for merge in merges:
-        words = {word: join(parts, merge) for word, parts in words.items()}
-        lengths.append(sum(counts[word] * len(parts) for word, parts in words.items()))
-    return tuple(lengths)
+def compute(source: Source) -> Result:
+    """The merges that the words in lower case teach."""
+    letters = sum(count * len(word) for word, count in source.spellings.items())
+    lengths = accumulate((-merge.joins for merge in source.merges), initial=letters)
+    return Result(source, tuple(merge.pair for merge in source.merges), source.spellings, tuple(lengths))
 
 
 def payload(result: Result, with_merges: bool) -> bytes:
     """The frequent words, and the merges that the browser plays; none until the learner has predicted the first."""
-    words = [word for word, _ in Counter(result.counts).most_common(MOST_WORDS)]
+    words = [word for word, _ in result.counts.most_common(MOST_WORDS)]
     known = result.merges if with_merges else ()
     return figure.merges(words, known, result.lengths[: 1 + len(known)])
 
@@ -89,7 +74,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "merges": len(result.merges),
         "pieces": f"{result.lengths[-1]:,}",
         "left": _left(result),
-        "source": "your lines" if result.settings.source == views.MINE else "the book of verse",
+        "source": result.source.title,
     }
 
 
@@ -115,7 +100,7 @@ def code(result: Result) -> str:
         [
             "from collections import Counter",
             "",
-            *views.reading_code(result.settings.source, result.lines),
+            *source.reading_code(result.source),
             "",
             "counts = Counter(word for text in texts for word in text.lower().split())",
             "words = {word: list(word) for word in counts}",

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from lessons.course.tokens import views
 from lessons.course.tokens.encode import chip
+from lessons.course.tokens.source import reading_code, typed
 from lessons.figures.tokens import Group, Panel, tokens
 from lessons.maths.activations import sigmoid
 from lessons.maths.arrays import Array
@@ -130,7 +130,7 @@ def code(result: Result) -> str:
             "import numpy as np",
             "from tensorflow.keras.preprocessing.text import Tokenizer",
             "",
-            *views.reading_code(views.MINE, result.lines),
+            *reading_code(typed(result.lines)),
             "",
             "tokenizer = Tokenizer()",
             "tokenizer.fit_on_texts(texts)",

@@ -6,16 +6,19 @@ from pathlib import Path
 import pytest
 from keras.src.legacy.preprocessing.text import Tokenizer
 
-from lessons.course.tokens import count, views
+from lessons.course.tokens import count, source, views
+from lessons.course.tokens.source import Source
 from tests.figures.sent import arrays, meta
 from tests.programs import run_text
 
+SOURCES = (source.typed(views.read(views.LINES)), source.of_set("verse"))
 
-@pytest.mark.parametrize("source", [views.MINE, views.VERSE])
-def test_counts_are_keras_own(source: str) -> None:
-    result = count.compute(count.Settings(source), views.read(views.LINES))
+
+@pytest.mark.parametrize("about", SOURCES)
+def test_counts_are_keras_own(about: Source) -> None:
+    result = count.compute(about)
     theirs = Tokenizer()
-    theirs.fit_on_texts(views.texts(source, views.read(views.LINES)))
+    theirs.fit_on_texts(about.texts)
     assert dict(zip(result.words, result.counts, strict=True)) == dict(theirs.word_counts)
     assert list(result.counts) == sorted(result.counts, reverse=True)
     assert sum(result.counts[: result.enough]) >= count.MOST * result.total
@@ -23,10 +26,11 @@ def test_counts_are_keras_own(source: str) -> None:
 
 
 def test_mark_waits_for_the_prediction() -> None:
-    result = count.compute(count.Settings(), ())
+    result = count.compute(source.of_set("verse"))
     assert meta(count.zipf(result, with_most=False))["most"] is None
     assert meta(count.zipf(result, with_most=True))["most"] == result.enough
-    assert arrays(count.zipf(result, with_most=False))["counts"].tolist() == list(result.counts)
+    sent = arrays(count.zipf(result, with_most=False))
+    assert sent["counts"].tolist() == [result.counts[int(rank) - 1] for rank in sent["ranks"]]
 
 
 def test_not_is_a_stop_word() -> None:
@@ -35,10 +39,10 @@ def test_not_is_a_stop_word() -> None:
     assert [chip["text"] for chip in rows[0] if chip["look"] == "gone"] == ["the", "was", "not"]
 
 
-@pytest.mark.parametrize("source", [views.MINE, views.VERSE])
-def test_the_program_prints_the_pages_numbers(source: str, tmp_path: Path) -> None:
-    result = count.compute(count.Settings(source), views.read(views.LINES) if source == views.MINE else ())
-    for name, content in views.attachments(source).items():
+@pytest.mark.parametrize("about", SOURCES)
+def test_the_program_prints_the_pages_numbers(about: Source, tmp_path: Path) -> None:
+    result = count.compute(about)
+    for name, content in source.attachments(about).items():
         (tmp_path / name).write_bytes(content())
     printed = run_text(f"import os\nos.chdir({os.fspath(tmp_path)!r})\n{count.code(result)}").out
     assert printed.split() == [str(number) for number in (result.total, len(result.words), result.enough)]

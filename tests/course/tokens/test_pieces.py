@@ -6,24 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from lessons.course.tokens import pieces, views
+from lessons.course.tokens import pieces, source, views
+from lessons.course.tokens.source import Source
 from lessons.maths.tokens import pieces as pieces_of
 from tests.figures.sent import meta
 from tests.programs import run_text
 
+SOURCES = (source.typed(views.read(views.LINES)), source.of_set("verse"))
 
-@pytest.mark.parametrize("source", [views.MINE, views.VERSE])
-def test_lengths_are_those_of_all_words_in_pieces(source: str) -> None:
-    result = pieces.compute(pieces.Settings(source), views.read(views.LINES))
+
+@pytest.mark.parametrize("about", SOURCES)
+def test_lengths_are_those_of_all_words_in_pieces(about: Source) -> None:
+    result = pieces.compute(about)
     for step in (0, 1, len(result.merges)):
         counted = sum(count * len(pieces_of(word, result.merges[:step])) for word, count in result.counts.items())
         assert result.lengths[step] == counted
     assert len(result.lengths) == len(result.merges) + 1
 
 
-@pytest.mark.parametrize("source", [views.MINE, views.VERSE])
-def test_first_merge_is_the_most_frequent_pair_of_the_candidates(source: str) -> None:
-    result = pieces.compute(pieces.Settings(source), views.read(views.LINES))
+@pytest.mark.parametrize("about", SOURCES)
+def test_first_merge_is_the_most_frequent_pair_of_the_candidates(about: Source) -> None:
+    result = pieces.compute(about)
     pairs: Counter[str] = Counter()
     for word, count in result.counts.items():
         for place in range(len(word) - 1):
@@ -35,7 +38,7 @@ def test_first_merge_is_the_most_frequent_pair_of_the_candidates(source: str) ->
 
 
 def test_merges_travel_once_the_first_is_predicted() -> None:
-    result = pieces.compute(pieces.Settings(), ())
+    result = pieces.compute(source.of_set("verse"))
     assert meta(pieces.payload(result, with_merges=False))["pairs"] == []
     sent = meta(pieces.payload(result, with_merges=True))
     assert [tuple(pair) for pair in sent["pairs"]] == list(result.merges)
@@ -43,13 +46,13 @@ def test_merges_travel_once_the_first_is_predicted() -> None:
 
 
 def test_lines_of_single_letters_have_nothing_to_join() -> None:
-    assert pieces.compute(pieces.Settings(views.MINE), ("a b", "c")).merges == ()
+    assert pieces.compute(source.typed(("a b", "c"))).merges == ()
 
 
-@pytest.mark.parametrize("source", [views.MINE, views.VERSE])
-def test_the_program_prints_the_first_merges(source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    result = pieces.compute(pieces.Settings(source), views.read(views.LINES) if source == views.MINE else ())
-    for name, content in views.attachments(source).items():
+@pytest.mark.parametrize("about", SOURCES)
+def test_the_program_prints_the_first_merges(about: Source, tmp_path: Path) -> None:
+    result = pieces.compute(about)
+    for name, content in source.attachments(about).items():
         (tmp_path / name).write_bytes(content())
     printed = run_text(f"import os\nos.chdir({os.fspath(tmp_path)!r})\n{pieces.code(result)}").out.splitlines()
     assert [line.rsplit(" ", 1)[0] for line in printed] == [" + ".join(pair) for pair in result.merges[:10]]
