@@ -22,10 +22,11 @@ from lessons import catalog
 from lessons.data.own import owned
 from lessons.training.server import engine
 from lessons.training.server.database import StoreError
-from pages.parts import frame
+from pages.parts import class_bar, frame
 from pages.parts.start import Start
 from pages.parts.uploads import Uploads
 from pages.parts.waiting import send_sections_whole
+from pages.web import news
 from pages.web.door import TEACHERS_ROUTE, LearnerCookie, Seats, TeachersLink
 from pages.web.modules import load_all
 from pages.web.own_address import OwnAddress
@@ -44,6 +45,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Starts the training engine without waiting for it; in the end, workers and what learners brought are gone."""
     send_at_once()
     send_sections_whole()
+    news.end_with_server()
     logging.getLogger("streamlit.error_util").addFilter(is_news)
     # A server that was killed has left those of its learners behind.
     owned.clear()
@@ -89,6 +91,7 @@ def main() -> None:
     chosen = st.navigation([course_map, *others, *course], position="hidden")
     frame.style()
     frame.sidebar(course_map, course)
+    class_bar.show()
     chosen.run()
 
 
@@ -103,6 +106,8 @@ app = st.App(
     on_script_error=apologise,
     routes=[
         Route(TEACHERS_ROUTE, TeachersLink),
+        Route(news.ROUTE, news.listen),
+        Route(news.ANSWERS, news.answer, methods=["POST"]),
         Mount("/components", Revalidated(directory=ROOT / "assets" / "components")),
         Mount("/plotly", StaticFiles(directory=Path(plotly.__file__).parent / "package_data")),
     ],

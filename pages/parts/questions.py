@@ -7,6 +7,7 @@ import streamlit as st
 
 from lessons.questions import Question
 from lessons.training.run.history import TrainingRecord
+from pages.parts import ask_the_class
 from pages.parts.predictions import of_section, subject_of
 from pages.parts.setting import key
 from pages.parts.words import plain
@@ -24,8 +25,8 @@ def show(slug: str, words: Mapping[str, str], questions: Sequence[Question[Any]]
     names = known(slug, questions, result)
     place = list(subjects).index(predictions.turn(subjects))
     question = questions[place]
-    number = f"{place + 1} of {len(questions)}"
-    ask = f"{number} · {words[f'ask {question.name}'].format(**question.numbers(result))}"
+    text = words[f"ask {question.name}"].format(**question.numbers(result))
+    ask = f"{place + 1} of {len(questions)} · {text}"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", border=True, key=f"{slug}_predict"):
         if question.name not in names:
             choose(slug, ask, question, result, subjects[question.name])
@@ -34,6 +35,8 @@ def show(slug: str, words: Mapping[str, str], questions: Sequence[Question[Any]]
             st.markdown(f"{ask}  \n{verdict(words, question, result, choice)}", width="stretch")
             if len(names) < len(questions):
                 offer_next(slug)
+        if ask_the_class.is_offered() and is_settled(result):
+            ask_the_class.offer(text, because(words, question, result), question, result, f"{slug}_ask_the_class")
     return names
 
 
@@ -74,15 +77,24 @@ def offer_next(slug: str) -> None:
 
 def verdict(words: Mapping[str, str], question: Question[Any], result: Any, choice: str | None) -> str:
     """What is to be said of a prediction; of none where the question was skipped."""
-    if isinstance(result, TrainingRecord) and not result.state.ended:
+    if not is_settled(result):
         return f"**You said {plain(choice)}.** {YET_TO_COME}" if choice else YET_TO_COME
-    answer = question.answer(result)
-    because = words[f"because {question.name}"].format(answer=answer, **question.numbers(result))
+    answer, reason = question.answer(result), because(words, question, result)
     if choice is None:
-        return f":material/lightbulb: **It is {plain(answer)}.** {because}"
+        return f":material/lightbulb: **It is {plain(answer)}.** {reason}"
     if choice == answer:
-        return f":green[:material/check:] **Yes: {plain(answer)}.** {because}"
-    return f":material/lightbulb: **Not quite: it is {plain(answer)}.** You said {plain(choice)}. {because}"
+        return f":green[:material/check:] **Yes: {plain(answer)}.** {reason}"
+    return f":material/lightbulb: **Not quite: it is {plain(answer)}.** You said {plain(choice)}. {reason}"
+
+
+def because(words: Mapping[str, str], question: Question[Any], result: Any) -> str:
+    """Why the right answer is right."""
+    return words[f"because {question.name}"].format(answer=question.answer(result), **question.numbers(result))
+
+
+def is_settled(result: Any) -> bool:
+    """Whether questions about this have their answers by now: those about a run when it has ended."""
+    return not isinstance(result, TrainingRecord) or result.state.ended
 
 
 def has_guesses(slug: str, questions: Sequence[Question[Any]], result: Any) -> bool:

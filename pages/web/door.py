@@ -34,8 +34,8 @@ class Seats:
             await self.app(scope, receive, send)
             return
         room = classroom.current()
-        cookies = HTTPConnection(scope).cookies
-        who = classroom.owner(cookies.get(classroom.LEARNER) or address(scope))
+        connection = HTTPConnection(scope)
+        cookies, who = connection.cookies, visitor(connection)
         # A page that is loaded again still has its old connection: it comes back to its own seat.
         returning = scope["type"] == "http" and who in room.present
         leads = room.address is not None and room.is_teacher(cookies.get(classroom.TEACHER))
@@ -60,10 +60,10 @@ class Seats:
             room.leave(who)
 
 
-def address(scope: Scope) -> str:
-    """The address of the computer that asks."""
-    client = scope.get("client")
-    return str(client[0]) if client else ""
+def visitor(connection: HTTPConnection) -> str:
+    """Whose pages these are: the learner's with this cookie; without one, of the computer that asks."""
+    address = connection.client.host if connection.client else ""
+    return classroom.owner(connection.cookies.get(classroom.LEARNER) or address)
 
 
 class LearnerCookie:

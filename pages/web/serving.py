@@ -14,6 +14,9 @@ from threadpoolctl import threadpool_limits
 BACKEND = b"<head><script>window.__streamlit={BACKEND_BASE_URL:location.origin}</script>"
 OWN_SCRIPT = b"<script>" + (Path(__file__).parents[2] / "assets" / "page.js").read_bytes() + b"</script>"
 
+NO_PAGES = ("/teacher/", "/news")
+"""How addresses begin at which neither a page lies nor a file."""
+
 
 def send_at_once() -> None:
     """Lets the sockets on which this process listens send small packets without waiting, and all they accept.
@@ -45,7 +48,7 @@ def is_page(scope: Scope) -> bool:
     if scope["type"] != "http":
         return False
     path = scope["path"]
-    return "." not in path and "/_stcore/" not in path and not path.startswith("/teacher/")
+    return "." not in path and "/_stcore/" not in path and not path.startswith(NO_PAGES)
 
 
 def sentence(text: str, status: int, form: str = "") -> Response:
