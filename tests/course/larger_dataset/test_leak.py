@@ -32,7 +32,7 @@ def test_second_sign_is_a_validation_loss_that_does_not_turn() -> None:
 
 
 def test_third_sign_is_pictures_that_are_in_both_splits() -> None:
-    assert leak.split(True).twice == tuple(range(leak.VALIDATION_SHOWN))
+    assert leak.split(True).twice == tuple(range(leak.VALIDATION_PICTURES))
     assert leak.split(False).twice == ()
 
 

@@ -194,7 +194,7 @@ def test_reason_given_is_that_of_the_answer(answer: dict[str, Any], reason: str)
 def test_filters_are_shown_by_what_excites_them() -> None:
     record = look.recording_of(TUNED)
     layers = record.layers(look.epoch(record))
-    assert len(look.strongest(record, layers, 1)) == look.SHOWN
+    assert len(look.strongest(record, layers, 1)) == look.WALL
     for block in (1, 4):
         result = look.compute(look.Settings(way=look.FILTERS, block=block), record, layers)
         assert look.questions(result)[0].answer(result) == str({1: 3, 4: 38}[block])
