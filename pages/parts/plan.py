@@ -18,7 +18,7 @@ PARTS = (
 
 def show(slug: str, words: Mapping[str, str]) -> None:
     """Offers the plan where the teacher looks at the page; nothing of it is sent before it is unfolded."""
-    if PARTS[0][1] in words and identity.is_teacher():
+    if identity.is_teacher():
         unfold(slug, words)
 
 

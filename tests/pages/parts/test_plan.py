@@ -10,10 +10,8 @@ from pages.parts.plan import PARTS
 from tests.links import follow, links
 from tests.whole_pages import healthy, open_lesson
 
-PLANNED = [lesson.slug for lesson in catalog.LESSONS if PARTS[0][1] in text.read(lesson.slug)]
 
-
-@pytest.mark.parametrize("slug", PLANNED)
+@pytest.mark.parametrize("slug", [lesson.slug for lesson in catalog.LESSONS])
 def test_plan_is_complete_and_every_link_leads_where_it_says(slug: str) -> None:
     words = text.read(slug)
     short, long, errors, questions = (words[section].splitlines() for _, section in PARTS)
