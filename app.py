@@ -30,10 +30,14 @@ from pages.web import news
 from pages.web.door import TEACHERS_ROUTE, LearnerCookie, Seats, TeachersLink
 from pages.web.modules import load_all
 from pages.web.own_address import OwnAddress
+from pages.web.packed import Packed
 from pages.web.serving import BackendAddress, Revalidated, compute_without_helpers, send_at_once
 
 ROOT = Path(__file__).parent
 WRONG = "Something went wrong on this page. Press Reset, or reload; your runs are safe."
+PLOTLY = Path(plotly.__file__).parent / "package_data"
+LIBRARIES = {"/static": Path(st.__file__).parent / "static" / "static", "/plotly": PLOTLY}
+"""Where the server offers the files that come with libraries, and where they lie."""
 SIDEBAR_WIDTH = 236
 """Pixels, as few as the lessons' titles need."""
 
@@ -102,14 +106,17 @@ PagesManager.uses_pages_directory = False
 app = st.App(
     __file__,
     lifespan=lifespan,
-    middleware=[Middleware(each) for each in (Start, OwnAddress, Seats, Uploads, LearnerCookie, BackendAddress)],
+    middleware=[
+        *(Middleware(each) for each in (Start, OwnAddress, Seats, Uploads, LearnerCookie, BackendAddress)),
+        Middleware(Packed, folders=LIBRARIES),
+    ],
     on_script_error=apologise,
     routes=[
         Route(TEACHERS_ROUTE, TeachersLink),
         Route(news.ROUTE, news.listen),
         Route(news.ANSWERS, news.answer, methods=["POST"]),
         Mount("/components", Revalidated(directory=ROOT / "assets" / "components")),
-        Mount("/plotly", StaticFiles(directory=Path(plotly.__file__).parent / "package_data")),
+        Mount("/plotly", StaticFiles(directory=PLOTLY)),
     ],
 )
 

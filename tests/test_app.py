@@ -1,6 +1,7 @@
-"""What the server's log tells of pages that fail."""
+"""What the server's log tells of pages that fail, and which files it packs."""
 
 import logging
+import re
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import app
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.database import StoreError
 from lessons.training.server.store import Store
+from pages.web.packed import Packed
 from tests.benchmarks.learner import learning
 from tests.benchmarks.servers import APP, serving
 
@@ -52,3 +54,10 @@ def test_streamlit_would_take_our_folder_of_pages_for_its_older_kind(monkeypatch
     PagesManager.uses_pages_directory = False
     PagesManager(str(APP))
     assert PagesManager.uses_pages_directory is False
+
+
+def test_all_that_a_page_begins_with_is_packed() -> None:
+    page = (app.LIBRARIES["/static"].parent / "index.html").read_text("utf-8")
+    files = set(re.findall(r'"\./(static/[^"]+\.(?:js|css))"', page))
+    assert files
+    assert {f"/{file}" for file in files} | {"/plotly/plotly.min.js"} <= Packed(app.app, app.LIBRARIES).paths
