@@ -1,4 +1,4 @@
-"""The command line: `python -m lessons train LESSON`, `record LESSON` and `new SLUG`, without a page or a cluster."""
+"""The command line: `python -m lessons train LESSON` and its brothers, without a page or a cluster."""
 
 import argparse
 import importlib
@@ -11,14 +11,15 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, NoReturn, TextIO
 
-from lessons import catalog, new
+from lessons import catalog, new, text
 from lessons.kinds import KINDS
 from lessons.kinds.kind import Examples
 from lessons.networks import NETWORKS
 from lessons.networks.bases import BASES
+from lessons.notebooks.document import Page, write
 from lessons.tasks import TASKS
 from lessons.training import trainings
-from lessons.training.reports import recordings
+from lessons.training.reports import program, recordings
 from lessons.training.run.events import Event
 from lessons.training.run.history import Point, State, TrainingRecord, history_to_json
 from lessons.training.run.spec import TrainingSpec
@@ -34,6 +35,8 @@ def main(arguments: Sequence[str]) -> int:
         chosen = _parser().parse_args(arguments)
         if chosen.command == "new":
             return _new(chosen.slug, chosen.sort)
+        if chosen.command == "notebook":
+            return _notebook(chosen.lesson, chosen.out)
         if chosen.lesson not in trainings.slugs():
             known = ", ".join(trainings.slugs())
             raise ValueError(f"No training belongs to the lesson '{chosen.lesson}'; one does to {known}.")
@@ -58,6 +61,26 @@ def _new(slug: str, sort: str) -> int:
     print(f"Test it: {new.test_command(slug)}")
     importlib.reload(catalog)
     return _record(slug) if sort == new.TRAINS else OK
+
+
+def _notebook(slug: str, out: Path) -> int:
+    """Writes what a lesson trains first, or else opens with, as a notebook, and beside it the files that it reads."""
+    if slug not in {entry.slug for entry in catalog.LESSONS}:
+        raise ValueError(
+            f"There is no lesson '{slug}'; there are {', '.join(entry.slug for entry in catalog.LESSONS)}."
+        )
+    entry = catalog.lesson(slug)
+    if slug in trainings.slugs():
+        spec = trainings.of(slug).default
+        code, files = program.program(spec), program.attachments(spec)
+    else:
+        code, files = importlib.import_module(entry.module).first_program(), {}
+    page = Page(f"{entry.week} {entry.title}", text.read(slug)["idea"], code, files=tuple(files))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(write(page), "utf-8")
+    for name, make in files.items():
+        (out.parent / name).write_bytes(make())
+    return OK
 
 
 def _train(spec: TrainingSpec, data: Examples, out: Path | None) -> int:
@@ -207,6 +230,9 @@ def _parser() -> argparse.ArgumentParser:
     record = commands.add_parser("record", help="train a lesson's presets and variants, and make these its recordings")
     for command in (train, record):
         command.add_argument("lesson", metavar="LESSON", help=f"one of {', '.join(trainings.slugs())}")
+    notebook = commands.add_parser("notebook", help="write a lesson's program as a notebook, its files beside it")
+    notebook.add_argument("lesson", metavar="LESSON", help="one of the course's")
+    notebook.add_argument("out", type=Path, metavar="OUT.ipynb")
     lay = commands.add_parser("new", help="lay the files of a new lesson")
     lay.add_argument("slug", metavar="SLUG", help="the lesson's name in its address, such as time-series")
     trains = "a lesson that trains: trains its presets at once, too, and records them"

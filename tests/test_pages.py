@@ -22,11 +22,13 @@ pytestmark = pytest.mark.usefixtures("ada", "nothing_trains")
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_page_opens_with_one_title_the_catalogues(page: str) -> None:
+def test_page_opens_with_one_title_the_catalogues_and_a_notebook(page: str) -> None:
     app = open_page(page)
     healthy(app)
     assert len(app.title) == 1
     assert all(app.title[0].value == lesson.title for lesson in catalog.LESSONS if lesson.page == page)
+    downloads = [one.proto.label for one in app.get("download_button")]
+    assert downloads == ["Notebook" for lesson in catalog.LESSONS if lesson.page == page]
 
 
 @lessons

@@ -180,3 +180,10 @@ def code(result: Result) -> str:
             "print(feature_map.shape, float(keras.ops.min(feature_map)), float(keras.ops.max(feature_map)))",
         ]
     )
+
+
+def first_program() -> str:
+    """The program of what the page opens with."""
+    settings = Settings()
+    picture = pictures.load_fitted(menu.GALLERY[settings.picture].name, PICTURE_SIDE)
+    return code(compute(settings, picture, kernels.KERNELS[settings.kernel]))

@@ -232,3 +232,8 @@ def code(result: Result) -> str:
             f"print(float(neuron(np.array([[{result.ask}.0]]))[0, 0]))",
         ]
     )
+
+
+def first_program() -> str:
+    """The program of what the page opens with."""
+    return code(compute(Settings()))

@@ -140,6 +140,12 @@ def code(result: Result) -> str:
     )
 
 
+def first_program() -> str:
+    """The program of what the page opens with."""
+    settings = Settings()
+    return code(compute(settings, pictures.load_fitted(menu.GALLERY[settings.picture].name, PICTURE_SIDE)))
+
+
 def thumbnail() -> tuple[bytes, str]:
     """A small picture of what the page shows, as PNG, and its alt text."""
     values = feature_map(pictures.to_grey(pictures.fit(pictures.load("camera"), 180)))[:120]

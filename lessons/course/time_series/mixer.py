@@ -118,6 +118,11 @@ def code(result: Result) -> str:
     return "\n".join(lines)
 
 
+def first_program() -> str:
+    """The program of what the page opens with."""
+    return code(compute(PRESETS["Lecture"], None))
+
+
 def thumbnail() -> tuple[bytes, str]:
     """A small picture of what the page shows, as PNG, and its alt text."""
     source = from_recipe(PRESETS["Lecture"], None)

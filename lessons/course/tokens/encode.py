@@ -174,6 +174,11 @@ def code(result: Result) -> str:
     )
 
 
+def first_program() -> str:
+    """The program of what the page opens with."""
+    return code(first())
+
+
 def thumbnail() -> tuple[bytes, str]:
     """Rows of ids as coloured cells, as PNG, and its alt text."""
     rows = np.array([[0, 0, 5, 3, 2, 4], [0, 0, 5, 3, 2, 7], [0, 0, 6, 3, 2, 4], [8, 6, 9, 2, 4, 10]], np.float32)

@@ -1,0 +1,56 @@
+"""What a page hands out to take home: its section as it is set, and nobody else's data."""
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import streamlit as st
+
+from lessons.notebooks.document import Page
+from pages.parts import notebook
+from tests.whole_pages import healthy, open_lesson
+
+pytestmark = pytest.mark.usefixtures("ada", "nothing_trains")
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> list[Page]:
+    """The pages that were described during a test."""
+    found: list[Page] = []
+    describe = notebook.describe
+
+    def note(*values: Any) -> Page:
+        found.append(describe(*values))
+        return found[-1]
+
+    monkeypatch.setattr(notebook, "describe", note)
+    monkeypatch.setattr(type(st.context), "url", "http://lab:8501/")
+    return found
+
+
+def test_it_tells_what_was_set_and_leads_back(pages: list[Page]) -> None:
+    app = open_lesson("convolution", view="Step through", stride="2")
+    app.toggle(key="convolution_relu").set_value(True)
+    healthy(app.run())
+    page = pages[-1]
+    assert page.title == "1.3 Convolution: Step through"
+    assert {("Stride", "2"), ("ReLU", "on"), ("Padding", "valid")} <= set(page.settings)
+    assert "Show" not in dict(page.settings)
+    back = urlsplit(page.link)
+    assert f"{back.scheme}://{back.netloc}{back.path}" == "http://lab:8501/convolution"
+    assert parse_qs(back.query) == {"convolution_stride": ["2"], "convolution_relu": ["true"]}
+    again = open_lesson(
+        "convolution", **{k.removeprefix("convolution_"): v[0] for k, v in parse_qs(back.query).items()}
+    )
+    assert (again.slider(key="convolution_stride").value, again.toggle(key="convolution_relu").value) == (2, True)
+    assert "strides=2" in page.program
+
+
+def test_a_section_tells_its_own_settings_alone(pages: list[Page]) -> None:
+    app = open_lesson("pooling")
+    app.segmented_control(key="pooling_view").set_value("Moved picture")
+    healthy(app.run())
+    first, last = pages[0], pages[-1]
+    assert (first.title, last.title) == ("1.3 Pooling: Step through", "1.3 Pooling: Moved picture")
+    assert len(dict(first.settings)) == len(first.settings) > 3
+    assert set(dict(first.settings)) != set(dict(last.settings))
