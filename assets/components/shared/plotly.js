@@ -7,6 +7,7 @@ const turns = new WeakMap(); // each chart's last drawing, which may not be over
 // What labels and a legend of one row take, in rem. Where Plotly has to widen these itself, it draws everything twice.
 const MARGIN = { l: 3.4, r: 1.3, t: 2.6, b: 3.2 };
 const LETTERS = 0.875; // rem
+const NARROWEST = 100; // pixels that a chart needs to be drawn
 let library;
 
 function plotly() {
@@ -36,6 +37,8 @@ async function drawNow(root, box, alt, picture) {
   try {
     const Plotly = await plotly();
     box.setAttribute("aria-label", alt);
+    // A page that is still being laid out gives it hardly any width, and Plotly's axes would lie at infinity.
+    if (box.clientWidth < NARROWEST) return keepWidth(root, box);
     const { traces, layout } = picture();
     const { shapes = [], ...rest } = layout;
     const content = JSON.stringify([traces, rest]);
@@ -54,9 +57,9 @@ function keepWidth(root, box) {
   if (widths.has(box)) return;
   widths.set(box, box.clientWidth);
   new ResizeObserver(() => {
-    if (!box.layout || !box.clientWidth || box.clientWidth === widths.get(box)) return;
+    if (!box.clientWidth || box.clientWidth === widths.get(box)) return;
     widths.set(box, box.clientWidth);
-    draw(root, box.getAttribute("aria-label"), pictures.get(box)).then(() => window.Plotly.Plots.resize(box));
+    draw(root, box.getAttribute("aria-label"), pictures.get(box)).then(() => box.layout && window.Plotly.Plots.resize(box));
   }).observe(root);
 }
 
