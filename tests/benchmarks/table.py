@@ -57,9 +57,10 @@ class Table:
         limit, verdict = ("", "") if bound is None else (f"{bound:.2f}", self._judge(what, share, bound))
         _print(what, _number(measured, unit), f"{against}: {_number(yardstick, unit)}", f"{share:.2f}", limit, verdict)
 
-    def amount(self, what: str, measured: float, against: str, bound: float, unit: str) -> None:
-        """A row for `measured` that must not pass `bound`, both in the same unit."""
-        _print(what, _number(measured, unit), against, "", _number(bound, unit), self._judge(what, measured, bound))
+    def amount(self, what: str, measured: float, against: str, bound: float | None, unit: str) -> None:
+        """A row for `measured` that must not pass `bound`, both in the same unit; without a bound it is only told."""
+        limit, verdict = ("", "") if bound is None else (_number(bound, unit), self._judge(what, measured, bound))
+        _print(what, _number(measured, unit), against, "", limit, verdict)
 
     def _judge(self, what: str, value: float, bound: float) -> str:
         verdict = _verdict(value, bound)
