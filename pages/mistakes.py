@@ -4,27 +4,31 @@ from itertools import groupby
 
 import streamlit as st
 
-from lessons.text.mistakes import Mistake, of_course
+from lessons import catalog
+from lessons.catalog import Lesson
+from lessons.text import mistakes
+from lessons.text.mistakes import Mistake
 from pages.parts import frame
 
 HEAD = "| Lesson | The course's material | What is right | See it |\n|---|---|---|---|"
+WRONG, RIGHT = ":material/close:", ":green[:material/check:]"
 
 
-def row(mistake: Mistake) -> str:
-    """One row of the table."""
-    lesson = mistake.lesson
-    return f"| **{lesson.week}** {lesson.title} | {mistake.claim} | {mistake.right} | {mistake.link} |"
+def row(lesson: Lesson, mistake: Mistake) -> str:
+    """One row of the table; on a phone, where it has no head, the marks tell what is wrong and what is right."""
+    claim, right, link = mistake
+    return f"| **{lesson.week}** {lesson.title} | {WRONG} {claim} | {RIGHT} {right} | {link} |"
 
 
-mistakes = of_course()
+rows = [(lesson.chapter, row(lesson, one)) for lesson in catalog.LESSONS for one in mistakes.read(lesson.slug)]
 st.title("The course's mistakes", anchor=False)
 st.markdown(
-    f"The course is good, and no course is without mistakes. Here are **{len(mistakes)}** of its notes, notebooks and "
+    f"The course is good, and no course is without mistakes. Here are **{len(rows)}** of its notes, notebooks and "
     "exercises, some of them mended since. **Follow a link, and see for yourself.**"
 )
 with st.container(key="mistakes"):
-    for chapter, rows in groupby(mistakes, lambda mistake: mistake.lesson.chapter):
+    for chapter, group in groupby(rows, lambda entry: entry[0]):
         st.header(chapter, anchor=False)
-        st.markdown("\n".join([HEAD, *map(row, rows)]))
+        st.markdown("\n".join([HEAD, *(line for _, line in group)]))
 st.divider()
 st.page_link(frame.MAP, label="Course map", icon=":material/map:")

@@ -1,29 +1,22 @@
-"""The mistakes of the course's material that lessons show: the section `mistakes` of their words, one in a line.
+"""The mistakes of the course's material that a lesson shows: the section `mistakes` of its words, one in a line.
 
 A line is what the material says, what is right, and a link to the section that shows it, parted by ` | `.
 """
 
 from typing import NamedTuple
 
-from lessons import catalog, text
-from lessons.catalog import Lesson
+from lessons import text
 
 
 class Mistake(NamedTuple):
-    """One mistake, in Markdown, and the lesson that shows it."""
+    """One mistake, in Markdown."""
 
-    lesson: Lesson
     claim: str
     right: str
     link: str
 
 
-def of_lesson(lesson: Lesson) -> tuple[Mistake, ...]:
-    """The mistakes that this lesson shows; none where its words have no such section."""
-    lines = text.read(lesson.slug).get("mistakes", "").splitlines()
-    return tuple(Mistake(lesson, *line.split(" | ")) for line in lines)
-
-
-def of_course() -> tuple[Mistake, ...]:
-    """All of them, in the order of the course."""
-    return tuple(mistake for lesson in catalog.LESSONS for mistake in of_lesson(lesson))
+def read(slug: str) -> tuple[Mistake, ...]:
+    """The mistakes that a lesson shows; none where its words have no such section."""
+    lines = text.read(slug).get("mistakes", "").splitlines()
+    return tuple(Mistake(*line.split(" | ")) for line in lines)
