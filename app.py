@@ -22,7 +22,7 @@ from lessons import catalog
 from lessons.data.own import owned
 from lessons.training.server import engine
 from lessons.training.server.database import StoreError
-from pages.parts import class_bar, frame
+from pages.parts import class_bar, frame, handover
 from pages.parts.start import Start
 from pages.parts.uploads import Uploads
 from pages.parts.waiting import send_sections_whole
@@ -49,6 +49,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Starts the training engine without waiting for it; in the end, workers and what learners brought are gone."""
     send_at_once()
     send_sections_whole()
+    handover.wake_once()
     news.end_with_server()
     logging.getLogger("streamlit.error_util").addFilter(is_news)
     # A server that was killed has left those of its learners behind.
