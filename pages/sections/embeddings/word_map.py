@@ -21,13 +21,13 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     """The network on the left; on the right the question and the map."""
     left, stage = st.columns([2, 7], gap="medium")
     with left:
-        _, record = subject.choose(slug, words)
-        searches = found(slug, record)
-        result = lesson.compute(record, searches)
+        name, record = subject.choose(slug, words)
+        state = f"{name} {len(record.whole_epochs)}"
+        result = words_on_map(state, found(slug, record), record)
         st.caption(words["word map"].format(**lesson.numbers(result)))
     with stage:
         # Asked of the frequent words alone: whoever looks for another has not to predict anew.
-        open_answers = questions.show(slug, words, lesson.QUESTIONS, lesson.compute(record, ()))
+        open_answers = questions.show(slug, words, lesson.QUESTIONS, words_on_map(state, (), record))
         place = f"{slug}_word_map"
         component("word_map")(
             key=place,
@@ -36,6 +36,12 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         )
         data_note.show(record.spec.data, record.spec.examples)
     code_panel.show(slug, lesson.code(result), program.attachments(record.spec))
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def words_on_map(state: str, searches: tuple[str, ...], _record: TrainingRecord) -> lesson.Result:
+    """Where the words are, found once and not at every change; a run that goes on has another `state` by then."""
+    return lesson.compute(_record, searches)
 
 
 def search(slug: str, component: str) -> None:
