@@ -26,7 +26,7 @@ from pages.parts import class_bar, frame, handover
 from pages.parts.start import Start
 from pages.parts.uploads import Uploads
 from pages.parts.waiting import send_sections_whole
-from pages.web import news
+from pages.web import guide, news
 from pages.web.door import TEACHERS_ROUTE, LearnerCookie, Seats, TeachersLink
 from pages.web.modules import load_all
 from pages.web.own_address import OwnAddress
@@ -116,6 +116,7 @@ app = st.App(
         Route(TEACHERS_ROUTE, TeachersLink),
         Route(news.ROUTE, news.listen),
         Route(news.ANSWERS, news.answer, methods=["POST"]),
+        Route(guide.ROUTE, guide.Guidance),
         Mount("/components", Revalidated(directory=ROOT / "assets" / "components")),
         Mount("/plotly", StaticFiles(directory=PLOTLY)),
     ],

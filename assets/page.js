@@ -54,11 +54,16 @@ addEventListener("click", ({ target }) => {
 
   const write = (isLearners, state, title, address) => {
     const [now, next] = [new URL(location), new URL(address ?? location, location)];
-    if (next.pathname !== now.pathname) return (isLearners ? replaceState : pushState).call(history, state, title, next);
+    if (next.pathname !== now.pathname) {
+      (isLearners ? replaceState : pushState).call(history, state, title, next);
+      dispatchEvent(new Event("layerscope-address"));
+      return;
+    }
     const moves = section(now) !== section(next);
     if (moves) next.hash = "";
     else if (next.search !== now.search) next.hash ||= now.hash;
     (isLearners && moves ? pushState : replaceState).call(history, state, title, next);
+    dispatchEvent(new Event("layerscope-address"));
   };
   history.replaceState = (...entry) => write(true, ...entry);
   history.pushState = (...entry) => write(false, ...entry);

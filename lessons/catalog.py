@@ -1,5 +1,6 @@
 """The course as data: which lessons there are, in which order, and what each one asks."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 CHAPTERS = (
@@ -210,9 +211,9 @@ def slug(module: str) -> str:
     return {entry.name: entry.slug for entry in LESSONS}[name]
 
 
-def neighbours(slug: str) -> tuple[Lesson | None, Lesson | None]:
-    """The lessons before and after this one; None at either end of the course."""
-    place = LESSONS.index(lesson(slug))
-    before = LESSONS[place - 1] if place else None
-    after = LESSONS[place + 1] if place + 1 < len(LESSONS) else None
+def neighbours(slug: str, course: Sequence[Lesson] = LESSONS) -> tuple[Lesson | None, Lesson | None]:
+    """The lessons before and after this one of the course; None at either end."""
+    place = course.index(lesson(slug))
+    before = course[place - 1] if place else None
+    after = course[place + 1] if place + 1 < len(course) else None
     return before, after

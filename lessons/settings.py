@@ -82,5 +82,27 @@ def controls(settings: type) -> dict[str, Control]:
     return {entry.name: entry.metadata["control"] for entry in fields(settings) if "control" in entry.metadata}
 
 
+def parse(control: Control, text: str | None) -> Any:
+    """The value that an address holds for a control; the default where it holds none that the control can take."""
+    if text is None:
+        return control.default
+    if isinstance(control, Switch):
+        return {"true": True, "false": False}.get(text.lower(), control.default)
+    if isinstance(control, Slider):
+        return _number(control, text)
+    known = {str(option): option for option in control.options} | dict(control.former)
+    return known.get(text, control.default)
+
+
+def _number(control: Slider, text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        return control.default
+    if not control.low <= number <= control.high:
+        return control.default
+    return int(number) if isinstance(control.default, int) else number
+
+
 def _declare(control: Control) -> Any:
     return field(default=control.default, metadata={"control": control})

@@ -6,7 +6,7 @@ from itertools import groupby
 import streamlit as st
 
 from lessons import catalog
-from pages.parts import frame, image
+from pages.parts import access, frame, guide, image
 
 
 @st.cache_data(show_spinner=False)
@@ -16,9 +16,11 @@ def thumbnail(module: str) -> tuple[bytes, str]:
     return small
 
 
+guide.arrive("")
+guide.depart("")
 st.title("Layerscope", anchor=False)
 st.markdown("See what neural networks do. **Move something, and watch the picture answer.**")
-for chapter, lessons in groupby(catalog.LESSONS, lambda lesson: lesson.chapter):
+for chapter, lessons in groupby(filter(access.is_open(), catalog.LESSONS), lambda lesson: lesson.chapter):
     st.header(chapter, anchor=False)
     with st.grid(3, min_column_width=240):
         for lesson in lessons:
@@ -28,3 +30,4 @@ for chapter, lessons in groupby(catalog.LESSONS, lambda lesson: lesson.chapter):
                 st.caption(lesson.question)
 st.divider()
 st.page_link(frame.MISTAKES, label="The course's mistakes", icon=":material/rule:")
+guide.attend("")

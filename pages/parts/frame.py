@@ -8,12 +8,12 @@ from typing import Protocol
 import streamlit as st
 
 from lessons import catalog, text
-from pages.parts import address, identity, plan, reset, setting
+from pages.parts import access, address, guide, identity, plan, reset, setting
 from pages.parts.component import component
 from pages.web import classroom
 
 ASSETS = Path(__file__).parents[2] / "assets"
-MAP = "pages/course_map.py"
+MAP = guide.MAP
 CLASSROOM = "pages/classroom.py"
 MISTAKES = "pages/mistakes.py"
 
@@ -39,7 +39,7 @@ def sidebar(course_map: st.Page, course: Sequence[st.Page]) -> None:
     pages = dict(zip(catalog.LESSONS, course, strict=True))
     with st.sidebar:
         st.page_link(course_map, label="**Layerscope**", icon=":material/layers:")
-        for chapter, lessons in groupby(catalog.LESSONS, lambda lesson: lesson.chapter):
+        for chapter, lessons in groupby(filter(access.is_open(), catalog.LESSONS), lambda lesson: lesson.chapter):
             st.caption(chapter)
             for entry in lessons:
                 st.page_link(pages[entry], label=f"{entry.week} {entry.title}", icon=entry.icon, help=entry.question)
@@ -58,7 +58,11 @@ def lesson(slug: str, settings: type, sections: Mapping[str, Section]) -> None:
     """
     reset.remember(slug, settings, *(each for section in sections.values() for each in section.SETTINGS))
     address.enter(slug)
+    guide.arrive(slug)
     entry = catalog.lesson(slug)
+    if not access.sections(slug, sections):
+        closed(entry)
+        return
     words = text.read(slug)
     heading, tools = st.columns([5, 3], vertical_alignment="top", gap="medium")
     with heading:
@@ -69,11 +73,24 @@ def lesson(slug: str, settings: type, sections: Mapping[str, Section]) -> None:
 
     def chosen() -> None:
         setting.begin()
-        sections[setting.views(slug, settings)].show(slug, words)
+        guide.depart(slug)
+        titles = access.sections(slug, sections)
+        if titles:
+            sections[setting.views(slug, settings, titles)].show(slug, words)
+        guide.attend(slug)
 
     st.fragment(chosen)()
     plan.show(slug, words)
     foot(slug)
+
+
+def closed(entry: catalog.Lesson) -> None:
+    """What there is of a lesson that the teacher has not opened."""
+    guide.depart(entry.slug)
+    st.title(entry.title, anchor=False)
+    st.info(access.NOT_YET, icon=":material/lock_clock:")
+    st.page_link(MAP, label="Course map", icon=":material/map:")
+    guide.attend(entry.slug)
 
 
 def toolbar(slug: str) -> None:
@@ -81,22 +98,27 @@ def toolbar(slug: str) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small", key="toolbar"
     ):
-        st.button(
-            "Reset",
-            icon=":material/restart_alt:",
-            on_click=reset.reset,
-            args=(slug,),
-            help="Back to the first settings of this section.",
-            key=f"{slug}_reset",
-        )
-        component("copy_link")(key=f"{slug}_copy_link", width="content")
+        if setting.only() is None:
+            st.button(
+                "Reset",
+                icon=":material/restart_alt:",
+                on_click=reset.reset,
+                args=(slug,),
+                help="Back to the first settings of this section.",
+                key=f"{slug}_reset",
+            )
+            names = {setting.key(slug, name): (name, label) for name, label in reset.labels(slug).items()}
+            component("copy_link")(key=f"{slug}_copy_link", data={"controls": names}, width="content")
+        else:
+            st.button("Show all controls", on_click=st.query_params.pop, args=(setting.ONLY,), key=f"{slug}_whole")
+        guide.lead()
         if st.toggle("Present", key="present", bind="query-params"):
             style("present.css")
 
 
 def foot(slug: str) -> None:
     """Links to the lessons before and after, and to the course map."""
-    before, after = catalog.neighbours(slug)
+    before, after = catalog.neighbours(slug, list(filter(access.is_open(), catalog.LESSONS)))
     st.divider()
     left, middle, right = st.columns(3)
     with left.container():

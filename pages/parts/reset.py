@@ -1,5 +1,6 @@
 """Reset: what a page declares and keeps, and how the section on show goes back to its beginning."""
 
+from collections.abc import Collection
 from typing import Any
 
 import streamlit as st
@@ -13,9 +14,22 @@ def remember(slug: str, *settings: type) -> None:
     st.session_state.setdefault("declared", {})[slug] = {k: v for one in settings for k, v in controls(one).items()}
 
 
-def remember_first(place: str, value: Any) -> None:
-    """Notes to what `reset` sets a widget that no settings declare, as only the page knows what it offers."""
+def labels(slug: str) -> dict[str, str]:
+    """What the controls of a page are called, by the name of their setting; not the choice of its section."""
+    declared: dict[str, Control] = st.session_state["declared"][slug]
+    return {name: control.label for name, control in declared.items() if name != "view"}
+
+
+def remember_first(place: str, value: Any, options: Collection[Any]) -> None:
+    """Notes to what `reset` sets a widget that no settings declare, as only the page knows what it offers.
+
+    A view that another page has led to may have set it by a text; where that is none of its `options`, it begins anew.
+    """
     st.session_state.setdefault("firsts", {})[place] = value
+    held = st.session_state.get(place, st.query_params.get(place, value))
+    option = {str(each): each for each in options}.get(str(held), value)
+    if st.session_state.get(place, value) != option:
+        st.session_state[place] = option
 
 
 def section(slug: str) -> str | None:

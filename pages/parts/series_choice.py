@@ -50,8 +50,9 @@ def split(slug: str, series: SplitSeries) -> SplitSeries:
     def moved() -> None:
         address.write(slug, "split", f"{series.title},{st.session_state[place]}")
 
-    first = stored_split(slug, series.title) or series.split
-    chosen = st.slider("Values that train", low, high, min(max(first, low), high), key=place, on_change=moved)
+    # The address may have come to say another place than the slider was at: a link does, and a teacher who is followed.
+    st.session_state[place] = min(max(stored_split(slug, series.title) or series.split, low), high)
+    chosen = st.slider("Values that train", low, high, key=place, on_change=moved)
     unit = f" Unit: {plain(series.unit)}." if series.unit else ""
     st.caption(f"The {len(series.values) - chosen:,} after them validate.{unit}")
     return split_series.with_split(series, chosen)

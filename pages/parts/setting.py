@@ -1,14 +1,18 @@
 """Widgets from a lesson's declared settings, each bound to the address so that a link restores the page."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import streamlit as st
 
-from lessons.settings import Choice, Control, Menu, Slider, Switch, controls
+from lessons.settings import Choice, Control, Menu, Slider, Switch, controls, parse
 
 Settings = TypeVar("Settings")
+
+ONLY = "only"
+"""Under this name the address holds which settings have a control."""
 
 
 def key(slug: str, name: str) -> str:
@@ -18,8 +22,18 @@ def key(slug: str, name: str) -> str:
 
 def draw(slug: str, settings: type, name: str, **look: Any) -> Any:
     """Draws the widget of one declared setting and returns its value; `look` is what else the widget is told."""
-    control = controls(settings)[name]
-    place = key(slug, name)
+    control, place = controls(settings)[name], key(slug, name)
+    shown = only()
+    if shown is None or name in shown:
+        return draw_control(place, control, **look)
+    st.session_state.setdefault("drawn", {})[place] = control
+    if st.session_state.get(place) is None:
+        st.session_state[place] = parse(control, st.query_params.get(place))
+    return st.session_state[place]
+
+
+def draw_control(place: str, control: Control, **look: Any) -> Any:
+    """Draws the widget of a control that is kept under a name, and returns its value."""
     fill_in(place, control)
     keep_in_address(place, control)
     st.session_state.setdefault("drawn", {})[place] = control
@@ -41,6 +55,12 @@ def on_show() -> Iterator[tuple[str, Control, Any]]:
     drawn: dict[str, Control] = st.session_state.get("drawn", {})
     for place, control in drawn.items():
         yield place, control, st.session_state.get(place, control.default)
+
+
+def only() -> frozenset[str] | None:
+    """The names of the settings whose controls the address shows, as a link for homework does; None: it shows all."""
+    names = st.query_params.get(ONLY)
+    return None if names is None else frozenset(names.split(","))
 
 
 def place_widget(control: Control, shared: dict[str, Any]) -> Any:
@@ -92,9 +112,22 @@ def _is_written(text: str | None, value: Any, default: Any) -> bool:
         return False
 
 
-def views(slug: str, settings: type) -> Any:
-    """Draws the choice of what the page shows, without a label of its own; returns it."""
-    return draw(slug, settings, "view", label_visibility="collapsed")
+def views(slug: str, settings: type, titles: Sequence[str]) -> str:
+    """Draws the choice of which of these sections the page shows, without a label of its own; returns it.
+
+    Where another one was asked for, says that it is closed.
+    """
+    place, declared = key(slug, "view"), controls(settings)["view"]
+    assert isinstance(declared, Choice)
+    section: str = st.session_state.get(place) or parse(declared, st.query_params.get(place, titles[0]))
+    if section not in titles:
+        st.session_state[place] = titles[0]
+        st.info(f"The teacher has not opened **{section}** yet.", icon=":material/lock_clock:")
+    if only() is not None:
+        return st.session_state.setdefault(place, section)
+    offered = replace(declared, options=tuple(titles), default=titles[0])
+    chosen: str = draw_control(place, offered, label_visibility="collapsed")
+    return chosen
 
 
 def collect(slug: str, settings: type[Settings], names: Iterable[str]) -> Settings:

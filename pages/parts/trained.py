@@ -40,7 +40,7 @@ def choose_epoch(
     begin = record.best_epoch if first is None else first
     begin = begin if begin in epochs else epochs[-1]
     place = setting.key(slug, f"epoch_{name}")
-    reset.remember_first(place, begin)
+    reset.remember_first(place, begin, epochs)
     return st.select_slider(
         "Epoch",
         epochs,

@@ -1,8 +1,10 @@
 """A learner without a browser: speaks to a Streamlit server on its websocket, as fast as it answers."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Button_pb2 import Button
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -18,7 +20,8 @@ PATIENCE = 60.0
 class Learner:
     """One session on one page. What waits for the page raises TimeoutError where it never answers.
 
-    `sliders` and `buttons` are those that the page showed last, by label; `query` is what its address holds by now.
+    `sliders` and `buttons` are those that the page showed last, by label, and `components` the ids of its components by
+    key; `query` is what its address holds by now.
     """
 
     def __init__(self, connection: ClientConnection, page: str, query: str) -> None:
@@ -30,6 +33,7 @@ class Learner:
         self._ticking: set[str] = set()
         self.sliders: dict[str, Slider] = {}
         self.buttons: dict[str, Button] = {}
+        self.components: dict[str, str] = {}
         self._rerun(BackMsg())
 
     def move(self, label: str, value: float) -> None:
@@ -45,6 +49,15 @@ class Learner:
         message = BackMsg()
         place = self.buttons[label].id
         message.rerun_script.widget_states.widgets.add(id=place).trigger_value = True
+        message.rerun_script.fragment_id = self._fragments[place]
+        self._rerun(message)
+
+    def trigger(self, key: str, event: str, value: object) -> None:
+        """Tells the page what its component of this key would, and waits until its script has run to its end."""
+        message = BackMsg()
+        place = self.components[key]
+        told = json.dumps([{"event": event, "value": value}])
+        message.rerun_script.widget_states.widgets.add(id=_make_trigger_id(place, "events"), json_trigger_value=told)
         message.rerun_script.fragment_id = self._fragments[place]
         self._rerun(message)
 
@@ -85,15 +98,20 @@ class Learner:
                 button = message.delta.new_element.button
                 self.buttons[button.label] = button
                 self._fragments[button.id] = message.delta.fragment_id
+            case "delta" if message.delta.new_element.WhichOneof("type") == "bidi_component":
+                place = message.delta.new_element.bidi_component.id
+                self.components[place.rpartition("-")[2]] = place
+                self._fragments[place] = message.delta.fragment_id
             case "script_finished":
                 return message.script_finished in ENDS
         return False
 
 
 @contextmanager
-def learning(url: str, address: str) -> Iterator[Learner]:
-    """A learner on the page at an address of the server, given from its root."""
+def learning(url: str, address: str, cookie: str = "") -> Iterator[Learner]:
+    """A learner on the page at an address of the server, given from its root, whose browser has this cookie."""
     page, _, query = address.removeprefix("/").partition("?")
     stream = f"{url.replace('http', 'ws')}/_stcore/stream"
-    with connect(stream, max_size=LARGEST_MESSAGE) as connection:
+    headers = {"Cookie": cookie} if cookie else {}
+    with connect(stream, max_size=LARGEST_MESSAGE, additional_headers=headers) as connection:
         yield Learner(connection, page, query)

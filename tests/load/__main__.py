@@ -1,6 +1,6 @@
-"""`python -m tests.load`: how a full class fares while runs train, and how far one server goes without them.
+"""`python -m tests.load`: how a full class fares while runs train and as it follows, and how far one server goes.
 
-`python -m tests.load rooms` measures the rooms alone.
+`python -m tests.load rooms` measures the rooms alone, and `following` the class that follows.
 """
 
 import sys
@@ -9,15 +9,20 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks.servers import APP, serving
 from tests.benchmarks.table import Table
-from tests.load import classroom, rooms
+from tests.load import classroom, following, rooms
 
 
 def main() -> None:
     table, seats = Table(), str(2 * max(rooms.ROOMS))
+    chosen = sys.argv[1:] or ["rooms", "classroom", "following"]
     with TemporaryDirectory() as folder, serving(APP, Path(folder), LAYERSCOPE_SEATS=seats) as server:
-        rooms.measure(table, server)
-        if sys.argv[1:] != ["rooms"]:
+        if "rooms" in chosen:
+            rooms.measure(table, server)
+        if "classroom" in chosen:
             classroom.measure(table, server, Path(folder))
+    if "following" in chosen:
+        with TemporaryDirectory() as folder:
+            following.measure(table, Path(folder))
     if table.failed or table.over:
         sys.exit(f"{len(table.failed)} rows could not be measured, {len(table.over)} are over their bounds.")
 

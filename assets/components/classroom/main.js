@@ -1,7 +1,8 @@
 // What the room is told, on every page: one stream of news, and for each topic a part of the bar at the page's top.
+import { show as guide, showOpen as open } from "./guide.js";
 import { show as poll } from "./poll.js";
 
-const TOPICS = { poll };
+const TOPICS = { guide, poll, open };
 const AGAIN = 2000; // milliseconds after which a stream that was refused is asked for once more
 
 let stream = null;

@@ -1,22 +1,48 @@
-// Copies the page's address, which holds every setting. On a classroom's plain HTTP the browser has no clipboard object.
-export default function render({ parentElement }) {
-  const button = parentElement.querySelector(".copy");
-  button.onclick = async () => {
-    const done = await copy(location.href);
-    button.textContent = done ? "Copied" : "Press Ctrl+C";
-    setTimeout(() => (button.textContent = "Copy link"), 1500);
+// Copies the page's address, which holds every setting; or one for homework, which also says which controls to show.
+
+export default function render({ data, parentElement }) {
+  const find = (name) => parentElement.querySelector(name);
+  const [dialog, list] = [find("dialog"), find(".controls")];
+  find(".copy").onclick = ({ currentTarget }) => copy(location.href, currentTarget);
+  find(".choose").onclick = () => {
+    list.replaceChildren(...onShow(data.controls).map(offer));
+    dialog.showModal();
+  };
+  find(".close").onclick = () => dialog.close();
+  find(".copy-some").onclick = ({ currentTarget }) => {
+    const address = new URL(location);
+    address.searchParams.set("only", [...list.querySelectorAll(":checked")].map((box) => box.value).join());
+    copy(address.href, currentTarget);
   };
 }
 
-async function copy(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text).then(() => true, () => copyBySelection(text));
-  return copyBySelection(text);
+/** Those of the page's controls that the section shows; Streamlit writes a control's key into the class of what holds it. */
+function onShow(controls) {
+  const isThere = (key) => document.querySelector(`[data-testid=stMain] .st-key-${CSS.escape(key)}`);
+  return Object.entries(controls).filter(([key]) => isThere(key)).map(([, control]) => control);
 }
 
-function copyBySelection(text) {
+function offer([name, label]) {
+  const [row, text, box] = ["li", "label", "input"].map((tag) => document.createElement(tag));
+  Object.assign(box, { type: "checkbox", value: name });
+  text.append(box, label);
+  row.append(text);
+  return row;
+}
+
+/** On a classroom's plain HTTP the browser has no clipboard object. */
+async function copy(text, button) {
+  const invitation = (button.dataset.label ??= button.textContent);
+  const done = navigator.clipboard ? await navigator.clipboard.writeText(text).then(() => true, () => copyBySelection(text, button)) : copyBySelection(text, button);
+  button.textContent = done ? "Copied" : "Press Ctrl+C";
+  setTimeout(() => (button.textContent = invitation), 1500);
+}
+
+function copyBySelection(text, button) {
   const field = document.createElement("textarea");
   field.value = text;
-  document.body.append(field);
+  // Beside the button: where a dialog is open, nothing outside of it can be selected.
+  button.after(field);
   field.select();
   const done = document.execCommand("copy");
   field.remove();

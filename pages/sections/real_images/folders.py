@@ -39,5 +39,5 @@ def choose_batch(slug: str, batches: int, which: str) -> int:
     if batches == 1:
         return 0
     place = setting.key(slug, f"batch_{which}")
-    reset.remember_first(place, 1)
+    reset.remember_first(place, 1, range(1, batches + 1))
     return int(st.slider("Batch", 1, batches, key=place, bind="query-params")) - 1

@@ -22,7 +22,7 @@ def sections() -> None:
 
     reset.remember("example", Settings)
     st.button("Reset", on_click=reset.reset, args=("example",))
-    view = setting.views("example", Settings)
+    view = setting.views("example", Settings, ("Near", "Far"))
     setting.draw("example", Settings, "rate")
     address.read("example", f"place {view}", "none")
     st.button("Move", on_click=address.write, args=("example", f"place {view}", "here"))

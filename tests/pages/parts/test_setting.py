@@ -17,7 +17,7 @@ def page() -> None:
         flip: bool = settings.switch("Flip")
 
     address.enter("example")
-    setting.views("example", Settings)
+    setting.views("example", Settings, ("Near", "Far"))
     setting.collect("example", Settings, ["rate", "stride", "flip"])
 
 

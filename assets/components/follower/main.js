@@ -1,0 +1,6 @@
+// Lets a learner's page go where the teacher leads: it tells what the page shows by now, and asks for another view.
+import { attend } from "../classroom/guide.js";
+
+export default function render({ data, setTriggerValue }) {
+  attend({ ...data, go: (wish) => setTriggerValue("go", wish) });
+}

@@ -1,0 +1,206 @@
+"""A class that follows: the teacher moves a slider, and every learner's page shows what it is set to."""
+
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Barrier, Condition
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from lessons.course.convolution import views
+from pages.parts.guide import FOLLOWER
+from pages.web import classroom
+from tests.benchmarks.learner import Learner, learning
+from tests.benchmarks.servers import APP, Server, serving
+from tests.benchmarks.table import Table
+from tests.load.classroom import percentile
+from tools import browser as chromium
+
+CLASS = {"LAYERSCOPE_CLASS": "192.168.1.20:8501", "LAYERSCOPE_TEACHER": "a-secret", "LAYERSCOPE_WORKERS": "0"}
+FOLLOWERS, MOVES = 29, 40
+SECONDS_BETWEEN_MOVES = 0.5
+SECONDS_TO_SETTLE = 60.0
+PAGE, SLIDER, STRIDES = f"/{views.SLUG}", "Stride", (1, 2, 3, 4, 3, 2)
+WATCH = """
+    title => {
+        window.painted = [];
+        let last = title.textContent;
+        const look = () => {
+            if (title.textContent !== last) window.painted.push([Date.now() / 1000, (last = title.textContent)]);
+            requestAnimationFrame(look);
+        };
+        look();
+    }
+"""
+
+
+@dataclass
+class Outcome:
+    """The seconds from each of the teacher's keys to the follower's page that shows it or something newer.
+
+    `clients` are the followers without a browser, all together, `painted` is the one with a browser; `lost` counts the
+    pages that do not show the last of it in the end.
+    """
+
+    clients: list[float] = field(default_factory=list)
+    painted: list[float] = field(default_factory=list)
+    lost: int = 0
+
+
+class Follower:
+    """A page that hears the news and does with them what `guide.js` does, on a websocket.
+
+    `seen` has the moment at which the page had drawn a step of the teacher's, and the stride of that step.
+    """
+
+    def __init__(self, server: Server, number: int) -> None:
+        self._cookie = f"{classroom.LEARNER}=follower-{number}"
+        self._server = server
+        self._news: Mapping[str, Any] | None = None
+        self._changed = Condition()
+        self.seen: list[tuple[float, int]] = []
+
+    def follow(self, ready: Barrier, until: Callable[[], bool]) -> "Follower":
+        """Follows until the condition holds and nothing is left to show."""
+        with learning(self._server.url, PAGE, self._cookie) as learner, ThreadPoolExecutor(1) as pool:
+            connection = HTTPConnection(urlsplit(self._server.url).netloc, timeout=SECONDS_TO_SETTLE)
+            listening = pool.submit(self._listen, connection, until)
+            ready.wait()
+            step = None
+            while (news := self._newer(step)) or not until():
+                if news:
+                    step = news["step"]
+                    self._go(learner, news)
+            listening.result()
+            connection.close()
+        return self
+
+    def _go(self, learner: Learner, news: Mapping[str, Any]) -> None:
+        wish = {**news["view"], "step": f"{news['id']} {news['step']}", "begins": not self.seen}
+        learner.trigger(FOLLOWER, "go", wish)
+        self.seen.append((time.time(), stride(news)))
+
+    def _newer(self, step: int | None) -> Mapping[str, Any] | None:
+        """The newest news, unless it is this step: what came between is left out."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._news and self._news["step"] != step, timeout=0.1)
+            return self._news if self._news and self._news["step"] != step else None
+
+    def _listen(self, connection: HTTPConnection, until: Callable[[], bool]) -> None:
+        connection.request("GET", "/news", headers={"Cookie": self._cookie})
+        answer = connection.getresponse()
+        assert answer.status == 200, answer.read()
+        while not until():
+            line = answer.readline().decode()
+            if line.startswith("data: "):
+                with self._changed:
+                    self._news = json.loads(line.removeprefix("data: "))["topics"].get("guide")
+                    self._changed.notify()
+
+
+def stride(news: Mapping[str, Any]) -> int:
+    """What the teacher's slider is set to."""
+    return int(news["view"]["settings"].get(f"{views.SLUG}_stride", 1))
+
+
+@contextmanager
+def leading(browser: Browser, server: Server) -> Iterator[Page]:
+    """The teacher's page, which is followed."""
+    page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    page.goto(f"{server.url}/teacher/{CLASS['LAYERSCOPE_TEACHER']}")
+    page.get_by_role("button", name="Become the teacher").press("Enter")
+    page.wait_for_url(f"{server.url}/")
+    page.goto(server.url + PAGE)
+    page.get_by_role("button", name="Follow me").click()
+    page.get_by_role("button", name="The class follows").wait_for()
+    yield page
+    page.context.close()
+
+
+def work(folder: Path, followers: int, moves: int) -> Outcome:
+    """The teacher moves the slider that often, watched by the followers and by one browser more."""
+    over = False
+    ready = Barrier(followers + 1)
+    with (
+        serving(APP, folder, **CLASS) as server,
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=chromium.find()) as browser,
+        ThreadPoolExecutor(followers) as pool,
+        leading(browser, server) as teacher,
+    ):
+        learner = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+        learner.goto(server.url + PAGE)
+        learner.get_by_role("button", name="Explore on my own").wait_for()
+        learner.locator(".root.stepper .output-title").evaluate(WATCH)
+        pages = [Follower(server, number) for number in range(followers)]
+        following = [pool.submit(page.follow, ready, lambda: over) for page in pages]
+        ready.wait()
+        keys = move(teacher, moves)
+        learner.wait_for_timeout(2000)
+        over = True
+        teacher.evaluate("fetch('/news/guide', { method: 'DELETE' })")
+        painted = [(moment, size(text)) for moment, text in learner.evaluate("window.painted")]
+        seen = [future.result().seen for future in following]
+    return judge(keys, seen, painted)
+
+
+def move(teacher: Page, moves: int) -> list[tuple[float, int]]:
+    """Moves the slider; when its keys were pressed, and what it was set to by each."""
+    slider = teacher.get_by_role("slider", name=SLIDER)
+    keys = []
+    begin = time.time()
+    for number in range(moves):
+        time.sleep(max(0.0, begin + number * SECONDS_BETWEEN_MOVES - time.time()))
+        now, then = (STRIDES[(number + step) % len(STRIDES)] for step in (0, 1))
+        keys.append((time.time(), then))
+        slider.press("ArrowRight" if then > now else "ArrowLeft")
+    return keys
+
+
+def judge(
+    keys: list[tuple[float, int]], seen: list[list[tuple[float, int]]], painted: list[tuple[float, int]]
+) -> Outcome:
+    """How long each page took to show each key or a later one."""
+    sizes = sorted({size for _, size in painted}, reverse=True)
+    pictures = [(moment, sizes.index(size) + 1) for moment, size in painted]
+    outcome = Outcome()
+    for page in seen:
+        outcome.clients += delays(keys, page)
+    outcome.painted = delays(keys, pictures)
+    outcome.lost = (1 + len(seen)) * len(keys) - len(outcome.clients) - len(outcome.painted)
+    return outcome
+
+
+def delays(keys: list[tuple[float, int]], seen: list[tuple[float, int]]) -> list[float]:
+    """The seconds from each key to the first moment at which a page showed what it has set, or something newer."""
+    found: list[float] = []
+    for moment, stride in seen:
+        # A page may leave out what has changed meanwhile, but it never goes back.
+        later = range(len(found), len(keys))
+        place = next((at for at in later if keys[at][1] == stride and keys[at][0] <= moment), None)
+        if place is not None:
+            found += [moment - pressed for pressed, _ in keys[len(found) : place + 1]]
+    return found
+
+
+def size(title: str) -> int:
+    """The side of a feature map by its title."""
+    return int(title.rpartition(" ")[2])
+
+
+def measure(table: Table, folder: Path) -> None:
+    """Prints how a full class fares that follows its teacher."""
+    what = f"{FOLLOWERS + 1} followers, the teacher moves a slider {1 / SECONDS_BETWEEN_MOVES:.0f} times a second"
+    with table.row(what):
+        outcome = work(folder, FOLLOWERS, MOVES)
+        for name, seconds in (("29 pages drawn", outcome.clients), ("a picture painted", outcome.painted)):
+            for part, bound in ((50, 1000), (95, 1000)):
+                table.amount(f"key to {name}, p{part}", 1000 * percentile(seconds, part), what, bound, "ms")
+        table.amount("keys that pages never showed", outcome.lost, f"of {(FOLLOWERS + 1) * MOVES}", 0, "")

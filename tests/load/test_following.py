@@ -1,0 +1,29 @@
+"""A small class that follows: every page gets to every step of the teacher's, or past it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.load import following
+
+KEYS = [(1.0, 2), (1.5, 3), (2.0, 4), (2.5, 3)]
+
+
+def test_a_page_that_leaves_a_step_out_has_shown_it_with_the_next() -> None:
+    assert following.delays(KEYS, [(1.2, 2), (2.25, 4), (2.75, 3)]) == pytest.approx([0.2, 0.75, 0.25, 0.25])
+
+
+def test_what_a_page_never_showed_is_lost() -> None:
+    outcome = following.judge(
+        KEYS, [[(1.25, 2), (1.75, 3)], []], [(0.5, 60), (1.25, 30), (1.75, 20), (2.25, 15), (2.75, 20)]
+    )
+    assert outcome.clients == pytest.approx([0.25, 0.25])
+    assert outcome.lost == 6
+
+
+@pytest.mark.slow
+def test_nothing_is_lost_where_a_few_follow(tmp_path: Path) -> None:
+    outcome = following.work(tmp_path, followers=2, moves=6)
+    assert len(outcome.clients) == 12
+    assert len(outcome.painted) == 6
+    assert outcome.lost == 0
