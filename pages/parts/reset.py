@@ -16,7 +16,7 @@ def remember(slug: str, *settings: type) -> None:
 
 def labels(slug: str) -> dict[str, str]:
     """What the controls of a page are called, by the name of their setting; not the choice of its section."""
-    declared: dict[str, Control] = st.session_state["declared"][slug]
+    declared: dict[str, Control] = st.session_state.get("declared", {}).get(slug, {})
     return {name: control.label for name, control in declared.items() if name != "view"}
 
 
