@@ -53,7 +53,8 @@ def write(page: Page) -> str:
         cell["id"] = f"cell-{number}"
     notebook = new_notebook(cells=texts, metadata=KERNEL)
     nbformat.validate(notebook)
-    return nbformat.writes(notebook)
+    written: str = nbformat.writes(notebook)
+    return written
 
 
 def pack(page: Page, name: str, files: Mapping[str, Content]) -> bytes:

@@ -1,7 +1,7 @@
 """A section to take home: its program as a notebook, and the files that it reads beside it in a zip."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -21,9 +21,11 @@ def show(slug: str, program: str, attachments: Mapping[str, Content]) -> None:
     section = reset.section(slug)
     name = f"{slug} {section}".lower()
     page = describe(slug, section, program, attachments)
-    make, ending, kind = partial(write, page), "ipynb", NOTEBOOK
+    make: Callable[[], str | bytes] = partial(write, page)
+    ending, kind = "ipynb", NOTEBOOK
     if attachments:
-        make, ending, kind = partial(pack, page, file_name(name, "ipynb"), attachments), "zip", ZIP
+        make = partial(pack, page, file_name(name, "ipynb"), attachments)
+        ending, kind = "zip", ZIP
     st.download_button(
         "Notebook",
         make,

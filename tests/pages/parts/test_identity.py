@@ -71,7 +71,7 @@ def training(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 def cookies(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The cookies of who looks at the page."""
     cookies: dict[str, str] = {}
-    monkeypatch.setattr(st, "context", SimpleNamespace(cookies=cookies))
+    monkeypatch.setattr(st, "context", SimpleNamespace(cookies=cookies, url=None))
     return cookies
 
 
