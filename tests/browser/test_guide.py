@@ -138,7 +138,7 @@ def test_follower_finds_the_teacher_again_after_a_reload_and_in_a_second_tab(
     stride(second, 3)
     press(second, "Explore on my own")
     title(second, "Tokens")
-    press(learner, "Explore on my own")
+    # Who leaves on one page leaves on all.
     title(learner, "Pooling")
     expect(learner).to_have_url(re.compile("pooling_size=3"))
     second.close()

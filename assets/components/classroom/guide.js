@@ -33,8 +33,9 @@ export function show(value, part, trigger, { teacher }) {
 }
 
 /** Other lessons and sections are open now: a page that was drawn before is drawn anew. Says nothing by itself. */
-export function showOpen(value) {
+export function showOpen(value, part) {
   open = value?.version ?? null;
+  part.hidden = true;
   update();
 }
 
@@ -114,7 +115,12 @@ function stand(position) {
   dispatchEvent(new Event("layerscope-position"));
 }
 
-addEventListener("storage", ({ key }) => key === LEFT && update());
+// Who leaves on one page leaves on all.
+addEventListener("storage", ({ key }) => {
+  if (key !== LEFT) return;
+  if (guide?.follow && hasLeft() && read(sessionStorage, OWN)) goBack();
+  update();
+});
 addEventListener("popstate", () => {
   if (!page || !follows()) return;
   shown = null;
