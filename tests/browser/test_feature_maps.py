@@ -3,17 +3,18 @@
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from lessons.course.feature_maps import explore, network_file
+from lessons.course.feature_maps import explore, network_file, text_network
 from lessons.figures import explorer as scales
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, forward
-from lessons.training.reports import keras_file
+from lessons.training.reports import export, keras_file
 from lessons.training.run.history import TrainingRecord
 from tests.browser.dashboard import (
     cell,
@@ -337,3 +338,38 @@ def test_learning_plays_from_its_random_start(page: Page) -> None:
     expect(view.locator(".said")).to_contain_text(f"right on {100 * accuracy:.1f} %")
     view.get_by_role("slider", name="Epoch").press("Home")
     expect(view).to_have_attribute("data-epoch", "0")
+
+
+def test_a_network_on_texts_is_read_word_by_word(page: Page) -> None:
+    title = next(iter(explore.TEXTS))
+    record = explore.recording(title)
+    layers = record.layers(record.best_epoch or 0)
+    open_lesson(page, SLUG, network=title)
+    strips = page.locator(".root.activations")
+    expect(strips.locator(".name", has_text="weights")).to_have_count(0)
+    guess_all(page)
+    expect(strips.locator(".name", has_text="weights")).not_to_have_count(0)
+    page.get_by_label("Your sentence").fill("a very good film")
+    expect(strips.locator(".word:not(.padding)")).to_have_text(["a", "very", "good", "film"])
+    share = text_network.compute(record, layers, "a very good film").outputs[-1][0]
+    expect(strips.locator(".classes b").last).to_have_text(f"{100 * share:.1f} %")
+    strips.press("End")
+    strips.press("ArrowDown")
+    strips.press("ArrowRight")
+    expect(strips).to_have_attribute("data-layer", "Conv1D")
+    expect(strips.locator(".word.lit")).not_to_have_count(0)
+    slide(page, "Epoch", "Home")
+    expect(strips).to_have_attribute("data-drawn", f"{title}-0")
+    assert "good" not in page.url
+
+
+@pytest.mark.slow
+def test_a_file_of_a_network_on_texts_is_opened(page: Page) -> None:
+    record = explore.recording(next(iter(explore.TEXTS)))
+    open_lesson(page, SLUG, network=explore.MY_FILE)
+    bring(page, export.to_keras(record))
+    expect(page.get_by_label("Your sentence")).to_be_visible()
+    bare = keras_file.read(export.to_keras(record))
+    bring(page, keras_file.write(replace(bare, item=None)))
+    page.get_by_role("textbox", name="Ids of words").fill("5 6 7")
+    expect(page.locator(".root.activations .word:not(.padding)")).to_have_text(["5", "6", "7"])

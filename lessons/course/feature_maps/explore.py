@@ -27,7 +27,12 @@ RECORDINGS = {
     "Horses or humans": ("real-images", "horses-or-humans"),
     "Happy or sad": ("real-images", "happy-or-sad"),
 }
-"""The networks that the explorer opens, each a recording of a lesson."""
+"""The networks on pictures that the explorer opens, each a recording of a lesson."""
+TEXTS = {
+    "Reviews: Conv1D": ("sequence-models", "conv1d"),
+    "Reviews: LSTM": ("sequence-models", "lstm"),
+}
+"""Those on texts."""
 VALIDATION, MISTAKES, DRAW, UPLOAD = "Validation set", "Mistakes", "Draw", "Upload"
 MOST_ATTEMPTS = 400
 CROP = 15
@@ -50,7 +55,7 @@ class Settings:
     view: str = choice("Show", (EXPLORE, LEARN, TRAIN), EXPLORE, former={"Compare": TRAIN})
     network: str = menu(
         "Network",
-        (*RECORDINGS, MY_RUN, MY_FILE),
+        (*RECORDINGS, *TEXTS, MY_RUN, MY_FILE),
         DIGITS,
         "A recorded network, the one you trained, or one from a file that Keras saved.",
     )
@@ -97,7 +102,7 @@ class Result:
 @lru_cache(maxsize=8)
 def recording(network: str) -> TrainingRecord:
     """The bundled recording of a network that the explorer opens on."""
-    return recordings.load(*RECORDINGS[network])
+    return recordings.load(*(RECORDINGS | TEXTS)[network])
 
 
 def validation(data: str) -> Dataset:

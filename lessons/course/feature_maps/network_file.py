@@ -16,6 +16,8 @@ from lessons.training.run.spec import TrainingSpec
 
 PICTURES = {1: "digits", 3: "textures"}
 """The data set whose pictures a network is shown, by the number of channels that it reads."""
+TEXTS = TrainingSpec(data="reviews", network="pooled-embedding")
+"""Stands for what a network on texts has learned from, which its file does not say."""
 EPOCH = 1
 """The only one: a file holds a network as it was saved."""
 
@@ -24,9 +26,8 @@ class FileRecord(TrainingRecord):
     """The network of a file, as a run whose training nobody saw."""
 
     def __init__(self, network: Network) -> None:
-        side, _, channels = network.input_shape
         self.network = network
-        self.spec = TrainingSpec(data=PICTURES[channels], image_size=side)
+        self.spec = TEXTS if network.reads_words else _pictures(network)
 
     @property
     def state(self) -> State:
@@ -40,7 +41,7 @@ class FileRecord(TrainingRecord):
     def architecture(self) -> Architecture:
         plans = [CountedLayer(layer.class_name, layer.config, len(layer.weights)) for layer in self.network.layers]
         names = self.network.class_names or tuple(f"class {number}" for number in range(self.network.classes))
-        return Architecture(tuple(plans), names, self.network.input_shape)
+        return Architecture(tuple(plans), names, self.network.input_shape, self.network.item)
 
     @property
     def epochs_with_weights(self) -> tuple[int, ...]:
@@ -53,6 +54,11 @@ class FileRecord(TrainingRecord):
 
     def substitutes(self, epoch: int) -> Mapping[str, int]:
         return {}
+
+
+def _pictures(network: Network) -> TrainingSpec:
+    side, _, channels = network.input_shape
+    return TrainingSpec(data=PICTURES[channels], image_size=side)
 
 
 def scales(network: Network) -> bool:

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from lessons.kinds.encoding import TextInput
 from lessons.training.reports import keras_file
 from lessons.training.run.history import TrainingRecord, columns, history_to_json
 
@@ -42,7 +43,8 @@ def to_keras(record: TrainingRecord) -> bytes:
     plan, epoch = record.architecture, record.final_epoch
     if plan is None or plan.input_shape is None or epoch is None:
         raise LookupError("This run has no network to hand out.")
-    return keras_file.write(keras_file.Network(record.layers(epoch), plan.input_shape, plan.class_names))
+    item = plan.item if isinstance(plan.item, TextInput) else None
+    return keras_file.write(keras_file.Network(record.layers(epoch), plan.input_shape, plan.class_names, item))
 
 
 def file_name(name: str, ending: str) -> str:

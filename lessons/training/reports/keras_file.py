@@ -1,7 +1,7 @@
 """Networks as `.keras` files, written and read without Keras. What a file says is data: nothing in it is ever run.
 
 A `.keras` file is a zip of config.json (the layers), metadata.json and model.weights.h5. Keras never reads
-metadata.json again, so the class names travel there.
+metadata.json again, so the class names travel there, and the words of a network on texts.
 """
 
 import io
@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from lessons.kinds.encoding import TextInput, encoding_from_dict
 from lessons.maths.layers import LAYERS
 from lessons.maths.layers.row import LayerError, Shape
 from lessons.maths.network import Layer, forward
@@ -33,6 +34,8 @@ from lessons.training.reports.keras_layers import (
 )
 
 CONFIG, METADATA, WEIGHTS = "config.json", "metadata.json", "model.weights.h5"
+EMBEDDING = "Embedding"
+"""The class of layers that look words up."""
 
 MAX_FILE_BYTES = 128_000_000
 """The largest network, and what Adam keeps beside it: two numbers more for each of its own."""
@@ -66,17 +69,23 @@ _OTHERS = {
 class Network:
     """What is in a `.keras` file: layers with float32 weights, for inputs of `input_shape`, as a picture's (H, W, C).
 
-    `class_names` is empty where the file names no classes.
+    `class_names` is empty where the file names no classes, and `item` None where it names no words.
     """
 
     layers: tuple[Layer, ...]
     input_shape: Shape
     class_names: tuple[str, ...] = ()
+    item: TextInput | None = None
 
     @property
     def classes(self) -> int:
         """How many classes it tells apart: two, where one number says all."""
         return _classes(_shapes(self.layers, self.input_shape))
+
+    @property
+    def reads_words(self) -> bool:
+        """Whether it looks words up in a table, and so is one for texts."""
+        return any(layer.class_name == EMBEDDING for layer in self.layers)
 
 
 def write(network: Network) -> bytes:
@@ -92,13 +101,21 @@ def write(network: Network) -> bytes:
         "build_config": {"input_shape": shape},
         "compile_config": None,
     }
-    metadata = {"keras_version": version("keras"), "class_names": network.class_names}
+    metadata: dict[str, Any] = {"keras_version": version("keras"), "class_names": network.class_names}
+    if network.item is not None:
+        metadata["item"] = _without_rare_words(network.item).to_dict()
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr(METADATA, json.dumps(metadata))
         archive.writestr(CONFIG, json.dumps(config))
         archive.writestr(WEIGHTS, keras_weights.write(network.layers))
     return out.getvalue()
+
+
+def _without_rare_words(item: TextInput) -> TextInput:
+    """The same without the words that have no id, which Keras's word index lists all the same."""
+    vocabulary = item.vocabulary
+    return replace(item, vocabulary=replace(vocabulary, words=vocabulary.words[: vocabulary.id_count]))
 
 
 def _whole(layer: Layer) -> dict[str, Any]:
@@ -114,15 +131,16 @@ def _described(class_name: str, config: Any) -> dict[str, Any]:
 def read(content: bytes) -> Network:
     """The network in a `.keras` file's bytes, if a page can show it.
 
-    It takes a square picture, makes feature maps and then vectors of it, and ends in one probability a class.
+    It takes a square picture, of which it makes feature maps and then vectors, or a row of words' ids, and ends in one
+    probability a class.
 
     Raises:
         KerasFileError: it is something else, damaged, or too large.
     """
+    network = read_any(content)
     with _refusals(content):
-        network = _with_pictures(_read(content))
+        network = _with_words(network) if network.reads_words else _with_pictures(network)
         _refuse_other_answers(network)
-        _refuse_overflow(network)
         return network
 
 
@@ -163,7 +181,8 @@ def _read(content: bytes) -> Network:
     needed = [weight_shapes(layer, shape) for layer, shape in zip(layers, shapes, strict=False)]
     _refuse_large(layers, shapes, needed)
     filled = keras_weights.read(_member(archive, WEIGHTS), layers, [entry.place for entry in entries], needed)
-    return Network(filled, input_shape, _class_names(archive, _classes(shapes)))
+    about = json.loads(_member(archive, METADATA)) if METADATA in archive.namelist() else {}
+    return Network(filled, input_shape, _class_names(about, _classes(shapes)), _item(about, layers, input_shape))
 
 
 def _shapes(layers: Sequence[Layer], item: Shape) -> list[Shape]:
@@ -171,10 +190,19 @@ def _shapes(layers: Sequence[Layer], item: Shape) -> list[Shape]:
     return list(accumulate(layers, lambda shape, layer: output_shape(layer, shape), initial=item))
 
 
+def _with_words(network: Network) -> Network:
+    """The network for rows of ids. Raises KerasFileError for one that takes something else."""
+    first = next(layer for layer in network.layers if not LAYERS[layer.class_name].idle)
+    if len(network.input_shape) != 1 or first.class_name != EMBEDDING:
+        raise KerasFileError(
+            "This network does not begin with a row of words' ids. "
+            "Build yours with keras.Input((120,)) and an Embedding layer first, say, and train it again."
+        )
+    return network
+
+
 def _with_pictures(network: Network) -> Network:
     """The network for pictures (H, W, C). Raises KerasFileError for one that takes or makes something else."""
-    if _reads_words(network):
-        raise KerasFileError("This is a network for texts, which no page shows: bring one for pictures.")
     shape = network.input_shape
     if len(shape) == 1:
         raise KerasFileError(
@@ -197,10 +225,6 @@ def _with_pictures(network: Network) -> Network:
             "Build yours with keras.Input((64, 64, 3)), say, and train it again."
         )
     return replace(network, input_shape=shape)
-
-
-def _reads_words(network: Network) -> bool:
-    return any(layer.class_name == "Embedding" for layer in network.layers)
 
 
 def _archive(content: bytes) -> zipfile.ZipFile:
@@ -265,7 +289,7 @@ def _classes(shapes: Sequence[Shape]) -> int:
 
 def _refuse_overflow(network: Network) -> None:
     first = next((layer for layer in network.layers if not LAYERS[layer.class_name].idle), network.layers[0])
-    largest = min(1, first.config["input_dim"] - 1) if first.class_name == "Embedding" else 255
+    largest = min(1, first.config["input_dim"] - 1) if first.class_name == EMBEDDING else 255
     with np.errstate(all="ignore"):
         outputs = forward(network.layers, np.full(network.input_shape, largest))
     if not all(np.isfinite(output).all() for output in outputs):
@@ -274,11 +298,24 @@ def _refuse_overflow(network: Network) -> None:
         )
 
 
-def _class_names(archive: zipfile.ZipFile, classes: int) -> tuple[str, ...]:
+def _item(about: Any, layers: Sequence[Layer], input_shape: Shape) -> TextInput | None:
+    """The words that `write` put into the file; None where another program made it or they do not fit the network."""
+    table = next((layer for layer in layers if layer.class_name == EMBEDDING), None)
+    if table is None or "item" not in about:
+        return None
+    item = encoding_from_dict(about["item"])
+    fits = (
+        isinstance(item, TextInput)
+        and input_shape == item.shape
+        and item.vocabulary.id_count <= table.config["input_dim"]
+        and all(map(_is_name, item.vocabulary.words[1:]))
+    )
+    return item if isinstance(item, TextInput) and fits else None
+
+
+def _class_names(about: Any, classes: int) -> tuple[str, ...]:
     """The names that `write` put into the file; none where another program made it or they cannot be shown."""
-    if METADATA not in archive.namelist():
-        return ()
-    names = json.loads(_member(archive, METADATA)).get("class_names", [])
+    names = about.get("class_names", [])
     fits = (
         isinstance(names, list) and len(names) == classes and all(map(_is_name, names)) and len(set(names)) == classes
     )

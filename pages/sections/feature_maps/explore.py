@@ -9,10 +9,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lessons.course.feature_maps import explore as lesson
 from lessons.course.feature_maps import network_file as program
+from lessons.course.feature_maps import text_network as text
 from lessons.training.run.history import TrainingRecord
 from pages.parts import address, code_panel, data_note, network_choice, questions, setting, trained
 from pages.parts.component import component
-from pages.sections.feature_maps import cell, network_file, picture
+from pages.sections.feature_maps import cell, network_file, picture, text_network
 
 SETTINGS: tuple[type, ...] = ()
 """Its own are the page's: `explore.Settings` has the choice of the section."""
@@ -29,6 +30,10 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     name, record = choose_network(slug, words, title)
     with row:
         epoch = trained.choose_epoch(slug, name, record, record.epochs_with_weights, "Scrub through the training.")
+    if text.reads(record):
+        st.fragment(text_network.show)(slug, words, name, record, epoch)
+        return
+    with row:
         setting.draw(slug, lesson.Settings, "scaling")
         source = setting.draw(slug, lesson.Settings, "source")
         # Cancel changes the source, so the search is drawn again together with it.

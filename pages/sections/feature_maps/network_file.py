@@ -31,7 +31,7 @@ def bring(slug: str) -> tuple[str, lesson.FileRecord] | None:
         name = f"file-{file.file_id}"
         if idle := lesson.idle(network):
             st.caption(f"Active in training alone, and so not here: {', '.join(idle)}.")
-        if not lesson.scales(network):
+        if not network.reads_words and not lesson.scales(network):
             st.caption("It has no Rescaling layer: its own program prepared the pixels.")
             if setting.draw(slug, explore.Settings, "divided"):
                 return f"{name}-divided", lesson.FileRecord(lesson.with_scale(network))

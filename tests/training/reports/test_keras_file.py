@@ -201,9 +201,12 @@ REFUSED: dict[str, tuple[Callable[[], keras.Model], str]] = {
         [keras.Input((None, None, 3)), kl.GlobalAveragePooling2D(), kl.Dense(4, activation="softmax")]
     ), "takes inputs of any size"),
     "vector": (lambda: model(shape=(12,)), "a network for rows of 12 numbers, which no page shows"),
-    "text": (lambda: keras.Sequential(
-        [keras.Input((6,)), kl.Embedding(9, 2), kl.GRU(3), kl.Dense(4, activation="softmax")]
-    ), "a network for texts, which no page shows"),
+    "pages of words": (lambda: keras.Sequential(
+        [keras.Input((6, 4)), kl.Embedding(9, 2), kl.Flatten(), kl.Dense(4, activation="softmax")]
+    ), "does not begin with a row of words' ids"),
+    "many words to say": (lambda: keras.Sequential(
+        [keras.Input((6,)), kl.Embedding(90, 2), kl.GRU(3), kl.Dense(90, activation="softmax")]
+    ), "one probability"),
     "series": (lambda: keras.Sequential([keras.Input((20, 1)), kl.LSTM(3), kl.Dense(1)]), "a network for sequences"),
     "rows of a picture": (lambda: model(kl.Reshape((12, 36)), kl.SimpleRNN(3)), "reads a picture as a sequence"),
     "endless": (lambda: keras.Sequential([keras.Input((3000, 1)), kl.LSTM(3)]), "at most 2,000 steps"),
