@@ -110,7 +110,7 @@ def toolbar(slug: str) -> None:
             names = {setting.key(slug, name): (name, label) for name, label in reset.labels(slug).items()}
             component("copy_link")(key=f"{slug}_copy_link", data={"controls": names}, width="content")
         else:
-            st.button("Show all controls", on_click=st.query_params.pop, args=(setting.ONLY,), key=f"{slug}_whole")
+            st.button("Show all controls", on_click=setting.show_all, key=f"{slug}_whole")
         guide.lead()
         if st.toggle("Present", key="present", bind="query-params"):
             style("present.css")

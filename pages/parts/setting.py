@@ -63,6 +63,11 @@ def only() -> frozenset[str] | None:
     return None if names is None else frozenset(names.split(","))
 
 
+def show_all() -> None:
+    """Lets the page show all controls again."""
+    st.query_params.pop(ONLY, None)
+
+
 def place_widget(control: Control, shared: dict[str, Any]) -> Any:
     """Places the widget that fits a control; `shared` is what it is told whatever its kind."""
     if isinstance(control, Switch):
@@ -123,10 +128,12 @@ def views(slug: str, settings: type, titles: Sequence[str]) -> str:
     if section not in titles:
         st.session_state[place] = titles[0]
         st.info(f"The teacher has not opened **{section}** yet.", icon=":material/lock_clock:")
-    if only() is not None:
-        return st.session_state.setdefault(place, section)
     offered = replace(declared, options=tuple(titles), default=titles[0])
-    chosen: str = draw_control(place, offered, label_visibility="collapsed")
+    chosen: str = (
+        draw_control(place, offered, label_visibility="collapsed")
+        if only() is None
+        else st.session_state.setdefault(place, section)
+    )
     return chosen
 
 
