@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import frame, identity
-from pages.sections.classroom import access, invitation, queue
+from pages.sections.classroom import access, invitation, own_question, queue
 from pages.web import classroom
 
 st.title("Classroom", anchor=False)
@@ -12,6 +12,7 @@ if address is None:
     st.markdown("This page is for a class. Start one with `make class`.")
 elif identity.is_teacher():
     invitation.show(address)
+    own_question.show()
     queue.show()
     access.show()
 else:

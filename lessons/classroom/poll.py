@@ -12,10 +12,6 @@ from lessons.classroom.bulletin import Bulletin
 from lessons.classroom.histogram import histogram, written
 
 TOPIC = "poll"
-FEWEST, MOST = 2, 6
-"""How many options a question has that does not ask for a number."""
-LONGEST, LONGEST_OPTION = 400, 80
-"""Characters of a question of the teacher's own and of its reason, and of each of its options."""
 LARGEST = 1e12
 """The largest number that is taken for an answer, and the negative of the smallest."""
 

@@ -9,12 +9,13 @@ from lessons.classroom.poll import Prompt
 from lessons.questions import Question
 from lessons.text.plain import line
 from pages.parts import identity
+from pages.parts.predictions import is_settled
 from pages.web import classroom
 
 
-def is_offered() -> bool:
-    """Whether who looks at the page teaches a class."""
-    return classroom.current().address is not None and identity.is_teacher()
+def is_offered(result: Any) -> bool:
+    """Whether who looks at the page teaches a class, and questions about this have their answers by now."""
+    return classroom.current().address is not None and identity.is_teacher() and is_settled(result)
 
 
 def offer(text: str, reason: str, question: Question[Any], result: Any, key: str) -> None:

@@ -25,7 +25,7 @@ def show() -> None:
 
 def mount() -> None:
     """The component that listens to the news."""
-    callbacks = {f"on_{name}_change": partial(hear, name) for name in HEARERS}
+    callbacks: dict[str, Any] = {f"on_{name}_change": partial(hear, name) for name in HEARERS}
     component("classroom")(data={"teacher": identity.is_teacher(), "colours": COLOURS}, key=KEY, **callbacks)
 
 

@@ -42,6 +42,11 @@ def of_section(slug: str) -> Predictions:
     return predictions
 
 
+def is_settled(result: Any) -> bool:
+    """Whether questions about this have their answers by now: those about a run when it has ended."""
+    return not isinstance(result, TrainingRecord) or result.state.ended
+
+
 def subject_of(question: Question[Any], result: Any) -> str:
     """What a prediction is made for: all that the question says of the result; of a run, what it was set to."""
     if isinstance(result, TrainingRecord):

@@ -6,9 +6,8 @@ from typing import Any
 import streamlit as st
 
 from lessons.questions import Question
-from lessons.training.run.history import TrainingRecord
 from pages.parts import ask_the_class
-from pages.parts.predictions import of_section, subject_of
+from pages.parts.predictions import is_settled, of_section, subject_of
 from pages.parts.setting import key
 from pages.parts.words import plain
 
@@ -35,7 +34,7 @@ def show(slug: str, words: Mapping[str, str], questions: Sequence[Question[Any]]
             st.markdown(f"{ask}  \n{verdict(words, question, result, choice)}", width="stretch")
             if len(names) < len(questions):
                 offer_next(slug)
-        if ask_the_class.is_offered() and is_settled(result):
+        if ask_the_class.is_offered(result):
             ask_the_class.offer(text, because(words, question, result), question, result, f"{slug}_ask_the_class")
     return names
 
@@ -90,11 +89,6 @@ def verdict(words: Mapping[str, str], question: Question[Any], result: Any, choi
 def because(words: Mapping[str, str], question: Question[Any], result: Any) -> str:
     """Why the right answer is right."""
     return words[f"because {question.name}"].format(answer=question.answer(result), **question.numbers(result))
-
-
-def is_settled(result: Any) -> bool:
-    """Whether questions about this have their answers by now: those about a run when it has ended."""
-    return not isinstance(result, TrainingRecord) or result.state.ended
 
 
 def has_guesses(slug: str, questions: Sequence[Question[Any]], result: Any) -> bool:

@@ -87,6 +87,8 @@ def faults(app: AppTest, asks: Sequence[Ask]) -> Iterator[str]:
     for ask in asks:
         if not ask.veils:
             yield f"{ask.question.name} veils nothing"
+        if ask.question.answer(ask.result) not in ask.question.options(ask.result):
+            yield f"{ask.question.name}: the answer is none of the options, so no class can be asked"
         yield from (f"{ask.question.name}: {text!r} is there before" for text in ask.veils if holds(before, text))
     for ask in asks:
         press(app, "Skip")

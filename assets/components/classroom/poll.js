@@ -4,7 +4,7 @@ import { write } from "./markdown.js";
 import { result } from "./result.js";
 
 const FRAME = `
-  <div class="line"><h2 class="kind"></h2><p class="count quiet"></p><div class="steer"></div><button type="button" class="fold"></button></div>
+  <div class="line"><div class="head"><h2 class="kind"></h2><p class="count quiet"></p></div><div class="steer"></div><button type="button" class="fold"></button></div>
   <div class="body">
     <p class="text" id="poll-text"></p>
     <ul class="options" aria-labelledby="poll-text"></ul>
