@@ -1,14 +1,14 @@
 // Brings a learner's answer to the server, past a connection that breaks off: the last wish goes out until it has arrived.
 const AGAIN = 1000; // milliseconds until an answer that did not arrive is sent once more
-const FINAL = [400, 409]; // the server has understood, and does not count it
+const FINAL = { 200: "done", 400: "wrong", 409: "late" }; // what the server has understood, it is not sent again
 
-/** The answer on its way: `state` is "" (none), "sending", "waiting" (no connection), "late" or "done". */
+/** The `last` answer of this page, also a `wish` until it has arrived; `state`: "", "sending", "waiting" (no connection) or one of FINAL. */
 export const answer = { state: "", wish: null, last: null, revision: 0 };
 
 /** Sends the answer `value` to a round of a question; `changed()` hears how it goes. */
 export async function send(number, round, value, changed) {
   const busy = answer.wish !== null;
-  answer.wish = { number, round, answer: value };
+  answer.last = answer.wish = { number, round, answer: value };
   answer.state = "sending";
   changed();
   if (!busy) await deliver(changed);
@@ -19,9 +19,8 @@ async function deliver(changed) {
     const { wish } = answer;
     const { status, revision } = await post(wish);
     if (wish !== answer.wish) continue; // the learner has changed their mind
-    if (status === 200) Object.assign(answer, { state: "done", wish: null, last: wish, revision });
-    else if (FINAL.includes(status)) Object.assign(answer, { state: "late", wish: null });
-    else answer.state = "waiting";
+    if (FINAL[status]) Object.assign(answer, { wish: null, revision });
+    answer.state = FINAL[status] ?? "waiting";
     changed();
     if (answer.wish) await new Promise((go) => setTimeout(go, AGAIN));
   }

@@ -21,6 +21,7 @@ const STEPS = {
 const SAYS = {
   sending: "Sending …",
   waiting: "No connection. Your answer goes out as soon as there is one.",
+  wrong: "This does not count: the number is too large.",
   late: "Too late: this question takes no more answers.",
 };
 const LARGE = 0.35; // the part of the window above which a question makes itself small once it is answered
@@ -28,7 +29,9 @@ const views = new WeakMap();
 
 export function show(value, part, trigger, room) {
   if (!views.has(part)) views.set(part, new View(part));
-  if (value) views.get(part).show(value, trigger, room);
+  const view = views.get(part);
+  if (value) view.show(value, trigger, room);
+  else view.value = null;
 }
 
 class View {
@@ -109,7 +112,7 @@ class View {
     const { state, options } = this.value;
     const own = this.own();
     if (state !== "open") return own === null ? "You have not answered." : `You said ${this.word(own)}.`;
-    if (answer.state in SAYS) return SAYS[answer.state];
+    if (this.isMine() && answer.state in SAYS) return SAYS[answer.state];
     if (own !== null) return `You said ${this.word(own)}. You may change it until the answers close.`;
     return options.length ? "Choose one. You may change it until the answers close." : "Type a number. You may change it until the answers close.";
   }
@@ -120,9 +123,13 @@ class View {
 
   /** What the learner has said in this round: the server's word, until it has heard of a newer one. */
   own() {
-    const { number, round, own } = this.value;
-    const said = answer.wish ?? (this.room.revision < answer.revision ? answer.last : null);
-    return said?.number === number && said.round === round ? said.answer : own[round - 1];
+    const isNewer = answer.wish || this.room.revision < answer.revision;
+    return this.isMine() && isNewer ? answer.last.answer : this.value.own[this.value.round - 1];
+  }
+
+  /** Whether the answer that this page sent last belongs to this round. */
+  isMine() {
+    return answer.last?.number === this.value.number && answer.last.round === this.value.round;
   }
 
   send(value) {
@@ -130,6 +137,7 @@ class View {
   }
 
   hear() {
+    if (!this.value) return;
     this.paint();
     if (answer.state === "done" && this.part.offsetHeight > LARGE * innerHeight) this.fold(true);
   }
