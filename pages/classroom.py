@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import frame, identity
-from pages.sections.classroom import access, invitation, own_question, queue
+from pages.sections.classroom import access, board, invitation, own_question, queue
 from pages.web import classroom
 
 st.title("Classroom", anchor=False)
@@ -13,6 +13,7 @@ if address is None:
 elif identity.is_teacher():
     invitation.show(address)
     own_question.show()
+    board.show()
     queue.show()
     access.show()
 else:

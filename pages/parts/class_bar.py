@@ -7,13 +7,16 @@ from typing import Any
 import streamlit as st
 
 from lessons.figures import palette
-from pages.parts import ask_the_class, identity
+from pages.parts import ask_the_class, challenge_note, identity
 from pages.parts.component import component
 from pages.web import classroom
 
 KEY = "class_bar"
 COLOURS = {"bar": palette.TRAINING, "right": palette.BEST}
-HEARERS: Mapping[str, Callable[[Any], None]] = {"poll": ask_the_class.step}
+HEARERS: Mapping[str, Callable[[Any], None]] = {
+    "poll": ask_the_class.step,
+    "challenge": challenge_note.join,
+}
 """Who hears of what the bar tells the server, by the name of the trigger."""
 
 
@@ -27,6 +30,7 @@ def mount() -> None:
     """The component that listens to the news."""
     callbacks: dict[str, Any] = {f"on_{name}_change": partial(hear, name) for name in HEARERS}
     component("classroom")(data={"teacher": identity.is_teacher(), "colours": COLOURS}, key=KEY, **callbacks)
+    challenge_note.go()
 
 
 def hear(name: str) -> None:

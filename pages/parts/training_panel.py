@@ -8,7 +8,18 @@ from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.server.store import RunView
-from pages.parts import address, curves, identity, lay_over, live_chart, newest_network, refusal, status, steering
+from pages.parts import (
+    address,
+    challenge_note,
+    curves,
+    identity,
+    lay_over,
+    live_chart,
+    newest_network,
+    refusal,
+    status,
+    steering,
+)
 from pages.parts.run_questions import Above, nothing
 
 TICK = 1.0
@@ -69,6 +80,7 @@ def show(
     st.fragment(watch, run_every=TICK if active else None)(slug, spec, recorded, active, veils)
     if not veils:
         lay_over.show(slug, record)
+        challenge_note.show_board(slug)
     st.fragment(lambda: follow(newest_network.of(current(slug), recorded)), run_every=2 * TICK if active else None)()
 
 
@@ -110,6 +122,7 @@ def watch(
             steering.controls(slug, run)
             steering.after(slug, run, lambda spec: begin(slug, spec))
     refusal.show(steering.where(slug))
+    challenge_note.show(slug, spec)
     with st.container(key=f"{slug}_status"):
         st.markdown(status.line(run, recorded, spec, status.place if veils else status.scores))
     curves.show(slug, run or recorded, veils)

@@ -1,8 +1,9 @@
 // What the room is told, on every page: one stream of news, and for each topic a part of the bar at the page's top.
+import { show as challenge } from "./challenge.js";
 import { show as guide, showOpen as open } from "./guide.js";
 import { show as poll } from "./poll.js";
 
-const TOPICS = { guide, poll, open };
+const TOPICS = { guide, poll, challenge, open };
 const AGAIN = 2000; // milliseconds after which a stream that was refused is asked for once more
 
 let stream = null;

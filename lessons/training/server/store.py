@@ -26,6 +26,11 @@ NOT_ENDED = "This run trains or waits again: stop it before you delete it."
 INTERRUPTED = "The server was stopped during this run. Its finished epochs are kept."
 GONE = "This run is not on this server any more."
 SELECT_RUNS = "SELECT id, owner, lesson, created, name, pinned, spec, first_spec FROM runs"
+SELECT_ENDED = """
+SELECT id, owner, lesson, created, name, pinned, spec, first_spec,
+    (SELECT COALESCE(MAX(number) + 1, 0) FROM points WHERE run = id) AS length
+FROM runs WHERE lesson = ? AND created > ? AND state IN ('done', 'stopped', 'failed') ORDER BY created, rowid
+"""
 SELECT_VIEW = """
 SELECT id, owner, lesson, created, name, pinned, spec, first_spec, state, reason,
     CASE WHEN :known THEN NULL ELSE architecture END AS architecture
@@ -132,6 +137,10 @@ class Store:
             f"{SELECT_RUNS} WHERE owner = ? AND lesson = ? ORDER BY created DESC, rowid DESC", (owner, lesson)
         )
         return [Run(self, row) for row in rows]
+
+    def ended_since(self, lesson: str, moment: float) -> list[tuple["Run", int]]:
+        """The ended runs in a lesson that were started after a moment, oldest first, and how many points each has."""
+        return [(Run(self, row), row["length"]) for row in self._database.read(SELECT_ENDED, (lesson, moment))]
 
     def count_unfinished(self, owner: str) -> int:
         """How many runs of an owner train or wait."""

@@ -371,3 +371,19 @@ def test_an_optimizer_goes_with_the_weights_that_it_has_moved(store: Store) -> N
     assert [store.packed_optimizer(run_id, 1) is None for run_id in (older, newer)] == [False, False]
     store.make_room(1000)
     assert [store.packed_optimizer(run_id, 1) is None for run_id in (older, newer)] == [True, False]
+
+
+def test_runs_that_have_ended_since_are_told_with_how_far_they_came(store: Store) -> None:
+    early = store.create(SPEC, "ada", "lesson")
+    store.set_state(early, State("done"))
+    moment = store.run(early).created
+    ids = [store.create(SPEC, owner, "lesson") for owner in ("ada", "bob", "cyd")]
+    other = store.create(SPEC, "ada", "other")
+    for run_id, state in zip((*ids, other), ("done", "stopped", "running", "done"), strict=True):
+        store.set_state(run_id, State(state))
+    for point in POINTS:
+        store.add_point(ids[1], point)
+    assert [(run.id, run.owner, length) for run, length in store.ended_since("lesson", moment)] == [
+        (ids[0], "ada", 0),
+        (ids[1], "bob", len(POINTS)),
+    ]
