@@ -11,7 +11,7 @@ from lessons.data import series_file
 from lessons.data.split_series import SplitSeries
 from pages.parts import address, code_panel, questions
 from pages.parts.component import component
-from pages.sections.real_series import networks, subject
+from pages.sections.real_series import crowd, networks, subject
 
 SETTINGS: tuple[type, ...] = (Settings,)
 DRAWING = "drawing"
@@ -25,6 +25,10 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 
 def draw(slug: str, words: Mapping[str, str], series: SplitSeries) -> None:
     """The sheet; once it is drawn on, the question who is closest, and then what came."""
+    in_class = crowd.is_possible(series)
+    if in_class and crowd.is_chosen(slug):
+        crowd.show(slug, words, series)
+        return
     result = lesson.compute(series, address.read(slug, DRAWING), networks.futures(slug, series))
     open_answers = questions.show(slug, words, lesson.QUESTIONS, result) if result.is_drawn else frozenset[str]()
     name = f"{slug}_future"
@@ -36,4 +40,6 @@ def draw(slug: str, words: Mapping[str, str], series: SplitSeries) -> None:
 
     note = words["free run"].format(steps=result.steps) if "closest" in open_answers else words["draw"]
     component("future")(key=name, data=lesson.payload(result, note, open_answers), on_drawing_change=drawn)
+    if in_class:
+        crowd.offer(slug, words, series, address.read(slug, DRAWING), "closest" in open_answers)
     code_panel.show(slug, lesson.code(result), series_file.attachments(series.values))

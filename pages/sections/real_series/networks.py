@@ -33,9 +33,14 @@ def every(slug: str, series: SplitSeries) -> Mapping[str, Network]:
     data = series_choice.known_name(slug, series)
     if data is None:
         return {}
-    found = {name: of_recording(slug, family, data) for name, family in RECORDED.items() if data in SERIES}
+    found = recorded(slug, data)
     run = trained.choose(slug, lambda run: fits(run, data, series.split))
     return found if run is None else found | {MINE: of_run(run.id, run.whole_epochs[-1], run)}
+
+
+def recorded(slug: str, data: str) -> dict[str, Network]:
+    """The recorded networks that have learned this series, by the names of their rungs."""
+    return {name: of_recording(slug, family, data) for name, family in RECORDED.items() if data in SERIES}
 
 
 def fits(run: Run, data: str, split: int) -> bool:
