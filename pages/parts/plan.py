@@ -15,6 +15,8 @@ PARTS = (
 )
 """The headings of a plan, each with the section of the lesson's words below it; a pair stands side by side."""
 
+LATER = "A link may set what a question keeps back: it is there once the question is answered or skipped."
+
 
 def show(slug: str, words: Mapping[str, str]) -> None:
     """Offers the plan where the teacher looks at the page; nothing of it is sent before it is unfolded."""
@@ -25,7 +27,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 @st.fragment
 def unfold(slug: str, words: Mapping[str, str]) -> None:
     """The plan, once it is open: two rows of two parts, and the button that prints them alone."""
-    panel = st.expander("Plan for the teacher", icon=":material/co_present:", key=f"{slug}_plan", on_change="rerun")
+    panel = st.expander("Plan for the teacher", icon=":material/co_present:", key=f"{slug}_teaching", on_change="rerun")
     if not panel.open:
         return
     with panel:
@@ -33,4 +35,5 @@ def unfold(slug: str, words: Mapping[str, str]) -> None:
             pair = PARTS[start : start + 2]
             for column, (title, section) in zip(st.columns(2, gap="large"), pair, strict=True):
                 column.markdown(f"## {title}\n\n{words[section]}")
+        st.caption(LATER)
         component("print_plan")(key=f"{slug}_print", width="content")

@@ -32,7 +32,7 @@ def test_plan_is_sent_to_a_teacher_who_unfolds_it() -> None:
     app = open_lesson("first-neuron")
     title, section = PARTS[0]
     assert not any(title in block.value for block in app.markdown)
-    app.session_state["first-neuron_plan"] = True
+    app.session_state["first-neuron_teaching"] = True
     healthy(app.run())
     assert f"## {title}\n\n{text.read('first-neuron')[section]}" in [block.value for block in app.markdown]
 
