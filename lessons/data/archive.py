@@ -6,14 +6,18 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import cache
 from itertools import chain, count
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
 
 from PIL import Image
 
 from lessons.data.dataset import SPLITS, Split
 from lessons.data.pictures import Pixels
-from lessons.data.registry import load
+from lessons.data.registry import ROWS, load
 
 Maker = Callable[[], bytes]
 
@@ -24,20 +28,48 @@ _FORBIDDEN = "<>:\"/\\|?*'"
 _LONGEST = 60
 _ROOT = Path(__file__).parents[2]
 _PROGRAM = "import sys; from lessons.data import archive; archive.main(sys.argv[1])"
+_PACKING = Lock()
 
 
 def maker(name: str) -> Maker:
     """A function that makes the set's zip, so that it is made only for who asks.
 
-    A process of its own does it: drawing and packing thousands of pictures takes seconds that no page must wait.
+    A process of its own does it: drawing and packing thousands of pictures takes seconds that no page must wait. A
+    whole class may ask at once, so one set is packed at a time, and one of the registry only once.
     """
 
     def make() -> bytes:
-        command = [sys.executable, "-c", _PROGRAM, name]
-        done = subprocess.run(command, cwd=_ROOT, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)  # noqa: S603 - our own program, and no shell
-        return done.stdout
+        with _PACKING:
+            if name not in ROWS:
+                return _packed(name)
+            path = Path(_folder().name, f"{name}.zip")
+            if path.exists():
+                return path.read_bytes()
+            packed = _packed(name)
+            _keep(path, packed)
+            return packed
 
     return make
+
+
+def _packed(name: str) -> bytes:
+    command = [sys.executable, "-c", _PROGRAM, name]
+    done = subprocess.run(command, cwd=_ROOT, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)  # noqa: S603 - our own program, and no shell
+    return done.stdout
+
+
+def _keep(path: Path, packed: bytes) -> None:
+    """Writes the file whole or not at all: on a full disk the set is packed again the next time."""
+    part = path.with_suffix(".part")
+    with suppress(OSError):
+        part.write_bytes(packed)
+        part.replace(path)
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    """Where the zips of the registry's sets lie until the process ends."""
+    return TemporaryDirectory(prefix="layerscope-")
 
 
 def folders(class_names: Sequence[str]) -> list[str]:

@@ -1,8 +1,12 @@
 """The zip of a set: every picture in the folder of its split and class."""
 
 import io
+import subprocess
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 import pytest
@@ -25,6 +29,30 @@ def test_colour_pictures_come_in_folders_as_good_photographs() -> None:
             picture = np.asarray(Image.open(io.BytesIO(packed.read(place))), int)
             assert np.abs(picture - data.images[number]).mean() < 6
     assert len(packed.namelist()) == sum(len(load("happy-or-sad", split)) for split in ("train", "validation"))
+
+
+def test_a_class_that_asks_at_once_has_a_set_packed_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    commands: list[list[str]] = []
+    run, kept = subprocess.run, TemporaryDirectory()
+
+    def count(command: list[str], **options: Any) -> Any:
+        commands.append(command)
+        return run(command, **options)
+
+    monkeypatch.setattr(subprocess, "run", count)
+    monkeypatch.setattr(archive, "_folder", lambda: kept)
+    with kept, ThreadPoolExecutor(4) as learners:
+        first, *others = learners.map(lambda _: archive.maker("textures")(), range(4))
+    assert zipfile.ZipFile(io.BytesIO(first)).testzip() is None
+    assert others == [first] * 3
+    assert len(commands) == 1
+
+
+def test_without_room_on_the_disk_a_set_is_packed_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = TemporaryDirectory(dir=tmp_path)
+    gone.cleanup()
+    monkeypatch.setattr(archive, "_folder", lambda: gone)
+    assert zipfile.ZipFile(io.BytesIO(archive.maker("textures")())).testzip() is None
 
 
 def test_grey_pictures_are_exact() -> None:

@@ -103,3 +103,5 @@ def test_a_zip_holds_the_notebook_and_what_its_program_reads() -> None:
         assert archive.namelist() == ["ladder.ipynb", "series.json", "picture.png"]
         assert archive.read("series.json") == b"[1]"
         assert archive.read("ladder.ipynb").decode() == write(PAGE)
+        assert {one.external_attr >> 16 for one in archive.infolist()} == {0o644}
+    assert packed == pack(PAGE, "ladder.ipynb", {"series.json": b"[1]", "picture.png": b"png"})
