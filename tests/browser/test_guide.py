@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from lessons.course.convolution import views
 from tests.browser.access import check
-from tests.browser.dashboard import Server, choose, link, serving, settled, slide
+from tests.browser.dashboard import Server, choose, link, serving, settled, slide, stepper
 from tests.browser.test_classroom import CLASS, follow_link
 
 CONVOLUTION, POOLING = views.SLUG, "pooling"
@@ -61,6 +61,7 @@ def stride(page: Page, value: int) -> None:
     expect(page.get_by_role("slider", name="Stride", include_hidden=True)).to_have_value(str(value))
 
 
+@pytest.mark.slow
 def test_learner_is_brought_to_the_teachers_view_and_back(new_page: Callable[..., Page], teacher: Page) -> None:
     go(teacher, CONVOLUTION, stride=3)
     learner = new_page()
@@ -104,6 +105,10 @@ def test_learner_follows_leaves_with_own_settings_and_follows_again(
     settled(learner)
     stride(learner, 4)
 
+    stepper(teacher).press("ArrowDown")
+    row = stepper(teacher).get_attribute("data-row") or ""
+    expect(stepper(learner)).to_have_attribute("data-row", row)
+
     choose(teacher, "Show", views.OUTPUT_SIZE)
     expect(learner.locator(".root.strip")).to_be_visible()
     teacher.get_by_role("link", name="Next: Pooling").click()
@@ -144,6 +149,7 @@ def test_follower_finds_the_teacher_again_after_a_reload_and_in_a_second_tab(
     second.close()
 
 
+@pytest.mark.slow
 def test_when_the_teacher_lets_go_the_view_stays_and_is_the_learners(
     new_page: Callable[..., Page], teacher: Page
 ) -> None:

@@ -2,7 +2,7 @@
 import { rest } from "./rest.js";
 
 const ROUTE = "/news/guide";
-const PATIENCE = 4000; // milliseconds after which a page that has not answered is asked again
+const PATIENCE = 15000; // milliseconds after which a page that has not answered is asked again
 const OWN = "layerscope-own"; // the address that a page had before it was brought elsewhere, kept as long as the page
 const LEFT = "layerscope-left"; // the guidance that this browser has left, on all its pages
 const LEADS = "layerscope-leads"; // the guidance in which this page leads
@@ -43,12 +43,10 @@ export function showOpen(value, part) {
 export function attend(drawn) {
   page = drawn;
   if (question?.isAnsweredBy(page)) {
-    clearTimeout(question.timer);
-    if (question.view) {
-      shown = settings(question.view);
-      stand(question.view.position);
-    }
+    const { view, timer } = question;
+    clearTimeout(timer);
     question = null;
+    if (view) arrive(view);
   }
   update();
 }
@@ -85,11 +83,16 @@ function go() {
   goTo({ ...guide.view, step: mark(), begins });
 }
 
-/** Goes back to where the learner was. */
+/** Goes back to where the learner was, if the page was brought here. */
 function goBack() {
   const own = read(sessionStorage, OWN);
-  write(sessionStorage, OWN, null);
-  goTo({ ...own.view, step: "own", back: true });
+  if (own) goTo({ ...own.view, step: "own", back: true });
+}
+
+function arrive(view) {
+  shown = settings(view);
+  stand(view.position);
+  if (view.back) write(sessionStorage, OWN, null);
 }
 
 function goTo(view) {
@@ -118,7 +121,7 @@ function stand(position) {
 // Who leaves on one page leaves on all.
 addEventListener("storage", ({ key }) => {
   if (key !== LEFT) return;
-  if (guide?.follow && hasLeft() && read(sessionStorage, OWN)) goBack();
+  if (guide?.follow && hasLeft()) goBack();
   update();
 });
 addEventListener("popstate", () => {

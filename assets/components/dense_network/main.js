@@ -22,7 +22,7 @@ class Network {
     this.canvas.onpointermove = this.canvas.onpointerdown = (event) => this.point(event);
     this.canvas.onpointerleave = () => this.look(this.unit, null);
     this.canvas.onkeydown = (event) => this.key(event);
-    this.position = new Position(root, "unit", () => this.begin());
+    this.position = new Position(root, "unit", () => this.begin(), (unit) => this.own !== unit && unit < this.drawn && this.look(unit, null));
     new ResizeObserver(() => this.meta && this.draw()).observe(root);
   }
 

@@ -41,7 +41,7 @@ class Scene {
     // Learning is seen from its beginning; whoever looks at its end goes on doing so.
     const begins = this.meta?.name !== meta.name;
     const ends = this.last > 0 && this.epoch === this.last;
-    if (begins) this.position = new Position(this.root, `epoch of ${meta.name}`, () => this.goTo(0));
+    if (begins) this.position = new Position(this.root, `epoch of ${meta.name}`, () => this.goTo(0), (epoch) => this.goTo(epoch));
     this.meta = meta;
     this.slopes = arrays.slopes;
     this.path = arrays.path;

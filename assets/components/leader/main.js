@@ -11,6 +11,7 @@ export default function render({ parentElement }) {
     setTimeout(() => (bring.textContent = invitation), SAID);
   };
   follow.onclick = () => (now()?.follow ? end() : begin(true));
+  follow.disabled = false;
   const draw = () => {
     bring.disabled = Boolean(now()?.follow);
     follow.setAttribute("aria-pressed", String(Boolean(now()?.follow)));

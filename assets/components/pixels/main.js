@@ -23,7 +23,7 @@ class Reader {
     this.line.onpointermove = this.line.onpointerdown = (event) => this.pointAtLine(event);
     this.picture.onkeydown = (event) => this.key(event);
     this.find(".flatten").onclick = () => this.flatten();
-    this.position = new Position(root, "pixel", () => this.begin());
+    this.position = new Position(root, "pixel", () => this.begin(), (row, column) => this.move(row, column));
     new ResizeObserver(() => this.meta && this.draw()).observe(root);
   }
 

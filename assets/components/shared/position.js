@@ -1,17 +1,22 @@
-// Where a learner stands on a canvas, kept behind the # of the address: a link restores it, and Reset takes it back.
+// Where a learner stands on a canvas, kept behind the # of the address: a link restores it, Reset takes it back, and who follows
+// the teacher stands where the teacher does.
 
 const REST = 300; // milliseconds: browsers refuse to write an address a hundred times in a row
 
 export class Position {
-  /** `name` stands in the address; `toStart` takes the canvas below `root` back to where it begins. */
-  constructor(root, name, toStart) {
+  /** `name` stands in the address; `toStart` takes the canvas below `root` back to where it begins, `stand` to other numbers. */
+  constructor(root, name, toStart, stand) {
     this.name = name;
-    const reset = () => {
-      if (!root.isConnected) return removeEventListener("layerscope-reset", reset);
-      clearTimeout(this.timer);
-      toStart();
+    const hear = (event, go) => {
+      const listener = () => {
+        if (!root.isConnected) return removeEventListener(event, listener);
+        clearTimeout(this.timer);
+        go();
+      };
+      addEventListener(event, listener);
     };
-    addEventListener("layerscope-reset", reset);
+    hear("layerscope-reset", toStart);
+    hear("layerscope-position", () => this.read().length && stand(...this.read()));
   }
 
   /** The numbers that the address holds; none where it holds no position of this name. */

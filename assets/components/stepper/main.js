@@ -24,7 +24,7 @@ class Stepper {
     this.playButton = root.querySelector(".play");
     this.arithmetic = new Arithmetic(root);
     this.speed = 8;
-    this.position = new Position(root, "cell", () => this.begin());
+    this.position = new Position(root, "cell", () => this.begin(), (row, column) => this.place(row, column));
     this.listen();
     new ResizeObserver(() => this.scene && this.draw()).observe(root);
   }
