@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -205,6 +205,7 @@ def _line(result: Result) -> list[Word]:
 
 
 @lru_cache(maxsize=1)
+@cache
 def first() -> Result:
     """What the page opens on, and asks about."""
     return compute(Settings(), writer(views.recording(views.RECORDINGS[views.BALLADS]), EARLY), Poem())

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -93,6 +94,7 @@ def _force(settings: Settings, words: int) -> dict[str, Array]:
     return {settings.gate: values}
 
 
+@cache
 def first() -> Result:
     """What the page opens on, and asks about."""
     record = views.recording(views.LSTM)
@@ -117,6 +119,7 @@ def _shift(result: Result) -> str:
     return result.sentence.words[int(moves.argmax())]
 
 
+@cache
 def _held_first() -> Result:
     """The opening with its forget gate held at 0 from the first word on."""
     result = first()

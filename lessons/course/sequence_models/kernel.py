@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -113,6 +113,7 @@ def field(result: Result) -> bytes:
     return tokens([Panel("", (Group(f"What one answer of layer {result.settings.stacked} sees", (chips,)),))])
 
 
+@cache
 def first() -> Result:
     """What the page opens on, and asks about."""
     return compute(Settings(), FIRST)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from lessons.course.sequence_models import views
@@ -98,6 +99,7 @@ def _text(shape: Shape | None) -> str:
     return "✗" if shape is None else f"({', '.join(map(str, ('None', *shape)))})"
 
 
+@cache
 def first() -> Result:
     """What the view opens on, and asks about."""
     return compute(Settings())

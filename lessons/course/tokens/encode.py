@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -53,6 +54,7 @@ def compute(settings: Settings, lines: Sequence[str], test: str) -> Result:
     return Result(settings, tuple(lines), test, vocabularies)
 
 
+@cache
 def first() -> Result:
     """What the page opens on, and asks about."""
     return compute(Settings(), read(LINES), TEST)
