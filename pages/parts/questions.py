@@ -7,7 +7,7 @@ import streamlit as st
 
 from lessons.questions import Question
 from pages.parts import ask_the_class
-from pages.parts.predictions import is_settled, of_section, subject_of
+from pages.parts.predictions import Predictions, is_settled, of_section, subject_of
 from pages.parts.setting import key
 from pages.parts.words import plain
 
@@ -21,7 +21,7 @@ def show(slug: str, words: Mapping[str, str], questions: Sequence[Question[Any]]
     """
     predictions = of_section(slug)
     subjects = {question.name: subject_of(question, result) for question in questions}
-    names = known(slug, questions, result)
+    names = covered(predictions, subjects)
     place = list(subjects).index(predictions.turn(subjects))
     question = questions[place]
     text = words[f"ask {question.name}"].format(**question.numbers(result))
@@ -41,10 +41,12 @@ def show(slug: str, words: Mapping[str, str], questions: Sequence[Question[Any]]
 
 def known(slug: str, questions: Sequence[Question[Any]], result: Any) -> frozenset[str]:
     """What `show` returns, for a page that draws the result first."""
-    predictions = of_section(slug)
-    return frozenset(
-        question.name for question in questions if predictions.cover(question.name, subject_of(question, result))
-    )
+    return covered(of_section(slug), {question.name: subject_of(question, result) for question in questions})
+
+
+def covered(predictions: Predictions, subjects: Mapping[str, str]) -> frozenset[str]:
+    """The names of the questions, each with its subject, that are predicted or skipped."""
+    return frozenset(name for name, subject in subjects.items() if predictions.cover(name, subject))
 
 
 def choose(slug: str, ask: str, question: Question[Any], result: Any, subject: str) -> None:
