@@ -95,9 +95,9 @@ def main() -> None:
     others = [st.Page(frame.CLASSROOM, title="Classroom"), st.Page(frame.MISTAKES, title="The course's mistakes")]
     chosen = st.navigation([course_map, *others, *course], position="hidden")
     frame.style()
-    frame.sidebar(course_map, course)
-    class_bar.show()
-    chosen.run()
+    with frame.sidebar(course_map, course):
+        class_bar.show()
+        chosen.run()
 
 
 # Until the first st.navigation call Streamlit would take the folder `pages` for its older kind of pages, and whoever

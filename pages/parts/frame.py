@@ -1,6 +1,7 @@
 """What every lesson's page has around its lesson: title, idea, Reset, Copy link, Present, and the way on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import Protocol
@@ -33,12 +34,26 @@ def style(sheet: str = "style.css") -> None:
     st.html(f"<style>{(ASSETS / sheet).read_text('utf-8')}</style>")
 
 
-def sidebar(course_map: st.Page, course: Sequence[st.Page]) -> None:
-    """The way to every lesson; `course` has the lessons' pages in the order of the catalogue."""
+@contextmanager
+def sidebar(course_map: st.Page, course: Sequence[st.Page]) -> Iterator[None]:
+    """The way to every lesson; `course` has the lessons' pages in the order of the catalogue.
+
+    Its first link makes room beside the page. The others come behind what the block draws, however that ends: a browser
+    would draw them before the page's first figure.
+    """
+    with st.sidebar:
+        st.page_link(course_map, label="**Layerscope**", icon=":material/layers:")
+    try:
+        yield
+    finally:
+        links(course)
+
+
+def links(course: Sequence[st.Page]) -> None:
+    """The lessons, chapter by chapter, and what the class has beside them."""
     # By its file, Streamlit would look every page up on the disk, after every change on a page.
     pages = dict(zip(catalog.LESSONS, course, strict=True))
     with st.sidebar:
-        st.page_link(course_map, label="**Layerscope**", icon=":material/layers:")
         for chapter, lessons in groupby(filter(access.is_open(), catalog.LESSONS), lambda lesson: lesson.chapter):
             st.caption(chapter)
             for entry in lessons:
@@ -68,8 +83,6 @@ def lesson(slug: str, settings: type, sections: Mapping[str, Section]) -> None:
     with heading:
         st.title(entry.title, anchor=False)
         st.markdown(words["idea"])
-    with tools:
-        toolbar(slug)
 
     def chosen() -> None:
         setting.begin()
@@ -80,6 +93,8 @@ def lesson(slug: str, settings: type, sections: Mapping[str, Section]) -> None:
         guide.attend(slug)
 
     st.fragment(chosen)()
+    with tools:
+        toolbar(slug)
     plan.show(slug, words)
     foot(slug)
 
