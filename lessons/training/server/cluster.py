@@ -101,8 +101,10 @@ class Cluster:
         threads: dict[str, int] = self._client.nthreads()
         if not threads:
             raise OSError("There is no worker.")
-        busy = Counter(run.worker for run in self._runs)
-        return max(threads, key=lambda worker: threads[worker] - busy[worker])
+        # The scheduler knows the runs of other servers, too, and ours only a moment after they were handed over.
+        of_all = {worker: len(keys) for worker, keys in self._client.processing().items()}
+        ours = Counter(run.worker for run in self._runs)
+        return max(threads, key=lambda worker: threads[worker] - max(ours[worker], of_all.get(worker, 0)))
 
     def _scheduler(self) -> str:
         """The id of the scheduler that answers, which no other has."""

@@ -94,6 +94,24 @@ def await_points(run: Run) -> None:
     assert not run.state.ended, run.state
 
 
+def test_two_servers_share_the_workers_of_one_scheduler(lab: Lab, tmp_path: Path) -> None:
+    neighbour = Engine(Store(tmp_path / "runs.sqlite"), lab.scheduler)
+    neighbour.start()
+    try:
+        ours = lab.submit(ENDLESS, "ada")
+        await_points(ours)
+        theirs = neighbour.store.run(neighbour.submit(ENDLESS, "bob", "lesson"))
+        await_points(theirs)
+        assert lab.place(ours) != neighbour._active[theirs.id].remote.worker
+        await_points(ours)
+        for engine, run in ((lab.engine, ours), (neighbour, theirs)):
+            engine.command(run.id, "stop")
+        wait_until(lambda: ours.state.ended and theirs.state.ended)
+        assert ours.state.name == theirs.state.name == "stopped"
+    finally:
+        neighbour.stop()
+
+
 def test_a_cluster_that_loses_a_worker_and_then_its_scheduler(lab: Lab) -> None:
     first, second = lab.submit(ENDLESS, "ada"), lab.submit(ENDLESS, "bob")
     await_points(first)
