@@ -94,7 +94,7 @@ def main() -> None:
     course = [st.Page(lesson.page, title=lesson.title, url_path=lesson.slug) for lesson in catalog.LESSONS]
     others = [st.Page(frame.CLASSROOM, title="Classroom"), st.Page(frame.MISTAKES, title="The course's mistakes")]
     chosen = st.navigation([course_map, *others, *course], position="hidden")
-    frame.style()
+    frame.style("style.css", "touch.css")
     with frame.sidebar(course_map, course):
         class_bar.show()
         chosen.run()

@@ -29,9 +29,9 @@ class Section(Protocol):
         """Draws it, with the lesson's words by section."""
 
 
-def style(sheet: str = "style.css") -> None:
-    """Lays a style sheet of `assets` over Streamlit's own look."""
-    st.html(f"<style>{(ASSETS / sheet).read_text('utf-8')}</style>")
+def style(*sheets: str) -> None:
+    """Lays style sheets of `assets` over Streamlit's own look."""
+    st.html(f"<style>{''.join((ASSETS / sheet).read_text('utf-8') for sheet in sheets)}</style>")
 
 
 @contextmanager

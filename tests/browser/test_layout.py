@@ -1,7 +1,6 @@
 """What a page looks like and how it moves where it is narrow, touched by a finger, or translated by the browser."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -12,17 +11,7 @@ from lessons.course.feature_maps import explore
 from lessons.course.first_neuron import neuron as first_neuron
 from lessons.course.larger_dataset import views as larger_dataset
 from tests.browser.dashboard import choose, eventually, guess_all, open_lesson, painted, settled, slide, switch
-
-Open = Callable[..., Page]
-PHONE, TABLET = 390, 768
-"""Pixels across."""
-
-
-def narrow(new_page: Open, width: int) -> Page:
-    """A page as narrow as that, on a screen that is touched."""
-    page = new_page(has_touch=True, is_mobile=True)
-    page.set_viewport_size({"width": width, "height": 844})
-    return page
+from tests.browser.phone import PHONE, TABLET, Open, narrow, never_sideways
 
 
 def sidebar(page: Page) -> Locator:
@@ -34,14 +23,6 @@ def left_and_right(place: Locator) -> tuple[float, float]:
     script = "one => { const r = document.createRange(); r.selectNodeContents(one); return r.getBoundingClientRect() }"
     box = place.evaluate(script)
     return box["left"], box["right"]
-
-
-def never_sideways(page: Page) -> None:
-    """The page can only be scrolled up and down."""
-    widths = "one => [one.scrollWidth, one.clientWidth]"
-    for part in (page.locator("html"), page.get_by_test_id("stMain")):
-        needed, there = part.evaluate(widths)
-        assert needed <= there
 
 
 def test_closed_sidebar_gives_its_room_to_the_page(new_page: Open) -> None:
@@ -160,18 +141,6 @@ def test_finger_scrolls_beside_what_is_dragged_both_ways(new_page: Open) -> None
     painted(canvas)
     scrolls(page, canvas, (1.06, 0.7))
     never_sideways(page)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("lesson", catalog.LESSONS, ids=lambda lesson: lesson.slug)
-def test_no_view_scrolls_sideways_on_a_phone(new_page: Open, lesson: catalog.Lesson) -> None:
-    page = narrow(new_page, PHONE)
-    open_lesson(page, lesson.slug)
-    views = page.get_by_role("radiogroup", name="Show", exact=True).get_by_role("radio")
-    for view in views.all():
-        view.click()
-        settled(page)
-        never_sideways(page)
 
 
 TRANSLATE = """way => {

@@ -21,6 +21,7 @@ class Explorer {
     this.canvas = root.querySelector("canvas");
     this.info = root.querySelector(".info");
     this.layer = root.querySelector(".layer");
+    this.swipe = root.querySelector(".swipe");
     this.canvas.onpointermove = (event) => this.hover(this.under(event));
     this.canvas.onpointerleave = () => this.hover(null);
     this.canvas.onclick = (event) => this.choose(this.under(event));
@@ -43,6 +44,7 @@ class Explorer {
     this.width = this.root.clientWidth;
     this.layout = arrange(this.scene.meta, this.width, tallest, this.drawing.labelWidths());
     this.canvas.style.width = this.layout.width > this.width ? `${this.layout.width}px` : "";
+    this.swipe.hidden = this.layout.width <= this.width;
     this.draw();
   }
 

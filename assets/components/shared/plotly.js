@@ -1,5 +1,7 @@
 // Plotly, fetched once for every chart of the page, and what all our charts have in common.
-const CONFIG = { displaylogo: false, responsive: false, typesetMath: false, modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"] };
+const FINGER = matchMedia("(pointer: coarse)").matches;
+// A finger does not zoom, and the buttons would lie over a narrow chart.
+const CONFIG = { displayModeBar: FINGER ? false : "hover", displaylogo: false, responsive: false, typesetMath: false, modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"] };
 const widths = new WeakMap(); // how wide each chart was drawn
 const pictures = new WeakMap(); // what draws each chart
 const contents = new WeakMap(); // what each chart shows, but for the shapes laid over it
@@ -76,7 +78,7 @@ export function look(root) {
     axis: { gridcolor: style("--st-border-color"), zeroline: false, color: ink, automargin: true },
     layout: {
       // Where a finger points, it scrolls the page: a chart that zooms would hold it.
-      dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
+      dragmode: FINGER ? false : "zoom",
       hovermode: "x unified", margin, paper_bgcolor: "transparent", plot_bgcolor: "transparent",
       modebar: { bgcolor: "transparent", color: ink, activecolor: style("--st-primary-color") },
       font: { color: ink, family: style("--st-font"), size: LETTERS * rem() }, hoverlabel: { bgcolor: style("--st-background-color"), font: { color: ink } },

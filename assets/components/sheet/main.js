@@ -20,8 +20,8 @@ class Sheet {
   async show({ meta, arrays }) {
     const page = await createImageBitmap(new Blob([arrays.page]));
     this.meta = meta;
-    const label = meta.rows.length ? "max-content " : "";
-    this.root.style.gridTemplateColumns = `${label}repeat(${meta.columns}, minmax(0, 1fr))`;
+    this.root.style.setProperty("--columns", meta.columns);
+    this.root.classList.toggle("named", meta.rows.length > 0);
     this.pictures = meta.names.map((_, at) => this.picture(page, at));
     this.root.replaceChildren(...this.pictures.flatMap((picture, at) => (this.startsRow(at) ? [this.label(at), picture] : [picture])));
     this.enter(meta.chosen ?? 0);
