@@ -1,15 +1,27 @@
 """What a page hands out to take home: its section as it is set, and nobody else's data."""
 
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import streamlit as st
 
-from lessons.notebooks.document import Page
-from pages.parts import notebook
+from lessons import catalog
+from lessons.data.own import collection
+from lessons.data.own.collection import OwnPictures
+from lessons.notebooks.document import Page, write
+from lessons.training import trainings
+from lessons.training.server import engine
+from lessons.training.server.store import Store
+from lessons.training.settings import MY_RUN
+from pages.parts import identity, notebook
+from pages.parts.training_panel import LINKED
+from tests.odd_names import bring, learn
 from tests.whole_pages import healthy, open_lesson
 
+SLUG = "larger-dataset"
 pytestmark = pytest.mark.usefixtures("ada", "nothing_trains")
 
 
@@ -44,6 +56,35 @@ def test_it_tells_what_was_set_and_leads_back(pages: list[Page]) -> None:
     )
     assert (again.slider(key="convolution_stride").value, again.toggle(key="convolution_relu").value) == (2, True)
     assert "strides=2" in page.program
+
+
+@pytest.mark.parametrize(
+    "lesson", [one for one in catalog.LESSONS if one.slug not in trainings.slugs()], ids=lambda lesson: lesson.slug
+)
+def test_the_command_line_writes_the_program_that_the_page_opens_with(
+    lesson: catalog.Lesson, pages: list[Page]
+) -> None:
+    open_lesson(lesson.slug)
+    assert pages[-1].program == import_module(lesson.module).first_program()
+
+
+def test_what_another_learner_brought_is_in_no_notebook(
+    pages: list[Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = OwnPictures(tmp_path / "own", None)
+    monkeypatch.setattr(collection, "current", lambda: kept)
+    store = Store(tmp_path / "runs.sqlite")
+    monkeypatch.setattr(engine.current(), "store", store)
+    classes = ("secret cat", "secret dog")
+    run = learn(store, SLUG, (SLUG, "2000-pictures"), classes, bring(kept, classes, "secret.zip"))
+    open_lesson(SLUG, view="Says dog", network=MY_RUN, **{LINKED: run})
+    assert "secret.zip" in pages[-1].files
+    assert "secret cat" in pages[-1].program
+    monkeypatch.setattr(identity, "learner", lambda: "eve")
+    open_lesson(SLUG, view="Says dog", network=MY_RUN, **{LINKED: run})
+    assert "secret" not in write(pages[-1])
+    kept.clear()
+    store.close()
 
 
 def test_a_section_tells_its_own_settings_alone(pages: list[Page]) -> None:
