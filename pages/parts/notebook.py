@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -77,4 +77,5 @@ def link(slug: str) -> str:
         if value == control.default:
             del values[place]
     query = {place: value if isinstance(value, str) else json.dumps(value) for place, value in values.items()}
-    return f"{st.context.url.rstrip('/')}/{slug}{'?' if query else ''}{urlencode(query)}"
+    server = urlsplit(st.context.url)
+    return urlunsplit((server.scheme, server.netloc, f"/{slug}", urlencode(query), ""))

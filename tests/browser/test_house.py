@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import nbformat
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -105,6 +106,24 @@ def test_settings_outlive_a_reload_until_reset(page: Page) -> None:
     page.get_by_role("button", name="Reset", exact=True).click()
     eventually(page, lambda: same(settings(page), first))
     expect(page).to_have_url(re.compile(rf"/{slug}(\?|$)"))
+
+
+def test_a_section_is_taken_home_as_it_is_set_and_leads_back(page: Page) -> None:
+    open_lesson(page, "convolution")
+    slide(page, "Stride", "ArrowRight")
+    switch(page, "ReLU")
+    expect(page).to_have_url(re.compile("convolution_relu=true"))
+    settled(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Notebook").click()
+    assert download.value.suggested_filename == "convolution-step-through.ipynb"
+    notebook = nbformat.read(download.value.path(), as_version=4)
+    assert any("strides=2" in cell.source for cell in notebook.cells)
+    (back,) = re.findall(r"\((http.*)\)", notebook.cells[0].source)
+    page.goto(back)
+    settled(page)
+    expect(page.get_by_role("slider", name="Stride")).to_have_value("2")
+    expect(page.get_by_role("switch", name="ReLU")).to_be_checked()
 
 
 @pytest.mark.slow

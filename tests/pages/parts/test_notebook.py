@@ -36,7 +36,7 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> list[Page]:
         return found[-1]
 
     monkeypatch.setattr(notebook, "describe", note)
-    monkeypatch.setattr(type(st.context), "url", "http://lab:8501/")
+    monkeypatch.setattr(type(st.context), "url", "http://lab:8501/pooling")
     return found
 
 
