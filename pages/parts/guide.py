@@ -72,16 +72,16 @@ def arrive(slug: str) -> None:
 def lend(begins: bool) -> None:
     """Remembers what the learner had set on all pages, where a guidance begins."""
     if begins or "own" not in st.session_state:
-        st.session_state["own"] = {name: st.session_state[name] for name in address.places() & _names()}
+        st.session_state["own"] = {
+            name: st.session_state[name] for name in address.places() if name in st.session_state
+        }
 
 
 def give_back() -> None:
     """Sets all pages to what the learner had set."""
-    own: dict[str, Any] = st.session_state.pop("own", {})
-    for name in address.places() & _names() - own.keys():
-        del st.session_state[name]
+    own: dict[str, Any] | None = st.session_state.pop("own", None)
+    if own is None:
+        return
+    for slug in st.session_state.get("declared", {}):
+        address.take(slug, {})
     st.session_state.update(own)
-
-
-def _names() -> set[str]:
-    return {str(name) for name in st.session_state}
