@@ -13,7 +13,20 @@ from lessons.course.feature_maps import explore
 from lessons.training.server.store import Run
 from pages.web import classroom
 from tests.browser.access import check
-from tests.browser.dashboard import PATIENCE, Server, link, serving, settled
+from tests.browser.dashboard import (
+    PATIENCE,
+    Server,
+    choose,
+    drag,
+    guess_all,
+    link,
+    part,
+    pick,
+    serving,
+    settled,
+    slide,
+    switch,
+)
 from tests.browser.test_training import LONG, SLUG, STOPPED, grow, press, says, train
 
 LINK = "/teacher/a-secret-of-this-test"
@@ -23,6 +36,9 @@ CLASS = {
     "LAYERSCOPE_TEACHER": LINK.rpartition("/")[2],
     "LAYERSCOPE_NAMES": "proxy.example:8443",
 }
+
+VISION, SERIES = "computer-vision", "real-series"
+EL_NINO = "El Niño: sea temperature, monthly since 1950"
 
 pytestmark = pytest.mark.trains
 
@@ -204,3 +220,82 @@ def test_a_full_room_says_so_and_still_lets_the_teacher_in(
         follow_link(leading, server)
         settled(leading)
         leading.close()
+
+
+@pytest.mark.slow
+def test_challenge_goes_to_all_and_the_best_runs_come_back_by_number(
+    new_page: Callable[..., Page], room: Server, teacher: StorageState
+) -> None:
+    leading, first, second = new_page(storage_state=teacher), new_page(), new_page()
+    first.goto(f"{room.address}/convolution")
+    settled(first)
+    leading.goto(f"{room.address}/classroom")
+    settled(leading)
+    pick(leading, "Lesson", "1.2 Computer vision")
+    settled(leading)
+    pick(leading, "Data", "Handwritten digits (scikit-learn)")
+    settled(leading)
+    epochs = leading.get_by_role("spinbutton", name="Most epochs")
+    epochs.fill("1")
+    epochs.press("Enter")
+    settled(leading)
+    press(leading, "Set the challenge")
+    expect(leading.get_by_text("No run that counts has ended yet.")).to_be_visible()
+
+    bar = first.locator(".topic.challenge")
+    expect(bar).to_contain_text("Computer vision · Handwritten digits (scikit-learn), at most 1 epoch")
+    check(first)
+    press(first, "Take part")
+    expect(first.get_by_text("It trains on Garments")).to_contain_text("does not count")
+    settled(first)
+    second.goto(f"{room.address}/{VISION}?{link(VISION, view='Train', data='Digits', epochs=1, units=8)}")
+    settled(second)
+    pick(first, "Data", "Digits")
+    settled(first)
+    slide(first, "Epochs", "Home")
+    for page in (first, second):
+        expect(page.get_by_text("A run with these settings counts.")).to_be_visible()
+        settled(page)
+        press(page, "Train")
+
+    rows = part(leading, "board", "rows").locator(".rows li")
+    expect(rows).to_have_count(2)
+    check(leading)
+    values = [float(text.removesuffix("%")) for text in rows.locator(".value").all_inner_texts()]
+    assert values == sorted(values, reverse=True)
+    expect(rows.filter(has_text="Units 8")).to_have_count(1)
+    rows.first.locator("a").click()
+    leading.wait_for_url(re.compile(f"{VISION}_over="))
+    guess_all(leading)
+    expect(leading.locator(".root.overlay")).to_have_attribute("data-runs", "2")
+    leading.goto(f"{room.address}/classroom")
+    press(leading, "End the challenge")
+    expect(bar).to_be_hidden()
+
+
+def test_class_sees_together_the_futures_that_each_has_drawn(
+    new_page: Callable[..., Page], room: Server, teacher: StorageState
+) -> None:
+    address = f"{room.address}/{SERIES}?{link(SERIES, view='Draw the future', series=EL_NINO)}"
+    leading = new_page(storage_state=teacher)
+    leading.goto(address)
+    choose(leading, "Whose future", "The class's lines")
+    crowd = part(leading, "crowd", "learners")
+    expect(crowd).to_have_attribute("data-learners", "0")
+    for drawn, height in enumerate((0.3, 0.6), 1):
+        learner = new_page()
+        learner.goto(address)
+        settled(learner)
+        sheet = part(learner, "future", "steps")
+        drag(learner, sheet.locator("canvas"), (0.8, height), (0.97, height))
+        sheet.get_by_role("button", name="Done").click()
+        press(learner, "Hand in")
+        expect(learner.get_by_text("Your line is handed in.")).to_contain_text(f"so far: {drawn}.")
+        expect(learner.get_by_role("button", name="Hand in")).to_be_disabled()
+        check(learner)
+        expect(crowd).to_have_attribute("data-learners", str(drawn))
+    expect(crowd.locator(".error")).to_have_text([""])
+    switch(leading, "Show what came")
+    expect(crowd).to_have_attribute("data-open", "true")
+    expect(crowd.locator(".error")).to_have_text([re.compile(r"^\d")] * 6)
+    check(leading)

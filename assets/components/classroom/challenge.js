@@ -8,7 +8,8 @@ let hidden = null; // the challenge that this page's learner wants to hear no mo
 
 export function show(value, part, trigger, { teacher }) {
   part.hidden = !value || teacher || hidden === value.since;
-  if (part.hidden) return;
+  if (part.hidden || part.dataset.since === String(value.since)) return;
+  part.dataset.since = value.since;
   part.innerHTML = FRAME;
   part.setAttribute("aria-label", "Challenge");
   part.querySelector(".what").textContent = `${value.title} · ${value.words}`;

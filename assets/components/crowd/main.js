@@ -1,4 +1,5 @@
 // How a class goes on with a series: every line thin, its mean thick, and then what came, with everybody's error.
+import { after, before, shade } from "../shared/ahead.js";
 import { unpack } from "../shared/payload.js";
 import { Timeline } from "../shared/timeline.js";
 import { fixed } from "../shared/words.js";
@@ -49,10 +50,8 @@ class Crowd {
     const truth = arrays.whatCame && this.after(arrays.whatCame);
     const heights = meta.heights.map((height) => new Float32Array(arrays.time.length).fill(height));
     const context = time.frame([...heights, ...drawings, ...lines.map(({ values }) => values), ...(truth ? [truth] : [])], meta.unit);
-    this.shade(context);
-    const past = new Float32Array(arrays.time.length).fill(NaN);
-    past.set(arrays.values, 0);
-    time.line(context, past, meta.colours.past, { to: first - 1 });
+    shade(time, context, first);
+    time.line(context, before(arrays.values, arrays.time.length), meta.colours.past, { to: first - 1 });
     for (const values of drawings) time.line(context, values, meta.colours.thin, { width: 0.08, from: first - 1 });
     if (truth) time.line(context, truth, meta.colours.truth, { width: 0.26, from: first - 1 });
     for (const { values, colour, dash, key } of lines) time.line(context, values, colour, { dash, width: key === "line0" ? 0.24 : 0.14, from: first - 1 });
@@ -61,20 +60,7 @@ class Crowd {
 
   /** A line over the future that starts where the past ends. */
   after(values) {
-    const line = new Float32Array(this.arrays.time.length).fill(NaN);
-    line[this.first - 1] = this.arrays.values[this.first - 1];
-    line.set(values, this.first);
-    return line;
-  }
-
-  shade(context) {
-    const { time } = this;
-    time.clip(context);
-    context.fillStyle = time.style("--st-text-color");
-    context.globalAlpha = 0.06;
-    context.fillRect(time.across(this.first - 0.5), time.box.top, time.box.right, time.box.bottom - time.box.top);
-    context.globalAlpha = 1;
-    context.restore();
+    return after(this.arrays.values, values, this.arrays.time.length);
   }
 }
 

@@ -1,4 +1,5 @@
 // A series that ends: the learner draws how it goes on, by mouse, finger or keys; then what came is laid over it.
+import { after, before, shade } from "../shared/ahead.js";
 import { choose } from "../shared/choice.js";
 import { unpack } from "../shared/payload.js";
 import { label } from "../shared/plane.js";
@@ -182,8 +183,8 @@ class Future {
     if (!this.points) return;
     const shown = meta.lines.filter(({ name }) => this.chosen?.has(name)).map((line) => ({ ...line, values: this.after(arrays[line.key]) }));
     const context = time.frame([...shown.map(({ values }) => values), ...this.bounds()], meta.unit);
-    this.shade(context);
-    time.line(context, this.whole(arrays.values), meta.colours.past, { to: this.first - 1 });
+    shade(time, context, this.first);
+    time.line(context, before(arrays.values, this.end), meta.colours.past, { to: this.first - 1 });
     if (arrays.whatCame) time.line(context, this.after(arrays.whatCame), meta.colours.truth, { width: 0.22, from: this.first - 1 });
     for (const { values, colour, dash } of shown) time.line(context, values, colour, { dash, width: 0.13, from: this.first - 1 });
     if (!shown.length) this.drawing(context);
@@ -191,35 +192,16 @@ class Future {
     this.canvas.setAttribute("aria-label", arrays.whatCame ? `What came, and ${shown.map(({ name }) => name).join(", ")}` : `The series up to ${time.moment(this.first - 1)}. Up and down move the pen, left and right draw, Enter ends`);
   }
 
-  whole(values) {
-    const line = new Float32Array(this.end).fill(NaN);
-    line.set(values, 0);
-    return line;
-  }
-
   /** A line over the future that starts where the past ends. */
   after(values) {
-    const line = new Float32Array(this.end).fill(NaN);
-    line[this.first - 1] = this.arrays.values[this.first - 1];
-    line.set(values, this.first);
-    return line;
+    return after(this.arrays.values, values, this.end);
   }
 
   /** Lines that are to fit on the canvas whatever is drawn: the past and all heights or, once it is known, what came. */
   bounds() {
     const { values, whatCame } = this.arrays;
     const others = whatCame ? [this.after(whatCame)] : this.meta.heights.map((height) => new Float32Array(this.end).fill(height));
-    return [this.whole(values), ...others];
-  }
-
-  shade(context) {
-    const { time } = this;
-    time.clip(context);
-    context.fillStyle = time.style("--st-text-color");
-    context.globalAlpha = 0.06;
-    context.fillRect(time.across(this.first - 0.5), time.box.top, time.box.right, time.box.bottom - time.box.top);
-    context.globalAlpha = 1;
-    context.restore();
+    return [before(values, this.end), ...others];
   }
 
   drawing(context) {

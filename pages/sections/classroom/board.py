@@ -8,7 +8,7 @@ from lessons import catalog
 from lessons.classroom import challenge
 from lessons.classroom.challenge import LIMITS, Challenge
 from lessons.data.registry import ROWS
-from pages.parts import challenge_board, refusal
+from pages.parts import challenge_board, frame, refusal
 from pages.parts.setting import key
 
 TICK = 1.0
@@ -33,6 +33,8 @@ def show() -> None:
         where = {key(current.lesson, "view"): challenge_board.TRAIN}
         st.page_link(lesson.page, label=f"Go to {lesson.title}", icon=lesson.icon, query_params=where)
         st.button("End the challenge", icon=":material/flag_check:", on_click=challenge.publish, args=(None,))
+        if st.toggle("Present", key="present", bind="query-params"):
+            frame.style("present.css")
     st.fragment(challenge_board.show, run_every=TICK)(current, "classroom")
 
 
