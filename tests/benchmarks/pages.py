@@ -43,7 +43,7 @@ def time_openings(table: Table, lessons: Tab, bare: Tab, yardstick: Yardstick) -
     for slug, view in FIRST.items():
         what = f"{view.title} opened by click, first figure"
         with table.row(what):
-            lessons.open(f"/{slug}")
+            lessons.visit(f"/{slug}")
             yardstick.lay(picture_page(slug), "picture", lessons.widgets())
             lessons.open("/")
             bare.open("/")
