@@ -41,6 +41,8 @@ from lessons.settings import Slider, controls
 
 STEPPER, EXPLORER = ".stepper canvas.output", ".explorer canvas"
 WINDOW, STRIP, EVERY = ".cell .reading canvas", ".cell .strip canvas", ".every_step .window"
+STATE = ".cell .strip:nth-last-child(2) canvas"
+"""The hidden state of an LSTM: below it is what is left of each word in the cell."""
 CHIPS = ".tokens .panels"
 ANY_PICTURE = "[data-testid=stMain] img[alt]"
 STRIPS = f"img[alt$=': {epochs.COLUMNS} pictures']"
@@ -111,7 +113,7 @@ VIEWS = (
     view("tokens", encode.Settings, "oov", CHIPS, view=tokens.ENCODE),
     view("tokens", pad.Settings, "length", CHIPS, view=tokens.PAD),
     view("tokens", renumber.Settings, "shuffle", CHIPS, view=tokens.RENUMBER),
-    view("sequence-models", memory.Settings, "since", ".cell .verdicts", view=sequence_models.CELL, lstm_gate="input"),
+    view("sequence-models", memory.Settings, "since", STATE, view=sequence_models.CELL, lstm_gate="output"),
     view("sequence-models", readers.Settings, "gap", ".readers .passages", view=sequence_models.READERS),
     view("sequence-models", kernel.Settings, "filter", ".word-kernel .kernel", view=sequence_models.KERNEL),
     view("poetry", prefixes.Settings, "length", CHIPS, view=poetry.PREFIXES),
