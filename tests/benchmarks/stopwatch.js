@@ -52,7 +52,7 @@
     const before = act ? content(selector) : 0;
     if (act) addEventListener(act, (event) => (start = event.timeStamp), { capture: true, once: true });
     window.measured = new Promise((resolve, reject) => {
-      setTimeout(() => reject(new Error(`No new ${selector} on ${title}`)), 60000);
+      setTimeout(() => reject(new Error(`No new ${selector} on ${title}`)), 20000);
       const look = () => {
         const now = performance.now();
         if (start !== undefined && document.querySelector("h1")?.textContent === title) {

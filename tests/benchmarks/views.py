@@ -117,7 +117,7 @@ VIEWS = (
     view("sequence-models", readers.Settings, "gap", ".readers .passages", view=sequence_models.READERS),
     view("sequence-models", kernel.Settings, "filter", ".word-kernel .kernel", view=sequence_models.KERNEL),
     view("poetry", prefixes.Settings, "length", CHIPS, view=poetry.PREFIXES),
-    view("poetry", ceiling.Settings, "context", ".forks .rows", view=poetry.CEILING),
+    view("poetry", ceiling.Settings, "context", ".forks .rows", view=poetry.CEILING, context="2"),
     view("poetry", write.Settings, "temperature", ".writer .words", view=poetry.WRITE),
     view("time-series", ladder.Settings, "average", ".ladder .rungs", view=time_series.LADDER),
     view("time-series", echo.Settings, "lags", ".echo canvas.stems", view=time_series.ECHO),

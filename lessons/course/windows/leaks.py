@@ -135,13 +135,12 @@ def _measure(written: bytes, split: int, window: int, seed: int, mistakes: tuple
     if "shuffling" in mistakes:
         order = np.random.default_rng(SHUFFLING_SEED).permutation(order)
     train, validation = order[: split - window], np.sort(order[split - window :])
-    said = [
-        np.clip(neuron.forecast(inputs, weights), 0, 1) * span + low
-        for weights in neuron.learn(inputs[train], targets[train], RATE, EPOCHS, BATCH, seed)
-    ]
+    after = neuron.learn(inputs[train], targets[train], RATE, EPOCHS, BATCH, seed)
+    candidates = after if "choosing" in mistakes else after[-1:]
+    said = [np.clip(neuron.forecast(inputs, weights), 0, 1) * span + low for weights in candidates]
     reported = values[window:][validation]
     errors = [series.mae(reported, one[validation]) for one in said]
-    chosen = said[int(np.argmin(errors)) if "choosing" in mistakes else -1]
+    chosen = said[int(np.argmin(errors))]
     forecast = np.full(len(targets), np.nan)
     forecast[validation] = chosen[validation]
     return Outcome(
