@@ -88,3 +88,38 @@ addEventListener("click", ({ target }) => {
   history.replaceState(history.state, "", location.pathname + location.search);
   dispatchEvent(new Event("layerscope-reset"));
 });
+
+// On a phone what is set and the picture that it changes seldom share the screen. The control that a finger has used last comes
+// along: at the lower edge, wherever its own place has scrolled away, until another is used or the page shows something else.
+{
+  const CONTROLS = '[data-testid="stSlider"], [data-testid="stCheckbox"], [data-testid="stButtonGroup"]';
+  const ELSEWHERE = '[class*="_view"], [class*="_predict"], [class*="st-key-toolbar"]';
+  let control, place;
+
+  const letGo = () => {
+    control?.removeAttribute("data-along");
+    place?.style.removeProperty("height");
+    control = place = undefined;
+  };
+
+  const follow = () => {
+    if (!control) return;
+    if (!control.isConnected || !matchMedia("(width < 40rem)").matches) return letGo();
+    const { top, bottom, height } = place.getBoundingClientRect();
+    const away = bottom > innerHeight || top < 0;
+    if (away === control.hasAttribute("data-along")) return;
+    // Its place stays open: the page must not move under the finger.
+    place.style.height = away ? `${height}px` : "";
+    control.toggleAttribute("data-along", away);
+  };
+
+  const use = ({ target }) => {
+    const next = target.closest(CONTROLS);
+    if (target.closest('[class*="_view"], [data-testid="stSidebar"]')) letGo();
+    if (!next || next === control || next.closest(ELSEWHERE)) return;
+    letGo();
+    [control, place] = [next, next.parentElement];
+  };
+  addEventListener("pointerdown", use, { capture: true });
+  addEventListener("scroll", follow, { capture: true, passive: true });
+}

@@ -1,11 +1,11 @@
 """Every section where learners sit with phones and tablets: nothing cut off, nothing too small for a finger."""
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from lessons import catalog
 from lessons.course.first_neuron import neuron as first_neuron
-from tests.browser.dashboard import guess_all, open_lesson, painted, settled
+from tests.browser.dashboard import eventually, guess_all, open_lesson, painted, settled
 from tests.browser.phone import (
     PHONE,
     TABLET,
@@ -48,13 +48,32 @@ def top(place: Locator) -> float:
     return box["y"]
 
 
-def test_a_phone_shows_the_picture_before_what_is_set(new_page: Open) -> None:
+def test_a_phone_shows_the_picture_first_and_the_control_in_use_comes_along(new_page: Open) -> None:
     page = narrow(new_page, PHONE)
     open_lesson(page, "first-neuron", view=first_neuron.HAND)
     fits(page)
     picture, slider = page.locator("canvas.points"), weight(page)
     painted(picture)
     assert top(picture) < top(slider)
+    slider.scroll_into_view_if_needed()
+    slider.tap(position={"x": 220, "y": 42})
+    settled(page)
+    picture.scroll_into_view_if_needed()
+    eventually(page, lambda: in_sight(picture, slider))
+    before = page.locator(".formula").inner_text()
+    slider.get_by_role("slider").press("ArrowRight")
+    expect(page.locator(".formula")).not_to_have_text(before)
+    page.get_by_role("radio", name=first_neuron.LEARN).tap()
+    settled(page)
+    expect(page.locator("[data-along]")).to_have_count(0)
+
+
+def in_sight(*places: Locator) -> None:
+    for place in places:
+        box = place.bounding_box()
+        assert box
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 844
 
 
 def test_a_tablet_has_what_is_set_beside_the_picture(new_page: Open) -> None:
