@@ -40,7 +40,9 @@ def payload(
     floor: float | None = None,
     show_errors: bool = True,
 ) -> bytes:
-    """The payload of a ladder over the validation part (n,); the `chosen` rungs are drawn until a learner says others.
+    """The payload of a ladder over the validation part (n,), of whose steps `timeline.MOST` are drawn.
+
+    The `chosen` rungs are drawn until a learner says others.
 
     Without a `floor` none is drawn; until errors are to be shown they are not sent.
     """
@@ -48,14 +50,15 @@ def payload(
         "dates": timeline.are_dates(time),
         "unit": unit,
         "chosen": chosen,
-        "note": note,
+        "note": timeline.with_limit(note, len(values)),
         "rungs": [_described(rung, show_errors) for rung in rungs],
         "colours": {"validation": palette.VALIDATION, "leak": palette.LEAK},
     }
     if floor is not None:
         meta["leastError"] = floor
-    forecasts = {f"forecast{rung.place}": rung.forecast.astype(np.float32) for rung in rungs}
-    return pack(meta, {"time": timeline.moments(time), "values": values.astype(np.float32), **forecasts})
+    lines = {"values": values} | {f"forecast{rung.place}": rung.forecast for rung in rungs}
+    drawn = {name: line[: timeline.MOST].astype(np.float32) for name, line in lines.items()}
+    return pack(meta, {"time": timeline.moments(time[: timeline.MOST]), **drawn})
 
 
 def _described(rung: Rung, show_errors: bool) -> dict[str, Any]:

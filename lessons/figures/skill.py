@@ -41,7 +41,9 @@ def payload(
     show_errors: bool,
     show_shifts: bool,
 ) -> bytes:
-    """The payload of a ladder over the validation part (n,); the rung `chosen` is drawn until a learner says another.
+    """The payload of a ladder over the validation part (n,), of whose steps `timeline.MOST` are drawn.
+
+    The rung `chosen` is drawn until a learner says another.
 
     Errors, and what they become when the forecast is moved, are sent when they are to be shown.
     """
@@ -49,13 +51,14 @@ def payload(
         "dates": timeline.are_dates(time),
         "unit": unit,
         "chosen": chosen,
-        "note": note,
+        "note": timeline.with_limit(note, len(values)),
         "most": len(rungs[0].shift_errors) // 2,
         "rungs": [_described(rung, show_errors, show_shifts) for rung in rungs],
         "colours": {"validation": palette.VALIDATION, "better": palette.MODEL, "worse": palette.ERROR},
     }
-    forecasts = {_key(rung): rung.forecast.astype(np.float32) for rung in rungs}
-    return pack(meta, {"time": timeline.moments(time), "values": values.astype(np.float32), **forecasts})
+    lines = {"values": values} | {_key(rung): rung.forecast for rung in rungs}
+    drawn = {name: line[: timeline.MOST].astype(np.float32) for name, line in lines.items()}
+    return pack(meta, {"time": timeline.moments(time[: timeline.MOST]), **drawn})
 
 
 def _key(rung: Rung) -> str:

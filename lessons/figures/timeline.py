@@ -4,6 +4,16 @@ import numpy as np
 
 from lessons.maths.arrays import Array
 
+MOST = 2000
+"""Of a longer validation part the first steps are drawn: every method has a line of its own over them."""
+
+
+def with_limit(note: str, count: int) -> str:
+    """A note below a picture of so many steps, which says so where not all of them are drawn."""
+    return (
+        f"{note} Drawn: the first {MOST:,} of {count:,} values; errors are of all.".lstrip() if count > MOST else note
+    )
+
 
 def moments(time: Array) -> Array:
     """Moments (n,) as float32: days since 1970 where they are dates, else as they are."""
