@@ -38,7 +38,7 @@ class Result(NamedTuple, Generic[Made]):
 
 
 class Named(NamedTuple):
-    """Texts or a series, with the name by which runs know them."""
+    """What a file holds, with the name by which runs know it."""
 
     part: Part
     name: str
@@ -95,9 +95,8 @@ def name_to_train(place: str, part: Part) -> str | None:
     name = known_name(place, part)
     if name is not None:
         return name
-    train, validation = part.parts()
     try:
-        name = shelf.current().put(identity.learner(), st.session_state[place].name, train, validation)
+        name = shelf.current().put(identity.learner(), st.session_state[place].name, *part.parts())
     except OSError as reason:
         st.warning(plain(str(reason)), icon=":material/block:")
         return None

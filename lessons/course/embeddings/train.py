@@ -1,24 +1,26 @@
 """Training on texts: how words become vectors, and how the vectors of a text become one row of numbers."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from lessons.course.embeddings import network, views
 from lessons.course.embeddings.trainings import HIDDEN, WORDS
 from lessons.data import registry
+from lessons.kinds.encoding import TextInput
 from lessons.networks.texts import AVERAGE, FLATTEN, MASKED
 from lessons.questions import Question
 from lessons.settings import choice, menu, switch
 from lessons.training import settings as training
 from lessons.training import text_settings as texts
+from lessons.training.reports import vectors
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 
 DEFAULT = HIDDEN
 POOLINGS = {"Average, masked": MASKED, "Average": AVERAGE, "Flatten": FLATTEN}
-NEW, LEARNED = "New", "From reviews"
+NEW, LEARNED, FILE = "New", "From reviews", "From my file"
 SOURCE = f"{views.SLUG}/{views.WORDS}"
 """The recording whose vectors a run may start from."""
 MOST_SIGHTS = 400_000
@@ -39,7 +41,9 @@ class Settings:
     padding: str = texts.padding(DEFAULT)
     dimensions: int = menu("Dimensions", (2, 4, 8, 16, 32, 64), DEFAULT.network_options["dimensions"], "Of each word.")
     pooling: str = menu("Pooling", tuple(POOLINGS), "Average, masked", "How a text's vectors become one row.")
-    vectors: str = choice("Vectors", (NEW, LEARNED), NEW, "Random at the start, or what a recording has learned.")
+    vectors: str = choice(
+        "Vectors", (NEW, LEARNED, FILE), NEW, "Random at the start, learned by a recording, or in a file of yours."
+    )
     frozen: bool = switch("Freeze the vectors")
     dense: int = menu("Hidden units", (0, 6, 24, 64), DEFAULT.network_options["dense"])
     spare: bool = switch("One output too many")
@@ -50,11 +54,23 @@ class Settings:
     seed: int = training.seed(DEFAULT)
 
 
-def spec(settings: Settings, data: str) -> TrainingSpec:
-    """The run that these settings stand for, on the texts of the set `data`."""
+class OwnVectors(NamedTuple):
+    """A learner's own vectors of words: the name by which runs know them, the words, and how many numbers each has."""
+
+    name: str
+    words: Sequence[str]
+    dimensions: int
+
+
+def spec(settings: Settings, data: str, own: OwnVectors | None = None) -> TrainingSpec:
+    """The run that these settings stand for, on the texts of the set `data`; from `own` vectors, where they are set."""
     run = texts.with_text_settings(DEFAULT, settings, data)
+    starts = {LEARNED: (SOURCE, WORDS.network_options["dimensions"])}
+    if own is not None:
+        starts[FILE] = (own.name, own.dimensions)
+    start, dimensions = starts.get(settings.vectors, ("", settings.dimensions))
     chosen = {
-        "dimensions": settings.dimensions if settings.vectors == NEW else WORDS.network_options["dimensions"],
+        "dimensions": dimensions,
         "frozen": settings.frozen,
         "pooling": POOLINGS[settings.pooling],
         "dense": settings.dense,
@@ -62,8 +78,19 @@ def spec(settings: Settings, data: str) -> TrainingSpec:
     }
     # One output for both classes leaves no room for one too many.
     one_output = {"sigmoid": False} if settings.spare else {}
-    start = "" if settings.vectors == NEW else SOURCE
     return replace(run, network_options={**run.network_options, **chosen, **one_output}, vectors=start)
+
+
+def found(run: TrainingSpec, own: OwnVectors) -> Mapping[str, str]:
+    """How many words of a run's texts have a vector among the learner's own, and how many ids the others get."""
+    item = run.kind.outline(run)[0]
+    assert isinstance(item, TextInput)
+    vocabulary = item.vocabulary
+    return {
+        "words": f"{vocabulary.id_count - 1 - vocabulary.oov:,}",
+        "found": f"{vectors.known(own.words, vocabulary):,}",
+        "dimensions": str(own.dimensions),
+    }
 
 
 def notes(settings: Settings) -> tuple[str, ...]:

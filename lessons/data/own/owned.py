@@ -6,7 +6,18 @@ from lessons.data.dataset import Row, Split
 from lessons.data.own import collection, shelf
 from lessons.data.own.collection import without_title
 
-__all__ = ["belongs", "clear", "describe", "forget", "is_own", "kind_of", "load", "title", "without_title"]
+__all__ = [
+    "belongs",
+    "clear",
+    "describe",
+    "forget",
+    "is_anothers",
+    "is_own",
+    "kind_of",
+    "load",
+    "title",
+    "without_title",
+]
 
 
 def is_own(name: str) -> bool:
@@ -37,6 +48,11 @@ def load(name: str, split: Split) -> Any:
 def belongs(name: str, owner: str) -> bool:
     """Whether it is here, and is this learner's."""
     return collection.current().belongs(name, owner) or shelf.current().belongs(name, owner)
+
+
+def is_anothers(name: str, owner: str) -> bool:
+    """Whether it was brought, but not by this learner, or is not here any more."""
+    return is_own(name) and not belongs(name, owner)
 
 
 def forget(owner: str) -> None:

@@ -1,4 +1,4 @@
-"""Series and texts that a learner trains on: kept on the server for as long as the learner is here.
+"""Series, texts and vectors of words that a learner trains with: kept on the server for as long as they are here.
 
 They are known by a name such as `own-series:<32 hex digits>/rain.csv`, which nobody can guess. Each lies in a private
 file, which the workers of this computer read too.
@@ -20,6 +20,7 @@ import numpy as np
 
 from lessons.data.dataset import SPLITS, Row, Split
 from lessons.data.download.jobs import disk_sentence
+from lessons.data.own.vectors import WordVectors
 from lessons.data.series import Series
 from lessons.data.texts import Texts
 from lessons.home import home
@@ -27,15 +28,15 @@ from lessons.home import home
 MOST = 3
 """At most this many are kept for one learner; the oldest goes where another comes."""
 GONE = "This table is not here any more, or not on the computer that trains: bring it again."
-KINDS = {"series": Series, "texts": Texts}
+KINDS = {"series": Series, "texts": Texts, "vectors": WordVectors}
 SENTENCES = {
     "series": "By time: what comes last is for validation.",
     "texts": "A tenth of every class, drawn by a fixed seed, is for validation; without classes every tenth text.",
 }
 
-Part = Series | Texts
+Part = Series | Texts | WordVectors
 
-_NAME = re.compile(r"own-(series|texts):([0-9a-f]{32})/[^/]+")
+_NAME = re.compile(r"own-(series|texts|vectors):([0-9a-f]{32})/[^/]+")
 _LONGEST_NAME = 60
 
 
@@ -63,7 +64,7 @@ class _Item:
 
 
 class Shelf:
-    """All series and texts that learners of this process's server train on. Safe to use from several threads.
+    """All that learners of this process's server have brought to train with. Safe to use from several threads.
 
     `place` is the folder that holds them.
     """
@@ -73,13 +74,14 @@ class Shelf:
         self._items: dict[str, _Item] = {}
         self._lock = Lock()
 
-    def put(self, owner: str, title: str, train: Part, validation: Part) -> str:
-        """Keeps what a learner brought, in its parts, both of one kind; gives its name, the same for the same content.
+    def put(self, owner: str, title: str, train: Part, validation: Part | None = None) -> str:
+        """Keeps what a learner brought, in its parts, of one kind; gives its name, the same for the same content.
 
         Raises OSError, in a plain sentence, where the disk refuses.
         """
         kind = next(kind for kind, type_of in KINDS.items() if isinstance(train, type_of))
-        content = json.dumps({"train": _to_plain(train), "validation": _to_plain(validation)}).encode()
+        parts = {"train": train} | ({} if validation is None else {"validation": validation})
+        content = json.dumps({split: _to_plain(part) for split, part in parts.items()}).encode()
         item = _Item(owner, sha256(title.encode() + content).hexdigest())
         with self._lock:
             known = next((name for name, one in self._items.items() if one == item), None)
@@ -111,9 +113,12 @@ class Shelf:
         return _parts(file, kind)[split]
 
     def describe(self, name: str) -> Row:
-        """What a page says about it. Raises as `load`."""
+        """What a page says about it. Raises as `load`, and ValueError for vectors, from which nothing is learned."""
         kind, _ = _parse(name)
-        train, validation = (self.load(name, split) for split in SPLITS)
+        train = self.load(name, "train")
+        if isinstance(train, WordVectors):
+            raise ValueError(f"{title(name)} holds vectors: nothing to learn from, but to start with.")
+        validation = self.load(name, "validation")
         return Row(
             name=name,
             title=title(name),
@@ -162,7 +167,7 @@ class Shelf:
 def _parts(file: Path, kind: str) -> dict[Split, Part]:
     """Both parts that a file holds; no other file ever has its name."""
     written = json.loads(file.read_bytes())
-    return {split: _from_plain(KINDS[kind], written[split]) for split in SPLITS}
+    return {split: _from_plain(KINDS[kind], written[split]) for split in SPLITS if split in written}
 
 
 def _parse(name: str) -> tuple[str, str]:
@@ -189,7 +194,7 @@ def _array(values: np.ndarray[Any, Any]) -> dict[str, Any]:
     return {"type": values.dtype.str, "values": numbers.tolist()}
 
 
-def _from_plain(kind: type[Series] | type[Texts], plain: dict[str, Any]) -> Part:
+def _from_plain(kind: type[Part], plain: dict[str, Any]) -> Part:
     return kind(**{name: _read(value) for name, value in plain.items()})
 
 

@@ -14,7 +14,7 @@ from lessons.networks import NETWORKS
 from lessons.networks.bases import IMAGENET
 from lessons.tasks import TASKS, Metric
 from lessons.training import trainings
-from lessons.training.reports import recordings
+from lessons.training.reports import recordings, vectors
 from lessons.training.run.history import Point, TrainingRecord, best_epoch
 from lessons.training.run.spec import TrainingSpec
 
@@ -36,7 +36,7 @@ WRITERS: Mapping[str, Callable[[Any], str]] = {
     # A learner's own data is named by its file alone: where it lies is nobody's business.
     "data": lambda name: ROWS[name].title if name in ROWS else Path(name).name,
     "base": lambda name: IMAGENET[name].title if name in IMAGENET else NOT_THERE,
-    "vectors": lambda name: f"recording {name.rpartition('/')[2]}" if name else NOT_THERE,
+    "vectors": lambda name: vectors.title(name) if name else NOT_THERE,
     "schedule": lambda rates: f"{rates['start']:g}, times {rates['factor']:g} every {rates['every']} epochs",
 }
 """How the values of some settings are written."""

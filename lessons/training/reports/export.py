@@ -7,8 +7,9 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from lessons.data.own import shelf
 from lessons.kinds.encoding import TextInput
-from lessons.training.reports import keras_file
+from lessons.training.reports import keras_file, vectors
 from lessons.training.run.history import TrainingRecord, columns, history_to_json
 
 DEVICES = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
@@ -25,8 +26,12 @@ def to_csv(record: TrainingRecord) -> str:
 
 
 def to_json(record: TrainingRecord, data: str) -> str:
-    """The run's spec and its history, as one JSON object; of the name of its `data` the title alone."""
-    spec = replace(record.spec, data=Path(data).name)
+    """The run's spec and its history, as one JSON object; of the name of its `data` the title alone.
+
+    Of vectors that a learner brought it says no more than that they come from a file.
+    """
+    start = record.spec.vectors
+    spec = replace(record.spec, data=Path(data).name, vectors=vectors.title(start) if shelf.is_own(start) else start)
     history = json.loads(history_to_json(record.state, record.points))
     return json.dumps({"spec": json.loads(spec.to_json()), **history}, indent=1)
 

@@ -1,8 +1,13 @@
-"""Vectors of words that another network may start from: those that a recorded run has learned."""
+"""Vectors of words that another network may start from: a recorded run's, or those in a learner's own file."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+
+from lessons.data.own import shelf
+from lessons.data.own.vectors import WordVectors
 from lessons.kinds.encoding import TextInput
 from lessons.maths.arrays import Array
 from lessons.maths.tokens import Vocabulary
@@ -39,12 +44,21 @@ class Vectors(NamedTuple):
         return "\n".join(lines).encode()
 
 
-@lru_cache
 def find(name: str) -> Vectors:
-    """What the network of a recording, `<lesson>/<recording>`, has learned by its best epoch.
+    """What the network of a recording, `<lesson>/<recording>`, has learned by its best epoch, or a learner has brought.
 
-    Raises ValueError, in a plain sentence, where there is none of this name.
+    Raises ValueError, in a plain sentence, where there is none of this name, and FileNotFoundError where it is gone.
     """
+    if not shelf.is_own(name):
+        return _recorded(name)
+    brought = shelf.current().load(name, "train")
+    if not isinstance(brought, WordVectors):
+        raise ValueError("A network on texts starts from vectors of words, not from texts or series.")
+    return Vectors(brought.words, brought.table.astype(np.float32))
+
+
+@lru_cache
+def _recorded(name: str) -> Vectors:
     lesson, _, recording = name.partition("/")
     known = trainings.of(lesson).presets if lesson in trainings.slugs() else {}
     if recording not in known or known[recording].kind.name != "texts":
@@ -61,7 +75,18 @@ def check(spec: TrainingSpec) -> None:
     dimensions = find(spec.vectors).table.shape[1]
     chosen = spec.network_options.get("dimensions")
     if chosen != dimensions:
-        raise ValueError(f"The vectors {spec.vectors} have {dimensions} dimensions; the network has {chosen}.")
+        raise ValueError(f"The vectors {title(spec.vectors)} have {dimensions} dimensions; the network has {chosen}.")
+
+
+def title(name: str) -> str:
+    """What vectors are called, without a word of a learner's: the file's name is nobody else's business."""
+    return "a file" if shelf.is_own(name) else f"recording {name.rpartition('/')[2]}"
+
+
+def known(vectors: Sequence[str], vocabulary: Vocabulary) -> int:
+    """How many words with an id of their own have a vector among these."""
+    first = 1 + vocabulary.oov
+    return len({*vocabulary.words[first : vocabulary.id_count]} & {*vectors})
 
 
 def code(spec: TrainingSpec) -> list[str]:

@@ -79,7 +79,8 @@ class TrainingSpec:
     without augmentation and dropout. `base` names one of `lessons.networks.bases.IMAGENET`, which never changes: it
     sees every picture once, and the network, a head, learns from its answers; empty for a network that sees the
     pictures itself.
-    `vectors` names a recording, `<lesson>/<recording>`: a network on texts starts from the vectors of its words.
+    `vectors` names a recording, `<lesson>/<recording>`, or vectors that a learner brought: a network on texts starts
+    from them.
     `task` names one of `lessons.tasks.TASKS`, and `loss` one of its losses; empty for the one that fits the network's
     answers. `data_options` say how the data is made ready, and may name some of the options of its kind. `momentum` is
     the SGD optimizer's. `schedule` takes the place of `learning_rate`. `goals` gives named numbers of a history, such

@@ -99,10 +99,10 @@ class Engine:
     def submit(self, spec: TrainingSpec, owner: str, lesson: str) -> str:
         """Queues a run of the lesson with this slug; gives its id.
 
-        Raises ValueError, in a plain sentence, where nothing is to be trained here, for data that is neither a set of
-        the registry nor the owner's own, and where the owner has too many unfinished runs; OSError for a full disk.
+        Raises ValueError, in a plain sentence, where nothing is to be trained here, for what another learner brought,
+        and where the owner has too many unfinished runs; OSError for a full disk.
         """
-        if spec.data not in registry.ROWS and not owned.belongs(spec.data, owner):
+        if not registry.knows(spec.data) or any(owned.is_anothers(name, owner) for name in (spec.data, spec.vectors)):
             raise ValueError(reasons.NOT_YOURS)
         self._check_limit(owner)
         run_id = self.store.create(spec, owner, lesson)

@@ -9,7 +9,7 @@ from lessons.course.embeddings import train as lesson
 from lessons.course.embeddings import views
 from lessons.settings import controls
 from lessons.training.run.history import TrainingRecord
-from pages.parts import class_size, run_questions, text_set, training_view
+from pages.parts import class_size, own_vectors, run_questions, text_set, training_view
 from pages.parts.training_view import Training
 from pages.parts.words import plain
 
@@ -25,11 +25,25 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Training:
     """The run that is set, once its texts are here."""
     data = text_set.ready(slug, chosen.data)
-    spec = lesson.spec(chosen, data) if data else None
+    own = own_start(slug, words) if chosen.vectors == lesson.FILE else None
+    is_ready = data is not None and (own is not None or chosen.vectors != lesson.FILE)
+    spec = lesson.spec(chosen, data, own) if data is not None and is_ready else None
+    if spec is not None and own is not None:
+        st.caption(words["own vectors"].format(**lesson.found(spec, own)))
     startable = class_size.permit(spec, spec is None or lesson.is_class_size(spec), words["too large"])
     below = partial(explain, words, lesson.notes(chosen))
     above = run_questions.above(slug, words, lesson.QUESTIONS)
     return Training(spec, startable, views.recording(views.HIDDEN), partial(follow, words), below, above)
+
+
+def own_start(slug: str, words: Mapping[str, str]) -> lesson.OwnVectors | None:
+    """The learner's own vectors; None, and what to bring, until they are here."""
+    brought = own_vectors.choose(slug)
+    if brought is None:
+        st.caption(words["no vectors"])
+        return None
+    name, vectors = brought
+    return lesson.OwnVectors(name, vectors.words, vectors.table.shape[1])
 
 
 def follow(words: Mapping[str, str], record: TrainingRecord) -> None:

@@ -11,6 +11,7 @@ from lessons.data import registry
 from lessons.data.dataset import SPLITS
 from lessons.data.own import owned, shelf
 from lessons.data.own.shelf import GONE, MOST, Shelf
+from lessons.data.own.vectors import WordVectors
 from lessons.data.series import Series
 from lessons.data.texts import Texts
 from lessons.training.run.spec import TrainingSpec
@@ -101,3 +102,15 @@ def test_a_disk_that_refuses_is_told(kept: Shelf, tmp_path: Path) -> None:
     (tmp_path / "tables").write_text("no folder")
     with pytest.raises(OSError, match=r"rain\.csv: "):
         bring(kept)
+
+
+def test_vectors_are_kept_whole_and_are_nothing_to_learn_from(tmp_path: Path) -> None:
+    kept = Shelf(tmp_path / "own")
+    brought = WordVectors(("a", "b"), np.array([[0.1, 2.0], [3.0, 1e-9]]), ("1 line is left out.",))
+    name = kept.put("ada", "glove.txt", *brought.parts())
+    found = kept.load(name, "train")
+    assert isinstance(found, WordVectors)
+    assert (found.words, found.notes) == (brought.words, brought.notes)
+    np.testing.assert_array_equal(found.table, brought.table)
+    with pytest.raises(ValueError, match=r"glove.txt holds vectors"):
+        kept.describe(name)

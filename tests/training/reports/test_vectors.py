@@ -1,18 +1,24 @@
 """Vectors that a network starts from: in its table, in its program, and refused where they do not fit."""
 
+import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from lessons.data import registry
+from lessons.data import load, registry
+from lessons.data.own import shelf
+from lessons.data.own.shelf import Shelf
+from lessons.data.own.vectors import WordVectors
 from lessons.maths.tokens import Vocabulary
-from lessons.training.reports import recordings, vectors
+from lessons.training.reports import comparison, export, recordings, run_names, vectors
 from lessons.training.reports.program import attachments, program
 from lessons.training.reports.vectors import Vectors
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.worker import examples, loop
+from tests.training.made import Made
 
 NAME = "embeddings/words"
 SPEC = TrainingSpec(
@@ -73,3 +79,41 @@ def test_another_number_of_dimensions_is_refused_before_anything_is_built() -> N
 def test_pictures_have_no_vectors() -> None:
     with pytest.raises(ValueError, match="Only words have vectors"):
         TrainingSpec(vectors=NAME)
+
+
+@pytest.fixture
+def brought(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The name of vectors that a learner has brought: 8 numbers for two words of the reviews, and one of none."""
+    kept = Shelf(tmp_path / "own")
+    monkeypatch.setattr(shelf, "current", lambda: kept)
+    return kept.put("ada", "glove.txt", WordVectors(("good", "bad", "zyzzyva"), np.arange(24.0).reshape(3, 8) / 7))
+
+
+def test_a_run_starts_from_what_a_learner_brought(brought: str) -> None:
+    spec = replace(SPEC, vectors=brought, network_options={**SPEC.network_options, "dimensions": 8})
+    read = examples.read(spec)
+    table, *_ = loop.build(spec, read).layers[0].get_weights()
+    vocabulary = read.encoding.vocabulary
+    for word, row in (("good", 0), ("bad", 1)):
+        np.testing.assert_allclose(table[vocabulary.encode(word)[0]], np.arange(8 * row, 8 * row + 8) / 7, rtol=1e-6)
+    assert vectors.known(vectors.find(brought).words, vocabulary) == 2
+    assert attachments(spec)[vectors.FILE]().decode().splitlines()[0].startswith("good 0 0.142857")
+    with pytest.raises(ValueError, match="The vectors a file have 8 dimensions; the network has 16"):
+        examples.read(replace(spec, network_options=SPEC.network_options))
+
+
+def test_a_file_is_named_to_nobody(brought: str) -> None:
+    spec = replace(SPEC, vectors=brought, network_options={**SPEC.network_options, "dimensions": 8})
+    record = Made((), spec)
+    assert json.loads(export.to_json(record, spec.data))["spec"]["vectors"] == "a file"
+    assert run_names.run_name("embeddings", spec).find("glove") < 0
+    assert comparison.WRITERS["vectors"](brought) == "a file"
+
+
+def test_vectors_that_are_gone_or_are_texts_are_refused_in_a_sentence(brought: str) -> None:
+    name = shelf.current().put("ada", "texts.csv", load("reviews"), load("reviews", "validation"))
+    with pytest.raises(ValueError, match="starts from vectors of words"):
+        vectors.find(name)
+    shelf.current().forget("ada")
+    with pytest.raises(FileNotFoundError, match="bring it again"):
+        vectors.find(brought)
