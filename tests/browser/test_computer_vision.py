@@ -13,16 +13,9 @@ from lessons.course.computer_vision import answers, dense_network, numbers, trai
 from lessons.maths.activations import softmax
 from lessons.training.settings import MY_RUN
 from tests.browser.access import check
-from tests.browser.dashboard import eventually, guess_all, open_lesson, pick, settled, slide, switch
+from tests.browser.dashboard import eventually, guess_all, open_lesson, part, pick, settled, slide, switch
 
 SLUG = "computer-vision"
-
-
-def part(page: Page, name: str, waits_for: str) -> Locator:
-    """A component of the page, once it has drawn what it says of itself."""
-    root = page.locator(f".root.{name}")
-    expect(root).to_have_attribute(f"data-{waits_for}", re.compile(r"\d"))
-    return root
 
 
 def at(root: Locator) -> tuple[int, int, str, int]:

@@ -1,7 +1,6 @@
 """Many classes in the browser: mistakes found by class, the division forgotten, and own pictures counted."""
 
 import io
-import re
 
 import numpy as np
 from PIL import Image
@@ -12,16 +11,9 @@ from lessons.course.multiclass import answers, calibration, labels, own, scores,
 from lessons.course.multiclass.views import SLUG
 from lessons.data import load, menu
 from tests.browser.access import check
-from tests.browser.dashboard import choose, eventually, guess_all, open_lesson, pick, settled, slide, switch
+from tests.browser.dashboard import choose, eventually, guess_all, open_lesson, part, pick, settled, slide, switch
 
 HANDS, SIGNS = (views.recording(name) for name in views.RECORDINGS.values())
-
-
-def part(page: Page, name: str, waits_for: str) -> Locator:
-    """A component of the page, once it has drawn what it says of itself."""
-    root = page.locator(f".root.{name}")
-    expect(root).to_have_attribute(f"data-{waits_for}", re.compile(r"\d"))
-    return root
 
 
 def judged(divided: bool = True, cell: str = "") -> answers.Judgement:
