@@ -11,7 +11,7 @@ from lessons.data import registry
 from lessons.kinds.encoding import TextInput
 from lessons.networks.texts import AVERAGE, FLATTEN, MASKED
 from lessons.questions import Question
-from lessons.settings import choice, menu, switch
+from lessons.settings import menu, switch
 from lessons.training import settings as training
 from lessons.training import text_settings as texts
 from lessons.training.reports import vectors
@@ -20,7 +20,7 @@ from lessons.training.run.spec import TrainingSpec
 
 DEFAULT = HIDDEN
 POOLINGS = {"Average, masked": MASKED, "Average": AVERAGE, "Flatten": FLATTEN}
-NEW, LEARNED, FILE = "New", "From reviews", "From my file"
+NEW, LEARNED, FILE = STARTS = ("New", "From reviews", "From my file")
 SOURCE = f"{views.SLUG}/{views.WORDS}"
 """The recording whose vectors a run may start from."""
 MOST_SIGHTS = 400_000
@@ -41,9 +41,7 @@ class Settings:
     padding: str = texts.padding(DEFAULT)
     dimensions: int = menu("Dimensions", (2, 4, 8, 16, 32, 64), DEFAULT.network_options["dimensions"], "Of each word.")
     pooling: str = menu("Pooling", tuple(POOLINGS), "Average, masked", "How a text's vectors become one row.")
-    vectors: str = choice(
-        "Vectors", (NEW, LEARNED, FILE), NEW, "Random at the start, learned by a recording, or in a file of yours."
-    )
+    vectors: str = menu("Vectors", STARTS, NEW, "Random at the start, learned by a recording, or in a file of yours.")
     frozen: bool = switch("Freeze the vectors")
     dense: int = menu("Hidden units", (0, 6, 24, 64), DEFAULT.network_options["dense"])
     spare: bool = switch("One output too many")
