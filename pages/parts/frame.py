@@ -122,7 +122,7 @@ def toolbar(slug: str) -> None:
                 help="Back to the first settings of this section.",
                 key=f"{slug}_reset",
             )
-            names = {setting.key(slug, name): (name, label) for name, label in reset.labels(slug).items()}
+            names = {setting.key(slug, name): name for name in reset.names(slug)}
             component("copy_link")(key=f"{slug}_copy_link", data={"controls": names}, width="content")
         else:
             st.button("Show all controls", on_click=setting.show_all, key=f"{slug}_whole")

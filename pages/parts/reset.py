@@ -14,10 +14,10 @@ def remember(slug: str, *settings: type) -> None:
     st.session_state.setdefault("declared", {})[slug] = {k: v for one in settings for k, v in controls(one).items()}
 
 
-def labels(slug: str) -> dict[str, str]:
-    """What the controls of a page are called, by the name of their setting; not the choice of its section."""
+def names(slug: str) -> list[str]:
+    """The settings of a page that have a control, by their names; not the choice of its section."""
     declared: dict[str, Control] = st.session_state.get("declared", {}).get(slug, {})
-    return {name: control.label for name, control in declared.items() if name != "view"}
+    return [name for name in declared if name != "view"]
 
 
 def remember_first(place: str, value: Any, options: Collection[Any]) -> None:

@@ -16,10 +16,12 @@ export default function render({ data, parentElement }) {
   };
 }
 
-/** Those of the page's controls that the section shows; Streamlit writes a control's key into the class of what holds it. */
+/** The names and labels of those of the page's controls that the section shows; Streamlit writes a control's key into the class of what holds it. */
 function onShow(controls) {
-  const isThere = (key) => document.querySelector(`[data-testid=stMain] .st-key-${CSS.escape(key)}`);
-  return Object.entries(controls).filter(([key]) => isThere(key)).map(([, control]) => control);
+  return Object.entries(controls).flatMap(([key, name]) => {
+    const label = document.querySelector(`[data-testid=stMain] .st-key-${CSS.escape(key)} [data-testid=stWidgetLabel]`);
+    return label ? [[name, label.textContent]] : [];
+  });
 }
 
 function offer([name, label]) {
