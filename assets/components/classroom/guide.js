@@ -5,6 +5,7 @@ const ROUTE = "/news/guide";
 const PATIENCE = 15000; // milliseconds after which a page that has not answered is asked again
 const OWN = "layerscope-own"; // the address that a page had before it was brought elsewhere, kept as long as the page
 const LEFT = "layerscope-left"; // the guidance that this browser has left, on all its pages
+const ASIDE = ["classroom", "mistakes"]; // the pages to which nobody is led
 const LEADS = "layerscope-leads"; // the guidance in which this page leads
 
 let guide = null; // what the room is told
@@ -229,8 +230,8 @@ async function tell() {
   telling = true;
   for (let told = JSON.stringify(guide.view); leads() && JSON.stringify(here()) !== told; ) {
     told = JSON.stringify(here());
-    // The teacher may look after the room meanwhile.
-    if (here().slug !== "classroom") await send("PUT", { ...here(), id: guide.id });
+    // The teacher may look after the room meanwhile, or something up.
+    if (!ASIDE.includes(here().slug)) await send("PUT", { ...here(), id: guide.id });
   }
   telling = false;
 }
