@@ -7,20 +7,21 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from pathlib import Path
 from threading import Barrier
 from typing import Any
 from urllib.parse import urlsplit
 
 from pages.web import classroom, news
 from tests.benchmarks.learner import PATIENCE, learning
-from tests.benchmarks.servers import Server
+from tests.benchmarks.servers import APP, Server, serving
 from tests.benchmarks.table import Table
 from tests.load.classroom import percentile
 
 LEARNERS = 30
 LINK = "a-secret-of-this-test"
-CLASS = {"LAYERSCOPE_CLASS": "192.168.1.20:8501", "LAYERSCOPE_TEACHER": LINK}
-"""What makes a server that of a class."""
+CLASS = {"LAYERSCOPE_CLASS": "192.168.1.20:8501", "LAYERSCOPE_TEACHER": LINK, "LAYERSCOPE_WORKERS": "0"}
+"""What makes a server that of a class, which trains nothing."""
 PAGE, ASK = "/pooling", "Ask the class"
 OPTIONS = 4
 """How many options the question of that page has."""
@@ -44,7 +45,8 @@ class Outcome:
 def ask(server: Server, learners: int) -> Outcome:
     """The teacher asks the question of a page; all learners, on theirs, answer at once."""
     cookie = teacher(server)
-    ready, question = Barrier(learners + 1), Barrier(learners)
+    # Where one learner fails, the others do not wait for ever.
+    ready, question = Barrier(learners + 1, timeout=PATIENCE), Barrier(learners, timeout=PATIENCE)
 
     def one(number: int) -> tuple[float, float, float]:
         own = f"{classroom.LEARNER}=learner-{number}"
@@ -127,9 +129,9 @@ def connection(server: Server) -> HTTPConnection:
     return HTTPConnection(urlsplit(server.url).netloc, timeout=PATIENCE)
 
 
-def measure(table: Table, server: Server) -> None:
+def measure(table: Table, folder: Path) -> None:
     """Prints how fast a class is asked and answers."""
-    with table.row(f"{LEARNERS} learners answer at once"):
+    with table.row(f"{LEARNERS} learners answer at once"), serving(APP, folder, **CLASS) as server:
         outcome = ask(server, LEARNERS)
         for what, seconds, bound in (
             ("question on every screen", outcome.reached, None),

@@ -10,7 +10,7 @@ from tests.load import poll
 
 @pytest.mark.slow
 def test_no_answer_is_lost(tmp_path: Path) -> None:
-    with serving(APP, tmp_path, LAYERSCOPE_WORKERS="0", **poll.CLASS) as server:
+    with serving(APP, tmp_path, **poll.CLASS) as server:
         outcome = poll.ask(server, learners=6)
     assert len(outcome.echoed) == 6
     assert outcome.lost == 0
