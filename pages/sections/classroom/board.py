@@ -20,7 +20,7 @@ NOTHING, PARAMETERS, SECONDS = "Nothing else", "Parameters", "Seconds"
 
 def show() -> None:
     """Draws the board of the room's challenge or, while there is none, what one needs."""
-    st.subheader("Challenge", anchor=False)
+    st.header("Challenge", anchor=False)
     current = challenge.current()
     if current is None:
         st.markdown("Who trains the best network? All learners see the challenge at once, and their numbers here.")
