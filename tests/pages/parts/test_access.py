@@ -11,7 +11,7 @@ from lessons.course.pooling import views
 from pages.parts import access, identity
 from pages.web import classroom
 from pages.web.classroom import Classroom
-from tests.whole_pages import healthy, open_page
+from tests.whole_pages import ROOT, healthy, open_page
 
 pytestmark = pytest.mark.usefixtures("ada", "nothing_trains")
 FIRST, LAST = views.STEP, views.MOVED
@@ -32,6 +32,11 @@ def links(app: AppTest) -> set[str]:
     return {lesson.slug for lesson in catalog.LESSONS if any(lesson.title in label for label in labels)}
 
 
+def whole() -> AppTest:
+    """The course map with the sidebar: a page of its own has none in these tests."""
+    return healthy(AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run())
+
+
 def notes(app: AppTest) -> list[str]:
     return [note.value for note in app.info]
 
@@ -43,9 +48,9 @@ def offered(app: AppTest) -> list[str]:
 def test_learner_finds_only_what_is_open() -> None:
     app = healthy(open_page("pages/pooling.py"))
     assert offered(app) == [FIRST]
-    assert links(app) == {"pooling"}
+    assert links(app) == set(), "its neighbours are closed"
     assert notes(app) == []
-    assert links(healthy(open_page("pages/course_map.py"))) == {"pooling"}
+    assert links(whole()) == {"pooling"}
 
 
 def test_closed_lesson_says_so_and_shows_nothing_else() -> None:
@@ -76,9 +81,8 @@ def test_nothing_is_closed_for_the_teacher_and_outside_a_class(monkeypatch: pyte
         patch.setattr(identity, "is_teacher", lambda: True)
         assert offered(healthy(open_page("pages/pooling.py"))) == list(opening.sections("pooling"))
     monkeypatch.setattr(classroom, "current", lambda: Classroom(None, None))
-    app = healthy(open_page("pages/pooling.py"))
-    assert offered(app) == list(opening.sections("pooling"))
-    assert links(app) == {lesson.slug for lesson in catalog.LESSONS}
+    assert offered(healthy(open_page("pages/pooling.py"))) == list(opening.sections("pooling"))
+    assert links(whole()) == {lesson.slug for lesson in catalog.LESSONS}
 
 
 def test_link_for_homework_shows_its_controls_and_keeps_what_the_others_are_set_to() -> None:
