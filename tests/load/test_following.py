@@ -1,5 +1,6 @@
 """A small class that follows: every page gets to every step of the teacher's, or past it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ def test_what_a_page_never_showed_is_lost() -> None:
 
 @pytest.mark.slow
 def test_nothing_is_lost_where_a_few_follow(tmp_path: Path) -> None:
-    outcome = following.work(tmp_path, followers=2, moves=6)
+    # In this thread the browser tests may have left a loop running.
+    with ThreadPoolExecutor(1) as thread:
+        outcome = thread.submit(following.work, tmp_path, followers=2, moves=6).result()
     assert len(outcome.clients) == 12
     assert len(outcome.painted) == 6
     assert outcome.lost == 0
