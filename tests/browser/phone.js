@@ -70,8 +70,11 @@
     return Math.max(width, wide) < least || Math.max(height, high) < least;
   };
 
+  // What stands next to a slider takes up to a fifth of the room around its thumb, which is dragged, not hit.
+  const room = (one, least) => (one.closest("[data-testid=stSlider]") ? 0.8 * least : least);
+
   const small = (least) => {
-    const found = shown.filter((one) => one.matches(TARGETS) && !one.disabled && !isInProse(one) && isSmall(one, least)).map(describe);
+    const found = shown.filter((one) => one.matches(TARGETS) && !one.disabled && !isInProse(one) && isSmall(one, room(one, least))).map(describe);
     main.scrollTop = 0;
     return found;
   };
