@@ -22,11 +22,11 @@ from lessons import catalog
 from lessons.data.own import owned
 from lessons.training.server import engine
 from lessons.training.server.database import StoreError
-from pages.parts import class_bar, frame, handover
+from pages.parts import class_bar, frame, handover, navigation
 from pages.parts.start import Start
 from pages.parts.uploads import Uploads
 from pages.parts.waiting import send_sections_whole
-from pages.web import guide, news
+from pages.web import guide, news, streams
 from pages.web.door import TEACHERS_ROUTE, LearnerCookie, Seats, TeachersLink
 from pages.web.modules import load_all
 from pages.web.own_address import OwnAddress
@@ -50,7 +50,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     send_at_once()
     send_sections_whole()
     handover.wake_once()
-    news.end_with_server()
+    streams.end_with_server()
     logging.getLogger("streamlit.error_util").addFilter(is_news)
     # A server that was killed has left those of its learners behind.
     owned.clear()
@@ -90,12 +90,15 @@ def main() -> None:
     """Draws the navigation and runs the page that the address names."""
     icon = str(ROOT / "assets" / "icon.svg")
     st.set_page_config(page_title="Layerscope", page_icon=icon, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
-    course_map = st.Page(frame.MAP, title="Layerscope", default=True)
+    course_map = st.Page(navigation.MAP, title="Layerscope", default=True)
     course = [st.Page(lesson.page, title=lesson.title, url_path=lesson.slug) for lesson in catalog.LESSONS]
-    others = [st.Page(frame.CLASSROOM, title="Classroom"), st.Page(frame.MISTAKES, title="The course's mistakes")]
+    others = [
+        st.Page(navigation.CLASSROOM, title="Classroom"),
+        st.Page(navigation.MISTAKES, title="The course's mistakes"),
+    ]
     chosen = st.navigation([course_map, *others, *course], position="hidden")
     frame.style("style.css", "touch.css")
-    with frame.sidebar(course_map, course):
+    with navigation.sidebar(course_map, course):
         class_bar.show()
         chosen.run()
 

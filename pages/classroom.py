@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import frame, identity
+from pages.parts import identity, navigation
 from pages.sections.classroom import access, board, invitation, own_question, queue
 from pages.web import classroom
 
@@ -19,4 +19,4 @@ elif identity.is_teacher():
 else:
     st.markdown("This page is for the teacher.")
 st.divider()
-st.page_link(frame.MAP, label="Course map", icon=":material/map:")
+st.page_link(navigation.MAP, label="Course map", icon=":material/map:")

@@ -6,7 +6,7 @@ from itertools import groupby
 import streamlit as st
 
 from lessons import catalog
-from pages.parts import access, frame, guide, image
+from pages.parts import access, guide, image, navigation
 
 
 @st.cache_data(show_spinner=False)
@@ -29,5 +29,5 @@ for chapter, lessons in groupby(filter(access.is_open(), catalog.LESSONS), lambd
                 st.page_link(lesson.page, label=f"**{lesson.week} {lesson.title}**", icon=lesson.icon)
                 st.caption(lesson.question)
 st.divider()
-st.page_link(frame.MISTAKES, label="The course's mistakes", icon=":material/rule:")
+st.page_link(navigation.MISTAKES, label="The course's mistakes", icon=":material/rule:")
 guide.attend("")

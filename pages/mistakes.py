@@ -8,7 +8,7 @@ from lessons import catalog
 from lessons.catalog import Lesson
 from lessons.text import mistakes
 from lessons.text.mistakes import Mistake
-from pages.parts import frame
+from pages.parts import navigation
 
 HEAD = "| Lesson | The course's material | What is right | See it |\n|---|---|---|---|"
 WRONG, RIGHT = ":material/close:", ":green[:material/check:]"
@@ -31,4 +31,4 @@ with st.container(key="mistakes"):
         st.header(chapter, anchor=False)
         st.markdown("\n".join([HEAD, *(line for _, line in group)]))
 st.divider()
-st.page_link(frame.MAP, label="Course map", icon=":material/map:")
+st.page_link(navigation.MAP, label="Course map", icon=":material/map:")

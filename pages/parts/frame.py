@@ -1,22 +1,16 @@
 """What every lesson's page has around its lesson: title, idea, Reset, Copy link, Present, and the way on."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from itertools import groupby
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
 import streamlit as st
 
 from lessons import catalog, text
-from pages.parts import access, address, guide, identity, plan, reset, setting
+from pages.parts import access, address, guide, navigation, plan, reset, setting, widget
 from pages.parts.component import component
-from pages.web import classroom
 
 ASSETS = Path(__file__).parents[2] / "assets"
-MAP = guide.MAP
-CLASSROOM = "pages/classroom.py"
-MISTAKES = "pages/mistakes.py"
 
 
 class Section(Protocol):
@@ -32,38 +26,6 @@ class Section(Protocol):
 def style(*sheets: str) -> None:
     """Lays style sheets of `assets` over Streamlit's own look."""
     st.html(f"<style>{''.join((ASSETS / sheet).read_text('utf-8') for sheet in sheets)}</style>")
-
-
-@contextmanager
-def sidebar(course_map: st.Page, course: Sequence[st.Page]) -> Iterator[None]:
-    """The way to every lesson; `course` has the lessons' pages in the order of the catalogue.
-
-    Its first link makes room beside the page. The others come behind what the block draws, however that ends: a browser
-    would draw them before the page's first figure.
-    """
-    with st.sidebar:
-        st.page_link(course_map, label="**Layerscope**", icon=":material/layers:")
-    try:
-        yield
-    finally:
-        links(course)
-
-
-def links(course: Sequence[st.Page]) -> None:
-    """The lessons, chapter by chapter, and what the class has beside them."""
-    # By its file, Streamlit would look every page up on the disk, after every change on a page.
-    pages = dict(zip(catalog.LESSONS, course, strict=True))
-    with st.sidebar:
-        for chapter, lessons in groupby(filter(access.is_open(), catalog.LESSONS), lambda lesson: lesson.chapter):
-            st.caption(chapter)
-            for entry in lessons:
-                st.page_link(pages[entry], label=f"{entry.week} {entry.title}", icon=entry.icon, help=entry.question)
-        room = classroom.current()
-        if room.address is not None and identity.is_teacher():
-            st.caption("For the teacher")
-            st.page_link(CLASSROOM, label="Classroom", icon=":material/co_present:")
-        elif room.address is not None:
-            st.caption(f"You are learner {room.number(identity.learner())}.")
 
 
 def lesson(slug: str, settings: type, sections: Mapping[str, Section]) -> None:
@@ -85,7 +47,7 @@ def lesson(slug: str, settings: type, sections: Mapping[str, Section]) -> None:
         st.markdown(words["idea"])
 
     def chosen() -> None:
-        setting.begin()
+        widget.begin()
         guide.depart(slug)
         titles = access.sections(slug, sections)
         if titles:
@@ -96,7 +58,7 @@ def lesson(slug: str, settings: type, sections: Mapping[str, Section]) -> None:
     with tools:
         toolbar(slug)
     plan.show(slug, words)
-    foot(slug)
+    navigation.foot(slug)
 
 
 def closed(entry: catalog.Lesson) -> None:
@@ -104,7 +66,7 @@ def closed(entry: catalog.Lesson) -> None:
     guide.depart(entry.slug)
     st.title(entry.title, anchor=False)
     st.info(access.NOT_YET, icon=":material/lock_clock:")
-    st.page_link(MAP, label="Course map", icon=":material/map:")
+    st.page_link(navigation.MAP, label="Course map", icon=":material/map:")
     guide.attend(entry.slug)
 
 
@@ -129,18 +91,3 @@ def toolbar(slug: str) -> None:
         guide.lead()
         if st.toggle("Present", key="present", bind="query-params"):
             style("present.css")
-
-
-def foot(slug: str) -> None:
-    """Links to the lessons before and after, and to the course map."""
-    before, after = catalog.neighbours(slug, list(filter(access.is_open(), catalog.LESSONS)))
-    st.divider()
-    left, middle, right = st.columns(3)
-    with left.container():
-        if before:
-            st.page_link(before.page, label=f"Before: {before.title}", icon=":material/arrow_back:")
-    with middle.container(horizontal_alignment="center"):
-        st.page_link(MAP, label="Course map", icon=":material/map:")
-    with right.container(horizontal_alignment="right"):
-        if after:
-            st.page_link(after.page, label=f"Next: {after.title}", icon=":material/arrow_forward:")

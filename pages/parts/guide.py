@@ -7,11 +7,10 @@ import streamlit as st
 from lessons import catalog
 from lessons.classroom import access, guide
 from lessons.classroom.guide import View
-from pages.parts import address, identity
+from pages.parts import address, identity, navigation
 from pages.parts.component import component
 from pages.web import classroom
 
-MAP = "pages/course_map.py"
 FOLLOWER = "follower"
 """Under this name the browser asks for another view: what `assets/components/classroom/guide.js` sends."""
 
@@ -59,7 +58,7 @@ def depart(slug: str) -> None:
         st.rerun()
     view: View | None = st.session_state.get("arrival")
     if view is not None and view.slug != slug:
-        st.switch_page(catalog.lesson(view.slug).page if view.slug else MAP, query_params=view.settings)
+        st.switch_page(catalog.lesson(view.slug).page if view.slug else navigation.MAP, query_params=view.settings)
 
 
 def arrive(slug: str) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from lessons import catalog, text
 from lessons.notebooks.document import Content, Page, pack, write
 from lessons.training.reports.export import file_name
-from pages.parts import reset, setting
+from pages.parts import reset, setting, widget
 
 NOTEBOOK, ZIP = "application/x-ipynb+json", "application/zip"
 
@@ -43,7 +43,7 @@ def describe(slug: str, section: str | None, program: str, attachments: Mapping[
     lesson = catalog.lesson(slug)
     settings = [
         (control.label, in_words(value))
-        for place, control, value in setting.on_show()
+        for place, control, value in widget.on_show()
         if place != setting.key(slug, "view")
     ]
     return Page(
@@ -72,7 +72,7 @@ def link(slug: str) -> str:
         for place, written in st.query_params.items()
         if place.startswith(f"{slug}_")
     }
-    for place, control, value in setting.on_show():
+    for place, control, value in widget.on_show():
         values[place] = value
         if value == control.default:
             del values[place]

@@ -9,7 +9,7 @@ from lessons.training.run.history import TrainingRecord
 from lessons.training.server import engine
 from lessons.training.server.store import Run
 from pages.parts import address, identity, reset, setting
-from pages.parts.training_panel import LINKED, current, find
+from pages.parts.page_run import LINKED, current, find
 
 
 def has_weights(run: Run) -> bool:

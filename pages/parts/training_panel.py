@@ -7,7 +7,6 @@ import streamlit as st
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
-from lessons.training.server.store import RunView
 from pages.parts import (
     address,
     challenge_note,
@@ -16,6 +15,7 @@ from pages.parts import (
     lay_over,
     live_chart,
     newest_network,
+    page_run,
     refusal,
     status,
     steering,
@@ -24,41 +24,6 @@ from pages.parts.run_questions import Above, nothing
 
 TICK = 1.0
 """Seconds between two looks at a run: each costs the browser, which may share two cores with the training."""
-LINKED = "look"
-"""Under this name the address holds a run of another lesson, to be looked into on this page."""
-
-
-def current(slug: str) -> RunView | None:
-    """The run of this lesson that the address names; without one, the learner's own that trains or waits.
-
-    From then on the address names that, so that a page which has followed a run shows it once it has ended, too.
-    """
-    run_id = address.read(slug, "run")
-    if not run_id:
-        run_id = engine.current().store.newest_unfinished(identity.learner(), slug) or ""
-        if run_id:
-            address.write(slug, "run", run_id)
-    run = find(run_id) if run_id else None
-    return run if run is not None and run.lesson == slug else None
-
-
-def final_record(slug: str, recorded: TrainingRecord) -> TrainingRecord | None:
-    """What the page shows, once it changes no more: its run, or without one the recording.
-
-    None while the run goes on, and for one that ended before its first epoch.
-    """
-    run = current(slug)
-    if run is None:
-        return recorded
-    return run if run.state.ended and run.epoch_points else None
-
-
-def find(run_id: str) -> RunView | None:
-    """The run of this id as it stands now, if this server has it."""
-    try:
-        return engine.current().store.view(run_id)
-    except LookupError:
-        return None
 
 
 def show(
@@ -73,7 +38,7 @@ def show(
     `spec` is what Train starts, None where its data is not here; `follow` draws what else shows the run as it learns,
     and gets a view of it; `above` asks what there is to predict.
     """
-    record = current(slug) or recorded
+    record = page_run.current(slug) or recorded
     active = lay_over.is_active(slug, record)
     veils = above(record)
     live_chart.rewind(slug)
@@ -81,7 +46,11 @@ def show(
     if not veils:
         lay_over.show(slug, record)
         challenge_note.show_board(slug)
-    st.fragment(lambda: follow(newest_network.of(current(slug), recorded)), run_every=2 * TICK if active else None)()
+
+    def learn() -> None:
+        follow(newest_network.of(page_run.current(slug), recorded))
+
+    st.fragment(learn, run_every=2 * TICK if active else None)()
 
 
 def start(slug: str, spec: TrainingSpec | None, active: bool) -> None:
@@ -106,7 +75,7 @@ def begin(slug: str, spec: TrainingSpec) -> None:
 
     def submit() -> None:
         address.write(slug, "run", engine.current().submit(spec, identity.learner(), slug))
-        address.clear(slug, LINKED)
+        address.clear(slug, page_run.LINKED)
 
     refusal.attempt(steering.where(slug), submit)
 
@@ -115,7 +84,7 @@ def watch(
     slug: str, spec: TrainingSpec | None, recorded: TrainingRecord, was_active: bool, veils: frozenset[str]
 ) -> None:
     """The run's buttons, its state in a sentence, and its curves without what a question asks."""
-    run = current(slug)
+    run = page_run.current(slug)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         start(slug, spec, run is not None and not run.state.ended and identity.may_steer(run))
         if run is not None and identity.may_steer(run):

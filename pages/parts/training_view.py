@@ -10,7 +10,7 @@ from lessons.data import registry
 from lessons.training.reports.program import attachments, program
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
-from pages.parts import code_panel, data_note, download_panel, run_questions, setting, training_panel
+from pages.parts import code_panel, data_note, download_panel, page_run, run_questions, setting, training_panel
 from pages.parts.run_questions import Above
 
 Settings = TypeVar("Settings")
@@ -57,7 +57,7 @@ def panel(
 ) -> TrainingRecord | None:
     """The training panel; hands out what it shows, once that is finished."""
     training_panel.show(slug, spec, recorded, follow, above)
-    return training_panel.final_record(slug, recorded)
+    return page_run.final_record(slug, recorded)
 
 
 def show(

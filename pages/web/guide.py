@@ -1,15 +1,13 @@
 """How the teacher's page leads the class: it tells the server its own address whenever that changes."""
 
-import json
 from http import HTTPStatus
-from typing import Any
 
 from starlette.endpoints import HTTPEndpoint
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from lessons.classroom import access, guide
-from pages.web import classroom
+from pages.web import body, classroom
 
 ROUTE = "/news/guide"
 LARGEST = 300_000
@@ -35,16 +33,16 @@ class Guidance(HTTPEndpoint):
 
     async def post(self, request: Request) -> Response:
         """Brings the class to a view; where `follow` is true, keeps it with the teacher from now on."""
-        said = await read(request)
-        view = guide.parse(said)
+        order = await body.read(request, LARGEST)
+        view = guide.parse(order)
         access.open_for(view)
-        return JSONResponse({"id": guide.begin(view, said.get("follow") is True).id})
+        return JSONResponse({"id": guide.begin(view, order.get("follow") is True).id})
 
     async def put(self, request: Request) -> Response:
         """Leads on to another view, where the page still leads that began with this `id`."""
-        said = await read(request)
-        view = guide.parse(said)
-        guide.move(str(said.get("id")), view)
+        order = await body.read(request, LARGEST)
+        view = guide.parse(order)
+        guide.move(str(order.get("id")), view)
         access.open_for(view)
         return Response(status_code=HTTPStatus.NO_CONTENT)
 
@@ -52,16 +50,3 @@ class Guidance(HTTPEndpoint):
         """Lets everybody go."""
         guide.end()
         return Response(status_code=HTTPStatus.NO_CONTENT)
-
-
-async def read(request: Request) -> dict[str, Any]:
-    """The object that a page sends. Raises ValueError where it sends none, or too much."""
-    content = bytearray()
-    async for part in request.stream():
-        content += part
-        if len(content) > LARGEST:
-            raise ValueError("That is more than an address holds.")
-    said = json.loads(content)
-    if not isinstance(said, dict):
-        raise ValueError("A page tells an object.")
-    return said

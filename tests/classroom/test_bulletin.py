@@ -1,20 +1,13 @@
 """What the room is told: by topic, under a revision that grows, heard by readers on any event loop."""
 
 import asyncio
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from lessons.classroom import bulletin
 from lessons.classroom.bulletin import Bulletin
+from tests.loops import run
 
 PATIENCE = 60.0
-
-
-def run(answer: Coroutine[Any, Any, Any]) -> Any:
-    """The coroutine's result, from a thread of its own: in this one the browser tests may have left a loop running."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, answer).result()
 
 
 def test_a_topic_is_told_until_nothing_is_said_of_it_any_more() -> None:

@@ -2,12 +2,12 @@
 
 from lessons import catalog
 from lessons.text import mistakes
-from pages.parts import frame
+from pages.parts import navigation
 from tests.whole_pages import healthy, open_page
 
 
 def test_every_mistake_has_its_row() -> None:
-    app = healthy(open_page(frame.MISTAKES))
+    app = healthy(open_page(navigation.MISTAKES))
     assert app.title[0].value == "The course's mistakes"
     rows = [line for table in app.markdown for line in table.value.splitlines() if line.startswith("| **")]
     expected = [(lesson, mistake) for lesson in catalog.LESSONS for mistake in mistakes.read(lesson.slug)]

@@ -9,7 +9,7 @@ from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.server.store import Run
 from pages.parts import address, compare, identity, refusal, status, steering
-from pages.parts.training_panel import find
+from pages.parts.page_run import find
 
 TICK = 1.0
 """Seconds between two looks at runs that are still training."""

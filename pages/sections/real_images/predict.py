@@ -11,11 +11,11 @@ from pages.parts import (
     code_panel,
     data_note,
     network_choice,
+    page_run,
     picture_source,
     questions,
     setting,
     trained,
-    training_panel,
 )
 from pages.parts.component import component
 
@@ -58,7 +58,7 @@ def answers(slug: str, words: Mapping[str, str], result: lesson.Result, open_ans
 
 def look_inside(words: Mapping[str, str], name: str) -> None:
     """A link to the explorer, opened on the recording of that title or on the learner's run of that id."""
-    query = {"network": name} if name in lesson.RECORDINGS else {"network": MY_RUN, training_panel.LINKED: name}
+    query = {"network": name} if name in lesson.RECORDINGS else {"network": MY_RUN, page_run.LINKED: name}
     st.page_link(
         "pages/feature_maps.py",
         label=words["look inside"],

@@ -21,7 +21,7 @@ from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.server.store import Run
 from lessons.training.settings import MY_RUN
-from pages.parts import identity, training_panel
+from pages.parts import identity, page_run
 from tests.data.offering import offering
 from tests.training.made import a_point
 from tests.training.patience import wait_until
@@ -116,7 +116,7 @@ def test_head_alone_is_not_asked_about_pictures(head: Run) -> None:
     app = open_page(PAGE, **{f"{SLUG}_view": INSIGHT, f"{SLUG}_network": MY_RUN})
     healthy(app)
     assert text.read(SLUG)["no run"] in [info.value for info in app.info]
-    explorer = {"feature-maps_network": MY_RUN, f"feature-maps_{training_panel.LINKED}": head.id}
+    explorer = {"feature-maps_network": MY_RUN, f"feature-maps_{page_run.LINKED}": head.id}
     app = open_page("pages/feature_maps.py", **explorer)
     healthy(app)
     assert any("this is the recorded one" in info.value for info in app.info)

@@ -17,7 +17,7 @@ from lessons.training.server import engine
 from lessons.training.server.store import Store
 from lessons.training.settings import MY_RUN
 from pages.parts import identity, notebook
-from pages.parts.training_panel import LINKED
+from pages.parts.page_run import LINKED
 from tests.odd_names import bring, learn
 from tests.whole_pages import healthy, open_lesson
 

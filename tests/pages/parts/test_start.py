@@ -1,13 +1,11 @@
 """A server starts where everything is right, and otherwise says in one sentence what is not."""
 
-import asyncio
 import logging
 import os
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.store import Store
 from pages.parts import start
 from tests.benchmarks.servers import APP, ROOT, free_port, serving
+from tests.loops import run
 
 
 @pytest.fixture
@@ -54,12 +53,10 @@ def begin(application: Application) -> list[Message]:
     async def receive() -> Message:
         return {"type": "lifespan.startup"}
 
-    async def run() -> None:
+    async def live() -> None:
         await start.Start(application)({"type": "lifespan"}, receive, send)
 
-    # In this thread the browser tests may have left a loop running.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, run()).result()
+    run(live())
     return told
 
 

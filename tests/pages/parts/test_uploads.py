@@ -1,11 +1,8 @@
 """How much memory uploads may take, and when it is given back."""
 
 import asyncio
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
 
 import pytest
 import streamlit as st
@@ -20,16 +17,11 @@ from websockets.sync.client import connect
 from pages.parts import uploads
 from pages.parts.uploads import OF_ONE_PAGE, TOO_MUCH, Uploads
 from tests.browser.dashboard import serving
+from tests.loops import run
 from tests.training.patience import wait_until
 
 LARGE = 9_900_000
 SOCKET = "/_stcore/stream"
-
-
-def run(answer: Coroutine[Any, Any, Any]) -> Any:
-    """The coroutine's result, from a thread of its own: in this one the browser tests may have left a loop running."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, answer).result()
 
 
 class Server:

@@ -1,10 +1,6 @@
 """Who is let in, who they are, and what the engine is told."""
 
-import asyncio
 import socket
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -18,15 +14,10 @@ from pages.web import classroom, door
 from pages.web.classroom import Classroom
 from pages.web.door import LearnerCookie, Seats, TeachersLink
 from pages.web.own_address import OwnAddress
+from tests.loops import run
 
 ADDRESS = "192.168.1.20"
 SOCKET = "/_stcore/stream"
-
-
-def run(answer: Coroutine[Any, Any, Any]) -> Any:
-    """The coroutine's result, from a thread of its own: in this one the browser tests may have left a loop running."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, answer).result()
 
 
 class Training:

@@ -1,8 +1,6 @@
 """Who may lead the class, and what the page that leads tells."""
 
-import asyncio
 import json
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -15,6 +13,7 @@ from lessons.course.windows import views
 from pages.web import classroom
 from pages.web.classroom import Classroom
 from pages.web.guide import LARGEST, Guidance
+from tests.loops import run
 
 VIEW = {"slug": "windows", "settings": {"windows_view": views.SWEEP}, "position": ""}
 
@@ -52,8 +51,7 @@ def ask(method: str, said: Any, cookie: str | None) -> tuple[int, bytes]:
     async def answer() -> None:
         await Guidance(scope, receive, send)
 
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, answer()).result()
+    run(answer())
     return answers[0]["status"], b"".join(message.get("body", b"") for message in answers)
 
 

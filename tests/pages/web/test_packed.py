@@ -2,24 +2,16 @@
 
 import asyncio
 import gzip
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
 from pages.web.packed import Packed
+from tests.loops import run
 
 SCRIPT = "let count = 0;\n" * 10_000
-
-
-def run(answers: Coroutine[Any, Any, Any]) -> Any:
-    """The coroutine's result, from a thread of its own: in this one the browser tests may have left a loop running."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, answers).result()
 
 
 class Library:

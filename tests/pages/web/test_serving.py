@@ -1,10 +1,6 @@
 """What the web server adds to Streamlit's answers."""
 
-import asyncio
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from starlette.types import Message, Receive, Scope, Send
@@ -12,14 +8,9 @@ from threadpoolctl import threadpool_info, threadpool_limits
 
 from pages.web import serving
 from pages.web.serving import BackendAddress, Revalidated
+from tests.loops import run
 
 PAGE = b"<!doctype html><html><head><title>Layerscope</title></head></html>"
-
-
-def run(answer: Coroutine[Any, Any, Any]) -> Any:
-    """The coroutine's result, from a thread of its own: in this one the browser tests may have left a loop running."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, answer).result()
 
 
 async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
