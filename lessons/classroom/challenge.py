@@ -31,7 +31,7 @@ LIMITS: Mapping[str, tuple[int, int]] = {
 class Challenge:
     """Who trains the best network in a lesson, on the same data and within the same limits.
 
-    `lesson` is one of `lessons_to_train`, `data` one of the `data_of` it. A run has at most so many `epochs`. None
+    `lesson` is one of `lessons_to_train`, `data` one of the `data_of` it. A run has at most `epochs` epochs. None
     takes away the limit of a network's `parameters`, and that of the `seconds` which its epochs take together. Runs
     count that were started `since` then, in seconds since 1970.
 

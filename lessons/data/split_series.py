@@ -70,6 +70,6 @@ def splits(count: int) -> tuple[int, int]:
 
 
 def with_split(series: Split, split: int) -> Split:
-    """The same series, of which so many values train."""
+    """The same series, of which the first `split` values train, or as near to that as may be."""
     low, high = splits(len(series.values))
     return replace(series, split=min(max(split, low), high))

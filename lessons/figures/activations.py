@@ -15,7 +15,7 @@ from lessons.maths.network import Layer, probabilities, window
 from lessons.text.plain import line
 
 MOST_UNITS = 48
-"""Of more units so many are drawn, taken evenly: more would be thinner than a line."""
+"""Units that are drawn at most, taken evenly: more would be thinner than a line."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from lessons.figures import palette, timeline
-from lessons.figures.future import Line
+from lessons.figures.future import Line, described, forecasts
 from lessons.figures.payload import pack
 from lessons.maths.arrays import Array
 
@@ -36,7 +36,7 @@ def payload(
         "unit": unit,
         "heights": heights,
         "steps": steps,
-        "lines": [_described(line, truth is not None) for line in lines],
+        "lines": [described(line, COLOURS, DASHES, truth is not None) for line in lines],
         "colours": {"past": palette.TRAINING, "truth": palette.TRAINING, "thin": THIN},
     }
     arrays = {
@@ -44,18 +44,8 @@ def payload(
         "values": values.astype(np.float32),
         "drawings": drawings.astype(np.float32),
     }
-    arrays |= {f"line{line.place}": line.forecast.astype(np.float32) for line in lines}
+    arrays |= forecasts(lines)
     if truth is not None:
         arrays["whatCame"] = truth.astype(np.float32)
         meta["learnersError"] = learners_error
     return pack(meta, arrays)
-
-
-def _described(line: Line, show_error: bool) -> dict[str, Any]:
-    look = {
-        "name": line.name,
-        "key": f"line{line.place}",
-        "colour": COLOURS[line.place],
-        "dash": DASHES[line.place],
-    }
-    return look | {"absoluteError": line.mae} if show_error else look

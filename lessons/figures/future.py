@@ -48,20 +48,28 @@ def payload(
         "steps": steps,
         "grain": grain,
         "note": note,
-        "lines": [_described(line, truth is not None) for line in lines],
+        "lines": [described(line, COLOURS, DASHES, truth is not None) for line in lines],
         "colours": {"past": palette.TRAINING, "truth": palette.TRAINING, "drawing": COLOURS[0]},
     }
     arrays = {"time": timeline.moments(time), "values": values.astype(np.float32)}
-    arrays |= {_key(line): line.forecast.astype(np.float32) for line in lines}
+    arrays |= forecasts(lines)
     if truth is not None:
         arrays["whatCame"] = truth.astype(np.float32)
     return pack(meta, arrays)
 
 
+def described(
+    line: Line, colours: Sequence[str], dashes: Sequence[tuple[float, ...]], show_error: bool
+) -> dict[str, Any]:
+    """The name and the look of a line, by its place among `colours` and `dashes`, and its error where it is shown."""
+    look = {"name": line.name, "key": _key(line), "colour": colours[line.place], "dash": dashes[line.place]}
+    return look | {"absoluteError": line.mae} if show_error else look
+
+
+def forecasts(lines: Sequence[Line]) -> dict[str, Array]:
+    """The forecasts (steps,) of the lines, by the keys under which `described` names them."""
+    return {_key(line): line.forecast.astype(np.float32) for line in lines}
+
+
 def _key(line: Line) -> str:
     return f"line{line.place}"
-
-
-def _described(line: Line, show_error: bool) -> dict[str, Any]:
-    look = {"name": line.name, "key": _key(line), "colour": COLOURS[line.place], "dash": DASHES[line.place]}
-    return look | {"absoluteError": line.mae} if show_error else look

@@ -13,7 +13,7 @@ from lessons.text.plain import line
 
 @dataclass(frozen=True)
 class Step:
-    """A network that learned from so many `pictures`.
+    """A network, and how many `pictures` it learned from.
 
     It gets the part `known` of these right, and the part `new` of others; `outputs` has the probability of the second
     of two classes for each picture on show.

@@ -25,7 +25,7 @@ class Way(NamedTuple):
 
 @dataclass(frozen=True)
 class Cut:
-    """Windows of `window` values, one every `shift` steps: so many whole ones, so many shorter ones at the end.
+    """Windows of `window` values, one every `shift` steps: how many whole ones, and how many shorter ones at the end.
 
     The target is the value behind the window or, for `each`, the one behind each of its values.
     """
@@ -39,7 +39,7 @@ class Cut:
 
 @dataclass(frozen=True)
 class Mix:
-    """A shuffle buffer for so many windows, and the batches made of them: how large, how many, and the last one."""
+    """A shuffle buffer, what it holds, and the batches made of it: how large, how many, and the last one."""
 
     buffer: int
     batch: int

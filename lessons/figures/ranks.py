@@ -8,7 +8,7 @@ from lessons.figures import palette
 from lessons.figures.payload import pack
 
 EACH, LATER = 1000, 500
-"""The first ranks are all sent; of those behind them so many, evenly on the logarithmic axis that they are drawn on."""
+"""The first ranks are all sent; of those behind them `LATER`, evenly on the logarithmic axis of the drawing."""
 
 
 def ranks(words: Sequence[str], counts: Sequence[int], most: int | None) -> bytes:

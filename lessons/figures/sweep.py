@@ -21,7 +21,7 @@ def payload(
 ) -> bytes:
     """The payload of a sweep over `swept` rates (n,) with their losses (n,).
 
-    Of the `rates` to pick from at most so many are `chosen`. `race` has the mean error after each epoch by rate, and is
+    Of the `rates` to pick from at most `most` are `chosen`. `race` has the mean error after each epoch by rate, and is
     empty until the winner is predicted; `naive` is the error to beat.
     """
     meta = {

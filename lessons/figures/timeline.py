@@ -9,7 +9,7 @@ MOST = 2000
 
 
 def with_limit(note: str, count: int) -> str:
-    """A note below a picture of so many steps, which says so where not all of them are drawn."""
+    """A note below a picture of `count` steps, which says so where not all of them are drawn."""
     return (
         f"{note} Drawn: the first {MOST:,} of {count:,} values; errors are of all.".lstrip() if count > MOST else note
     )

@@ -17,7 +17,7 @@ def cut(count: int, size: int, shift: int = 1, drop_remainder: bool = True) -> t
 
 
 def from_array(data: int, targets: int, length: int, stride: int = 1) -> int:
-    """How many windows `keras.utils.timeseries_dataset_from_array` makes of so many values and targets.
+    """How many windows `keras.utils.timeseries_dataset_from_array` makes of this number of values and targets.
 
     Window i of `length` values starts at value i, and target i belongs to it.
     """

@@ -153,7 +153,7 @@ def least_squares(series: Array, window: int, split: int, most: int | None = Non
     """A linear forecast from the `window` values before each: (n,) -> (n,) float64, NaN at the first `window` steps.
 
     Its weights and its bias have the least squared error on the first `split` values, as a neuron without activation
-    would have in the end. With `most`, what lies more than so many values before the split is left aside. Raises
+    would have in the end. With `most`, what lies more than `most` values before the split is left aside. Raises
     ValueError where there is nothing to learn from.
     """
     first = 0 if most is None else max(0, split - most)
@@ -229,7 +229,7 @@ def shift_errors(actual: Array, forecast: Array, most: int) -> Array:
 
 
 def _moved(forecast: Array, steps: int) -> Array:
-    """What of a forecast (n,) stands beside a value once it is moved so many steps earlier."""
+    """What of a forecast (n,) stands beside a value once it is moved this number of steps earlier."""
     return forecast[max(steps, 0) : len(forecast) - max(-steps, 0)]
 
 

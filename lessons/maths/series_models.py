@@ -13,7 +13,7 @@ from statsmodels.tsa.seasonal import STL
 from lessons.maths.arrays import Array
 
 FIRST_PERIODS = 5
-"""From so many whole periods statsmodels takes the first states, where it does not search for them."""
+"""From this number of whole periods on statsmodels takes the first states, where it does not search for them."""
 
 Tell = Callable[[int], None]
 """Hears how many steps of a search are done; what it raises breaks off the search."""

@@ -9,7 +9,7 @@ from tests.load.classroom import change, percentile
 
 ROOMS, CHANGES = (30, 60, 100, 200), 20
 FULL_ROOM, BOUND = 60, 250
-"""Learners for whom a change must be answered within so many milliseconds, 95 times of 100, on any page."""
+"""Learners, and the milliseconds within which their changes must be answered, 95 times of 100, on any page."""
 
 
 def pages() -> list[View]:

@@ -65,7 +65,7 @@ def _large(digit: Array) -> Array:
 
 
 def verdict(turn: float) -> str:
-    """What a six reads as that is turned by so many degrees, up to 180 either way."""
+    """What a six reads as that is turned by this angle, up to 180 degrees either way."""
     if abs(turn) <= UPRIGHT:
         return STILL
     return BROKEN if abs(turn) >= UPSIDE_DOWN else SIDEWAYS

@@ -21,7 +21,7 @@ from lessons.settings import menu, slider
 MOST_CONTEXT = 13
 """So many words of context are all of them in the book of verse: no line has more than 14."""
 FORKS, LONGER = 7, 4
-"""So many beginnings are listed, and so many of them have two words or more, if there are any."""
+"""How many beginnings are listed at most, and how many of them have two words or more, if there are any."""
 FEW = 2
 """A context that a question asks about."""
 Beginnings = Mapping[tuple[int, ...], Counter[int]]

@@ -18,9 +18,9 @@ from lessons.training.run.history import TrainingRecord
 
 TEMPERATURES = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
 LINES, WORDS = 40, 8
-"""So many lines of so many new words each are written to measure what is copied."""
+"""How many lines are written to measure what is copied, and the new words of each."""
 LEAST = 4
-"""From so many words in a row on, a copy is hardly an accident."""
+"""From this number of words in a row on, a copy is hardly an accident."""
 
 
 class Forecast(NamedTuple):

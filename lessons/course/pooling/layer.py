@@ -59,7 +59,7 @@ class Result:
         return self.part((0, 0))
 
     def part(self, shift: tuple[int, int]) -> Array:
-        """The view (side, side) after the picture was moved by so many pixels down and to the right."""
+        """The view (side, side) after the picture was moved by these pixels down and to the right."""
         top, left = (start - moved for start, moved in zip(self.corner, shift, strict=True))
         return self.whole[top : top + self.side, left : left + self.side]
 

@@ -22,13 +22,13 @@ DRAWERS = (YOU, NAIVE, SEASONAL, LINEAR, DENSE, DEEP, MINE)
 WINDOW = 20
 """Values that least squares sees, as the recorded networks do."""
 HISTORY, SEASONS_BEFORE = 150, 2
-"""Values before the future that are drawn: as many, or so many seasons, if that is more."""
+"""Values before the future that are drawn at least, and seasons: whichever is more."""
 ROOM = 0.25
 """Above and below all that is drawn there is so much of its height to draw in."""
 WIDTH = 88
 """Letters in a line of a program."""
 GRAIN = 999
-"""A drawn value is one of so many heights and 0, each of `DIGITS` digits in the address."""
+"""A drawn value is a height from 0 to this, of `DIGITS` digits in the address."""
 DIGITS = 3
 
 

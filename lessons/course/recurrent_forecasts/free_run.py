@@ -64,7 +64,7 @@ class Result:
 
 
 def linear(window: int) -> Forecast:
-    """The best linear forecast from so many values, found on the training part."""
+    """The best linear forecast from the last `window` values, found on the training part."""
     values, split = _series()
     weights = series.least_squares_weights(values, window, split)
     return lambda windows: windows @ weights[:-1] + weights[-1]

@@ -23,7 +23,7 @@ MULTIPLES = (1, 10, 100, 400)
 SHUT, OPEN = 0.05, 0.95
 """A gate below or above hardly changes with what it adds up, so it hardly learns."""
 EVERY = 20
-"""One window of so many is looked at for its gates."""
+"""Every how many windows one is looked at for its gates."""
 RECORDINGS = {multiple: f"times-{multiple}" for multiple in MULTIPLES}
 
 

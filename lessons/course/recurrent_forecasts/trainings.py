@@ -7,7 +7,7 @@ from lessons.training.run.spec import Schedule, TrainingSpec
 
 
 def sweep(epochs: int) -> Schedule:
-    """A rate that grows by six powers of ten within so many epochs, as the course sweeps it to find one that fits."""
+    """A rate that grows by six powers of ten within these epochs, as the course sweeps it to find one that fits."""
     return Schedule(start=1e-6, factor=10, every=max(1, epochs // 6))
 
 

@@ -98,7 +98,7 @@ def payload(result: Result, with_answers: bool) -> bytes:
 
 
 def reach(layers: int) -> int:
-    """How many words one answer sees, behind so many layers."""
+    """How many words one answer sees, behind this number of layers."""
     return receptive_field([(len(views.recording(views.CONVOLUTION).layers(0)[1].weights[0]),)] * layers)
 
 

@@ -18,7 +18,7 @@ from lessons.settings import slider
 
 CHANCE = 0.5
 EXAMPLES = 12
-"""Of so many reviews, short ones in which the order counts, a learner may see one shuffled."""
+"""How many reviews, short ones in which the order counts, a learner may see shuffled, one at a time."""
 LONGEST = 14
 """Words of the longest of them."""
 FORMS = ("negated", "contrast", "not for me")

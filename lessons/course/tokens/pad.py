@@ -19,7 +19,7 @@ LONGEST = 14
 LENGTHS = (3, 5, 8, 10, 16, 24, 32, 64, 100, 120, 240, 500)
 """The lengths that a whole set can be cut to."""
 BARS = 16
-"""About so many bars show the lengths of a set."""
+"""About how many bars show the lengths of a set."""
 NEARLY_ALL = 0.99
 """The share of a set whose lengths have bars of their own; the longer ones share the last."""
 

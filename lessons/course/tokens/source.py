@@ -19,7 +19,7 @@ SETS = {row.title: row.name for row in registry.ROWS.values() if row.kind == "te
 """The sets of texts, by their titles."""
 VERSE = registry.describe("verse").title
 MOST_TEXTS = 5000
-"""Of a larger set so many texts are counted, taken evenly: more would keep the page waiting."""
+"""Texts of a larger set that are counted, taken evenly: more would keep the page waiting."""
 MOST_MERGES = 120
 FILE = "texts.json"
 """What a program calls the texts that it reads."""
@@ -44,7 +44,7 @@ class Source:
 
     @property
     def unit(self) -> str:
-        """What it has so many of."""
+        """What its number counts."""
         return "lines" if self.is_typed else "texts"
 
     @cached_property

@@ -69,7 +69,7 @@ def compute(settings: Settings) -> Result:
 
 
 def of(name: str, pictures: int) -> TrainingRecord:
-    """The recording of one of the three networks with so many training pictures of each class."""
+    """The recording of one of the three networks with this number of training pictures of each class."""
     return recording(NETWORKS[name] if pictures == DEFAULT else f"{NETWORKS[name]}-{pictures}")
 
 

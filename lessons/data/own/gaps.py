@@ -10,7 +10,7 @@ WAYS = (LEAVE, LINE, BEFORE)
 """What is done about a value that is missing: its neighbours close up, or it is filled."""
 
 _GAP = 1.5
-"""A step in time of more than so many usual ones jumps over something."""
+"""A step in time of more than this number of usual ones jumps over something."""
 _MOST_DOUBLE = 0.1
 """Where a larger part of the rows repeats a moment, the table holds several series."""
 

@@ -129,7 +129,7 @@ class Writer:
         return self.one(self._topic.mishaps)
 
     def around(self, before: int, after: int) -> tuple[list[str], list[str]]:
-        """Sentences that say nothing of how it was, of together so many words before a verdict, and so many after it.
+        """Sentences that say nothing of how it was, of `before` words together before a verdict, and `after` after it.
 
         Either number is 0, or `_LEAST` or more.
         """
