@@ -13,6 +13,7 @@ from lessons.course.feature_maps import explore
 from lessons.training.server.store import Run
 from pages.web import classroom
 from tests.browser.access import check
+from tests.browser.classroom import ADDRESS, CLASS, LINK, follow_link, teachers_cookie
 from tests.browser.dashboard import (
     PATIENCE,
     Server,
@@ -28,14 +29,6 @@ from tests.browser.dashboard import (
     switch,
 )
 from tests.browser.test_training import LONG, SLUG, STOPPED, grow, press, says, train
-
-LINK = "/teacher/a-secret-of-this-test"
-ADDRESS = "192.168.1.20:8501"
-CLASS = {
-    "LAYERSCOPE_CLASS": ADDRESS,
-    "LAYERSCOPE_TEACHER": LINK.rpartition("/")[2],
-    "LAYERSCOPE_NAMES": "proxy.example:8443",
-}
 
 VISION, SERIES = "computer-vision", "real-series"
 EL_NINO = "El Niño: sea temperature, monthly since 1950"
@@ -53,19 +46,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def teacher(room: Server, browser: Browser) -> StorageState:
     """What the teacher's browser keeps after it has opened the link."""
-    context = browser.new_context()
-    page = context.new_page()
-    follow_link(page, room)
-    kept = context.storage_state()
-    context.close()
-    return kept
-
-
-def follow_link(page: Page, server: Server) -> None:
-    """Makes the page's browser the teacher's."""
-    page.goto(server.address + LINK)
-    page.get_by_role("button", name="Become the teacher").press("Enter")
-    page.wait_for_url(f"{server.address}/")
+    return teachers_cookie(browser, room)
 
 
 @pytest.mark.slow

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from lessons.course.convolution import views
 from tests.browser.access import check
+from tests.browser.classroom import CLASS, follow_link
 from tests.browser.dashboard import Server, choose, link, serving, settled, slide, stepper
-from tests.browser.test_classroom import CLASS, follow_link
 
 CONVOLUTION, POOLING = views.SLUG, "pooling"
 FOLLOWS = "You follow the teacher"

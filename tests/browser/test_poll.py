@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, StorageState, ViewportSize, expect
 
 from tests.browser.access import check
+from tests.browser.classroom import CLASS, teachers_cookie
 from tests.browser.dashboard import Server, eventually, serving, settled
-from tests.browser.test_classroom import CLASS, follow_link
 
 PHONE = ViewportSize(width=390, height=844)
 
@@ -26,12 +26,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def teacher(room: Server, browser: Browser) -> StorageState:
     """What the teacher's browser keeps after it has opened the link."""
-    context = browser.new_context()
-    page = context.new_page()
-    follow_link(page, room)
-    kept = context.storage_state()
-    context.close()
-    return kept
+    return teachers_cookie(browser, room)
 
 
 def bar(page: Page) -> Locator:
