@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -29,16 +29,25 @@ SECONDS_BETWEEN_MOVES = 0.5
 SECONDS_TO_SETTLE = 60.0
 PAGE, SLIDER, STRIDES = f"/{views.SLUG}", "Stride", (1, 2, 3, 4, 3, 2)
 WATCH = """
-    title => {
+    follower => {
         window.painted = [];
-        let last = title.textContent;
+        let last = follower.dataset.step;
         const look = () => {
-            if (title.textContent !== last) window.painted.push([Date.now() / 1000, (last = title.textContent)]);
+            const { step } = follower.dataset;
+            if (step !== last) window.painted.push([Date.now() / 1000, Number((last = step).split(" ")[1])]);
             requestAnimationFrame(look);
         };
         look();
     }
 """
+
+
+Key = tuple[float, int]
+"""When the teacher pressed a key, and the stride that it set."""
+Drawing = Sequence[Any]
+"""When a page had drawn a step of the teacher's, in seconds, and the number of that step."""
+Steps = dict[int, tuple[float, int]]
+"""When each step of the teacher's was heard of, and its stride."""
 
 
 @dataclass
@@ -57,7 +66,8 @@ class Outcome:
 class Follower:
     """A page that hears the news and does with them what `guide.js` does, on a websocket.
 
-    `seen` has the moment at which the page had drawn a step of the teacher's, and the stride of that step.
+    `steps` has the moment at which the page heard of a step of the teacher's, and its stride; `seen` the moments at
+    which it had drawn a step, with its number.
     """
 
     def __init__(self, server: Server, number: int) -> None:
@@ -65,6 +75,7 @@ class Follower:
         self._server = server
         self._news: Mapping[str, Any] | None = None
         self._changed = Condition()
+        self.steps: Steps = {}
         self.seen: list[tuple[float, int]] = []
 
     def follow(self, ready: Barrier, until: Callable[[], bool]) -> "Follower":
@@ -85,7 +96,7 @@ class Follower:
     def _go(self, learner: Learner, news: Mapping[str, Any]) -> None:
         wish = {**news["view"], "step": f"{news['id']} {news['step']}", "begins": not self.seen}
         learner.trigger(FOLLOWER, "go", wish)
-        self.seen.append((time.time(), stride(news)))
+        self.seen.append((time.time(), news["step"]))
 
     def _newer(self, step: int | None) -> Mapping[str, Any] | None:
         """The newest news, unless it is this step: what came between is left out."""
@@ -102,6 +113,8 @@ class Follower:
             if line.startswith("data: "):
                 with self._changed:
                     self._news = json.loads(line.removeprefix("data: "))["topics"].get("guide")
+                    if self._news:
+                        self.steps.setdefault(self._news["step"], (time.time(), stride(self._news)))
                     self._changed.notify()
 
 
@@ -138,7 +151,7 @@ def work(folder: Path, followers: int, moves: int) -> Outcome:
         learner = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
         learner.goto(server.url + PAGE)
         learner.get_by_role("button", name="Explore on my own").wait_for()
-        learner.locator(".root.stepper .output-title").evaluate(WATCH)
+        learner.locator(".root.follower").evaluate(WATCH)
         pages = [Follower(server, number) for number in range(followers)]
         following = [pool.submit(page.follow, ready, lambda: over) for page in pages]
         ready.wait()
@@ -146,12 +159,14 @@ def work(folder: Path, followers: int, moves: int) -> Outcome:
         learner.wait_for_timeout(2000)
         over = True
         teacher.evaluate("fetch('/news/guide', { method: 'DELETE' })")
-        painted = [(moment, size(text)) for moment, text in learner.evaluate("window.painted")]
-        seen = [future.result().seen for future in following]
-    return judge(keys, seen, painted)
+        painted = learner.evaluate("window.painted")
+        for future in following:
+            future.result()
+    steps = {step: heard for page in pages for step, heard in page.steps.items()}
+    return judge(places(keys, steps), keys, [page.seen for page in pages], painted)
 
 
-def move(teacher: Page, moves: int) -> list[tuple[float, int]]:
+def move(teacher: Page, moves: int) -> list[Key]:
     """Moves the slider; when its keys were pressed, and what it was set to by each."""
     slider = teacher.get_by_role("slider", name=SLIDER)
     keys = []
@@ -164,35 +179,34 @@ def move(teacher: Page, moves: int) -> list[tuple[float, int]]:
     return keys
 
 
+def places(keys: Sequence[Key], steps: Steps) -> dict[int, int]:
+    """Which key each step of the teacher's shows: the newest before it was heard of that has set this stride."""
+    found = {}
+    for step, (moment, stride) in steps.items():
+        before = [at for at, (pressed, value) in enumerate(keys) if value == stride and pressed <= moment]
+        if before:
+            found[step] = before[-1]
+    return found
+
+
 def judge(
-    keys: list[tuple[float, int]], seen: list[list[tuple[float, int]]], painted: list[tuple[float, int]]
+    places: Mapping[int, int], keys: Sequence[Key], seen: Sequence[Sequence[Drawing]], painted: Sequence[Drawing]
 ) -> Outcome:
     """How long each page took to show each key or a later one."""
-    sizes = sorted({size for _, size in painted}, reverse=True)
-    pictures = [(moment, sizes.index(size) + 1) for moment, size in painted]
-    outcome = Outcome()
+    outcome = Outcome(painted=delays(places, keys, painted))
     for page in seen:
-        outcome.clients += delays(keys, page)
-    outcome.painted = delays(keys, pictures)
+        outcome.clients += delays(places, keys, page)
     outcome.lost = (1 + len(seen)) * len(keys) - len(outcome.clients) - len(outcome.painted)
     return outcome
 
 
-def delays(keys: list[tuple[float, int]], seen: list[tuple[float, int]]) -> list[float]:
+def delays(places: Mapping[int, int], keys: Sequence[Key], seen: Sequence[Drawing]) -> list[float]:
     """The seconds from each key to the first moment at which a page showed what it has set, or something newer."""
     found: list[float] = []
-    for moment, stride in seen:
-        # A page may leave out what has changed meanwhile, but it never goes back.
-        later = range(len(found), len(keys))
-        place = next((at for at in later if keys[at][1] == stride and keys[at][0] <= moment), None)
-        if place is not None:
-            found += [moment - pressed for pressed, _ in keys[len(found) : place + 1]]
+    for moment, step in seen:
+        # A page may leave out what has changed meanwhile; what it drew before the first key shows none.
+        found += [moment - pressed for pressed, _ in keys[len(found) : places.get(step, -1) + 1]]
     return found
-
-
-def size(title: str) -> int:
-    """The side of a feature map by its title."""
-    return int(title.rpartition(" ")[2])
 
 
 def measure(table: Table, folder: Path) -> None:
