@@ -156,7 +156,7 @@ def work(folder: Path, followers: int, moves: int) -> Outcome:
         following = [pool.submit(page.follow, ready, lambda: over) for page in pages]
         ready.wait()
         keys = move(teacher, moves)
-        learner.wait_for_timeout(2000)
+        wait_for_all(learner, pages)
         over = True
         teacher.evaluate("fetch('/news/guide', { method: 'DELETE' })")
         painted = learner.evaluate("window.painted")
@@ -164,6 +164,17 @@ def work(folder: Path, followers: int, moves: int) -> Outcome:
             future.result()
     steps = {step: heard for page in pages for step, heard in page.steps.items()}
     return judge(places(keys, steps), keys, [page.seen for page in pages], painted)
+
+
+def wait_for_all(learner: Page, pages: Sequence[Follower]) -> None:
+    """Until every page shows the newest step that any has heard of, and none hears of more; a minute at most."""
+    end = time.time() + SECONDS_TO_SETTLE
+    while time.time() < end:
+        learner.wait_for_timeout(500)
+        newest = max(max(page.steps, default=0) for page in pages)
+        painted = learner.evaluate("window.painted.at(-1)?.[1]")
+        if painted == newest and all(page.seen and page.seen[-1][1] == newest for page in pages):
+            return
 
 
 def move(teacher: Page, moves: int) -> list[Key]:
