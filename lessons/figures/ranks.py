@@ -14,9 +14,9 @@ EACH, LATER = 1000, 500
 def ranks(words: Sequence[str], counts: Sequence[int], most: int | None) -> bytes:
     """The payload of counts by rank on logarithmic axes; `most` is the rank to mark, None for no mark."""
     later = np.geomspace(EACH, max(EACH, len(counts)), LATER).round().astype(int)
-    shown = np.unique(np.minimum([*range(1, EACH + 1), *later], len(counts)))
+    places = np.unique(np.minimum([*range(1, EACH + 1), *later], len(counts)))
     covered = np.cumsum(counts, dtype=np.int64)
     colours = {"point": palette.POINT, "mark": palette.ERROR}
-    meta = {"words": [words[rank - 1] for rank in shown], "most": most, "total": int(covered[-1]), "colours": colours}
-    arrays = {"ranks": shown, "counts": np.asarray(counts)[shown - 1], "covered": covered[shown - 1]}
+    meta = {"words": [words[rank - 1] for rank in places], "most": most, "total": int(covered[-1]), "colours": colours}
+    arrays = {"ranks": places, "counts": np.asarray(counts)[places - 1], "covered": covered[places - 1]}
     return pack(meta, {name: values.astype(np.float32) for name, values in arrays.items()})

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-KEPT_OUT = (
+NO_CAMERA = (
     "Browsers let a page use the camera only at a secure address, https://…, and this one is not. "
     "Take the photo with your phone's own camera: **Upload** below offers it. On a computer, choose a picture."
 )
@@ -16,7 +16,7 @@ def show(slug: str) -> UploadedFile | None:
     """The learner's photo; None until there is one."""
     if may_film(st.context.url or ""):
         return st.camera_input("Camera", key=f"{slug}_camera")
-    st.info(KEPT_OUT, icon=":material/no_photography:")
+    st.info(NO_CAMERA, icon=":material/no_photography:")
     # Asked for pictures of any kind, a phone offers its camera beside its gallery.
     return st.file_uploader("Photo", type="image", key=f"{slug}_photo")
 

@@ -16,8 +16,8 @@ from pages.parts.words import plain
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def parameters(name: str, _record: TrainingRecord, kept: bool) -> str:
-    """The size of the network, which is read from its weights; `kept` is whether there are any by now."""
+def parameters(name: str, _record: TrainingRecord, has_weights: bool) -> str:
+    """The size of the network, which is read from its weights; `has_weights` is whether there are any by now."""
     count = comparison.parameters(_record)
     return comparison.NOT_THERE if count is None else f"{count:,}"
 

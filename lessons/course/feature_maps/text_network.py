@@ -42,7 +42,7 @@ class Result:
     classes: tuple[str, ...]
 
     @property
-    def shown(self) -> slice:
+    def visible(self) -> slice:
         """The part of the row that is drawn: the words, and a little of the padding beside them."""
         words = [place for place, each in enumerate(self.row) if each.number]
         first, last = (words[0], words[-1]) if words else (0, 0)
@@ -109,7 +109,7 @@ def _numbers(layers: Sequence[Layer], record: TrainingRecord, written: str) -> l
 
 def payload(name: str, result: Result, words: Mapping[str, str], veils: Collection[str]) -> bytes:
     """The strips of all layers over the words; `name` tells one state of the page from another."""
-    part, says = result.shown, sentences(result.layers, words)
+    part, says = result.visible, sentences(result.layers, words)
     return figure.activations(
         name, result.row[part], part.start, result.layers, result.outputs, result.states, result.classes, says, veils
     )

@@ -32,14 +32,14 @@ def sentence(slug: str, record: TrainingRecord) -> str:
     knows_words = lesson.item_of(record) is not None
     first, label = (lesson.SENTENCE, "Your sentence") if knows_words else (lesson.IDS, "Ids of words")
     place = key(slug, "sentence" if knows_words else "ids")
-    kept = f"{place}_typed"
+    typed = f"{place}_typed"
 
     def keep() -> None:
-        st.session_state[kept] = st.session_state[place]
+        st.session_state[typed] = st.session_state[place]
 
     written: str = st.text_input(
         label,
-        st.session_state.get(kept, first),
+        st.session_state.get(typed, first),
         max_chars=lesson.MOST_LETTERS,
         key=place,
         on_change=keep,

@@ -43,9 +43,9 @@ def test_words_stand_where_their_ids_do_and_a_little_padding_beside_them() -> No
     found = result(CONVOLUTION, "a good film")
     words = [place.word for place in found.row]
     assert [word for word in words if word] == ["a", "good", "film"]
-    shown = words[found.shown]
+    shown = words[found.visible]
     assert shown == ["", "", "a", "good", "film"]
-    assert found.shown.start == len(words) - len(shown)
+    assert found.visible.start == len(words) - len(shown)
 
 
 def test_a_memory_shows_its_state_after_every_word_and_hands_on_the_last() -> None:
@@ -62,7 +62,7 @@ def test_a_memory_shows_its_state_after_every_word_and_hands_on_the_last() -> No
 def test_strips_are_the_numbers_of_the_layers_above_the_words(record: Recording) -> None:
     found = result(record, text_network.SENTENCE)
     sent = text_network.payload("x", found, WORDS, ())
-    about, start = meta(sent), found.shown.start
+    about, start = meta(sent), found.visible.start
     for number, layer in enumerate(about["layers"][:-1]):
         values = found.states.get(number, found.outputs[number])
         quantised = arrays(sent)[f"values{number}"] / 255 * (layer["high"] - layer["low"]) + layer["low"]

@@ -45,7 +45,7 @@ def page() -> AppTest:
 def test_phone_takes_the_photo_where_the_page_may_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ContextProxy, "url", "http://192.168.1.20:8501/convolution")
     app = page()
-    assert [note.value for note in app.info] == [camera.KEPT_OUT]
+    assert [note.value for note in app.info] == [camera.NO_CAMERA]
     assert not app.get("camera_input")
     assert app.file_uploader[0].allowed_type == ["image/*"]
     app.file_uploader[0].set_value(("photo.jpg", encoded("JPEG"), "image/jpeg")).run()
