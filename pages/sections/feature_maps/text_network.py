@@ -7,7 +7,7 @@ import streamlit as st
 from lessons.course.feature_maps import text_network as lesson
 from lessons.course.feature_maps.network_file import FileRecord
 from lessons.training.run.history import TrainingRecord
-from pages.parts import code_panel, data_note, questions
+from pages.parts import code_panel, data_note, questions, sentence
 from pages.parts.component import component
 from pages.parts.setting import key
 from pages.parts.words import plain
@@ -15,7 +15,7 @@ from pages.parts.words import plain
 
 def show(slug: str, words: Mapping[str, str], name: str, record: TrainingRecord, epoch: int) -> None:
     """The field for the sentence; below it the question, the strips, and what the network does not know."""
-    written = sentence(slug, record)
+    written = typed(slug, record)
     result = lesson.compute(record, record.layers(epoch), written)
     predicted = questions.show(slug, words, (lesson.TABLE,), result)
     veils = () if predicted else lesson.TABLE.veils(result)
@@ -27,24 +27,9 @@ def show(slug: str, words: Mapping[str, str], name: str, record: TrainingRecord,
     code_panel.show(slug, lesson.code(record, result), lesson.attachments(record))
 
 
-def sentence(slug: str, record: TrainingRecord) -> str:
-    """What the learner has typed, in the session alone: it goes neither into the address nor to others."""
-    knows_words = lesson.item_of(record) is not None
-    first, label = (lesson.SENTENCE, "Your sentence") if knows_words else (lesson.IDS, "Ids of words")
-    place = key(slug, "sentence" if knows_words else "ids")
-    typed = f"{place}_typed"
-
-    def keep() -> None:
-        st.session_state[typed] = st.session_state[place]
-
-    written: str = st.text_input(
-        label,
-        st.session_state.get(typed, first),
-        max_chars=lesson.MOST_LETTERS,
-        key=place,
-        on_change=keep,
-        live="300ms",
-        autocomplete="off",
-        help=None if knows_words else "This file does not say which word an id stands for.",
-    )
-    return written
+def typed(slug: str, record: TrainingRecord) -> str:
+    """The learner's sentence or, for a network whose words nobody knows, their ids."""
+    if lesson.item_of(record) is not None:
+        return sentence.show(key(slug, "sentence"), "Your sentence", lesson.SENTENCE, lesson.MOST_LETTERS)
+    hint = "This file does not say which word an id stands for."
+    return sentence.show(key(slug, "ids"), "Ids of words", lesson.IDS, lesson.MOST_LETTERS, hint)
