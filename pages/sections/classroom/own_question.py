@@ -5,6 +5,8 @@ import streamlit as st
 from lessons.classroom import own_question, poll
 
 FIELDS = ("text", "options", "right", "reason")
+PANEL = "own_question_panel"
+"""Whether the fields are unfolded, under this name in the session."""
 WRONG = "own_question_wrong"
 """Where the session keeps what is wrong with what was typed."""
 
@@ -17,7 +19,7 @@ def show() -> None:
 def form() -> None:
     """The fields, and the button that asks the room."""
     with (
-        st.expander("Ask the class a question of your own", icon=":material/campaign:"),
+        st.expander("Ask the class a question of your own", icon=":material/campaign:", key=PANEL, on_change="rerun"),
         st.form("own_question", border=False),
     ):
         st.text_input("Question", key="own_question_text", max_chars=own_question.LONGEST)
@@ -44,3 +46,5 @@ def ask() -> None:
         st.session_state[WRONG] = str(wrong)
     else:
         st.session_state[WRONG] = ""
+        # The projector may show this page, and the right answer is typed here.
+        st.session_state[PANEL] = False

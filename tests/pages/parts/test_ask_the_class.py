@@ -125,6 +125,8 @@ def test_a_question_of_the_teachers_own(board: Bulletin) -> None:
     buttons(app)[0].click().run()
     assert "none of the options" in app.error[0].value
     assert news(board) is None
+    app.session_state["own_question_panel"] = True
     app.text_input(key="own_question_right").set_value("two")
     healthy(buttons(app)[0].click().run())
+    assert not app.session_state["own_question_panel"], "the right answer is out of sight"
     assert (news(board)["text"], news(board)["options"]) == ("How many?", ("one", "two"))
