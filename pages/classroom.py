@@ -10,13 +10,15 @@ st.title("Classroom", anchor=False)
 address = classroom.current().address
 if address is None:
     st.markdown("This page is for a class. Start one with `make class`.")
-elif identity.is_teacher():
+elif not identity.is_teacher():
+    st.markdown("This page is for the teacher.")
+elif board.is_presented():
+    board.show()
+else:
     invitation.show(address)
     own_question.show()
     board.show()
     queue.show()
     access.show()
-else:
-    st.markdown("This page is for the teacher.")
 st.divider()
 st.page_link(navigation.MAP, label="Course map", icon=":material/map:")

@@ -1,7 +1,7 @@
 // The board of a challenge: a row for each learner's best run, which moves to its place when another overtakes it.
 import { unpack } from "../shared/payload.js";
 
-const MANY = 8; // rows from which a wide board has two columns
+const MOST = 8; // rows of a column, as long as a wide board has room for another one
 const MOVE = { duration: 600, easing: "ease-in-out" };
 
 export default function render({ data, parentElement }) {
@@ -12,8 +12,10 @@ export default function render({ data, parentElement }) {
   root.style.setProperty("--bar", meta.colour);
   root.querySelector(".metric").textContent = `${meta.metric}: ${meta.better} is better`;
   root.querySelector(".line").textContent = meta.baseline?.text ?? "";
-  list.classList.toggle("many", meta.rows.length > MANY);
+  list.classList.toggle("two", meta.rows.length > MOST);
+  list.classList.toggle("three", meta.rows.length > 2 * MOST);
   list.style.setProperty("--half", Math.ceil(meta.rows.length / 2));
+  list.style.setProperty("--third", Math.ceil(meta.rows.length / 3));
   const known = new Map([...list.children].map((row) => [row.dataset.learner, row]));
   list.replaceChildren(...meta.rows.map((row) => fill(known.get(row.learner) ?? make(), row, meta)));
   move(list, before);

@@ -5,8 +5,9 @@ from time import time
 import streamlit as st
 
 from lessons import catalog
-from lessons.classroom import challenge
+from lessons.classroom import access, challenge
 from lessons.classroom.challenge import LIMITS, Challenge
+from lessons.classroom.guide import View
 from lessons.data.registry import ROWS
 from pages.parts import challenge_board, frame, refusal
 from pages.parts.setting import key
@@ -16,6 +17,12 @@ TICK = 1.0
 PLACE = "classroom_challenge"
 """What the section's widgets are called after, and where it says what was refused."""
 NOTHING, PARAMETERS, SECONDS = "Nothing else", "Parameters", "Seconds"
+
+
+def is_presented() -> bool:
+    """Whether there is a challenge, and its board is to have the projector for itself."""
+    asks = st.query_params.get("present") == "true"
+    return challenge.current() is not None and bool(st.session_state.get("present", asks))
 
 
 def show() -> None:
@@ -29,7 +36,7 @@ def show() -> None:
     lesson = catalog.lesson(current.lesson)
     with st.container(key="challenge_words"):
         st.markdown(f"**{lesson.title}** · {current.words}")
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         where = {key(current.lesson, "view"): challenge_board.TRAIN}
         st.page_link(lesson.page, label=f"Go to {lesson.title}", icon=lesson.icon, query_params=where)
         st.button("End the challenge", icon=":material/flag_check:", on_click=challenge.publish, args=(None,))
@@ -57,6 +64,7 @@ def ask() -> None:
     def begin() -> None:
         limits = {one.lower(): amount if also == one else None for one in starts}
         challenge.publish(Challenge(slug, chosen, most, **limits, since=time()))
+        access.open_for(View(slug, {key(slug, "view"): challenge_board.TRAIN}))
 
     st.button(
         "Set the challenge", type="primary", icon=":material/flag:", on_click=refusal.attempt, args=(PLACE, begin)

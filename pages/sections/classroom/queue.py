@@ -28,6 +28,7 @@ SAYS = {
 
 def show() -> None:
     """Draws who is here and the queue, and keeps both up to date."""
+    st.header("Learners", anchor=False)
     st.fragment(watch, run_every=TICK)()
 
 

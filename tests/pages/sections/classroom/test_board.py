@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lessons import catalog
-from lessons.classroom import board, bulletin, challenge
+from lessons.classroom import access, board, bulletin, challenge
 from lessons.classroom.bulletin import Bulletin
 from lessons.classroom.challenge import Challenge
 from lessons.settings import controls
@@ -92,12 +92,14 @@ def test_teacher_sets_a_challenge_and_ends_it() -> None:
     assert app.number_input(key=f"{name}_Parameters").value == challenge.size_of(SPEC)
     app.number_input(key=f"{name}_epochs").set_value(7)
     app.number_input(key=f"{name}_Parameters").set_value(50_000).run()
+    access.publish({})
     next(button for button in app.button if button.label == "Set the challenge").click().run()
     healthy(app)
     current = challenge.current()
     assert current is not None
     assert (current.lesson, current.data, current.epochs, current.parameters) == (SLUG, "digits", 7, 50_000)
     assert current.seconds is None
+    assert access.current() == {SLUG: ["Train"]}, "who takes part finds it open"
     assert any(current.words in one.value for one in app.markdown)
     assert challenge_board.NOBODY in [one.value for one in app.markdown]
     next(button for button in app.button if button.label == "End the challenge").click().run()
@@ -119,6 +121,20 @@ def test_board_has_numbers_and_links_and_no_name(store: Store) -> None:
     assert f"run={runs[OTHER]}" in found[0]["link"]
     assert all(run_id in found[0]["link"] for run_id in runs.values())
     assert "Ada" not in str(found)
+
+
+def headers(**query: str) -> list[str]:
+    return [header.value for header in healthy(open_page("pages/classroom.py", **query)).header]
+
+
+def test_board_has_the_projector_for_itself() -> None:
+    whole = headers()
+    assert headers(present="true") == whole, "there is no board"
+    set_challenge()
+    assert headers() == whole
+    assert headers(present="true") == ["Challenge"]
+    challenge.publish(None)
+    assert headers(present="true") == whole
 
 
 def test_the_link_of_a_row_opens_the_run_among_the_others(store: Store) -> None:
