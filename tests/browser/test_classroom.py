@@ -276,6 +276,7 @@ def test_class_sees_together_the_futures_that_each_has_drawn(
         check(learner)
         expect(crowd).to_have_attribute("data-learners", str(drawn))
     expect(crowd.locator(".error")).to_have_text([""])
+    expect(crowd.locator(".track")).to_have_count(0)
     switch(leading, "Show what came")
     expect(crowd).to_have_attribute("data-open", "true")
     expect(crowd.locator(".error")).to_have_text([re.compile(r"^\d")] * 6)

@@ -71,7 +71,10 @@ function row({ name, colour, dash, thin, absoluteError: error }, most) {
   row.style.setProperty("--line", colour);
   row.innerHTML = '<i class="swatch"></i><span class="name"></span><span class="track"><i></i></span><span class="error"></span>';
   row.querySelector(".name").textContent = name;
-  if (error === undefined) return row;
+  if (error === undefined) {
+    row.querySelector(".track").remove();
+    return row;
+  }
   row.querySelector(".track i").style.width = `${(100 * error) / (most || 1)}%`;
   row.querySelector(".error").textContent = fixed(error, error < 100 ? 2 : 0);
   return row;
