@@ -8,9 +8,11 @@ from lessons import catalog
 from lessons.catalog import Lesson
 from lessons.text import mistakes
 from lessons.text.mistakes import Mistake
-from pages.parts import navigation
+from pages.parts import access, guide, navigation
 
 HEAD = "| Lesson | The course's material | What is right | See it |\n|---|---|---|---|"
+PLACE = "mistakes"
+"""What this page is called in its address."""
 WRONG, RIGHT = ":material/close:", ":green[:material/check:]"
 
 
@@ -20,10 +22,12 @@ def row(lesson: Lesson, mistake: Mistake) -> str:
     return f"| **{lesson.week}** {lesson.title} | {WRONG} {claim} | {RIGHT} {right} | {link} |"
 
 
-rows = [(lesson.chapter, row(lesson, one)) for lesson in catalog.LESSONS for one in mistakes.read(lesson.slug)]
+guide.depart(PLACE)
+lessons = list(filter(access.is_open(), catalog.LESSONS))
+rows = [(lesson.chapter, row(lesson, one)) for lesson in lessons for one in mistakes.read(lesson.slug)]
 st.title("The course's mistakes", anchor=False)
 st.markdown(
-    f"The course is good, and no course is without mistakes. Here are **{len(rows)}** of its notes, notebooks and "
+    f"The course is good, and no course is without mistakes: **{len(rows)}** found in its notes, notebooks and "
     "exercises, some of them mended since. **Follow a link, and see for yourself.**"
 )
 with st.container(key="mistakes"):
@@ -32,3 +36,4 @@ with st.container(key="mistakes"):
         st.markdown("\n".join([HEAD, *(line for _, line in group)]))
 st.divider()
 st.page_link(navigation.MAP, label="Course map", icon=":material/map:")
+guide.attend(PLACE)

@@ -138,11 +138,11 @@ def test_follower_finds_the_teacher_again_after_a_reload_and_in_a_second_tab(
     expect(learner.locator(".topic.guide")).to_contain_text(FOLLOWS)
     stride(learner, 3)
     second = learner.context.new_page()
-    go(second, "tokens")
+    go(second, "mistakes")
     title(second, "Convolution")
     stride(second, 3)
     press(second, "Explore on my own")
-    title(second, "Tokens")
+    title(second, "Layerscope")
     # Who leaves on one page leaves on all.
     title(learner, "Pooling")
     expect(learner).to_have_url(re.compile("pooling_size=3"))

@@ -196,9 +196,11 @@ function stay() {
 
 let telling = false;
 
-/** This page's address, as a view. */
+const place = () => location.pathname.split("/").pop();
+
+/** This page's address, as a view; a page to which nobody is led counts as the course map. */
 function here() {
-  const slug = location.pathname.split("/").pop();
+  const slug = ASIDE.includes(place()) ? "" : place();
   const settings = [...new URLSearchParams(location.search)].filter(([name]) => name.startsWith(`${slug}_`));
   return { slug, settings: Object.fromEntries(settings), position: location.hash };
 }
@@ -231,7 +233,7 @@ async function tell() {
   for (let told = JSON.stringify(guide.view); leads() && JSON.stringify(here()) !== told; ) {
     told = JSON.stringify(here());
     // The teacher may look after the room meanwhile, or something up.
-    if (!ASIDE.includes(here().slug)) await send("PUT", { ...here(), id: guide.id });
+    if (!ASIDE.includes(place())) await send("PUT", { ...here(), id: guide.id });
   }
   telling = false;
 }
