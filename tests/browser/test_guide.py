@@ -137,6 +137,7 @@ def test_follower_finds_the_teacher_again_after_a_reload_and_in_a_second_tab(
     settled(learner)
     expect(learner.locator(".topic.guide")).to_contain_text(FOLLOWS)
     stride(learner, 3)
+    expect(learner.locator("[data-testid=stSlider][inert]").first).to_be_visible()
     second = learner.context.new_page()
     go(second, "mistakes")
     title(second, "Convolution")

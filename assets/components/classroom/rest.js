@@ -7,13 +7,24 @@ const FREE = "[class*=_predict], [class*=_next_question], [class*=_code], [class
 const EVENTS = ["pointerdown", "mousedown", "touchstart", "click", "dblclick", "keydown", "beforeinput", "input", "change"];
 
 let rests = false;
+let frame = 0;
 
-/** Lets the controls rest, also those that were drawn since, or wakes them. */
+// Streamlit draws a control when the page has loaded what that needs, which may be long after the page's own end.
+const observer = new MutationObserver(() => (frame ||= requestAnimationFrame(settle)));
+
+/** Lets the controls rest, also those that are drawn later, or wakes them. */
 export function rest(on) {
   if (!on && !rests) return;
+  if (on && !rests) observer.observe(document.body, { childList: true, subtree: true });
+  if (!on) observer.disconnect();
   rests = on;
   document.documentElement.toggleAttribute("data-rests", on);
-  for (const control of document.querySelectorAll(CONTROLS)) control.inert = on && !control.closest(FREE);
+  settle();
+}
+
+function settle() {
+  frame = 0;
+  for (const control of document.querySelectorAll(CONTROLS)) control.inert = rests && !control.closest(FREE);
 }
 
 function stop(event) {
