@@ -111,6 +111,7 @@ class View {
   status() {
     const { state, options } = this.value;
     const own = this.own();
+    if (state === "shown" && options.length && own !== null) return ""; // its row is marked
     if (state !== "open") return own === null ? "You have not answered." : `You said ${this.word(own)}.`;
     if (this.isMine() && answer.state in SAYS) return SAYS[answer.state];
     if (own !== null) return `You said ${this.word(own)}. You may change it until the answers close.`;
