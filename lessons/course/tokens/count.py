@@ -103,16 +103,19 @@ def _left_options(_: Result) -> tuple[str, ...]:
     return (" ".join(remaining()), "film not good", "not good", SENTENCE.lower())
 
 
-QUESTIONS: tuple[Question[Result], ...] = (
-    Question(
-        "enough",
-        _enough_options,
-        lambda result: f"{result.enough:,}",
-        numbers,
-        veils=lambda result: (f'"most":{result.enough}',),
-    ),
-    Question("left", _left_options, lambda _: " ".join(remaining()), numbers, veils=lambda _: (STARTS,)),
+ENOUGH = Question[Result](
+    "enough",
+    _enough_options,
+    lambda result: f"{result.enough:,}",
+    numbers,
+    veils=lambda result: (f'"most":{result.enough}',),
 )
+LEFT = Question[Result]("left", _left_options, lambda _: " ".join(remaining()), numbers, veils=lambda _: (STARTS,))
+
+
+def questions(result: Result) -> tuple[Question[Result], ...]:
+    """How few words make up most of the texts is asked where some are left over: a line or two need them all."""
+    return (ENOUGH, LEFT) if result.enough < len(result.words) else (LEFT,)
 
 
 def code(result: Result) -> str:

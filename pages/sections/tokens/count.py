@@ -29,7 +29,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with left:
         st.caption(words["count"].format(**lesson.numbers(result)))
     with stage:
-        predicted = questions.show(slug, words, lesson.QUESTIONS, result)
+        predicted = questions.show(slug, words, lesson.questions(result), result)
         component("ranks")(key=f"{slug}_ranks", data=lesson.zipf(result, "enough" in predicted))
         component("tokens")(key=f"{slug}_tokens", data=lesson.struck("left" in predicted))
     code_panel.show(slug, lesson.code(result), attachments(texts))

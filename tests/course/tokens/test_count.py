@@ -8,6 +8,7 @@ from keras.src.legacy.preprocessing.text import Tokenizer
 
 from lessons.course.tokens import count, source, views
 from lessons.course.tokens.source import Source
+from lessons.questions import Question
 from tests.figures.sent import arrays, meta
 from tests.programs import run_text
 
@@ -31,6 +32,21 @@ def test_mark_waits_for_the_prediction() -> None:
     assert meta(count.zipf(result, with_most=True))["most"] == result.enough
     sent = arrays(count.zipf(result, with_most=False))
     assert sent["counts"].tolist() == [result.counts[int(rank) - 1] for rank in sent["ranks"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "questions", "rest"),
+    [
+        ("hello world", (count.LEFT,), "0"),
+        ("the the the the the the the the the cat", (count.ENOUGH, count.LEFT), "1"),
+    ],
+)
+def test_most_of_a_text_is_asked_about_where_words_are_left_over(
+    line: str, questions: tuple[Question[count.Result], ...], rest: str
+) -> None:
+    result = count.compute(source.typed([line]))
+    assert count.questions(result) == questions
+    assert count.numbers(result)["rest"] == rest
 
 
 def test_not_is_a_stop_word() -> None:
