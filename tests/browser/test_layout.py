@@ -75,6 +75,15 @@ def beside(page: Page) -> None:
     assert main["x"] == 236
 
 
+def test_names_of_the_lessons_have_room_on_a_large_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    open_lesson(page, "pooling")
+    lesson = sidebar(page).get_by_role("link", name=catalog.lesson("recurrent-forecasts").title)
+    cut = "link => [...link.querySelectorAll('span')].some((text) => text.scrollWidth > text.clientWidth + 1)"
+    expect(lesson).to_be_visible()
+    assert not lesson.evaluate(cut)
+
+
 def test_menu_of_a_phone_lies_beside_the_title_and_closes_after_a_choice(new_page: Open) -> None:
     page = narrow(new_page, PHONE)
     open_lesson(page, "pooling")
