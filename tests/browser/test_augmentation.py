@@ -86,8 +86,8 @@ def test_two_runs_are_started_together_and_laid_over_each_other(page: Page) -> N
     expect(overlay).to_have_attribute("data-runs", str(len(validation.entries())))
     page.get_by_role("button", name="Train without and with").click()
     # For a moment the recordings' chart still stands beside that of the runs.
+    expect(page.locator(".root.overlay[data-runs='2']")).to_be_visible()
     expect(overlay).to_have_count(1)
-    expect(overlay).to_have_attribute("data-runs", "2")
     for name in ("Without.", "With course."):
         expect(page.get_by_text(re.compile(rf"^{name} Done"))).to_be_visible()
     page.reload()
