@@ -22,7 +22,7 @@ class Scale:
 
 
 def around_zero(values: Array) -> Scale:
-    """The scale that shows zero as white and equal magnitudes equally strong."""
+    """The scale that shows zero as white and equal magnitudes equally strong, for values of any shape."""
     limit = palette.signed_limit(values)
     return Scale(-limit, limit, palette.SIGNED)
 
@@ -33,7 +33,7 @@ def brightness() -> Scale:
 
 
 def magnitude(values: Array) -> Scale:
-    """The scale from zero to the largest value, for what cannot be negative."""
+    """The scale from zero to the largest value, for values of any shape that cannot be negative."""
     return Scale(0, float(values.max(initial=0.0)) or 1.0, palette.SEQUENTIAL)
 
 
@@ -132,7 +132,7 @@ def _side(side: Side) -> dict[str, Any]:
 
 
 def strongest(values: Array) -> tuple[int, int]:
-    """Row and column of the value farthest from zero, away from the border: something to see at the start."""
+    """Row and column of the value (H, W) farthest from zero, away from the border: something to see at the start."""
     rows, columns = (size // 8 for size in values.shape[:2])
     inner = np.abs(values[rows : values.shape[0] - rows, columns : values.shape[1] - columns])
     row, column = np.unravel_index(int(inner.argmax()), inner.shape)

@@ -80,7 +80,7 @@ class Value:
         return values
 
     def targets(self, values: Array) -> Array:
-        """What a network learns of values in their own unit, float32: `read` turns it back."""
+        """What a network learns of values of any shape in their own unit, float32: `read` turns it back."""
         learned: Array = ((np.asarray(values, np.float64) - self.offset) / self.scale).astype(np.float32)
         return learned
 

@@ -32,7 +32,11 @@ def likely(trials: int, probability: float, level: float = LEVEL) -> tuple[int, 
 
 
 def plausible(successes: int, trials: int, level: float = LEVEL) -> tuple[float, float]:
-    """The probabilities that `successes` of `trials` leave plausible: the exact interval of Clopper and Pearson."""
+    """The probabilities that `successes` of `trials` leave plausible: the exact interval of a level, 0 to 1.
+
+    Source: Clopper and Pearson, "The use of confidence or fiducial limits illustrated in the case of the binomial",
+    Biometrika 1934.
+    """
     tail = (1 - level) / 2
     low = _where(lambda p: float(distribution(trials, p)[successes:].sum()), tail) if successes else 0.0
     high = (

@@ -86,7 +86,10 @@ def best(points: Array) -> Line:
 
 
 def curvature(points: Array) -> float:
-    """The loss's second derivative along its steepest direction: the largest eigenvalue of its Hessian; 2 or more."""
+    """The loss's second derivative along its steepest direction, for points (n, 2); 2 or more.
+
+    It is the largest eigenvalue of the loss's Hessian.
+    """
     means = moments(points)
     return float(np.linalg.eigvalsh([[2 * means.xx, 2 * means.x], [2 * means.x, 2]])[-1])
 

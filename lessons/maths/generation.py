@@ -57,7 +57,10 @@ def landing(probabilities: Array, number: float) -> int:
 
 
 def effective_words(probabilities: Array) -> float:
-    """Among how many equally likely words a choice would be as open: two to the power of the entropy in bits."""
+    """Among how many equally likely words a choice of `probabilities` (words,) would be as open, 1 or more.
+
+    The perplexity of the distribution: two to the power of its entropy in bits.
+    """
     possible = np.asarray(probabilities, np.float64)
     possible = possible[possible > 0]
     return float(np.exp(-(possible * np.log(possible)).sum()))

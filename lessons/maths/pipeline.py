@@ -26,7 +26,7 @@ def from_array(data: int, targets: int, length: int, stride: int = 1) -> int:
 
 
 def shuffled(count: int, buffer: int, seed: int, most: int) -> Array:
-    """The order in which a shuffle buffer lets go of `count` items: the first of their numbers, at most `most`, int64.
+    """The order in which a shuffle buffer lets go of `count` items: the first `most` of their numbers, int64 (most,).
 
     As tf.data's `shuffle`: the buffer takes the first `buffer` items; one at random leaves, and the next one takes its
     place. So item i never comes before place i - buffer + 1.

@@ -49,12 +49,12 @@ class Mix:
 
     @property
     def values(self) -> Array:
-        """The series: the sum of its parts."""
+        """The series (n,): the sum of its parts."""
         return self.level + self.trend + self.season + self.residual
 
     @property
     def best_forecast(self) -> Array:
-        """What who knows the recipe says a step ahead: the signal, and the echo of the residual before.
+        """What who knows the recipe says a step ahead (n,): the signal, and the echo of the residual before.
 
         Nobody can do better on average: only the shocks, which are new at each step, are missing.
         """

@@ -107,16 +107,16 @@ def _seconds(cell: str, parse: Callable[[str], datetime]) -> np.datetime64:
 
 
 def counts_steps(values: Array) -> bool:
-    """Whether numbers may tell the time: they rise or fall all along, or have even steps once they are sorted."""
+    """Whether numbers (n,) may tell the time: they rise or fall all along, or have even steps once they are sorted."""
     steps = np.diff(np.sort(values))
     return is_in_order(values) or bool((steps > 0).all() and np.ptp(steps) == 0)
 
 
 def is_in_order(values: Array) -> bool:
-    """Whether numbers or moments rise all along, or fall."""
+    """Whether numbers or moments (n,) rise all along, or fall."""
     return is_rising(values) or is_rising(values[::-1])
 
 
 def is_rising(values: Array) -> bool:
-    """Whether each is later than the one before it."""
+    """Whether each of the numbers or moments (n,) is greater than the one before it."""
     return bool((values[1:] > values[:-1]).all())

@@ -36,13 +36,13 @@ def merge(time: Array, values: Array, name: str) -> tuple[Array, Array, list[str
 
 
 def close(time: Array, values: Array) -> tuple[Array, Array, list[str]]:
-    """The moments and values that were measured, and what to tell about those that were not."""
+    """The moments and values (n,) that were measured, without the NaN, and what to tell about those that were not."""
     measured = ~np.isnan(values)
     return time[measured], values[measured], [*_missing_note(int((~measured).sum())), *_jump_note(time[measured])]
 
 
 def fill(time: Array, values: Array, way: str, name: str) -> tuple[Array, Array, list[str]]:
-    """The moments and values with all between the first and the last that was measured, and how many are filled.
+    """The moments and values (n,) with all between the first and the last that was measured, and how many are filled.
 
     Raises ValueError, in one sentence, where there would be more values than a table may have rows.
     """
