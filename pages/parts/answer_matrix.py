@@ -18,22 +18,22 @@ def show(slug: str, subject: answers.Answers, margins: Margins | None = None) ->
     """
     name = f"{slug}_confusion"
 
-    def clicked() -> None:
+    def open_cell() -> None:
         cell = st.session_state[name]["cell"]
         if cell is not None:
             address.write(slug, "cell", answers.toggle_cell(subject, (int(cell[0]), int(cell[1]))))
             address.write(slug, "picture", "")
 
     payload = confusion(subject.matrix, subject.class_names, subject.cell, margins)
-    component("confusion")(key=name, data=payload, on_cell_change=clicked)
+    component("confusion")(key=name, data=payload, on_cell_change=open_cell)
 
 
-def veiled(slug: str, subject: answers.Answers) -> None:
+def show_blank(slug: str, subject: answers.Answers) -> None:
     """The matrix while nothing may be known yet of the answers."""
     component("confusion")(key=f"{slug}_confusion", data=blank(subject.class_names))
 
 
-def pictures(slug: str, subject: answers.Answers, images: Array) -> None:
+def show_pictures(slug: str, subject: answers.Answers, images: Array) -> None:
     """The pictures on show, `images` (n, side, side, 1 or 3) uint8, under their heading; a click chooses one."""
 
     def pick(place: int) -> None:

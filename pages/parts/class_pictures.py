@@ -25,7 +25,7 @@ def show(slug: str, name: str) -> None:
         for each, look in thumbnails(slug, name, train).items():
             image.show(look, alt=f"A picture of {each}", caption=plain(each))
     st.caption("The network gets every picture squeezed to a square, as Keras does it.")
-    table(train, validation)
+    show_table(train, validation)
     for note in dict.fromkeys((*train.notes, *validation.notes)):
         st.warning(plain(note), icon=":material/rule:")
     skipped = [*train.skipped, *validation.skipped]
@@ -34,7 +34,7 @@ def show(slug: str, name: str) -> None:
             st.text("\n".join(skipped))
 
 
-def table(train: Dataset, validation: Dataset) -> None:
+def show_table(train: Dataset, validation: Dataset) -> None:
     """How many pictures each class has in either split."""
     counts = zip(map(plain, train.class_names), train.counts.values(), validation.counts.values(), strict=True)
     rows = [f"| {each} | {trained:,} | {validated:,} |" for each, trained, validated in counts]

@@ -22,7 +22,7 @@ def parameters(name: str, _record: TrainingRecord, has_weights: bool) -> str:
     return comparison.NOT_THERE if count is None else f"{count:,}"
 
 
-def picture(slug: str, compared: Mapping[int, Entry], was_active: bool) -> None:
+def show(slug: str, compared: Mapping[int, Entry], was_active: bool) -> None:
     """The curves, and below them the table; nothing where there is no run any more."""
     if not compared:
         return
@@ -46,7 +46,7 @@ def picture(slug: str, compared: Mapping[int, Entry], was_active: bool) -> None:
     )
     # Of a recording that keeps no weights the size is not known; a row with gaps would look like a difference.
     known = [] if comparison.NOT_THERE in sizes else [("Parameters", sizes)]
-    table(names, settings, [*comparison.outcomes(histories, task.metric), *known])
+    show_table(names, settings, [*comparison.outcomes(histories, task.metric), *known])
     if len(records) > 1 and not settings:
         st.info(
             "The same settings and the same seed: the same numbers, to the last digit."
@@ -63,7 +63,7 @@ def common(levels: Iterable[float | None]) -> float | None:
     return known.pop() if len(known) == 1 else None
 
 
-def table(names: Sequence[str], settings: Sequence[Row], outcomes: Sequence[Row]) -> None:
+def show_table(names: Sequence[str], settings: Sequence[Row], outcomes: Sequence[Row]) -> None:
     """A column for each run: the settings that differ, then what came of the run."""
     escaped = [[(label, *map(plain, values)) for label, values in rows] for rows in (settings, outcomes)]
     between = [("**What came of it**", *[""] * len(names))] if settings else []

@@ -30,7 +30,7 @@ def explain(slug: str, record: TrainingRecord) -> None:
     found = diagnose(record.spec, record.points, record.baseline)
     over = lay_over.selection(slug, record)
     if over:
-        compare.picture(slug, over, was_active=False)
+        compare.show(slug, over, was_active=False)
     else:
         live_chart.show(slug, name(record), record, found)
     if found is not None or not record.state.ended:

@@ -58,7 +58,7 @@ def lesson(slug: str, settings: type, sections: Mapping[str, Section]) -> None:
     with tools:
         toolbar(slug)
     plan.show(slug, words)
-    navigation.foot(slug)
+    navigation.show_foot(slug)
 
 
 def closed(entry: catalog.Lesson) -> None:

@@ -19,9 +19,9 @@ def edit(slug: str, kernel: Array, on_edit: Callable[[Sequence[float]], None], s
     name = f"{slug}_kernel_editor"
     arrays = {"kernel": kernel.astype(np.float32), "signedColours": palette.SIGNED}
 
-    def edited() -> None:
+    def hand_on() -> None:
         on_edit(st.session_state[name]["numbers"])
 
     component("kernel_editor")(
-        key=name, data=pack({"size": len(kernel), "sizes": list(sizes)}, arrays), on_numbers_change=edited
+        key=name, data=pack({"size": len(kernel), "sizes": list(sizes)}, arrays), on_numbers_change=hand_on
     )

@@ -42,10 +42,10 @@ def show(
         ceiling=record.ceiling,
     )
 
-    def again() -> None:
+    def send_all() -> None:
         rewind(slug)
 
-    component("live_chart", isolated=False)(key=f"{slug}_chart", data=payload, on_resync_change=again)
+    component("live_chart", isolated=False)(key=f"{slug}_chart", data=payload, on_resync_change=send_all)
 
 
 def baseline(record: TrainingRecord) -> float | None:

@@ -27,10 +27,10 @@ def sidebar(course_map: st.Page, course: Sequence[st.Page]) -> Iterator[None]:
     try:
         yield
     finally:
-        links(course)
+        show_links(course)
 
 
-def links(course: Sequence[st.Page]) -> None:
+def show_links(course: Sequence[st.Page]) -> None:
     """The lessons, chapter by chapter, and what the class has beside them."""
     # By its file, Streamlit would look every page up on the disk, after every change on a page.
     pages = dict(zip(catalog.LESSONS, course, strict=True))
@@ -47,7 +47,7 @@ def links(course: Sequence[st.Page]) -> None:
             st.caption(f"You are learner {room.number(identity.learner())}.")
 
 
-def foot(slug: str) -> None:
+def show_foot(slug: str) -> None:
     """Links to the lessons before and after, and to the course map."""
     before, after = catalog.neighbours(slug, list(filter(access.is_open(), catalog.LESSONS)))
     st.divider()

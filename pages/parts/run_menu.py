@@ -43,20 +43,20 @@ def rename(slug: str, one: Entry, run: Run) -> None:
     """A field for the run's name."""
     key = f"{slug}_name_{run.id}"
 
-    def renamed() -> None:
+    def write_name() -> None:
         refusal.attempt(where(slug, run.id), engine.current().store.rename, run.id, tame(st.session_state[key]))
 
-    st.text_input("Name", run.name, max_chars=LONGEST_NAME, placeholder=one.name, key=key, on_change=renamed)
+    st.text_input("Name", run.name, max_chars=LONGEST_NAME, placeholder=one.name, key=key, on_change=write_name)
 
 
 def pin(slug: str, run: Run) -> None:
     """Whether the run is kept."""
     key = f"{slug}_pinned_{run.id}"
 
-    def turned() -> None:
+    def write_pin() -> None:
         refusal.attempt(where(slug, run.id), engine.current().store.pin, run.id, st.session_state[key])
 
-    st.toggle("Keep, on top of the list", run.pinned, key=key, on_change=turned)
+    st.toggle("Keep, on top of the list", run.pinned, key=key, on_change=write_pin)
 
 
 def download(slug: str, one: Entry) -> None:

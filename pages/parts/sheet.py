@@ -11,9 +11,9 @@ def show(slug: str, name: str, payload: bytes, on_pick: Callable[[int], None]) -
     """Places a sheet with a payload of `lessons.figures.sheet`; `on_pick` gets the place of the picture picked."""
     place = f"{slug}_{name}"
 
-    def picked() -> None:
+    def hand_on() -> None:
         at = st.session_state[place]["picked"]
         if at is not None:
             on_pick(int(at))
 
-    component("sheet")(key=place, data=payload, on_picked_change=picked)
+    component("sheet")(key=place, data=payload, on_picked_change=hand_on)

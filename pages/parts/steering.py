@@ -18,29 +18,29 @@ def where(slug: str) -> str:
     return f"{slug}_steer"
 
 
-def controls(slug: str, run: Run) -> None:
+def show_controls(slug: str, run: Run) -> None:
     """The buttons that steer a run: what ends it stands always at the same place, and then what else can be done."""
     name = run.state.name
     if name == "queued":
-        command(slug, run, "Leave the queue", "logout", "stop")
+        show_command(slug, run, "Leave the queue", "logout", "stop")
     elif name == "stopping":
-        command(slug, run, "Stop hard", "dangerous", "kill", "Ends the process that trains.")
+        show_command(slug, run, "Stop hard", "dangerous", "kill", "Ends the process that trains.")
     else:
-        command(slug, run, "Stop", "stop", "stop")
+        show_command(slug, run, "Stop", "stop", "stop")
     if name == "paused":
-        command(slug, run, "Continue", "play_arrow", "continue")
-        command(slug, run, "One batch", "step", "batch")
-        command(slug, run, "One epoch", "skip_next", "epoch")
+        show_command(slug, run, "Continue", "play_arrow", "continue")
+        show_command(slug, run, "One batch", "step", "batch")
+        show_command(slug, run, "One epoch", "skip_next", "epoch")
     elif name == "running":
-        command(slug, run, "Pause", "pause", "pause")
+        show_command(slug, run, "Pause", "pause", "pause")
 
 
-def command(slug: str, run: Run, label: str, icon: str, what: Command, help: str | None = None) -> None:
+def show_command(slug: str, run: Run, label: str, icon: str, what: Command, help: str | None = None) -> None:
     """The button that sends a command to a run, as long as there is anything to steer."""
-    button(slug, run, label, icon, partial(engine.current().command, run.id, what), help, run.state.ended)
+    show_button(slug, run, label, icon, partial(engine.current().command, run.id, what), help, run.state.ended)
 
 
-def button(
+def show_button(
     slug: str, run: Run, label: str, icon: str, do: Callable[[], None], help: str | None = None, disabled: bool = False
 ) -> None:
     """A button of this run alone: a press that comes late never reaches the run that has taken its place."""
@@ -55,15 +55,15 @@ def button(
     )
 
 
-def after(slug: str, run: Run, again: Callable[[TrainingSpec], None]) -> None:
+def show_ways_on(slug: str, run: Run, again: Callable[[TrainingSpec], None]) -> None:
     """What can be done with a run that has ended; `again` starts a new run of a spec."""
     if not run.state.ended:
         return
     if resumption.can_go_on(run):
         label = f"{resumption.MORE_EPOCHS} more epochs" if resumption.is_complete(run) else "Go on"
         go_on = partial(engine.current().resume, run.id)
-        button(slug, run, label, "resume", go_on, "Trains on from the last epoch.")
-    button(slug, run, "Again", "replay", partial(again, run.first_spec), same_again(run))
+        show_button(slug, run, label, "resume", go_on, "Trains on from the last epoch.")
+    show_button(slug, run, "Again", "replay", partial(again, run.first_spec), same_again(run))
 
 
 def same_again(run: Run) -> str:

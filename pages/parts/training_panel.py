@@ -88,8 +88,8 @@ def watch(
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         start(slug, spec, run is not None and not run.state.ended and identity.may_steer(run))
         if run is not None and identity.may_steer(run):
-            steering.controls(slug, run)
-            steering.after(slug, run, lambda spec: begin(slug, spec))
+            steering.show_controls(slug, run)
+            steering.show_ways_on(slug, run, lambda spec: begin(slug, spec))
     refusal.show(steering.where(slug))
     challenge_note.show(slug, spec)
     with st.container(key=f"{slug}_status"):

@@ -23,12 +23,12 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with above:
         open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
     with stage:
-        pictures(result, "order" in open_answers)
-        formulas(words, result, open_answers)
+        show_pictures(result, "order" in open_answers)
+        show_formulas(words, result, open_answers)
     code_panel.show(slug, variants_lesson.code(changed), variants_lesson.attachments(changed))
 
 
-def pictures(result: lesson.Result, both_orders: bool) -> None:
+def show_pictures(result: lesson.Result, both_orders: bool) -> None:
     """The picture before the step and after it; where they may be seen, also both orders."""
     views = dict(zip(("Before", "After"), lesson.figures(result), strict=True))
     if both_orders:
@@ -38,7 +38,7 @@ def pictures(result: lesson.Result, both_orders: bool) -> None:
             image.show(picture, alt=f"{title}, step {result.settings.step}", caption=title)
 
 
-def formulas(words: Mapping[str, str], result: lesson.Result, open_answers: Collection[str]) -> None:
+def show_formulas(words: Mapping[str, str], result: lesson.Result, open_answers: Collection[str]) -> None:
     """What the step does to a pixel, and what all of them do, each once its question has its answer."""
     lines = {"moved": lesson.formula(result), "grows": lesson.composition(result)}
     for question, formula in lines.items():

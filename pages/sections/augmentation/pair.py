@@ -60,11 +60,11 @@ def watch(slug: str, name: Callable[[TrainingSpec], str], was_active: bool) -> N
     """A line for each run, and their curves."""
     entries = {place: Entry(run.id, name(run.spec), run) for place, run in enumerate(runs(slug))}
     for place, entry in entries.items():
-        line(slug, place, entry)
-    compare.picture(slug, entries, was_active)
+        show_line(slug, place, entry)
+    compare.show(slug, entries, was_active)
 
 
-def line(slug: str, place: int, entry: Entry) -> None:
+def show_line(slug: str, place: int, entry: Entry) -> None:
     """The buttons that steer one run, and how it stands."""
     run = entry.record
     assert isinstance(run, Run)
@@ -72,6 +72,6 @@ def line(slug: str, place: int, entry: Entry) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         # First, and there to the end: under the pointer no button of the other run takes its place.
         if mine:
-            steering.controls(f"{slug}_{place}", run)
+            steering.show_controls(f"{slug}_{place}", run)
         st.markdown(f"**{entry.name}.** {status.sentence(run, mine, status.scores)}")
     refusal.show(steering.where(f"{slug}_{place}"))

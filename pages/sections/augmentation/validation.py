@@ -39,7 +39,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with stage:
         start(slug, specs)
         if whose == lesson.RECORDINGS:
-            recorded(slug, words, open_answers)
+            show_recordings(slug, words, open_answers)
         elif pair.runs(slug):
             pair.show(slug, lesson.name)
         else:
@@ -74,17 +74,17 @@ def ready(slug: str, changes: Augmentation) -> tuple[TrainingSpec, ...]:
 def start(slug: str, specs: tuple[TrainingSpec, ...]) -> None:
     """Starts the runs, whose curves are then on show."""
 
-    def mine() -> None:
+    def show_own() -> None:
         st.session_state[setting.key(slug, "curves")] = lesson.MY_RUNS
 
-    pair.start(slug, "Train without and with", specs, mine)
+    pair.start(slug, "Train without and with", specs, show_own)
     refusal.show(pair.where(slug))
 
 
-def recorded(slug: str, words: Mapping[str, str], open_answers: Collection[str]) -> None:
+def show_recordings(slug: str, words: Mapping[str, str], open_answers: Collection[str]) -> None:
     """The curves of the recordings, as far as they may be seen, and what came of them."""
     sentences = [words["recorded"], *(words[name] for name in ("gain", "training") if name in open_answers)]
     if "gain" in open_answers:
         sentences.append(words["when"])
     st.markdown(" ".join(sentences).format(**lesson.numbers()))
-    compare.picture(slug, lesson.open_entries(open_answers), was_active=False)
+    compare.show(slug, lesson.open_entries(open_answers), was_active=False)

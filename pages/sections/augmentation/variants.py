@@ -35,12 +35,12 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         result = lesson.compute(collect(slug), picture)
         ends, span = lesson.ends(result.settings, picture)
         image.show(ends, alt=span, caption=span)
-        programs(slug, words, result.settings)
+        show_programs(slug, words, result.settings)
     with above:
         open_answers = questions.show(slug, words, lesson.questions(result), result)
     with stage:
         component("variants")(key=f"{slug}_variants", data=lesson.payload(result, "coin" in open_answers))
-        again(slug)
+        show_draws(slug)
         if "least" in open_answers and lesson.visibility(result):
             st.markdown(f"{lesson.SEEN}: {lesson.visibility_text(result)}.")
     code_panel.show(slug, lesson.code(result), lesson.attachments(result))
@@ -81,7 +81,7 @@ def start_from(slug: str) -> None:
             st.button(label, on_click=take, args=(changes,), key=setting.key(slug, f"start {label}"))
 
 
-def programs(slug: str, words: Mapping[str, str], chosen: Settings) -> None:
+def show_programs(slug: str, words: Mapping[str, str], chosen: Settings) -> None:
     """Both ways of writing the changes; written once they are opened."""
     panel = st.expander("As a program", icon=":material/code:", key=f"{slug}_programs", on_change="rerun")
     if not panel.open:
@@ -92,7 +92,7 @@ def programs(slug: str, words: Mapping[str, str], chosen: Settings) -> None:
             st.code(program(chosen), language=None, wrap_lines=True)
 
 
-def again(slug: str) -> None:
+def show_draws(slug: str) -> None:
     """How many variants are drawn and which ones, and the button that draws others."""
 
     def next_seed() -> None:

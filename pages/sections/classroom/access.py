@@ -32,10 +32,10 @@ def choose() -> None:
         count = sum(lesson.slug in now for lesson in lessons)
         with st.expander(f"{chapter}: {count} of {len(lessons)} open", key=f"access_{chapter[0]}"):
             for lesson in lessons:
-                row(lesson, now)
+                show_row(lesson, now)
 
 
-def row(lesson: Lesson, now: access.Open) -> None:
+def show_row(lesson: Lesson, now: access.Open) -> None:
     """A lesson, open or closed, and its sections."""
     whole, parts = f"access_lesson_{lesson.slug}", f"access_sections_{lesson.slug}"
     titles = access.sections(lesson.slug)

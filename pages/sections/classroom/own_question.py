@@ -13,10 +13,10 @@ WRONG = "own_question_wrong"
 
 def show() -> None:
     """Draws the fields, folded away; the answers are counted in the bar at the top of every page."""
-    st.fragment(form)()
+    st.fragment(show_form)()
 
 
-def form() -> None:
+def show_form() -> None:
     """The fields, and the button that asks the room."""
     with (
         st.expander("Ask the class a question of your own", icon=":material/campaign:", key=PANEL, on_change="rerun"),

@@ -44,7 +44,7 @@ def watch() -> None:
     for column, heading in zip(st.columns(WIDTHS), ("Who", "Trains on", "Epoch", "State", "You may"), strict=True):
         column.caption(heading)
     for place in line:
-        row(place)
+        show_row(place)
 
 
 def clear() -> None:
@@ -54,7 +54,7 @@ def clear() -> None:
         st.button("Yes, stop them all", on_click=engine.current().clear, key="queue_clear_confirmed")
 
 
-def row(place: Place) -> None:
+def show_row(place: Place) -> None:
     """A run: whose it is, what it trains, how far it is, and how to steer it."""
     number = classroom.current().number(place.owner)
     with st.container(key=f"row_{place.run_id}"):
@@ -66,14 +66,14 @@ def row(place: Place) -> None:
     with steer.container(horizontal=True, gap="small"):
         do = engine.current()
         if place.state.name == "stopping":
-            button("Stop hard", "dangerous", partial(do.command, place.run_id, "kill"), place.run_id)
+            show_button("Stop hard", "dangerous", partial(do.command, place.run_id, "kill"), place.run_id)
         else:
-            button("Stop", "stop", partial(do.command, place.run_id, "stop"), place.run_id)
+            show_button("Stop", "stop", partial(do.command, place.run_id, "stop"), place.run_id)
         if place.ahead:
-            button("Move to the front", "vertical_align_top", partial(do.to_front, place.run_id), place.run_id)
+            show_button("Move to the front", "vertical_align_top", partial(do.to_front, place.run_id), place.run_id)
 
 
-def button(label: str, icon: str, do: Callable[[], None], run_id: str) -> None:
+def show_button(label: str, icon: str, do: Callable[[], None], run_id: str) -> None:
     """A button that steers a run."""
     st.button(label, icon=f":material/{icon}:", on_click=do, key=f"queue_{icon}_{run_id}")
 

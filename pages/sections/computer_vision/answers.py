@@ -56,12 +56,12 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         address.read(slug, "cell"),
         address.read(slug, "picture"),
     )
-    judge(slug, words, record, result)
+    show_answers(slug, words, record, result)
     data_note.show(record.spec.data, record.spec.examples)
     code_panel.show(slug, lesson.code(record.spec), program.attachments(record.spec))
 
 
-def judge(slug: str, words: Mapping[str, str], record: TrainingRecord, result: Answers) -> None:
+def show_answers(slug: str, words: Mapping[str, str], record: TrainingRecord, result: Answers) -> None:
     """The matrix on the left; on the right the pictures of a cell; below both what the loss has to do with them."""
     open_answers = questions.show(slug, words, lesson.questions(result), result)
     left, right = st.columns([4, 6], gap="medium")
@@ -71,7 +71,7 @@ def judge(slug: str, words: Mapping[str, str], record: TrainingRecord, result: A
         else:
             st.caption(words["matrix to come"])
     with right:
-        answer_matrix.pictures(slug, result, lesson.validation(record.spec.data)[0][result.places])
+        answer_matrix.show_pictures(slug, result, lesson.validation(record.spec.data)[0][result.places])
         scores, truth = result.logits[result.picture], int(result.labels[result.picture])
         payload = softmax(scores, result.class_names, truth, lesson.SUM.name in open_answers)
         component("softmax")(key=f"{slug}_softmax", data=payload)

@@ -27,13 +27,13 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     spec = train.spec(setting.current(slug, train.Settings))
     if download_panel.show(slug, registry.describe(spec.data)):
         result = lesson.compute(setting.current(slug, lesson.Settings), spec)
-        picture(slug, words, result)
-        gallery(slug, words, spec)
+        show_picture(slug, words, result)
+        show_gallery(slug, words, spec)
         data_note.show(spec.data, None)
         code_panel.show(slug, lesson.code(result), program.attachments(spec))
 
 
-def picture(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
+def show_picture(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
     """The chosen picture and its numbers; in a line, once it has been predicted where they are there."""
     open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
     if result.settings.divided:
@@ -43,7 +43,7 @@ def picture(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
         st.markdown(words["moved"].format(moved=lesson.moved(result)))
 
 
-def gallery(slug: str, words: Mapping[str, str], spec: TrainingSpec) -> None:
+def show_gallery(slug: str, words: Mapping[str, str], spec: TrainingSpec) -> None:
     """Ten pictures of every class, from which one is picked."""
     st.header("Look through the data", anchor=False)
     left, stage = st.columns([2, 7], gap="medium")

@@ -33,7 +33,7 @@ def training(slug: str, words: Mapping[str, str], chosen: tuple[TrainingRecord, 
 
     def explain(record: TrainingRecord | None) -> None:
         if record is not None and questions.has_guesses(slug, [lesson.CALLBACK], record):
-            callbacks(words, record)
+            show_callbacks(words, record)
         st.info(words[f"callback {run.callback}"], icon=":material/visibility:")
 
     return Training(
@@ -56,10 +56,10 @@ def follow(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
             points = lesson.points_below(record)
             st.markdown(words["gap" if points > 0 else "no gap"].format(points=f"{points:.1f}"))
     with right:
-        units(slug, words, record)
+        show_units(slug, words, record)
 
 
-def units(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
+def show_units(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
     """The weights of the newest epoch as pictures."""
     heading = st.empty()
     learned = setting.draw(slug, lesson.Display, "learned")
@@ -70,7 +70,7 @@ def units(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
         st.caption(words["learned" if learned else "units"])
 
 
-def callbacks(words: Mapping[str, str], record: TrainingRecord) -> None:
+def show_callbacks(words: Mapping[str, str], record: TrainingRecord) -> None:
     """Three callbacks: what each tests, what it prints, and where it would stop this run."""
     rows = [
         f"| `if` | prints | stops after | {lesson.TABLE} | validation accuracy then |",

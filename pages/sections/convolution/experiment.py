@@ -51,13 +51,13 @@ def choose_kernel(slug: str, words: Mapping[str, str]) -> Array:
     if name == own_kernel.TITLE and written and own_kernel.parse(written) is None:
         st.warning(words["unreadable kernel"], icon=":material/block:")
 
-    def edited(numbers: Sequence[float]) -> None:
+    def write_kernel(numbers: Sequence[float]) -> None:
         written = own_kernel.write(numbers)
         if own_kernel.parse(written) is not None:
             address.write(slug, "numbers", written)
             st.session_state[setting.key(slug, "kernel")] = own_kernel.TITLE
 
-    kernel_editor.edit(slug, kernel, edited, sizes=(3, 5))
+    kernel_editor.edit(slug, kernel, write_kernel, sizes=(3, 5))
     if not lesson.keeps_brightness(kernel):
         setting.draw(slug, lesson.Settings, "divide")
     st.caption(words[f"kernel {name}"])

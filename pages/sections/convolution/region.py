@@ -25,7 +25,7 @@ def choose(slug: str, image: Array, chosen: tuple[int, int], side: int) -> None:
         return
     name = f"{slug}_region"
 
-    def moved() -> None:
+    def write_corner() -> None:
         row, column = st.session_state[name]["corner"]
         address.write(slug, "corner", f"{int(row)}-{int(column)}")
 
@@ -37,5 +37,7 @@ def choose(slug: str, image: Array, chosen: tuple[int, int], side: int) -> None:
         "alt": "The whole picture; the frame marks the part shown",
     }
     component("region")(
-        key=name, data=pack(meta, {"picture": np.frombuffer(png.photograph(image), np.uint8)}), on_corner_change=moved
+        key=name,
+        data=pack(meta, {"picture": np.frombuffer(png.photograph(image), np.uint8)}),
+        on_corner_change=write_corner,
     )

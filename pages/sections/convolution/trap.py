@@ -26,12 +26,12 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         known = questions.show(slug, words, lesson.QUESTIONS, result)
         keras, loop = st.columns(2, gap="medium")
         with keras:
-            reading(slug, result, result.keras, "keras" in known)
+            show_reading(slug, result, result.keras, "keras" in known)
         with loop:
-            reading(slug, result, result.loop, "loop" in known)
+            show_reading(slug, result, result.loop, "loop" in known)
 
 
-def reading(slug: str, result: lesson.Result, one: lesson.Reading, known: bool) -> None:
+def show_reading(slug: str, result: lesson.Result, one: lesson.Reading, known: bool) -> None:
     """How one of the two reads the filter: its line of code and, once it is `known`, its kernel and what that finds."""
     st.markdown(f"**{one.name}** finds **{one.finds}**" if known else f"**{one.name}**")
     st.code(one.line, language="python")

@@ -29,9 +29,9 @@ def show(slug: str, name: str, result: lesson.Result, place: lesson.Cell) -> Non
         if kernel is None:
             return
 
-        def edited(numbers: Sequence[float]) -> None:
+        def write_edit(numbers: Sequence[float]) -> None:
             edits(slug, name)[layer, channel, map_number] = numbers
 
-        kernel_editor.edit(slug, kernel, edited)
+        kernel_editor.edit(slug, kernel, write_edit)
         if edits(slug, name):
             st.button("Undo all edits", icon=":material/undo:", on_click=edits(slug, name).clear, key=f"{slug}_undo")

@@ -40,7 +40,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         wrong = picture.mistakes(slug, name, record, epoch) if source == lesson.MISTAKES else ()
     layers = record.layers(epoch)
 
-    def below() -> None:
+    def show_maps() -> None:
         settings = setting.current(slug, lesson.Settings)
         chosen, stage = choose_picture(slug, settings, f"{name}_{epoch}", record, wrong, row)
         changed = lesson.with_edits(layers, cell.edits(slug, name))
@@ -51,19 +51,19 @@ def show(slug: str, words: Mapping[str, str]) -> None:
             question = st.container()
             known = questions.known(slug, asks, result)
             veils = [veil for one in asks if one.name not in known for veil in one.veils(result)]
-            explorer(slug, lesson.network(result, f"{name}-{epoch}", words, place, veils))
+            show_explorer(slug, lesson.network(result, f"{name}-{epoch}", words, place, veils))
         time.sleep(HEAD_START)
         if asks:
             with question:
                 questions.show(slug, words, asks, result)
-        notes(words, record, epoch)
+        show_notes(words, record, epoch)
         if place is not None:
             cell.show(slug, name, result, place)
         data_note.show(record.spec.data, record.spec.examples)
         code_panel.show(slug, program.code(record), program.attachments(record, result.picture))
 
     # Another picture leaves the settings as they are: the maps would wait until each is drawn again.
-    st.fragment(below)()
+    st.fragment(show_maps)()
 
 
 def choose_picture(
@@ -93,19 +93,19 @@ def choose_network(slug: str, words: Mapping[str, str], title: str) -> tuple[str
     return network_choice.choose(slug, words, title, lesson.recording, lesson.DIGITS)
 
 
-def explorer(slug: str, payload: bytes) -> None:
+def show_explorer(slug: str, payload: bytes) -> None:
     """Places the explorer with a payload of `lessons.figures.explorer`; a clicked cell goes to the address."""
     name = f"{slug}_explorer"
 
-    def clicked() -> None:
+    def write_cell() -> None:
         place = st.session_state[name]["cell"]
         if place is not None:
             address.write(slug, "cell", "-".join(str(int(part)) for part in place))
 
-    component("explorer")(key=name, data=payload, on_cell_change=clicked)
+    component("explorer")(key=name, data=payload, on_cell_change=write_cell)
 
 
-def notes(words: Mapping[str, str], record: TrainingRecord, epoch: int) -> None:
+def show_notes(words: Mapping[str, str], record: TrainingRecord, epoch: int) -> None:
     """What a learner should know about the epoch shown."""
     if epoch == 0:
         st.info(words["random"])

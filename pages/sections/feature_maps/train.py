@@ -11,7 +11,7 @@ from lessons.settings import controls
 from lessons.training.run.history import TrainingRecord
 from pages.parts import identity, set_of_pictures, setting, training_view
 from pages.parts.training_view import Training
-from pages.sections.feature_maps.explore import explorer
+from pages.sections.feature_maps.explore import show_explorer
 
 SETTINGS: tuple[type, ...] = (lesson.Settings,)
 
@@ -41,4 +41,4 @@ def follow(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
         settings = setting.current(slug, explore.Settings)
         picture = explore.from_validation(record, settings.number)
         result = explore.compute(settings, record, record.layers(epoch), picture)
-        explorer(slug, explore.network(result, f"epoch-{epoch}", words))
+        show_explorer(slug, explore.network(result, f"epoch-{epoch}", words))

@@ -11,7 +11,7 @@ Points = Callable[[Sequence[Sequence[float]]], None]
 Pair = Callable[[Sequence[float]], None]
 
 
-def by_hand(slug: str, payload: bytes, on_points: Points, on_line: Pair) -> None:
+def show_by_hand(slug: str, payload: bytes, on_points: Points, on_line: Pair) -> None:
     """Places a line that the learner moves; `on_line` gets weight and bias, `on_points` the edited examples."""
     name = f"{slug}_by_hand"
     component("by_hand")(
@@ -22,7 +22,7 @@ def by_hand(slug: str, payload: bytes, on_points: Points, on_line: Pair) -> None
     )
 
 
-def descent(slug: str, payload: bytes, on_points: Points, on_start: Pair) -> None:
+def show_descent(slug: str, payload: bytes, on_points: Points, on_start: Pair) -> None:
     """Places a descent; `on_start` gets the weight and bias to start from, `on_points` the edited examples."""
     name = f"{slug}_descent"
     component("descent")(

@@ -24,7 +24,7 @@ def draw(slug: str, words: Mapping[str, str], result: Result) -> bool:
     loss = "share" in questions.show(slug, words, lesson.QUESTIONS, result)
     if loss and not lesson.is_solved(result):
         st.markdown(words["hand"])
-    figures.by_hand(slug, lesson.figure(result, loss), partial(neuron.keep_points, slug), partial(keep_line, slug))
+    figures.show_by_hand(slug, lesson.figure(result, loss), partial(neuron.keep_points, slug), partial(keep_line, slug))
     if lesson.is_solved(result):
         st.success(words["found"].format(**numbers(result)), icon=":material/check:")
     return False

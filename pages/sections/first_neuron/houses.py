@@ -24,5 +24,5 @@ def draw(slug: str, words: Mapping[str, str], result: Result) -> bool:
     if price in open_answers:
         learn.tell(words, result)
     payload = lesson.figure(result, price in open_answers)
-    figures.descent(slug, payload, partial(neuron.keep_points, slug), partial(neuron.keep_start, slug))
+    figures.show_descent(slug, payload, partial(neuron.keep_points, slug), partial(neuron.keep_start, slug))
     return limit in open_answers

@@ -29,7 +29,7 @@ def draw(slug: str, words: Mapping[str, str], result: Result) -> bool:
     if lesson.TWICE.name in open_answers:
         st.markdown(words["later"].format(**lesson.later(result)))
     payload = lesson.figure(result, lesson.CLOSENESS.name in open_answers)
-    figures.descent(slug, payload, partial(neuron.keep_points, slug), partial(neuron.keep_start, slug))
+    figures.show_descent(slug, payload, partial(neuron.keep_points, slug), partial(neuron.keep_start, slug))
     return True
 
 

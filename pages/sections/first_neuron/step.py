@@ -24,5 +24,5 @@ def draw(slug: str, words: Mapping[str, str], result: Result) -> bool:
     open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
     st.markdown(words["step"])
     payload = lesson.figure(result, "step" in open_answers)
-    figures.descent(slug, payload, partial(neuron.keep_points, slug), partial(neuron.keep_start, slug))
+    figures.show_descent(slug, payload, partial(neuron.keep_points, slug), partial(neuron.keep_start, slug))
     return "limit" in open_answers

@@ -36,7 +36,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
                     st.markdown(words[f"open {name}"].format(**numbers))
         component("threshold")(key=f"{slug}_threshold_row", data=lesson.row_payload(result))
         st.markdown(words["row"].format(**numbers))
-        frame(slug, lesson.payload(result, f"{name} {source}"))
+        show_frame(slug, lesson.payload(result, f"{name} {source}"))
         data_note.show(record.spec.data, record.spec.examples)
     code_panel.show(slug, lesson.code(result, record.spec), lesson.attachments(result, record.spec))
 
@@ -74,11 +74,11 @@ def choose_picture(slug: str, record: TrainingRecord) -> tuple[tuple[Array, int 
     return (picture_source.choose(slug, title, lesson.PICTURE_SIDE), None), title
 
 
-def frame(slug: str, payload: bytes) -> None:
+def show_frame(slug: str, payload: bytes) -> None:
     """Places the canvas; where the learner moves the frame goes to the address."""
     name = f"{slug}_cropper"
 
-    def moved() -> None:
+    def write_crop() -> None:
         address.write(slug, "crop", lesson.write_crop(st.session_state[name]["crop"]))
 
-    component("cropper")(key=name, data=payload, on_crop_change=moved)
+    component("cropper")(key=name, data=payload, on_crop_change=write_crop)

@@ -26,12 +26,12 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with curves:
         component("two_runs", isolated=False)(key=f"{slug}_two_runs", data=lesson.payload(result, is_open))
     with pictures:
-        walls(words, is_open)
+        show_walls(words, is_open)
     spec = result.runs[result.liar].spec
     code_panel.show(slug, train.code(spec), program.attachments(spec))
 
 
-def walls(words: Mapping[str, str], is_open: bool) -> None:
+def show_walls(words: Mapping[str, str], is_open: bool) -> None:
     """Pictures that both runs learned from, and those that validate each; framed where they are in both."""
     for title, (picture, shared) in lesson.walls(is_open).items():
         st.caption(words["wall training" if title == lesson.TRAINING else "wall validation"].format(run=title))

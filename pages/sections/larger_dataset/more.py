@@ -18,7 +18,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     result = lesson.compute()
     open_answers = questions.show(slug, words, lesson.QUESTIONS, result)
     size = lesson.read_size(address.read(slug, "size"))
-    growth(slug, lesson.payload(result, size, "more" in open_answers))
+    show_growth(slug, lesson.payload(result, size, "more" in open_answers))
     if open_answers:
         numbers = lesson.numbers(result)
         sentences = (words[f"open {name}"].format(**numbers) for name in ("more", "heart") if name in open_answers)
@@ -28,11 +28,11 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     code_panel.show(slug, train.code(spec), program.attachments(spec))
 
 
-def growth(slug: str, payload: bytes) -> None:
+def show_growth(slug: str, payload: bytes) -> None:
     """Places the chart; where the learner moves its slider goes to the address."""
     name = f"{slug}_growth"
 
-    def moved() -> None:
+    def write_size() -> None:
         address.write(slug, "size", str(st.session_state[name]["size"]))
 
-    component("growth")(key=name, data=payload, on_size_change=moved)
+    component("growth")(key=name, data=payload, on_size_change=write_size)

@@ -29,7 +29,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     left, right = st.columns([6, 5], gap="medium")
     if lesson.CONFUSED_CLASS.name in veiled:
         with left:
-            answer_matrix.veiled(slug, subject.answers)
+            answer_matrix.show_blank(slug, subject.answers)
         with right:
             st.markdown(words["examples"])
             sheet.show(slug, "examples", lesson.examples(record), lambda _: None)
@@ -38,9 +38,9 @@ def show(slug: str, words: Mapping[str, str]) -> None:
             settings = collect(slug, veiled)
             places = address.read(slug, "cell"), address.read(slug, "picture")
             judgement = judge(slug, name, record, settings, *places)
-            answer_matrix.pictures(slug, judgement.answers, lesson.images(record, judgement.answers))
+            answer_matrix.show_pictures(slug, judgement.answers, lesson.images(record, judgement.answers))
             if lesson.UNDIVIDED.name not in veiled:
-                division(words, judgement, settings)
+                show_division(words, judgement, settings)
         with left:
             margins = None if lesson.PRECISE.name in veiled else lesson.margins(judgement, words)
             answer_matrix.show(slug, judgement.answers, margins)
@@ -66,7 +66,7 @@ def collect(slug: str, veiled: set[str]) -> lesson.Settings:
     return lesson.Settings(divided=divided, order=order)
 
 
-def division(words: Mapping[str, str], judgement: lesson.Judgement, settings: lesson.Settings) -> None:
+def show_division(words: Mapping[str, str], judgement: lesson.Judgement, settings: lesson.Settings) -> None:
     """How often the network is right with the division by 255, and without."""
     numbers = lesson.division(judgement)
     if settings.divided:

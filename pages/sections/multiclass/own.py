@@ -32,23 +32,23 @@ def show(slug: str, words: Mapping[str, str]) -> None:
             return
         examples: tuple[lesson.Example, ...] = st.session_state.get(place(slug), ())
         result = lesson.compute(record, trained.layers(name, record, scores.answering_epoch(record)), picture, examples)
-        answer(slug, record, result, picture[0])
+        show_answer(slug, record, result, picture[0])
         facts = lesson.facts(record)
         if "values" in open_answers:
             st.markdown(f"{lesson.SHRUNK} {words['values'].format(**facts)}")
         if "hundred" in open_answers:
             st.markdown(f"{lesson.DRAWN} {words['drawn'].format(**facts)}")
-        score(slug, words, result)
+        show_score(slug, words, result)
     code_panel.show(slug, lesson.code(result), lesson.attachments(result))
 
 
-def answer(slug: str, record: TrainingRecord, result: lesson.Result, picture: Array) -> None:
+def show_answer(slug: str, record: TrainingRecord, result: lesson.Result, picture: Array) -> None:
     """The picture as the network gets it, and what the network says."""
     seen, said = st.columns([2, 5], gap="medium")
     with seen:
         image.show(labels.photograph(result.image), alt="The picture as the network gets it")
         if result.truth is None:
-            judge(slug, record, picture)
+            ask_truth(slug, record, picture)
     with said:
         component("softmax")(key=f"{slug}_own_softmax", data=lesson.softmax(result))
 
@@ -67,7 +67,7 @@ def choose_picture(slug: str, record: TrainingRecord) -> tuple[Array, int | None
     return None if brought is None else (picture_source.crop(brought), None)
 
 
-def judge(slug: str, record: TrainingRecord, picture: Array) -> None:
+def ask_truth(slug: str, record: TrainingRecord, picture: Array) -> None:
     """The learner says what the picture shows; then it counts."""
     chosen = f"{slug}_truth"
 
@@ -81,7 +81,7 @@ def judge(slug: str, record: TrainingRecord, picture: Array) -> None:
     st.selectbox("It shows", classes, index=None, placeholder="Say what is right", key=chosen, on_change=count)
 
 
-def score(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
+def show_score(slug: str, words: Mapping[str, str], result: lesson.Result) -> None:
     """How many of the learner's pictures were answered rightly, with the pictures themselves."""
     if not result.predictions:
         st.caption(words["no score"].format(**lesson.numbers(result)))

@@ -14,8 +14,8 @@ def show(slug: str, section: str, payload: Callable[[Position], bytes], first: P
     """Places the canvas of a section with what `payload` makes of the position, which at first is `first`."""
     name = f"{slug}_{section}_chart"
 
-    def moved() -> None:
+    def write_position() -> None:
         address.write(slug, section, lesson.write_position(Position(*st.session_state[name]["position"])))
 
     position = lesson.read_position(address.read(slug, section), first)
-    component("gap")(key=name, data=payload(position), on_position_change=moved)
+    component("gap")(key=name, data=payload(position), on_position_change=write_position)

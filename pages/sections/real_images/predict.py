@@ -39,13 +39,13 @@ def show(slug: str, words: Mapping[str, str]) -> None:
         result = lesson.compute(settings, record, trained.layers(name, record, epoch), picture)
         with above:
             open_answers = questions.show(slug, words, lesson.QUESTIONS[settings.change], result)
-        answers(slug, words, result, open_answers)
+        show_answers(slug, words, result, open_answers)
         data_note.show(record.spec.data, None)
         look_inside(words, name)
     code_panel.show(slug, lesson.code(result), lesson.attachments(result))
 
 
-def answers(slug: str, words: Mapping[str, str], result: lesson.Result, open_answers: Container[str]) -> None:
+def show_answers(slug: str, words: Mapping[str, str], result: lesson.Result, open_answers: Container[str]) -> None:
     """The answers on their lines, and what they say."""
     component("verdict")(key=f"{slug}_verdict", data=lesson.figure(result, open_answers))
     numbers = lesson.numbers(result)

@@ -47,7 +47,7 @@ def training(slug: str, words: Mapping[str, str], chosen: Choice) -> Training:
         questions.show(slug, words, lesson.questions(name, finished), finished)
         return frozenset()
 
-    follow = partial(swings, slug, words)
+    follow = partial(show_swings, slug, words)
     return Training(spec, run_settings.permit(words, spec), recorded, follow, explain, above)
 
 
@@ -59,7 +59,7 @@ def visible(record: TrainingRecord) -> lesson.Swings | None:
     return lesson.swing(record) if identity.may_see(record.spec.data) else None
 
 
-def swings(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
+def show_swings(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:
     """Draws the swings of a run with what they mean; the dots alone while it learns, or chance is asked about."""
     result = visible(record)
     if result is None:

@@ -34,9 +34,9 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     if way == lesson.FILTERS:
         st.markdown(words["filters"].format(**lesson.numbers(result)))
         if lesson.FIELD.name not in veiled:
-            filters(name, record, settings.block)
+            show_filters(name, record, settings.block)
     else:
-        pictures(slug, words, result, veiled)
+        show_pictures(slug, words, result, veiled)
     code_panel.show(slug, lesson.code(record), program.attachments(record.spec))
 
 
@@ -46,7 +46,7 @@ def reasons(name: str, _record: TrainingRecord) -> lesson.Reasons:
     return lesson.reasons(_record, trained.layers(name, _record, lesson.epoch(_record)))
 
 
-def pictures(slug: str, words: Mapping[str, str], result: lesson.Result, veiled: set[str]) -> None:
+def show_pictures(slug: str, words: Mapping[str, str], result: lesson.Result, veiled: set[str]) -> None:
     """The picture, where the network looks, and what it says."""
     picture, heat, answer = st.columns([3, 3, 2], gap="medium")
     with picture:
@@ -60,10 +60,10 @@ def pictures(slug: str, words: Mapping[str, str], result: lesson.Result, veiled:
         st.info(words[lesson.reason(result)].format(**numbers), icon=":material/visibility:")
         st.markdown(words[lesson.verdict(result)].format(**numbers))
         if result.reasons and result.reasons.wrong and lesson.REASONS.name not in veiled:
-            example(slug, result.reasons)
+            show_example(slug, result.reasons)
 
 
-def example(slug: str, reasons: lesson.Reasons) -> None:
+def show_example(slug: str, reasons: lesson.Reasons) -> None:
     """A button that leads to the surest answer that is right for a wrong reason."""
 
     def choose() -> None:
@@ -80,7 +80,7 @@ def strongest(name: str, _record: TrainingRecord, block: int) -> tuple[bytes, ..
     return lesson.strongest(_record, trained.layers(name, _record, lesson.epoch(_record)), block)
 
 
-def filters(name: str, record: TrainingRecord, block: int) -> None:
+def show_filters(name: str, record: TrainingRecord, block: int) -> None:
     """A square of nine patches for each filter."""
     with st.grid(8, min_column_width=90):
         for number, patches in enumerate(strongest(name, record, block), start=1):
