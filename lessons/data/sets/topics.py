@@ -20,6 +20,7 @@ LIST = Path(__file__).parents[3] / "assets" / "topics.json"
 """The texts that are used: of each topic the modules, and of each module the digests of its texts, with blanks between.
 
 So another version of a package adds nothing to the set: what it words otherwise is left out, and said so.
+`tools/topics.py` makes up for that.
 """
 PACKAGES: Mapping[str, tuple[str, ...]] = {
     "learning": ("sklearn", "keras"),
