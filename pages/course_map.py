@@ -17,7 +17,6 @@ def thumbnail(module: str) -> tuple[bytes, str]:
 
 
 guide.arrive("")
-guide.depart("")
 st.title("Layerscope", anchor=False)
 st.markdown("See what neural networks do. **Move something, and watch the picture answer.**")
 for chapter, lessons in groupby(filter(access.is_open(), catalog.LESSONS), lambda lesson: lesson.chapter):

@@ -22,7 +22,7 @@ def row(lesson: Lesson, mistake: Mistake) -> str:
     return f"| **{lesson.week}** {lesson.title} | {WRONG} {claim} | {RIGHT} {right} | {link} |"
 
 
-guide.depart(PLACE)
+guide.arrive(PLACE)
 lessons = list(filter(access.is_open(), catalog.LESSONS))
 rows = [(lesson.chapter, row(lesson, one)) for lesson in lessons for one in mistakes.read(lesson.slug)]
 st.title("The course's mistakes", anchor=False)

@@ -35,7 +35,6 @@ def lesson(slug: str, settings: type, sections: Mapping[str, Section]) -> None:
     """
     reset.remember(slug, settings, *(each for section in sections.values() for each in section.SETTINGS))
     address.enter(slug)
-    guide.arrive(slug)
     entry = catalog.lesson(slug)
     if not access.sections(slug, sections):
         closed(entry)
@@ -47,12 +46,12 @@ def lesson(slug: str, settings: type, sections: Mapping[str, Section]) -> None:
         st.markdown(words["idea"])
 
     def chosen() -> None:
-        widget.begin()
-        guide.depart(slug)
-        titles = access.sections(slug, sections)
-        if titles:
-            sections[setting.views(slug, settings, titles)].show(slug, words)
-        guide.attend(slug)
+        with guide.turn(slug):
+            widget.begin()
+            titles = access.sections(slug, sections)
+            if titles:
+                sections[setting.views(slug, settings, titles)].show(slug, words)
+            guide.attend(slug)
 
     st.fragment(chosen)()
     with tools:
@@ -63,7 +62,7 @@ def lesson(slug: str, settings: type, sections: Mapping[str, Section]) -> None:
 
 def closed(entry: catalog.Lesson) -> None:
     """What there is of a lesson that the teacher has not opened."""
-    guide.depart(entry.slug)
+    guide.arrive(entry.slug)
     st.title(entry.title, anchor=False)
     st.info(access.NOT_YET, icon=":material/lock_clock:")
     st.page_link(navigation.MAP, label="Course map", icon=":material/map:")

@@ -21,7 +21,7 @@ class Learner:
     """One session on one page. What waits for the page raises TimeoutError where it never answers.
 
     `sliders` and `buttons` are those that the page showed last, by label, and `components` the ids of its components by
-    key; `query` is what its address holds by now.
+    key with the JSON that they were sent as `data`; `query` is what its address holds by now.
     """
 
     def __init__(self, connection: ClientConnection, page: str, query: str) -> None:
@@ -34,6 +34,7 @@ class Learner:
         self.sliders: dict[str, Slider] = {}
         self.buttons: dict[str, Button] = {}
         self.components: dict[str, str] = {}
+        self.data: dict[str, str] = {}
         self._rerun(BackMsg())
 
     def move(self, label: str, value: float) -> None:
@@ -99,8 +100,9 @@ class Learner:
                 self.buttons[button.label] = button
                 self._fragments[button.id] = message.delta.fragment_id
             case "delta" if message.delta.new_element.WhichOneof("type") == "bidi_component":
-                place = message.delta.new_element.bidi_component.id
-                self.components[place.rpartition("-")[2]] = place
+                sent = message.delta.new_element.bidi_component
+                place, key = sent.id, sent.id.rpartition("-")[2]
+                self.components[key], self.data[key] = place, sent.json
                 self._fragments[place] = message.delta.fragment_id
             case "script_finished":
                 return message.script_finished in ENDS

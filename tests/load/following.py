@@ -34,7 +34,7 @@ WATCH = """
         let last = follower.dataset.step;
         const look = () => {
             const { step } = follower.dataset;
-            if (step !== last) window.painted.push([Date.now() / 1000, Number((last = step).split(" ")[1])]);
+            if (step !== last) window.painted.push([Date.now() / 1000, Number((last = step))]);
             requestAnimationFrame(look);
         };
         look();
@@ -84,25 +84,28 @@ class Follower:
             connection = HTTPConnection(urlsplit(self._server.url).netloc, timeout=SECONDS_TO_SETTLE)
             listening = pool.submit(self._listen, connection, until)
             ready.wait()
-            step = None
+            step = 0
             while (news := self._newer(step)) or not until():
                 if news:
-                    step = news["step"]
-                    self._go(learner, news)
+                    step = self._go(learner, news)
             listening.result()
             connection.close()
         return self
 
-    def _go(self, learner: Learner, news: Mapping[str, Any]) -> None:
-        wish = {**news["view"], "step": f"{news['id']} {news['step']}", "begins": not self.seen}
-        learner.trigger(FOLLOWER, "go", wish)
-        self.seen.append((time.time(), news["step"]))
+    def _go(self, learner: Learner, news: Mapping[str, Any]) -> int:
+        """Asks for what is told; the step that the page then shows, which may be a newer one."""
+        learner.trigger(
+            FOLLOWER, "go", {**news["view"], "id": news["id"], "step": news["step"], "begins": not self.seen}
+        )
+        step = int(json.loads(learner.data[FOLLOWER])["step"])
+        self.seen.append((time.time(), step))
+        return step
 
-    def _newer(self, step: int | None) -> Mapping[str, Any] | None:
-        """The newest news, unless it is this step: what came between is left out."""
+    def _newer(self, step: int) -> Mapping[str, Any] | None:
+        """The newest news, unless the page shows this step already: what came between is left out."""
         with self._changed:
-            self._changed.wait_for(lambda: self._news and self._news["step"] != step, timeout=0.1)
-            return self._news if self._news and self._news["step"] != step else None
+            self._changed.wait_for(lambda: self._news and self._news["step"] > step, timeout=0.1)
+            return self._news if self._news and self._news["step"] > step else None
 
     def _listen(self, connection: HTTPConnection, until: Callable[[], bool]) -> None:
         connection.request("GET", "/news", headers={"Cookie": self._cookie})

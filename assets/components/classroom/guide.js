@@ -10,10 +10,10 @@ const LEADS = "layerscope-leads"; // the guidance in which this page leads
 
 let guide = null; // what the room is told
 let bar = null; // where this page says so
-let page = null; // what this page shows: its `slug`, the `step` of a guidance; and how it goes elsewhere
+let page = null; // what this page shows: its `slug`, the `step` of a guidance with its `settings`; and how it goes elsewhere
 let open; // what the teacher has opened, as far as this page has heard
 let question = null; // what the page was asked for, until it shows that
-let shown = null; // the view that it was asked for last
+let shown = null; // the view that a guidance has set it to last
 const listeners = new Set();
 
 export const now = () => guide;
@@ -56,7 +56,6 @@ export function attend(drawn) {
 
 const read = (store, name) => JSON.parse(store.getItem(name) ?? "null");
 const write = (store, name, value) => (value === null ? store.removeItem(name) : store.setItem(name, JSON.stringify(value)));
-const mark = () => `${guide.id} ${guide.step}`;
 const hasLeft = () => read(localStorage, LEFT) === guide?.id;
 const follows = () => Boolean(guide?.follow && bar && !bar.teacher && !hasLeft());
 
@@ -81,7 +80,7 @@ function go() {
   const own = read(sessionStorage, OWN);
   const begins = !own || (own.id !== guide.id && !isHere(own.last));
   write(sessionStorage, OWN, { view: begins ? here() : own.view, id: guide.id, last: guide.view });
-  goTo({ ...guide.view, step: mark(), begins });
+  goTo({ ...guide.view, id: guide.id, step: guide.step, begins });
 }
 
 /** Goes back to where the learner was, if the page was brought here. */
@@ -91,13 +90,15 @@ function goBack() {
 }
 
 function arrive(view) {
-  shown = settings(view);
+  shown = settings(page);
   stand(view.position);
-  if (view.back) write(sessionStorage, OWN, null);
+  const own = read(sessionStorage, OWN);
+  if (own) write(sessionStorage, OWN, view.back ? null : { ...own, last: page });
 }
 
+/** Asks for a view; where the teacher is further by now, the page is drawn as that says. */
 function goTo(view) {
-  ask(view, (drawn) => drawn.step === view.step, view);
+  ask(view, ({ step }) => step === view.step || step > view.step, view);
 }
 
 function ask(wish, isAnsweredBy, view) {

@@ -1,8 +1,15 @@
-"""What a learner had set on all pages is there again after a guidance, also on pages that they were not on."""
+"""A page goes where the teacher is by now, in its turn; what a learner had set on all pages comes back afterwards."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lessons.classroom import bulletin, guide, turns
+from lessons.classroom.bulletin import Bulletin
+from lessons.classroom.guide import Guide, View
+from pages.parts.guide import Arrival
 from tests.whole_pages import healthy
 
 
@@ -32,9 +39,47 @@ def page() -> None:
     st.text(address.read(slug, "kernel", "0"))
 
 
+def followed_page() -> None:
+    from dataclasses import dataclass
+
+    import streamlit as st
+
+    from lessons import settings
+    from pages.parts import guide, reset, setting
+
+    @dataclass(frozen=True)
+    class Settings:
+        size: int = settings.slider("Size", 1, 50, 20)
+
+    reset.remember("windows", Settings)
+    with guide.turn("windows"):
+        setting.collect("windows", Settings, ["size"])
+        st.json(st.session_state.get("place", {}))
+
+
 @pytest.fixture
 def app() -> AppTest:
     return healthy(AppTest.from_function(page).run())
+
+
+@pytest.fixture
+def led(monkeypatch: pytest.MonkeyPatch) -> Guide:
+    """A teacher who leads to windows of 30."""
+    board = Bulletin()
+    monkeypatch.setattr(bulletin, "current", lambda: board)
+    return guide.begin(of_size(30), follow=True)
+
+
+@pytest.fixture
+def follower(led: Guide) -> AppTest:
+    """A page that was asked for what the teacher began with."""
+    app = AppTest.from_function(followed_page, default_timeout=60)
+    app.session_state["arrival"] = Arrival(led.id, led.step, led.view)
+    return app
+
+
+def of_size(size: int) -> View:
+    return View("windows", {"windows_size": str(size)})
 
 
 def press(app: AppTest, label: str) -> None:
@@ -79,3 +124,33 @@ def test_new_guidance_remembers_what_was_set_since(app: AppTest) -> None:
     press(app, "Follow")
     press(app, "Back")
     assert shown(app) == (0.75, "9")
+
+
+def test_page_shows_what_it_was_asked_for_and_says_so(led: Guide, follower: AppTest) -> None:
+    healthy(follower.run())
+    assert follower.slider[0].value == 30
+    assert json.loads(follower.json[0].value) == {"step": led.step, "settings": led.view.settings}
+
+
+def test_page_shows_what_is_newest_when_its_turn_comes(led: Guide, follower: AppTest) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        with turns.current().turn():
+            running = pool.submit(follower.run)
+            guide.move(led.id, of_size(31))
+            guide.move(led.id, of_size(32))
+        healthy(running.result())
+    now = guide.current()
+    assert now is not None
+    assert follower.slider[0].value == 32
+    assert json.loads(follower.json[0].value)["step"] == now.step
+
+
+def test_page_that_goes_back_to_its_own_view_follows_nobody(led: Guide, follower: AppTest) -> None:
+    follower.session_state["arrival"] = Arrival(None, "own", of_size(7))
+    healthy(follower.run())
+    assert follower.slider[0].value == 7
+
+
+def test_page_that_goes_nowhere_waits_for_nobody(led: Guide) -> None:
+    with turns.current().turn():
+        healthy(AppTest.from_function(followed_page, default_timeout=60).run())
