@@ -12,6 +12,7 @@ from lessons.data.dataset import SPLITS
 from lessons.data.own import owned
 from lessons.data.own import texts as own
 from lessons.data.texts import Texts
+from lessons.kinds import pieces_code
 from lessons.kinds.code import read_json, stem
 from lessons.kinds.encoding import TextInput
 from lessons.kinds.kind import Examples, Kind, Progress, Spec
@@ -153,7 +154,11 @@ def _as_vectorization(spec: Spec) -> tuple[list[str], list[str]]:
     ]
 
 
-_COUNTING = {"tokenizer": _as_tokenizer, "vectorization": _as_vectorization}
+def _as_pieces(spec: Spec) -> tuple[list[str], list[str]]:
+    return pieces_code.IMPORTS, pieces_code.counting(spec.data_options["words"], spec.data_options["oov"])
+
+
+_COUNTING = {"tokenizer": _as_tokenizer, "vectorization": _as_vectorization, "pieces": _as_pieces}
 
 
 def _starting(oov: bool) -> tuple[str, ...]:

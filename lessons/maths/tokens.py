@@ -1,26 +1,27 @@
-"""Words as numbers, as Keras's two tokenizers count them; rows of one length; byte-pair merges."""
+"""Words as numbers, as Keras's two tokenizers count them, or pieces of words; rows of one length."""
 
 import string
-from collections import Counter, defaultdict
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, pairwise
-from typing import Any, Literal, NamedTuple
+from itertools import chain
+from typing import Any, Literal
 
 import numpy as np
 
 from lessons.maths.arrays import Array
+from lessons.maths.pieces import Order, Pair, merging, order, pieces
 
-Style = Literal["tokenizer", "vectorization"]
+Style = Literal["tokenizer", "vectorization", "pieces"]
 Side = Literal["pre", "post"]
-Pair = tuple[str, str]
 
 SIDES: tuple[Side, ...] = ("pre", "post")
-UNKNOWN: dict[Style, str] = {"tokenizer": "<OOV>", "vectorization": "[UNK]"}
+UNKNOWN: dict[Style, str] = {"tokenizer": "<OOV>", "vectorization": "[UNK]", "pieces": "[UNK]"}
 """The word at id 1, which stands for every word that a vocabulary lacks."""
 
-_SMALLEST: dict[Style, int] = {"tokenizer": 1, "vectorization": 2}
+_SMALLEST: dict[Style, int] = {"tokenizer": 1, "vectorization": 2, "pieces": 2}
 _TO_BLANKS = str.maketrans(dict.fromkeys(f"{string.punctuation}\t\n".replace("'", ""), " "))
 _PUNCTUATION = string.punctuation.encode()
 
@@ -29,14 +30,19 @@ _PUNCTUATION = string.punctuation.encode()
 class Vocabulary:
     """Which number each word has, as the legacy `Tokenizer` of Keras counts, or as its `TextVectorization` does.
 
+    Or which number each piece of a word has: then what is said of words here is said of pieces.
+
     Attributes:
         words: the word of each id. Id 0 is the padding, an empty word; with `oov`, id 1 stands for every unknown word.
         size: ids of `size` and more are never given; None: there is no limit. Of the style "tokenizer" `words` holds
             the rarer words all the same, as Keras's `word_index` does.
         style: "tokenizer" lowers every letter, takes a blank for each punctuation mark but the apostrophe, and numbers
             words of one count as they come. "vectorization" lowers the letters a to z alone, deletes all punctuation,
-            and numbers words of one count backwards through the alphabet.
+            and numbers words of one count backwards through the alphabet. "pieces" lowers every letter, and splits
+            what stands between blanks into the pieces that `merges` leave: of equally frequent ones, it numbers single
+            characters first, then what the merges have joined, in their order.
         oov: whether an unknown word has an id; without, it is left out. TextVectorization always has one.
+        merges: the byte-pair merges of the style "pieces", in their order.
 
     Raises ValueError, in a plain sentence, for a vocabulary that Keras cannot have.
     """
@@ -45,6 +51,7 @@ class Vocabulary:
     size: int | None = None
     style: Style = "tokenizer"
     oov: bool = True
+    merges: tuple[Pair, ...] = ()
 
     def __post_init__(self) -> None:
         if self.style not in UNKNOWN:
@@ -59,8 +66,10 @@ class Vocabulary:
     def fit(
         cls, texts: Iterable[str], size: int | None = None, style: Style = "tokenizer", oov: bool = True
     ) -> "Vocabulary":
-        """The vocabulary of some texts, the most frequent word first."""
+        """The vocabulary of some texts, the most frequent word first; pieces as many as `size` has room for."""
         empty = cls(("", UNKNOWN.get(style, "")) if oov else ("",), size, style, oov)
+        if style == "pieces":
+            return _of_pieces(empty, texts)
         counts = Counter(chain.from_iterable(map(empty.split, texts)))
         words = (*empty.words, *_IN_ORDER[style](counts))
         return cls(words if style == "tokenizer" else words[:size], size, style, oov)
@@ -72,9 +81,10 @@ class Vocabulary:
         Raises ValueError, in a plain sentence, for what is none.
         """
         try:
-            words = tuple(values["words"])
-            if words[:1] == ("",) and all(isinstance(word, str) for word in words):
-                return cls(**{**values, "words": words})
+            words, merges = tuple(values["words"]), tuple(map(tuple, values.get("merges", ())))
+            are_texts = all(isinstance(word, str) for word in chain(words, *merges))
+            if words[:1] == ("",) and are_texts and all(len(pair) == 2 for pair in merges):
+                return cls(**{**values, "words": words, "merges": merges})
         except (KeyError, TypeError):
             pass
         raise ValueError("A vocabulary has words, of which the first is empty, a size, a style and an oov.")
@@ -86,7 +96,10 @@ class Vocabulary:
 
     def split(self, text: str) -> list[str]:
         """The words of a text, as this style writes them."""
-        return _SPLITS[self.style](text)
+        words = _SPLITS[self.style](text)
+        if self.style != "pieces":
+            return words
+        return [piece for word in words for piece in pieces(word, self._order)]
 
     def encode(self, text: str) -> list[int]:
         """The ids of a text's words."""
@@ -105,6 +118,10 @@ class Vocabulary:
     @cached_property
     def _ids(self) -> dict[str, int]:
         return {word: number for number, word in enumerate(self.words)}
+
+    @cached_property
+    def _order(self) -> Order:
+        return order(self.merges)
 
 
 def pad(
@@ -128,13 +145,6 @@ def pad(
     return rows
 
 
-class Merge(NamedTuple):
-    """Two pieces that are joined wherever they stand side by side; and how many such places there are in all words."""
-
-    pair: Pair
-    joins: int
-
-
 def pairs(texts: Iterable[str], merges: int) -> list[Pair]:
     """The byte-pair merges that texts teach, in order: at most `merges`, as `merging` finds them.
 
@@ -144,83 +154,23 @@ def pairs(texts: Iterable[str], merges: int) -> list[Pair]:
     return [merge.pair for merge in merging(words, merges)]
 
 
-def merging(words: Mapping[str, int], merges: int) -> list[Merge]:
-    """The byte-pair merges that words with their counts teach, at most `merges`; fewer where nothing is left to join.
-
-    The pieces of a word are single characters at first. Every merge joins the two pieces that stand side by side most
-    often in all words; of equals, those that come first in the words.
-
-    Source: Sennrich, Haddow and Birch, "Neural Machine Translation of Rare Words with Subword Units" (2016),
-    algorithm 1, without its mark for the end of a word.
-    """
-    count = _Neighbours(words)
-    found: list[Merge] = []
-    while len(found) < merges and (best := count.most_frequent()):
-        found.append(Merge(best, count.join(best)))
-    return found
-
-
-class _Neighbours:
-    """The pieces of words; how often each two stand side by side, and in which words: a merge changes these alone."""
-
-    def __init__(self, words: Mapping[str, int]) -> None:
-        self._times = list(words.values())
-        self._parts: list[tuple[str, ...]] = [tuple(word) for word in words]
-        self._counts: Counter[Pair] = Counter()
-        self._places: defaultdict[Pair, set[int]] = defaultdict(set)
-        for place in range(len(self._parts)):
-            self._add(place)
-
-    def most_frequent(self) -> Pair | None:
-        """The pair with the highest count, of equals that which comes first in the words; None where there is none."""
-        most = max(self._counts.values(), default=0)
-        best = {pair for pair, count in self._counts.items() if count == most}
-        if len(best) < 2:
-            return next(iter(best), None)
-        first = min(min(self._places[pair]) for pair in best)
-        return next(pair for pair in pairwise(self._parts[first]) if pair in best)
-
-    def join(self, pair: Pair) -> int:
-        """Joins a pair in all words; how many places that were, counted as often as their words come."""
-        joins = 0
-        for place in tuple(self._places[pair]):
-            joined = join(self._parts[place], pair)
-            joins += self._times[place] * (len(self._parts[place]) - len(joined))
-            self._take_away(place)
-            self._parts[place] = joined
-            self._add(place)
-        return joins
-
-    def _add(self, place: int) -> None:
-        for pair in pairwise(self._parts[place]):
-            self._counts[pair] += self._times[place]
-            self._places[pair].add(place)
-
-    def _take_away(self, place: int) -> None:
-        for pair in pairwise(self._parts[place]):
-            self._counts[pair] -= self._times[place]
-            self._places[pair].discard(place)
-            if not self._counts[pair]:
-                del self._counts[pair], self._places[pair]
+def _of_pieces(empty: Vocabulary, texts: Iterable[str]) -> Vocabulary:
+    """An empty vocabulary of pieces, filled: with the characters of texts, and with what merges make of them."""
+    counts = Counter(chain.from_iterable(map(_split_at_blanks, texts)))
+    letters = dict.fromkeys(chain.from_iterable(counts))
+    room = sys.maxsize if empty.size is None else empty.size - len(empty.words) - len(letters)
+    merges = tuple(merge.pair for merge in merging(counts, room))
+    filled, uses = replace(empty, merges=merges), Counter[str]()
+    for word, count in counts.items():
+        for piece in filled.split(word):
+            uses[piece] += count
+    # Two merges may make one piece.
+    found = sorted(dict.fromkeys((*letters, *map("".join, merges))), key=lambda piece: -uses[piece])
+    return replace(filled, words=(*empty.words, *found)[: empty.size])
 
 
-def pieces(word: str, merges: Iterable[Pair]) -> tuple[str, ...]:
-    """The pieces of a word after these byte-pair merges, applied in their order; without any, its characters."""
-    parts = tuple(word)
-    for pair in merges:
-        parts = join(parts, pair)
-    return parts
-
-
-def join(parts: Iterable[str], pair: Pair) -> tuple[str, ...]:
-    """Some pieces in a row, with every two that are the pair joined into one."""
-    joined: list[str] = []
-    for part in parts:
-        if joined and (joined[-1], part) == pair:
-            joined[-1] += part
-        else:
-            joined.append(part)
-    return tuple(joined)
+def _split_at_blanks(text: str) -> list[str]:
+    return text.lower().split()
 
 
 def _split_as_tokenizer(text: str) -> list[str]:
@@ -244,6 +194,7 @@ def _backwards(counts: Counter[str]) -> list[str]:
 _SPLITS: dict[Style, Callable[[str], list[str]]] = {
     "tokenizer": _split_as_tokenizer,
     "vectorization": _split_as_vectorization,
+    "pieces": _split_at_blanks,
 }
 _IN_ORDER: dict[Style, Callable[[Counter[str]], list[str]]] = {
     "tokenizer": _by_first_seen,

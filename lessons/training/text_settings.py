@@ -16,6 +16,8 @@ DATA = {row.title: row.name for row in registry.ROWS.values() if row.kind == "te
 """The sets of texts with classes, by their titles."""
 OWN = "My own texts"
 """In a menu of data sets: what the learner brings."""
+TOKENS = {"Words": "tokenizer", "Pieces": "pieces"}
+"""What gets an id: the style of the vocabulary, by its title."""
 VOCABULARIES = (50, 200, 500, 1000, 3000, 10_000)
 LENGTHS = (10, 16, 24, 32, 64, 100, 120, 240)
 
@@ -23,6 +25,8 @@ LENGTHS = (10, 16, 24, 32, 64, 100, 120, 240)
 class TextRunSettings(RunSettings, Protocol):
     """The fields below, but for the data, as a lesson's settings have them."""
 
+    @property
+    def tokens(self) -> str: ...
     @property
     def words(self) -> int: ...
     @property
@@ -35,6 +39,12 @@ def data(preset: TrainingSpec) -> Any:
     """A field for the set of texts."""
     first = next(title for title, name in DATA.items() if name == preset.data)
     return menu("Data", (*DATA, OWN), first, "Some have to be downloaded once.")
+
+
+def tokens(preset: TrainingSpec) -> Any:
+    """A field for what gets an id."""
+    first = next(title for title, style in TOKENS.items() if style == preset.data_options["style"])
+    return choice("Tokens", tuple(TOKENS), first, "Pieces: what byte-pair merges leave, as in lesson 3.1.")
 
 
 def words(preset: TrainingSpec) -> Any:
@@ -64,6 +74,11 @@ def with_text_settings(preset: TrainingSpec, settings: TextRunSettings, data: st
 
     Raises as `lessons.data.registry.describe` for a set that is not there.
     """
-    chosen = {"words": settings.words, "length": settings.length, "padding": settings.padding}
+    chosen = {
+        "style": TOKENS[settings.tokens],
+        "words": settings.words,
+        "length": settings.length,
+        "padding": settings.padding,
+    }
     run = replace(with_settings(preset, settings), data=data, data_options={**preset.data_options, **chosen})
     return for_its_classes(run)

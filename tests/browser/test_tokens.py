@@ -6,7 +6,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from lessons.course.tokens import count, pad, pieces, renumber, source, views
 from lessons.data import registry
-from lessons.maths.tokens import pieces as pieces_of
+from lessons.maths.pieces import order
+from lessons.maths.pieces import pieces as pieces_of
 from tests.browser.dashboard import choose, guess_all, open_lesson, pick, settled, slide
 from tests.figures.sent import meta
 
@@ -69,7 +70,7 @@ def test_words_grow_merge_by_merge(page: Page) -> None:
     expect(root).to_have_attribute("data-step", str(len(result.merges)))
     for word in ("dogcatcher", "thunderstorm"):
         root.get_by_label("A word of your own").fill(word)
-        expect(root).to_have_attribute("data-own", " ".join(pieces_of(word, result.merges)))
+        expect(root).to_have_attribute("data-own", " ".join(pieces_of(word, order(result.merges))))
     root.get_by_role("slider").press("Home")
     expect(root).to_have_attribute("data-step", "0")
     root.get_by_role("button", name="Play").click()

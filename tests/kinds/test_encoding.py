@@ -18,6 +18,7 @@ ENCODINGS = [
     PictureInput((28, 28, 1)),
     TextInput(Vocabulary.fit(TEXTS, 5), 4, "post", "pre"),
     TextInput(Vocabulary.fit(TEXTS, style="vectorization"), 9),
+    TextInput(Vocabulary.fit(TEXTS, 20, "pieces"), 9),
     SeriesInput(20, -1.5, 3.0),
 ]
 

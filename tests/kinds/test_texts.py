@@ -78,6 +78,8 @@ def test_what_cannot_be_learned_is_told_in_a_sentence() -> None:
         SPEC,
         replace(SPEC, examples=50, data_options={"words": 9, "length": 7, "padding": "post", "oov": False}),
         replace(SPEC, data_options={"words": 9, "length": 4, "truncating": "post", "style": "vectorization"}),
+        replace(SPEC, data_options={"words": 40, "length": 12, "style": "pieces"}),
+        replace(SPEC, data_options={"words": 12, "length": 12, "style": "pieces", "oov": False}),
         replace(NEXT_WORD, data_options={"length": 4}),
         replace(NEXT_WORD, data_options={"length": 9, "style": "vectorization"}),
     ],

@@ -1,7 +1,9 @@
 """Tokens against Keras: its legacy Tokenizer, TextVectorization and pad_sequences, on any text."""
 
+import json
 import re
 from collections import Counter
+from dataclasses import asdict
 from itertools import pairwise
 
 import keras
@@ -11,7 +13,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from keras.src.legacy.preprocessing.text import Tokenizer
 
-from lessons.maths.tokens import Vocabulary, join, pad, pairs, pieces
+from lessons.maths.tokens import Vocabulary, pad, pairs
 
 LECTURE = ["I love my dog", "I love my cat", "You love my dog!", "Do you think my dog is amazing?"]
 
@@ -140,17 +142,34 @@ def test_impossible_rows_are_told_in_a_sentence(options: dict, says: str) -> Non
         pad([[1]], **options)
 
 
-@given(st.lists(st.text("abc", max_size=6), max_size=4), st.integers(0, 9))
-def test_pieces_of_the_texts_own_words_leave_nothing_to_count(texts: list[str], merges: int) -> None:
-    found = pairs(texts, merges)
-    parts = [pieces(word, found) for text in texts for word in text.split()]
-    assert ["".join(word) for word in parts] == [word for text in texts for word in text.split()]
-    if len(found) < merges:
-        assert all(len(word) == 1 for word in parts)
+@given(corpora, corpora, st.none() | st.integers(2, 30), st.booleans())
+def test_pieces_get_the_ids_below_a_size(texts: list[str], others: list[str], size: int | None, oov: bool) -> None:
+    vocabulary = Vocabulary.fit(texts, size, "pieces", oov)
+    letters = {letter for text in texts for letter in text.lower() if not letter.isspace()}
+    pieces = letters | {"".join(pair) for pair in vocabulary.merges}
+    assert vocabulary.id_count <= max(1 + oov, size or 1 + oov + len(pieces))
+    assert vocabulary.merges == tuple(pairs(map(str.lower, texts), len(vocabulary.merges)))
+    uses = Counter(piece for text in texts for piece in vocabulary.split(text))
+    numbered = [uses[piece] for piece in vocabulary.words[1 + oov :]]
+    assert numbered == sorted(numbered, reverse=True)
+    if size is None or size > oov + len(letters):
+        assert {*vocabulary.words[1 + oov :]} == pieces
+    for text in (*texts, *others):
+        assert "".join(vocabulary.split(text)) == "".join(text.lower().split())
+        assert all(vocabulary.split(piece) == [piece] for piece in vocabulary.split(text))
 
 
-def test_a_pair_is_joined_from_left_to_right_wherever_it_stands() -> None:
-    assert join("aaa", ("a", "a")) == ("aa", "a")
-    assert join(("a", "b", "a", "b"), ("a", "b")) == ("ab", "ab")
-    assert pieces("lowest", [("e", "s"), ("es", "t"), ("l", "o")]) == ("lo", "w", "est")
-    assert pieces("new", []) == ("n", "e", "w")
+def test_an_unknown_word_falls_into_pieces_and_an_unknown_letter_does_not() -> None:
+    texts = ["low " * 5, "lower " * 2 + "newest " * 6, "widest " * 3]
+    vocabulary = Vocabulary.fit(texts, 15, "pieces")
+    assert vocabulary.merges == (("e", "s"), ("es", "t"), ("l", "o"))
+    assert vocabulary.words == ("", "[UNK]", "w", "est", "e", "lo", "n", "i", "d", "r", "l", "o", "s", "t", "es")
+    assert vocabulary.split("Lowest q") == ["lo", "w", "est", "q"]
+    assert vocabulary.encode("Lowest q") == [5, 2, 3, 1]
+    assert Vocabulary.from_dict(json.loads(json.dumps(asdict(vocabulary)))) == vocabulary
+
+
+@pytest.mark.parametrize("merges", [[["a", "b", "c"]], [["a", 1]], [1], 1])
+def test_merges_that_are_none_are_refused(merges: object) -> None:
+    with pytest.raises(ValueError, match="A vocabulary has words"):
+        Vocabulary.from_dict({"words": ["", "a"], "style": "pieces", "merges": merges})

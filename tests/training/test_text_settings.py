@@ -19,6 +19,7 @@ PRESET = TrainingSpec(
 @dataclass(frozen=True)
 class Settings:
     data: str = texts.data(PRESET)
+    tokens: str = texts.tokens(PRESET)
     words: int = texts.words(PRESET)
     length: int = texts.length(PRESET)
     padding: str = texts.padding(PRESET)
@@ -37,6 +38,11 @@ def test_settings_reach_the_spec() -> None:
     spec = texts.with_text_settings(PRESET, Settings(words=1000, length=120, padding="pre", epochs=3), "reviews")
     assert (spec.epochs, spec.data_options["words"], spec.data_options["length"]) == (3, 1000, 120)
     assert (spec.data_options["padding"], spec.data_options["truncating"]) == ("pre", "post")
+
+
+def test_pieces_are_a_style_of_the_vocabulary() -> None:
+    spec = texts.with_text_settings(PRESET, Settings(tokens="Pieces"), "reviews")
+    assert spec.data_options == {**PRESET.data_options, "style": "pieces"}
 
 
 def test_the_menu_has_every_set_with_classes_and_ones_own() -> None:

@@ -36,6 +36,7 @@ class Settings:
     """What a run can set. Class-size by default: it ends within a minute."""
 
     data: str = texts.data(DEFAULT)
+    tokens: str = texts.tokens(DEFAULT)
     words: int = texts.words(DEFAULT)
     length: int = texts.length(DEFAULT)
     padding: str = texts.padding(DEFAULT)

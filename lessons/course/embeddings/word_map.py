@@ -103,12 +103,20 @@ def payload(result: Result, note: str, open_answers: Collection[str]) -> bytes:
     return figure.payload(result.words, result.plane, marked, note, "nearest" in open_answers, "share" in open_answers)
 
 
-def find(record: TrainingRecord, text: str) -> str | None:
-    """The word that stands for what a learner looks for: itself or that of unknown words; None where it is nothing."""
-    item = network.encoding(record)
-    words = item.vocabulary.split(text)
-    ids = item.vocabulary.encode(words[0]) if words else []
-    return item.vocabulary.words[ids[0]] if ids else None
+def find(record: TrainingRecord, text: str) -> tuple[str, ...]:
+    """What a network reads where a learner looks for a word: it, that of `unknown` words, or parts; none of no word.
+
+    More words than one are not looked for.
+    """
+    vocabulary = network.encoding(record).vocabulary
+    first = next(iter(text.split()), "")
+    return tuple(vocabulary.words[number] for number in vocabulary.encode(first))
+
+
+def unknown(record: TrainingRecord) -> tuple[str, ...]:
+    """What `find` has for a word that the network does not know."""
+    vocabulary = network.encoding(record).vocabulary
+    return vocabulary.words[1 : 1 + vocabulary.oov]
 
 
 def numbers(result: Result) -> Mapping[str, Any]:

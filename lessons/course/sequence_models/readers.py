@@ -1,8 +1,9 @@
 """One sentence, six networks: what each says after every word, and which of them forget what was far back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -52,13 +53,13 @@ class Result:
 def compute(settings: Settings, written: str, own: TrainingRecord | None = None) -> Result:
     """Reads the sentence with every recorded network, which have one vocabulary, and with the learner's `own` run.
 
-    That is left out where it reads other words, for its vocabulary or its rows are shorter.
+    That is left out where its rows have no room for the sentence.
     """
     text = " ".join((written, *FILLING[: settings.gap]))
     sentence = read(views.recording(views.LSTM), text)
     said = {title: _after_each_word(views.recording(name), sentence) for name, title in views.TITLES.items()}
-    if own is not None and (same := read(own, text)).words == sentence.words:
-        said[MY_RUN] = _after_each_word(own, same)
+    if own is not None and (mine := _in_its_parts(own, sentence.words)) is not None:
+        said[MY_RUN] = mine
     return Result(settings, sentence, said)
 
 
@@ -73,6 +74,18 @@ def _classes() -> tuple[str, ...]:
 
 def _after_each_word(record: TrainingRecord, sentence: Sentence) -> Array:
     return verdicts(record.layers(best(record)), encoding(record), sentence.ids)
+
+
+def _in_its_parts(record: TrainingRecord, words: Sequence[str]) -> Array | None:
+    """What a network, which may read words in pieces, says after each of these; None where it has no room for them."""
+    item = encoding(record)
+    parts = [item.vocabulary.encode(word) for word in words]
+    ids = np.array(list(chain.from_iterable(parts)), np.int32)
+    if len(ids) > item.length or not all(parts):
+        return None
+    ends = np.cumsum(list(map(len, parts))) - 1
+    after: Array = verdicts(record.layers(best(record)), item, ids)[ends]
+    return after
 
 
 def payload(result: Result) -> bytes:

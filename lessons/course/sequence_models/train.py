@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,7 @@ class Settings:
     dropout: int = slider("Dropout, %", 0, 80, 0, 10)
     stops: bool = switch("Early stopping")
     data: str = text_settings.data(DEFAULT)
+    tokens: str = text_settings.tokens(DEFAULT)
     words: int = text_settings.words(DEFAULT)
     length: int = text_settings.length(DEFAULT)
     padding: str = text_settings.padding(DEFAULT)
@@ -103,6 +105,7 @@ def numbers(record: TrainingRecord) -> Mapping[str, Any]:
         "slope": f"{slope(record):+.4f}".replace("-", "−"),
         "allowed": f"{STEEPEST:.4f}",
         "parameters": f"{parameters(network.layers, network.encoding):,}",
+        "seconds": f"{median(end.seconds or 0 for end in record.epoch_points):.1f}",
         "best": f"{record.best_point.epoch:.0f}",
     }
 

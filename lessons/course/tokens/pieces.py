@@ -9,7 +9,7 @@ from typing import Any
 from lessons.course.tokens import source
 from lessons.course.tokens.source import Source
 from lessons.figures import merges as figure
-from lessons.maths.tokens import Pair
+from lessons.maths.pieces import Pair
 from lessons.questions import Question
 
 MOST_WORDS = 40

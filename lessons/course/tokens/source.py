@@ -10,7 +10,8 @@ from typing import Any
 
 from lessons.data import registry
 from lessons.data.texts import Texts
-from lessons.maths.tokens import Merge, Vocabulary, merging
+from lessons.maths.pieces import Merge, merging
+from lessons.maths.tokens import Vocabulary
 from lessons.settings import menu
 from lessons.text.plain import plain
 

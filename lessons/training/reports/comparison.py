@@ -24,7 +24,7 @@ SEPARATOR = "~"
 NOT_THERE = "–"
 WITHOUT = {"examples": "all", "per_class": "all"}
 """What None means where it does not mean "off"."""
-LABELS = augmentation.LABELS | {
+LABELS = {"style": "Tokens", **augmentation.LABELS} | {
     name: option.label for network in NETWORKS.values() for name, option in network.options.items()
 }
 """Settings that the pages call by another name."""
@@ -37,6 +37,7 @@ WRITERS: Mapping[str, Callable[[Any], str]] = {
     "data": lambda name: ROWS[name].title if name in ROWS else Path(name).name,
     "base": lambda name: IMAGENET[name].title if name in IMAGENET else NOT_THERE,
     "vectors": lambda name: vectors.title(name) if name else NOT_THERE,
+    "style": lambda style: {"tokenizer": "words", "vectorization": "words, as TextVectorization"}.get(style, style),
     "schedule": lambda rates: f"{rates['start']:g}, times {rates['factor']:g} every {rates['every']} epochs",
 }
 """How the values of some settings are written."""

@@ -24,6 +24,7 @@ PHRASES: Mapping[str, Callable[[Any], str]] = {
     "batch_size": lambda size: f"batches of {size}",
     "patience": lambda epochs: "no early stopping" if epochs is None else f"patience {epochs}",
     "image_size": lambda side: f"{side} pixels a side",
+    "style": WRITERS["style"],
     "divided": lambda yes: "pixels divided" if yes else "pixels not divided",
     "pretrained": lambda yes: "pretrained" if yes else "from scratch",
     "trainable": lambda yes: "base learns too" if yes else "base frozen",

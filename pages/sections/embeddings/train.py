@@ -9,7 +9,7 @@ from lessons.course.embeddings import train as lesson
 from lessons.course.embeddings import views
 from lessons.settings import controls
 from lessons.training.run.history import TrainingRecord
-from pages.parts import class_size, own_vectors, run_questions, text_set, training_view
+from pages.parts import class_size, look_inside, own_vectors, run_questions, text_set, training_view
 from pages.parts.training_view import Training
 from pages.parts.words import plain
 
@@ -31,7 +31,7 @@ def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Tr
     if spec is not None and own is not None:
         st.caption(words["own vectors"].format(**lesson.found(spec, own)))
     startable = class_size.permit(spec, spec is None or lesson.is_class_size(spec), words["too large"])
-    below = partial(explain, words, lesson.notes(chosen))
+    below = partial(explain, slug, words, lesson.notes(chosen))
     above = run_questions.above(slug, words, lesson.QUESTIONS)
     return Training(spec, startable, views.recording(views.HIDDEN), partial(follow, words), below, above)
 
@@ -53,7 +53,8 @@ def follow(words: Mapping[str, str], record: TrainingRecord) -> None:
         st.markdown(words["follow"].format(**numbers))
 
 
-def explain(words: Mapping[str, str], notes: Sequence[str], record: TrainingRecord | None) -> None:
-    """What there is to know about what is set."""
+def explain(slug: str, words: Mapping[str, str], notes: Sequence[str], record: TrainingRecord | None) -> None:
+    """The way into the network, and what there is to know about what is set."""
+    look_inside.run_of(slug, words["look inside"])
     for name in notes:
         st.info(words[name], icon=":material/visibility:")

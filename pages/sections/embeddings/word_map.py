@@ -54,16 +54,18 @@ def search(slug: str, component: str) -> None:
 
 def found(slug: str, record: TrainingRecord) -> tuple[str, ...]:
     """The words that the network has for what was looked for."""
-    words = [lesson.find(record, text) for text in st.session_state.get(key(slug, "searches"), ())]
-    return tuple(dict.fromkeys(word for word in words if word is not None))
+    searches = st.session_state.get(key(slug, "searches"), ())
+    return tuple(dict.fromkeys(word for text in searches for word in lesson.find(record, text)))
 
 
 def note(slug: str, words: Mapping[str, str], record: TrainingRecord) -> str:
-    """What to say of the last search: nothing, but for a word that the network does not know."""
+    """What to say of the last search: nothing where the network has that very word."""
     searches = st.session_state.get(key(slug, "searches"), ())
     if not searches:
         return ""
-    word = lesson.find(record, searches[-1])
-    if word == searches[-1]:
-        return ""
-    return words["unknown word"].format(text=searches[-1], word=word) if word else words["no word"]
+    text, parts = searches[-1], lesson.find(record, searches[-1])
+    if not parts:
+        return words["no word"]
+    if parts == lesson.unknown(record):
+        return words["unknown word"].format(text=text, word=parts[0])
+    return "" if parts == (text,) else words["parts of a word"].format(text=text, parts=" + ".join(parts))

@@ -8,12 +8,12 @@ import streamlit as st
 from lessons.course.sequence_models import train as lesson
 from lessons.course.sequence_models import views
 from lessons.training.run.history import TrainingRecord
-from pages.parts import questions, run_questions, setting, text_set, training_view
+from pages.parts import look_inside, questions, run_questions, setting, text_set, training_view
 from pages.parts.training_view import Training
 
 SETTINGS: tuple[type, ...] = (lesson.Settings,)
 SHARED = (
-    *("stops", "data", "words", "length", "padding"),
+    *("stops", "data", "tokens", "words", "length", "padding"),
     *("epochs", "optimizer", "learning_rate", "batch_size", "seed"),
 )
 
@@ -32,13 +32,12 @@ def collect(slug: str) -> lesson.Settings:
 def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Training:
     """The run that is set, once its texts are here."""
     spec = lesson.spec(chosen, text_set.ready(slug, chosen.data))
-    return Training(
-        spec,
-        spec,
-        views.recording(views.LSTM),
-        partial(explain, slug, words),
-        above=run_questions.above(slug, words, lesson.QUESTIONS),
-    )
+
+    def inside(record: TrainingRecord | None) -> None:
+        look_inside.run_of(slug, words["look inside"])
+
+    above = run_questions.above(slug, words, lesson.QUESTIONS)
+    return Training(spec, spec, views.recording(views.LSTM), partial(explain, slug, words), inside, above)
 
 
 def explain(slug: str, words: Mapping[str, str], record: TrainingRecord) -> None:

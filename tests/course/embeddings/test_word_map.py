@@ -36,9 +36,10 @@ def test_words_that_praise_lie_where_the_answer_rises() -> None:
 def test_a_rare_word_comes_when_it_is_looked_for_and_an_unknown_one_leads_to_its_stand_in() -> None:
     rare = RESULT.record.architecture.item.vocabulary.words[-1]
     assert rare not in RESULT.words.names
-    assert word_map.find(RECORD, f" {rare.upper()}!") == rare
-    assert word_map.find(RECORD, "zyzzyva") == "<OOV>"
-    assert word_map.find(RECORD, " ?!") is None
+    assert word_map.find(RECORD, f" {rare.upper()}! and more") == (rare,)
+    assert word_map.find(RECORD, "zyzzyva") == word_map.unknown(RECORD) == ("<OOV>",)
+    assert word_map.find(RECORD, "good-good") == ("good", "good")
+    assert word_map.find(RECORD, " ?!") == word_map.find(RECORD, " ") == ()
     more = word_map.compute(RECORD, (rare,))
     assert more.words.names[-1] == rare
     table = RECORD.layers(RECORD.whole_epochs[-1])[0].weights[0]

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from lessons.course.sequence_models import readers, validation, views
-from lessons.course.sequence_models.reading import encoding
+from lessons.course.sequence_models.reading import best, encoding, verdict
 from lessons.data.sets.written import lexicon, reviews
+from lessons.maths.tokens import Vocabulary
 from lessons.training.settings import MY_RUN
 from tests.figures.sent import arrays, meta
 
@@ -37,6 +38,19 @@ def test_a_run_of_the_learners_reads_the_same_words_or_nothing(monkeypatch: pyte
     shorter = replace(own.architecture, item=replace(encoding(own), length=3))
     monkeypatch.setattr(own, "_architecture", shorter)
     assert MY_RUN not in readers.compute(readers.Settings(), readers.FIRST, own).verdicts
+
+
+def test_a_run_that_reads_pieces_says_what_it_thinks_after_whole_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = copy(views.recording(views.GRU))
+    pieces = Vocabulary.fit([review.text for review in reviews.part("train")], 400, "pieces")
+    item = replace(encoding(own), vocabulary=pieces)
+    monkeypatch.setattr(own, "_architecture", replace(own.architecture, item=item))
+    result = readers.compute(readers.Settings(), "An unforgettable film", own)
+    assert len(pieces.encode("An unforgettable film")) > len(result.sentence.words) == 3
+    layers = own.layers(best(own))
+    for place in range(3):
+        ids = np.array(pieces.encode(" ".join(result.sentence.words[: place + 1])))
+        assert result.verdicts[MY_RUN][place] == pytest.approx(verdict(layers, item, ids), abs=1e-6)
 
 
 def test_average_pooling_alone_cannot_tell_two_orders_apart() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from lessons.course.tokens import pieces, source, views
 from lessons.course.tokens.source import Source
-from lessons.maths.tokens import pieces as pieces_of
+from lessons.maths.pieces import order
+from lessons.maths.pieces import pieces as pieces_of
 from tests.figures.sent import meta
 from tests.programs import run_text
 
@@ -19,7 +20,8 @@ SOURCES = (source.typed(views.read(views.LINES)), source.of_set("verse"))
 def test_lengths_are_those_of_all_words_in_pieces(about: Source) -> None:
     result = pieces.compute(about)
     for step in (0, 1, len(result.merges)):
-        counted = sum(count * len(pieces_of(word, result.merges[:step])) for word, count in result.counts.items())
+        joins = order(result.merges[:step])
+        counted = sum(count * len(pieces_of(word, joins)) for word, count in result.counts.items())
         assert result.lengths[step] == counted
     assert len(result.lengths) == len(result.merges) + 1
 

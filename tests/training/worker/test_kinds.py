@@ -25,6 +25,7 @@ from tests.kinds.made import enrol, series, texts
 from tests.training.listener import Listener
 
 POOLED = TrainingSpec(network="pooled-embedding", epochs=2, data_options={"words": 12, "length": 5})
+PIECES = replace(POOLED, data_options={"words": 30, "length": 20, "style": "pieces"})
 NEXT_WORD = TrainingSpec(network="next-word-lstm", task="next-word", epochs=2, data_options={"length": 5})
 FORECAST = TrainingSpec(network="dense-windows", task="forecast", epochs=2, data_options={"window": 10, "scaled": True})
 MEMORY = replace(
@@ -32,7 +33,13 @@ MEMORY = replace(
     network="recurrent-windows",
     network_options={"bidirectional": True, "layers": 2, "filters": 4, "every_step": True, "times": 10},
 )
-RUNS = {"a pooled embedding": POOLED, "the next word": NEXT_WORD, "a forecast": FORECAST, "a memory": MEMORY}
+RUNS = {
+    "a pooled embedding": POOLED,
+    "pieces of words": PIECES,
+    "the next word": NEXT_WORD,
+    "a forecast": FORECAST,
+    "a memory": MEMORY,
+}
 
 
 @pytest.fixture
