@@ -16,6 +16,8 @@ from lessons.text.plain import line
 
 MOST_UNITS = 48
 """Units that are drawn at most, taken evenly: more would be thinner than a line."""
+MOST_ANSWERS = 12
+"""Answers that have a bar of their own: of more, such as all words that may come next, the likeliest."""
 
 
 @dataclass(frozen=True)
@@ -70,14 +72,14 @@ def activations(
         described.append({key: value for key, value in about.items() if key not in veils})
         arrays[f"values{number}"] = palette.index(values[:, units].T, about["low"], limit)
     shares = probabilities(outputs[-1])
-    names = list(map(line, classes))
-    best = int(shares.argmax())
+    order = np.argsort(-shares, kind="stable")
+    drawn_answers = order[:MOST_ANSWERS] if len(order) > MOST_ANSWERS else np.sort(order)
     meta = {
         "name": name,
-        "alt": f"Each layer over the words; the network takes the sentence for {names[best]}",
+        "alt": f"Each layer over the words; the likeliest answer is {line(classes[order[0]])}",
         "places": [vars(place) for place in places],
         "layers": described,
-        "classes": [{"name": each, "share": float(share)} for each, share in zip(names, shares, strict=True)],
+        "classes": [{"name": line(classes[place]), "share": float(shares[place])} for place in drawn_answers],
         "says": dict(says),
     }
     return pack(meta, arrays)

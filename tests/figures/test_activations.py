@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lessons.figures.activations import MOST_UNITS, Place, activations
+from lessons.figures.activations import MOST_ANSWERS, MOST_UNITS, Place, activations
 from lessons.maths.layer import Layer
 from tests.figures.sent import arrays, meta
 
@@ -19,7 +19,16 @@ def test_many_units_are_thinned_and_both_ends_stay() -> None:
     assert answer["steps"] is None
     assert [one["share"] for one in meta(sent)["classes"]] == [0.75, 0.25]
     assert meta(sent)["places"][2] == {"word": "zyzzyva", "number": 1, "unknown": True}
-    assert meta(sent)["alt"].endswith("takes the sentence for bad")
+    assert meta(sent)["alt"].endswith("the likeliest answer is bad")
+
+
+def test_of_many_answers_the_likeliest_are_drawn() -> None:
+    layers = [Layer("Embedding", {"name": "e"}), Layer("Dense", {"name": "d"})]
+    outputs = [np.ones((3, 2), np.float32), np.arange(20, dtype=np.float32) / 190]
+    names = [f"word {number}" for number in range(20)]
+    sent = meta(activations("x", [Place("a", 2, False)] * 3, 0, layers, outputs, {}, names, {}))
+    assert [one["name"] for one in sent["classes"]] == names[: -1 - MOST_ANSWERS : -1]
+    assert sent["alt"].endswith("the likeliest answer is word 19")
 
 
 def test_steps_that_see_none_of_the_places_are_left_out() -> None:

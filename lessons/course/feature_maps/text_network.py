@@ -11,6 +11,7 @@ from lessons.course.feature_maps.network_file import FileRecord
 from lessons.figures import activations as figure
 from lessons.figures.activations import Place
 from lessons.kinds.encoding import TextInput
+from lessons.kinds.meaning import Words
 from lessons.maths.arrays import Array
 from lessons.maths.network import Layer, forward
 from lessons.maths.recurrent import GATES
@@ -78,7 +79,15 @@ def compute(record: TrainingRecord, layers: tuple[Layer, ...], written: str) -> 
         if layer.class_name in GATES and not layer.config.get("return_sequences")
     ]
     states = {number: _states(layers[: number + 1], ids) for number in memories}
-    return Result(tuple(row), layers, outputs, states, record.class_names)
+    return Result(tuple(row), layers, outputs, states, _answers(record))
+
+
+def _answers(record: TrainingRecord) -> tuple[str, ...]:
+    """What each output stands for: a class, or the next word."""
+    meaning = record.architecture and record.architecture.meaning
+    if isinstance(meaning, Words):
+        return meaning.vocabulary.words[: meaning.vocabulary.id_count]
+    return record.class_names
 
 
 def _states(layers: Sequence[Layer], ids: Array) -> Array:

@@ -10,7 +10,7 @@ from lessons.course.poetry import views
 from lessons.data import registry
 from lessons.settings import controls
 from lessons.training.run.history import TrainingRecord
-from pages.parts import class_size, download_panel, own_texts, run_questions, training_view
+from pages.parts import class_size, download_panel, look_inside, own_texts, run_questions, training_view
 from pages.parts.training_view import Training
 
 SETTINGS: tuple[type, ...] = (lesson.Settings,)
@@ -29,6 +29,7 @@ def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Tr
     startable = class_size.permit(spec, spec is None or lesson.is_class_size(spec), words["too large"])
 
     def course(record: TrainingRecord | None) -> None:
+        look_inside.run_of(slug, words["look inside"])
         st.caption(words["course"])
 
     return Training(

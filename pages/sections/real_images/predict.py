@@ -6,12 +6,11 @@ import streamlit as st
 
 from lessons.course.real_images import predict as lesson
 from lessons.training.run.history import TrainingRecord
-from lessons.training.settings import MY_RUN
 from pages.parts import (
     code_panel,
     data_note,
+    look_inside,
     network_choice,
-    page_run,
     picture_source,
     questions,
     setting,
@@ -20,8 +19,6 @@ from pages.parts import (
 from pages.parts.component import component
 
 SETTINGS: tuple[type, ...] = (lesson.Settings,)
-EXPLORER = "feature-maps"
-"""The lesson whose page looks into a network."""
 
 
 def show(slug: str, words: Mapping[str, str]) -> None:
@@ -41,7 +38,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
             open_answers = questions.show(slug, words, lesson.QUESTIONS[settings.change], result)
         show_answers(slug, words, result, open_answers)
         data_note.show(record.spec.data, None)
-        look_inside(words, name)
+        link(words, name)
     code_panel.show(slug, lesson.code(result), lesson.attachments(result))
 
 
@@ -56,15 +53,10 @@ def show_answers(slug: str, words: Mapping[str, str], result: lesson.Result, ope
     st.caption(words["output"].format(**numbers))
 
 
-def look_inside(words: Mapping[str, str], name: str) -> None:
+def link(words: Mapping[str, str], name: str) -> None:
     """A link to the explorer, opened on the recording of that title or on the learner's run of that id."""
-    query = {"network": name} if name in lesson.RECORDINGS else {"network": MY_RUN, page_run.LINKED: name}
-    st.page_link(
-        "pages/feature_maps.py",
-        label=words["look inside"],
-        icon=":material/stacks:",
-        query_params={setting.key(EXPLORER, what): value for what, value in query.items()},
-    )
+    open_network = look_inside.recording if name in lesson.RECORDINGS else look_inside.run
+    open_network(name, words["look inside"])
 
 
 def choose_network(slug: str, words: Mapping[str, str]) -> tuple[str, TrainingRecord]:

@@ -13,7 +13,7 @@ from lessons.course.feature_maps import explore, text_network
 from lessons.course.feature_maps.network_file import FileRecord
 from lessons.maths.network import forward
 from lessons.text import read
-from lessons.training.reports import export, keras_file, program
+from lessons.training.reports import export, keras_file, program, recordings
 from lessons.training.reports.recordings import Recording
 from tests.figures.sent import arrays, meta
 from tests.programs import run_text
@@ -56,6 +56,15 @@ def test_a_memory_shows_its_state_after_every_word_and_hands_on_the_last() -> No
     np.testing.assert_allclose(early.states[number][-1], states[-6], atol=1e-5)
     sent = meta(text_network.payload("x", found, WORDS, ()))
     assert [layer["handsOnLast"] for layer in sent["layers"]] == [one == number for one in range(len(found.layers))]
+
+
+def test_a_network_that_says_the_next_word_answers_with_words() -> None:
+    record = recordings.load("poetry", "ballads")
+    found = result(record, "the moon looked down")
+    assert len(found.classes) == len(found.outputs[-1])
+    best = found.classes[int(found.outputs[-1].argmax())]
+    assert meta(text_network.payload("x", found, WORDS, ()))["classes"][0]["name"] == best
+    assert best in record.architecture.meaning.vocabulary.words
 
 
 @pytest.mark.parametrize("record", [CONVOLUTION, LSTM])

@@ -8,7 +8,7 @@ from lessons.course.real_images import predict
 from lessons.settings import controls
 from lessons.training.settings import MY_RUN
 from pages.parts import setting
-from pages.sections.real_images import predict as section
+from pages.parts.look_inside import EXPLORER
 from pages.sections.real_images import run_settings
 from tests.whole_pages import open_lesson
 
@@ -21,8 +21,8 @@ def test_see_why_opens_the_geometry_lab() -> None:
 
 @pytest.mark.parametrize("network", predict.RECORDINGS)
 def test_explorer_opens_on_the_same_recording(network: str) -> None:
-    app = open_lesson(section.EXPLORER, network=network)
-    assert app.selectbox(key=setting.key(section.EXPLORER, "network")).value == network
+    app = open_lesson(EXPLORER, network=network)
+    assert app.selectbox(key=setting.key(EXPLORER, "network")).value == network
 
 
 def test_explorer_offers_the_learners_run() -> None:
