@@ -13,6 +13,7 @@ from lessons.classroom import bulletin
 from lessons.data.registry import ROWS
 from lessons.networks import parameters
 from lessons.tasks import TASKS, Task
+from lessons.text.plain import amount
 from lessons.training import trainings
 from lessons.training.run.architecture import expected
 from lessons.training.run.history import Point
@@ -61,9 +62,9 @@ class Challenge:
     @property
     def words(self) -> str:
         """The data and the limits as a learner reads them."""
-        limits = [count(self.epochs, "epoch")]
-        limits += [] if self.parameters is None else [count(self.parameters, "parameter")]
-        limits += [] if self.seconds is None else [f"{count(self.seconds, 'second')} of training"]
+        limits = [amount(self.epochs, "epoch")]
+        limits += [] if self.parameters is None else [amount(self.parameters, "parameter")]
+        limits += [] if self.seconds is None else [f"{amount(self.seconds, 'second')} of training"]
         return f"{ROWS[self.data].title}, at most {' and '.join(limits)}"
 
     def refusal(self, spec: TrainingSpec) -> str:
@@ -74,9 +75,9 @@ class Challenge:
         if spec.leak or spec.data_options.get("split"):
             return "It validates with other data than the challenge does."
         if spec.epochs > self.epochs:
-            return f"It may train {count(spec.epochs, 'epoch')}, and the challenge allows {self.epochs:,}."
+            return f"It may train {amount(spec.epochs, 'epoch')}, and the challenge allows {self.epochs:,}."
         if self.parameters is not None and (size := size_of(spec)) > self.parameters:
-            return f"Its network has {count(size, 'parameter')}, and the challenge allows {self.parameters:,}."
+            return f"Its network has {amount(size, 'parameter')}, and the challenge allows {self.parameters:,}."
         return ""
 
     def within(self, points: Sequence[Point]) -> list[Point]:
@@ -115,11 +116,6 @@ def _size(written: str) -> int:
 def size_of(spec: TrainingSpec) -> int:
     """How many numbers the network of a run has; of one with a base, its head."""
     return _size(spec.to_json())
-
-
-def count(number: int, thing: str) -> str:
-    """A number of things in words."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def publish(challenge: Challenge | None) -> None:

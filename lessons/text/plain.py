@@ -51,6 +51,11 @@ def plain(text: str) -> str:
     return SEAM.join(_FOUND.split(marked))
 
 
+def amount(number: int, thing: str) -> str:
+    """A number of things in words: 1 word, 2,431 words."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def with_article(name: str) -> str:
     """The name with a or an before it, as it is read aloud: an Ankle boot, a Bag, an 8, an R."""
     word = re.split(r"[\W_]", name, maxsplit=1)[0].lower()

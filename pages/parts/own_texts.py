@@ -7,6 +7,7 @@ from lessons.data import registry
 from lessons.data.own import texts as own
 from lessons.data.own.texts import Sheet
 from lessons.data.texts import Texts
+from lessons.text.plain import amount
 from pages.parts import own_file
 from pages.parts.setting import key
 from pages.parts.words import plain
@@ -84,7 +85,7 @@ def summary(name: str, texts: Texts) -> str:
     classes = ", ".join(f"{plain(label)} {count:,}" for count, label in largest[:MOST_CLASSES])
     more = f" and {len(largest) - MOST_CLASSES:,} more classes" if len(largest) > MOST_CLASSES else ""
     list_of_classes = f" ({classes}{more})" if classes else ""
-    return f"**{plain(name)}**: {len(texts):,} texts{list_of_classes}. {plain(' '.join(texts.notes))}"
+    return f"**{plain(name)}**: {amount(len(texts), 'text')}{list_of_classes}. {plain(' '.join(texts.notes))}"
 
 
 def example() -> bytes:

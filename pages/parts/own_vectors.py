@@ -4,6 +4,7 @@ import streamlit as st
 
 from lessons.data.own import vectors
 from lessons.data.own.vectors import WordVectors
+from lessons.text.plain import amount
 from pages.parts import own_file
 from pages.parts.setting import key
 from pages.parts.words import plain
@@ -20,7 +21,7 @@ def choose(slug: str) -> tuple[str, WordVectors] | None:
     file = own_file.bring(place, "Vectors of words, as GloVe writes them", vectors.read, ())
     if file is None:
         return None
-    size = f"{len(file.content):,} words of {file.content.table.shape[1]} numbers"
+    size = f"{amount(len(file.content), 'word')} of {amount(file.content.table.shape[1], 'number')}"
     st.caption(f"**{plain(file.name)}**: {size}. {plain(' '.join(file.content.notes))}")
     name = own_file.name_to_train(place, file.content)
     return None if name is None else (name, file.content)

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lessons import text
-from lessons.text.plain import BLANK, END, ISOLATE, LONGEST_WORD, SEAM, Section, line, plain, with_article
+from lessons.text.plain import BLANK, END, ISOLATE, LONGEST_WORD, SEAM, Section, amount, line, plain, with_article
 
 MARKS = re.escape("\\`*<>|~$&{}[]")
 
@@ -82,6 +82,11 @@ def test_blanks_are_filled_with_text() -> None:
 
 def test_every_lessons_words_are_filled_this_way() -> None:
     assert r"\<i\>" in text.read("multiclass")["bring"].format(classes="<i>")
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 words"), (1, "1 word"), (2431, "2,431 words")])
+def test_one_thing_is_no_plural(number: int, words: str) -> None:
+    assert amount(number, "word") == words
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from lessons.course.tokens.source import Source
 from lessons.figures import ranks as figure
 from lessons.figures.tokens import Chip, Group, Panel, tokens
 from lessons.questions import Question
+from lessons.text.plain import amount
 
 SENTENCE = "The film was not good"
 MOST = 0.9
@@ -81,14 +82,15 @@ def numbers(result: Result) -> Mapping[str, Any]:
     """What fills the blanks of the words."""
     return {
         "total": f"{result.total:,}",
+        "text": amount(result.total, "word"),
         "words": f"{len(result.words):,}",
         "most": f"{MOST:.0%}",
         "enough": f"{result.enough:,}",
         "rest": f"{len(result.words) - result.enough:,}",
         "share": f"{1 - sum(result.counts[: result.enough]) / result.total:.0%}",
-        "once": f"{result.once:,}",
+        "once": amount(result.once, "word"),
         "first": result.words[0],
-        "times": f"{result.counts[0]:,}",
+        "times": amount(result.counts[0], "time"),
         "sentence": SENTENCE,
         "list": len(ENGLISH_STOP_WORDS),
     }
