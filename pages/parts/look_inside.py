@@ -9,24 +9,24 @@ EXPLORER = "feature-maps"
 """The lesson whose page looks into a network."""
 
 
-def recording(title: str, label: str) -> None:
+def show_recording(title: str, label: str) -> None:
     """A link of this label to the explorer's recording of that title."""
-    _link(label, network=title)
+    _show(label, network=title)
 
 
-def run(run_id: str, label: str) -> None:
+def show_run(run_id: str, label: str) -> None:
     """A link of this label to a run."""
-    _link(label, network=MY_RUN, **{page_run.LINKED: run_id})
+    _show(label, network=MY_RUN, **{page_run.LINKED: run_id})
 
 
-def run_of(slug: str, label: str) -> None:
+def show_run_of(slug: str, label: str) -> None:
     """A link of this label to the run on show in a lesson; none before that has a network."""
     own = page_run.current(slug)
     if own is not None and own.epochs_with_weights and identity.may_see(own.spec.data):
-        run(own.id, label)
+        show_run(own.id, label)
 
 
-def _link(label: str, **query: str) -> None:
+def _show(label: str, **query: str) -> None:
     st.page_link(
         "pages/feature_maps.py",
         label=label,

@@ -55,6 +55,6 @@ def follow(words: Mapping[str, str], record: TrainingRecord) -> None:
 
 def explain(slug: str, words: Mapping[str, str], notes: Sequence[str], record: TrainingRecord | None) -> None:
     """The way into the network, and what there is to know about what is set."""
-    look_inside.run_of(slug, words["look inside"])
+    look_inside.show_run_of(slug, words["look inside"])
     for name in notes:
         st.info(words[name], icon=":material/visibility:")

@@ -29,7 +29,7 @@ def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Tr
     startable = class_size.permit(spec, spec is None or lesson.is_class_size(spec), words["too large"])
 
     def course(record: TrainingRecord | None) -> None:
-        look_inside.run_of(slug, words["look inside"])
+        look_inside.show_run_of(slug, words["look inside"])
         st.caption(words["course"])
 
     return Training(

@@ -38,7 +38,7 @@ def show(slug: str, words: Mapping[str, str]) -> None:
             open_answers = questions.show(slug, words, lesson.QUESTIONS[settings.change], result)
         show_answers(slug, words, result, open_answers)
         data_note.show(record.spec.data, None)
-        link(words, name)
+        show_link(words, name)
     code_panel.show(slug, lesson.code(result), lesson.attachments(result))
 
 
@@ -53,10 +53,10 @@ def show_answers(slug: str, words: Mapping[str, str], result: lesson.Result, ope
     st.caption(words["output"].format(**numbers))
 
 
-def link(words: Mapping[str, str], name: str) -> None:
+def show_link(words: Mapping[str, str], name: str) -> None:
     """A link to the explorer, opened on the recording of that title or on the learner's run of that id."""
-    open_network = look_inside.recording if name in lesson.RECORDINGS else look_inside.run
-    open_network(name, words["look inside"])
+    show_network = look_inside.show_recording if name in lesson.RECORDINGS else look_inside.show_run
+    show_network(name, words["look inside"])
 
 
 def choose_network(slug: str, words: Mapping[str, str]) -> tuple[str, TrainingRecord]:

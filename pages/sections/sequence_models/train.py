@@ -34,7 +34,7 @@ def training(slug: str, words: Mapping[str, str], chosen: lesson.Settings) -> Tr
     spec = lesson.spec(chosen, text_set.ready(slug, chosen.data))
 
     def inside(record: TrainingRecord | None) -> None:
-        look_inside.run_of(slug, words["look inside"])
+        look_inside.show_run_of(slug, words["look inside"])
 
     above = run_questions.above(slug, words, lesson.QUESTIONS)
     return Training(spec, spec, views.recording(views.LSTM), partial(explain, slug, words), inside, above)
