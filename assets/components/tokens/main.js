@@ -77,8 +77,11 @@ class View {
   }
 
   group({ title, rows, in_columns: inColumns }) {
-    const box = element("div", inColumns ? "group columns" : "group");
-    box.append(element("p", "title", title), ...rows.map((row) => line(row)));
+    const box = element("div", "group");
+    const lines = element("div", inColumns ? "columns" : "");
+    lines.style.setProperty("--columns", Math.max(1, ...rows.map((row) => row.length)));
+    lines.append(...rows.map((row) => line(row)));
+    box.append(element("p", "title", title), lines);
     return box;
   }
 
