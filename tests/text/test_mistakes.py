@@ -26,7 +26,7 @@ SHOWN_BY = {
     ("transfer-learning", "Exercise 7"): ("because waste",),
     ("multiclass", "Answers"): ("undivided",),
     ("multiclass", "26 outputs"): ("spare",),
-    ("embeddings", "Train"): ("six outputs",),
+    ("embeddings", "Train"): ("six outputs", "pieces"),
     ("poetry", "Train"): ("because turn",),
     ("windows", "Leaks"): ("leak choosing",),
     ("recurrent-forecasts", "Scale"): ("scale",),

@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 from lessons.course.embeddings import network, views
 from lessons.course.embeddings.trainings import HIDDEN, WORDS
 from lessons.data import registry
+from lessons.figures.overlay import Curves, overlay
 from lessons.kinds.encoding import TextInput
 from lessons.networks.texts import AVERAGE, FLATTEN, MASKED
 from lessons.questions import Question
 from lessons.settings import menu, switch
+from lessons.tasks import TASKS
 from lessons.training import settings as training
 from lessons.training import text_settings as texts
 from lessons.training.reports import vectors
@@ -20,9 +22,17 @@ from lessons.training.run.spec import TrainingSpec
 
 DEFAULT = HIDDEN
 POOLINGS = {"Average, masked": MASKED, "Average": AVERAGE, "Flatten": FLATTEN}
+PIECES = "pieces"
+"""The section of the words on them."""
 NEW, LEARNED, FILE = STARTS = ("New", "From reviews", "From my file")
 SOURCE = f"{views.SLUG}/{views.WORDS}"
 """The recording whose vectors a run may start from."""
+CULPRITS = {
+    views.WHOLE_WORDS: "Words, zeros in the mean",
+    views.PIECES: "Pieces, zeros in the mean",
+    views.PIECES_MASKED: "Pieces, masked",
+}
+"""Recordings of the course's network for sub-words, and of what is changed about it to see what holds it back."""
 MOST_SIGHTS = 400_000
 """How many texts a run of class size looks at, each as often as it comes: under a minute."""
 FREQUENT = 150
@@ -95,11 +105,34 @@ def found(run: TrainingSpec, own: OwnVectors) -> Mapping[str, str]:
 def notes(settings: Settings) -> tuple[str, ...]:
     """The sections of the words about what is set."""
     conditions = {
+        PIECES: texts.TOKENS[settings.tokens] == "pieces",
         "six outputs": settings.spare,
         "frozen": settings.frozen,
         "learned vectors": settings.vectors == LEARNED,
     }
     return tuple(name for name, is_set in conditions.items() if is_set)
+
+
+def culprits() -> bytes:
+    """The payload of how these recordings do on new texts, epoch by epoch."""
+    records = {title: views.recording(name) for name, title in CULPRITS.items()}
+    curves = [Curves(place, title, _new_texts(record), None) for place, (title, record) in enumerate(records.items())]
+    record = views.recording(views.PIECES)
+    return overlay(curves, TASKS[record.spec.task], record.baseline)
+
+
+def _new_texts(record: TrainingRecord) -> list[dict[str, float | None]]:
+    return [
+        {"epoch": end.epoch, "val_loss": end.val_loss, "val_accuracy": end.val_accuracy} for end in record.epoch_points
+    ]
+
+
+def culprit_numbers() -> Mapping[str, Any]:
+    """What fills the blanks of the words about them: how often each is right about new texts in the end."""
+    ends = {name: views.recording(name).epoch_points[-1] for name in CULPRITS}
+    shares = {name.replace("-", "_"): f"{end.val_accuracy or 0:.0%}" for name, end in ends.items()}
+    spec = views.recording(views.PIECES).spec
+    return {**shares, "length": spec.data_options["length"], "epochs": spec.epochs}
 
 
 def is_class_size(run: TrainingSpec) -> bool:

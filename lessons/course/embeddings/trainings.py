@@ -19,8 +19,21 @@ WORDS = TrainingSpec(
 PADDED = replace(WORDS, network_options={**WORDS.network_options, "pooling": AVERAGE})
 HIDDEN = replace(WORDS, network_options={**WORDS.network_options, "dense": 24}, epochs=30)
 
+MASKED_PIECES = replace(
+    WORDS,
+    network_options={"pooling": MASKED, "dimensions": 64, "dense": 6},
+    data_options={**WORDS.data_options, "style": "pieces", "length": LONG},
+    learning_rate=0.001,
+    epochs=10,
+)
+"""The course's run on sub-words, but for the mask."""
+PADDED_PIECES = replace(MASKED_PIECES, network_options={**MASKED_PIECES.network_options, "pooling": AVERAGE})
+
 PRESETS = {"hidden": HIDDEN, "words": WORDS, "padded": PADDED}
 VARIANTS = {
     "long": replace(PADDED, data_options={**PADDED.data_options, "length": LONG}),
     "long-masked": replace(WORDS, data_options={**WORDS.data_options, "length": LONG}),
+    "pieces": PADDED_PIECES,
+    "pieces-masked": MASKED_PIECES,
+    "whole-words": replace(PADDED_PIECES, data_options={**PADDED_PIECES.data_options, "style": "tokenizer"}),
 }

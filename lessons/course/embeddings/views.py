@@ -13,6 +13,7 @@ SLUG = catalog.slug(__name__)
 WORD_MAP, LEDGER, PADDING, CERTAINTY, TRAIN = "Word map", "Ledger", "Padding", "Certainty", "Train"
 WORDS, PADDED, HIDDEN = "words", "padded", "hidden"
 LONG, LONG_MASKED = "long", "long-masked"
+WHOLE_WORDS, PIECES, PIECES_MASKED = "whole-words", "pieces", "pieces-masked"
 MEAN, UNITS = "Mean of the words", "With 24 hidden units"
 RECORDINGS = {MEAN: WORDS, UNITS: HIDDEN}
 """The recorded networks to look into, and the names of their recordings."""
@@ -26,7 +27,7 @@ class Settings:
     network: str = menu("Network", (*RECORDINGS, MY_RUN), UNITS, "A recorded one, or the one you trained.")
 
 
-@lru_cache(maxsize=5)
+@lru_cache(maxsize=8)
 def recording(name: str) -> Recording:
     """One of the lesson's recordings."""
     return recordings.load(SLUG, name)

@@ -10,6 +10,7 @@ from lessons.course.embeddings import views
 from lessons.settings import controls
 from lessons.training.run.history import TrainingRecord
 from pages.parts import class_size, look_inside, own_vectors, run_questions, text_set, training_view
+from pages.parts.component import component
 from pages.parts.training_view import Training
 from pages.parts.words import plain
 
@@ -57,4 +58,7 @@ def explain(slug: str, words: Mapping[str, str], notes: Sequence[str], record: T
     """The way into the network, and what there is to know about what is set."""
     look_inside.show_run_of(slug, words["look inside"])
     for name in notes:
-        st.info(words[name], icon=":material/visibility:")
+        numbers = lesson.culprit_numbers() if name == lesson.PIECES else {}
+        st.info(words[name].format(**numbers), icon=":material/visibility:")
+        if name == lesson.PIECES:
+            component("overlay", isolated=False)(key=f"{slug}_culprits", data=lesson.culprits())

@@ -11,6 +11,10 @@ from lessons.kinds.meaning import Classes
 from lessons.tasks import TASKS
 from lessons.training.reports.program import program
 from lessons.training.run.architecture import expected
+from tests.figures.sent import meta
+
+SUB_WORDS = {"dimensions": 64, "dense": 6, "length": 120, "learning_rate": 0.001, "epochs": 10}
+"""What the recordings about the course's run on sub-words share."""
 
 
 def test_first_settings_are_what_was_recorded() -> None:
@@ -24,6 +28,9 @@ def test_first_settings_are_what_was_recorded() -> None:
         (views.PADDED, {"dense": 0, "epochs": 16, "pooling": "Average"}),
         (views.LONG, {"dense": 0, "epochs": 16, "pooling": "Average", "length": 120}),
         (views.LONG_MASKED, {"dense": 0, "epochs": 16, "length": 120}),
+        (views.WHOLE_WORDS, {**SUB_WORDS, "pooling": "Average"}),
+        (views.PIECES, {**SUB_WORDS, "pooling": "Average", "tokens": "Pieces"}),
+        (views.PIECES_MASKED, {**SUB_WORDS, "tokens": "Pieces"}),
     ],
 )
 def test_every_recording_can_be_trained_on_the_page(name: str, changes: dict[str, object]) -> None:
@@ -82,3 +89,16 @@ def test_the_question_is_answered_by_the_run() -> None:
     for each in train.QUESTIONS:
         assert each.answer(record) in each.options(record)
         assert "{" not in text.read(views.SLUG)[f"ask {each.name}"].format(**each.numbers(record))
+
+
+def test_the_zeros_in_the_mean_hold_the_courses_sub_words_back_and_not_the_pieces() -> None:
+    ends = {name: views.recording(name).epoch_points[-1].val_accuracy for name in train.CULPRITS}
+    assert ends[views.PIECES] < 0.6
+    assert ends[views.WHOLE_WORDS] < 0.6
+    assert ends[views.PIECES_MASKED] > 0.75
+    sent = meta(train.culprits())
+    assert [run["name"] for run in sent["runs"]] == list(train.CULPRITS.values())
+    assert sent["metric"]["baseline"]["value"] == 0.5
+    said = text.read(views.SLUG)["pieces"].format(**train.culprit_numbers())
+    assert f"{ends[views.PIECES_MASKED]:.0%}" in said
+    assert train.notes(replace(train.Settings(), tokens="Pieces")) == (train.PIECES,)
