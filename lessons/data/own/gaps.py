@@ -70,11 +70,10 @@ def _without_jumps(time: Array, name: str) -> Array:
         raise ValueError(
             f"{name} would have more than {tables.MAX_ROWS:,} values once its gaps are filled: leave them out."
         )
-    parts = [
-        np.linspace(start, start + step, int(count) + 1, endpoint=False)
-        for start, step, count in zip(time[:-1].astype(np.float64), steps, missing, strict=True)
-    ]
-    whole = np.concatenate([*parts, time[-1:].astype(np.float64)])
+    pieces = missing.astype(np.int64) + 1
+    within = np.arange(pieces.sum()) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+    between = np.repeat(time[:-1].astype(np.float64), pieces) + within * np.repeat(steps / pieces, pieces)
+    whole = np.append(between, time[-1:].astype(np.float64))
     return whole.round().astype(time.dtype) if time.dtype.kind in "Mi" else whole
 
 

@@ -111,7 +111,7 @@ def choose(sheet: Sheet, values: str, time: str, way: str) -> Series:
 
 def _table(text: str, name: str) -> tables.Table:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return tables.Table([[line] for line in lines]) if _are_decimal_commas(lines) else tables.parse(text, name)
+    return tables.Table([lines]) if _are_decimal_commas(lines) else tables.parse(text, name)
 
 
 def _are_decimal_commas(lines: Sequence[str]) -> bool:

@@ -4,10 +4,11 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 250_000
@@ -35,15 +36,10 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of one width, and how many of another width there were."""
+    """Columns of one length, and how many rows of another width there were."""
 
-    rows: list[Row]
+    columns: list[Row]
     others: int = 0
-
-    @property
-    def columns(self) -> list[Row]:
-        """The same cells, column by column."""
-        return [list(cells) for cells in zip(*self.rows, strict=True)]
 
     @property
     def notes(self) -> list[str]:
@@ -108,19 +104,72 @@ def parse(text: str, name: str) -> Table:
     Raises ValueError, in one sentence for the learner, for a table without rows, with more than `MAX_ROWS`, or with
     quotation marks that nobody can read.
     """
+    found: Sequence[_Reading[str] | _Reading[Row]] = _quoted(text) if '"' in text else _unquoted(text)
+    if not found:
+        raise ValueError(f"{name} cannot be read as a table: look for a quotation mark without its partner.")
+    best = max(found, key=lambda reading: reading.regularity)
+    if not best.rows:
+        raise ValueError(f"{name} is empty.")
+    if len(best.rows) > MAX_ROWS:
+        raise ValueError(f"{name} has {len(best.rows):,} rows; at most {MAX_ROWS:,} can be read.")
+    return best.table()
+
+
+Written = TypeVar("Written", str, Row)
+"""A row: as a line of text or, where quotation marks lie in the text, as its cells."""
+
+
+@dataclass(frozen=True)
+class _Reading(Generic[Written]):
+    """The rows of a table that are not blank, how many cells each has, and what makes columns of rows of one width."""
+
+    rows: list[Written]
+    widths: list[int]
+    columns: Callable[[list[Written], int], list[Row]]
+
+    @property
+    def width(self) -> int:
+        """The most common one."""
+        return Counter(self.widths).most_common(1)[0][0] if self.rows else 1
+
+    @property
+    def regularity(self) -> int:
+        """How many rows have the most common width; 0 for one column, which needs no mark."""
+        return self.widths.count(self.width) if self.width > 1 else 0
+
+    def table(self) -> Table:
+        """The columns of the rows of the most common width."""
+        width = self.width
+        regular = [row for row, cells in zip(self.rows, self.widths, strict=True) if cells == width]
+        return Table(self.columns(regular, width), len(self.rows) - len(regular))
+
+
+def _unquoted(text: str) -> list[_Reading[str]]:
+    """The ways to read a text without quotation marks: whole lines, for a list of cells a row takes half a second."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    marks = dict.fromkeys(mark for mark, _ in _DIALECTS if mark in text) or [_DIALECTS[-1][0]]
+    found = []
+    for mark in marks:
+        rows = [line for line in lines if line.replace(mark, "").strip()]
+        found.append(_Reading(rows, [line.count(mark) + 1 for line in rows], partial(_parted, mark)))
+    return found
+
+
+def _parted(mark: str, lines: list[str], width: int) -> list[Row]:
+    cells = mark.join(lines).split(mark)
+    return [list(map(str.strip, cells[place::width])) for place in range(width)]
+
+
+def _quoted(text: str) -> list[_Reading[Row]]:
+    """The ways to read a text with quotation marks that make sense."""
     known = _DIALECTS + _WITHOUT_QUOTES if text.count('"') % 2 else _DIALECTS
     dialects = [dialect for dialect in known if dialect[0] in text] or _DIALECTS[-1:]
     found = [rows for dialect in dialects if (rows := _rows(text, *dialect)) is not None]
-    if not found:
-        raise ValueError(f"{name} cannot be read as a table: look for a quotation mark without its partner.")
-    rows = max(found, key=_regularity)
-    if not rows:
-        raise ValueError(f"{name} is empty.")
-    if len(rows) > MAX_ROWS:
-        raise ValueError(f"{name} has {len(rows):,} rows; at most {MAX_ROWS:,} can be read.")
-    width = _width(rows)
-    regular = [row for row in rows if len(row) == width]
-    return Table(regular, len(rows) - len(regular))
+    return [_Reading(rows, list(map(len, rows)), _transposed) for rows in found]
+
+
+def _transposed(rows: list[Row], width: int) -> list[Row]:
+    return [list(cells) for cells in zip(*rows, strict=True)]
 
 
 def _rows(text: str, mark: str, quoting: _Quoting) -> list[Row] | None:
@@ -133,13 +182,3 @@ def _rows(text: str, mark: str, quoting: _Quoting) -> list[Row] | None:
     except csv.Error:
         return None
     return [row for row in rows if any(row)]
-
-
-def _width(rows: Sequence[Row]) -> int:
-    return Counter(map(len, rows)).most_common(1)[0][0]
-
-
-def _regularity(rows: Sequence[Row]) -> int:
-    """How many rows have the most common width; 0 for one column, which needs no mark."""
-    width = _width(rows) if rows else 1
-    return sum(len(row) == width for row in rows) if width > 1 else 0

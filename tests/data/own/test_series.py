@@ -72,6 +72,9 @@ def test_numbers_tell_the_time_only_where_they_count(read: Reader) -> None:
         ([f"2020-{month:02}" for month in range(1, 13)], "2020-01-01"),
         ([f"2020-01-01T{hour:02}:00:00+02:00" for hour in range(12)], "2019-12-31T22:00:00"),
         ([f"{day:02}.01.2020 06:30" for day in range(12, 0, -1)], "2020-01-01T06:30"),
+        ([f"{day:02}/28/2020 6:30:15" for day in range(1, 13)], "2020-01-28T06:30:15"),
+        ([f"2020-01-01 {hour:02}:00" for hour in range(12)], "2020-01-01T00:00"),
+        ([f"20200101T{hour:02}3000" for hour in range(12)], "2020-01-01T00:30"),
     ],
 )
 def test_ways_to_write_dates(dates: list[str], first: str, read: Reader) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -20,21 +21,37 @@ rows = st.lists(st.tuples(cells, cells.filter(bool), st.integers().map(str)), mi
 def test_a_table_written_by_csv_is_read_again(written: list[tuple[str, ...]], mark: str) -> None:
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=mark).writerows(written)
-    assert tables.parse(out.getvalue(), "t.csv") == tables.Table([list(row) for row in written])
+    assert tables.parse(out.getvalue(), "t.csv") == tables.Table(
+        [list(column) for column in zip(*written, strict=True)]
+    )
+
+
+@given(st.text("a1 ,\r\n", max_size=40))
+def test_a_text_without_quotation_marks_is_read_as_the_csv_module_reads_it(text: str) -> None:
+    expected = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
+    full = [row for row in expected if any(row)]
+    if not full:
+        with pytest.raises(ValueError, match="is empty"):
+            tables.parse(text, "t.csv")
+        return
+    width = Counter(map(len, full)).most_common(1)[0][0]
+    regular = [row for row in full if len(row) == width]
+    table = tables.parse(text, "t.csv")
+    assert table == tables.Table([list(column) for column in zip(*regular, strict=True)], len(full) - len(regular))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_text_is_read_in_the_encodings_of_spreadsheets(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_bytes("Größe;5 °C\r\n".encode(encoding))
-    assert tables.parse(tables.read_text(path), path.name).rows == [["Größe", "5 °C"]]
+    assert tables.parse(tables.read_text(path), path.name).columns == [["Größe"], ["5 °C"]]
 
 
 def test_the_mark_is_what_parts_the_rows_evenly() -> None:
     assert tables.parse("d;v\n2020-01-01;3,5\n2020-01-02;4,25\n", "t.csv").columns[1] == ["v", "3,5", "4,25"]
-    assert tables.parse('a,"one; two"\nb,"three"\n', "t.csv").rows == [["a", "one; two"], ["b", "three"]]
+    assert tables.parse('a,"one; two"\nb,"three"\n', "t.csv").columns == [["a", "b"], ["one; two", "three"]]
     assert tables.parse('a,"one,\ntwo"\nb,three\nc,four', "t.csv").columns[1] == ["one,\ntwo", "three", "four"]
-    assert tables.parse("alone\n\n2\n", "t.csv").rows == [["alone"], ["2"]]
+    assert tables.parse("alone\n\n2\n", "t.csv").columns == [["alone", "2"]]
 
 
 def test_a_quotation_mark_between_tabs_may_be_a_letter() -> None:
@@ -45,14 +62,14 @@ def test_a_quotation_mark_between_tabs_may_be_a_letter() -> None:
 @pytest.mark.parametrize("mark", [",", ";"])
 def test_a_quotation_mark_without_its_partner_swallows_no_rows(mark: str) -> None:
     lines = ["text,label", '"a screen of 5", they say,good', *(f"text {n},bad" for n in range(8)), 'a 7" disc,good']
-    rows = tables.parse("\n".join(lines).replace(",", mark), "t.csv").rows
-    assert len(rows) == 10
-    assert rows[-1] == ['a 7" disc', "good"]
+    texts, labels = tables.parse("\n".join(lines).replace(",", mark), "t.csv").columns
+    assert len(texts) == 10
+    assert (texts[-1], labels[-1]) == ('a 7" disc', "good")
 
 
 def test_rows_of_another_width_are_left_out_and_told_of() -> None:
     table = tables.parse("a,b\n1,2\n3\n4,5\n", "t.csv")
-    assert table.rows == [["a", "b"], ["1", "2"], ["4", "5"]]
+    assert table.columns == [["a", "1", "4"], ["b", "2", "5"]]
     assert table.notes == ["1 row has more or fewer cells than most, and is left out."]
     assert tables.parse("a,b\n1,2\n", "t.csv").notes == []
 
