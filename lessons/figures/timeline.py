@@ -4,8 +4,11 @@ import numpy as np
 
 from lessons.maths.arrays import Array
 
-MOST = 2000
-"""Of a longer validation part the first steps are drawn: every method has a line of its own over them."""
+MOST = 25_000
+"""Of a longer validation part the first steps are drawn: as many as the last tenth of the longest table has.
+
+A canvas gets them all, thins them without losing an extreme, and zooms into what is there.
+"""
 
 
 def with_limit(note: str, count: int) -> str:
