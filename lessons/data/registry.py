@@ -12,6 +12,7 @@ from lessons.data.sets import (
     fashion_mnist,
     imdb,
     made_series,
+    mixed_series,
     mnist,
     package_series,
     textures,
@@ -65,8 +66,8 @@ def names(kind: str = "pictures") -> tuple[str, ...]:
 
 
 def knows(name: str) -> bool:
-    """Whether this is the name of a set: one of `ROWS`, or a learner's own on this server."""
-    return name in ROWS or owned.is_own(name)
+    """Whether this is the name of a set: one of `ROWS`, a mix, or a learner's own on this server."""
+    return name in ROWS or owned.is_own(name) or mixed_series.row_of(name) is not None
 
 
 def kind_of(name: str) -> str:
@@ -83,9 +84,10 @@ def describe(name: str) -> Row:
     """
     if owned.is_own(name):
         return owned.describe(name)
-    if name not in ROWS:
+    row = ROWS.get(name) or mixed_series.row_of(name)
+    if row is None:
         raise ValueError(f"There is no data set named {name}; choose one of {', '.join(ROWS)}.")
-    return ROWS[name]
+    return row
 
 
 def load(name: str, split: Split = "train") -> Any:

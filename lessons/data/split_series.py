@@ -9,8 +9,9 @@ import numpy as np
 from lessons.data import registry
 from lessons.data.dataset import SPLITS, Row
 from lessons.data.series import Series
-from lessons.data.sets import made_series
+from lessons.data.sets import made_series, mixed_series
 from lessons.maths.arrays import Array
+from lessons.maths.series_mix import LENGTH, PERIODS, Recipe
 
 ROWS: Mapping[str, Row] = {
     row.title: row for row in registry.ROWS.values() if row.kind == "series" and row not in made_series.ROWS
@@ -26,6 +27,8 @@ SEASONS = {
     "melbourne-temperature": 365,
 }
 """After how many steps the season of a real series comes again; the Nile's flow has none."""
+MIX = "My mix"
+"""What a learner calls the series that they mix."""
 LEAST, MOST = 0.1, 0.95
 """The part of a series that trains, at least and at most."""
 
@@ -34,7 +37,7 @@ LEAST, MOST = 0.1, 0.95
 class SplitSeries:
     """A series: `time` and `values` (n,), of which the first `split` train. `period` is None without a season.
 
-    `own` is what a learner brought, where it is their own.
+    `data` is the name by which the registry knows it, as it comes; None for a learner's own, which `own` is.
     """
 
     title: str
@@ -44,6 +47,7 @@ class SplitSeries:
     period: int | None
     split: int
     own: Series | None = None
+    data: str | None = None
 
 
 Split = TypeVar("Split", bound=SplitSeries)
@@ -55,13 +59,21 @@ def from_row(row: Row) -> SplitSeries:
     time, values = (
         np.concatenate([getattr(part, name) for part in (train, validation)]) for name in ("time", "values")
     )
-    return SplitSeries(row.title, time, values, train.unit, SEASONS.get(row.name), len(train))
+    return SplitSeries(row.title, time, values, train.unit, SEASONS.get(row.name), len(train), data=row.name)
 
 
 def from_table(series: Series, period: int) -> SplitSeries:
     """A learner's own; the last tenth validates. A `period` of 0 stands for no season."""
     train, _ = series.parts()
     return SplitSeries(series.origin, series.time, series.values, series.unit, period or None, len(train), series)
+
+
+def from_mix(recipe: Recipe, split: int | None) -> SplitSeries:
+    """A learner's mix, of which the first `split` values train, or as near to that as may be; None: the course's."""
+    low, high = splits(LENGTH)
+    place = min(max(split or mixed_series.SPLITS.get(recipe, mixed_series.SPLIT), low), high)
+    found = from_row(registry.describe(mixed_series.name(recipe, place)))
+    return replace(found, title=MIX, period=PERIODS[recipe.season] if recipe.amplitude else None)
 
 
 def splits(count: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from lessons.data import registry
 from lessons.data.dataset import SPLITS, evenly
 from lessons.data.own import series as own
 from lessons.data.series import Series
+from lessons.data.sets import mixed_series
 from lessons.kinds.code import limit, read_json, stem
 from lessons.kinds.encoding import SeriesInput
 from lessons.kinds.kind import Examples, Kind, Progress, Spec
@@ -66,7 +67,9 @@ def _file(data: str) -> str:
 
 
 def _files(data: str) -> Mapping[str, Callable[[], bytes]]:
-    """The values of both parts."""
+    """The values of both parts; none of a mix, which its program mixes anew."""
+    if mixed_series.recipe_of(data) is not None:
+        return {}
     return {_file(data): lambda: _written(*(registry.load(data, split) for split in SPLITS))}
 
 
@@ -80,12 +83,20 @@ _SCALING = (
 )
 
 
+def _values_code(data: str) -> tuple[list[str], object]:
+    """The lines that make or read all values as `series`, and how many of them train, as a program says it."""
+    recipe = mixed_series.recipe_of(data)
+    if recipe is not None:
+        return ["import keras", "import numpy as np", "", *mixed_series.code(recipe)], registry.describe(data).train
+    reading = [*read_json(_file(data)), 'series = np.array(data["train"] + data["validation"])']
+    return reading, 'len(data["train"])'
+
+
 def _reading_code(spec: Spec) -> list[str]:
     window, split = spec.data_options["window"], spec.data_options["split"]
-    len_of_train = 'len(data["train"])'
+    lines, len_of_train = _values_code(spec.data)
     return [
-        *read_json(_file(spec.data)),
-        'series = np.array(data["train"] + data["validation"])',
+        *lines,
         f"split, window = {split or len_of_train}, {window}",
         *(_SCALING if spec.data_options["scaled"] else ()),
         'series = series.astype("float32")',

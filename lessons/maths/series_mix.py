@@ -14,6 +14,8 @@ SHOP_WEEK = (0.2, 0.1, 0.1, 0.2, 0.6, 1.0, -0.4)
 COURSE, EXERCISE, SINE, WEEK = "Lecture", "Exercise 4.1", "Sine", "Week"
 PERIODS: Mapping[str, int] = {COURSE: series.YEAR, EXERCISE: series.YEAR, SINE: series.YEAR, WEEK: len(SHOP_WEEK)}
 """The seasons by name, and after how many steps each begins again."""
+LENGTH = 4 * series.YEAR + 1
+"""The steps of a mix, as many as the lecture's series has."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,16 @@ class Recipe:
     noise: float = 5.0
     echo: float = 0.0
     jump: float = 0.0
+
+
+RANGES: Mapping[str, tuple[float, float]] = {
+    "slope": (-0.06, 0.06),
+    "amplitude": (0, 80),
+    "noise": (0, 20),
+    "echo": (0, 1),
+    "jump": (-100, 100),
+}
+"""The numbers of a recipe, each from its least to its greatest."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +84,7 @@ def seasons(time: Array) -> dict[str, Array]:
     }
 
 
-def mix(recipe: Recipe, length: int = 4 * series.YEAR + 1, seed: int = 42) -> Mix:
+def mix(recipe: Recipe, length: int = LENGTH, seed: int = 42) -> Mix:
     """A series of `length` steps; the lecture's and exercise 4.1's recipes give theirs to the digit."""
     time = np.arange(length)
     shocks = series.noise(time, recipe.noise, seed)

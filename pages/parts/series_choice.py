@@ -34,12 +34,12 @@ def own(slug: str, settings: type) -> SplitSeries | None:
 
 def name_to_train(slug: str, series: SplitSeries) -> str | None:
     """The name by which a run knows the series; None, and why, where a learner's own cannot be kept."""
-    return ROWS[series.title].name if series.own is None else own_series.name_to_train(slug, series.own)
+    return series.data if series.own is None else own_series.name_to_train(slug, series.own)
 
 
 def known_name(slug: str, series: SplitSeries) -> str | None:
     """As `name_to_train`, but for a learner's own that no run was to know yet: None."""
-    return ROWS[series.title].name if series.own is None else own_series.known_name(slug, series.own)
+    return series.data if series.own is None else own_series.known_name(slug, series.own)
 
 
 def split(slug: str, series: SplitSeries) -> SplitSeries:

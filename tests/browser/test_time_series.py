@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lessons.course.time_series import ladder, source, views
-from lessons.course.time_series.source import PRESETS
+from lessons.data.sets import mixed_series
+from lessons.data.sets.mixed_series import PRESETS
 from lessons.data.simple_forecasts import AVERAGE
 from lessons.maths.series_mix import Recipe, mix
 from tests.browser.dashboard import drag, eventually, guess_all, open_lesson, part, settled, slide, value
@@ -91,7 +92,7 @@ def test_ladder_follows_mix_and_methods_and_keeps_its_zoom(page: Page) -> None:
 
 
 def test_fit_of_a_weekly_season_joins_the_ladder(page: Page) -> None:
-    open_lesson(page, SLUG, view=views.LADDER, mix=source.write_recipe(PRESETS["Busy shop"]))
+    open_lesson(page, SLUG, view=views.LADDER, mix=mixed_series.write(PRESETS["Busy shop"]))
     root = part(page, "ladder", "rungs")
     page.get_by_role("button", name="Fit Holt-Winters").click()
     expect(root.locator("[data-name=Holt-Winters]")).to_be_visible()
@@ -101,7 +102,7 @@ def test_fit_of_a_weekly_season_joins_the_ladder(page: Page) -> None:
 
 
 def test_echo_is_chosen_among_four_then_read_lag_by_lag(page: Page) -> None:
-    open_lesson(page, SLUG, view=views.ECHO, mix=source.write_recipe(PRESETS["Busy shop"]))
+    open_lesson(page, SLUG, view=views.ECHO, mix=mixed_series.write(PRESETS["Busy shop"]))
     expect(page.get_by_role("img", name=re.compile("Autocorrelation, plot"))).to_have_count(4)
     guess_all(page)
     expect(page.locator(".root.echo[data-lag]")).to_have_count(2)
@@ -117,7 +118,7 @@ def test_echo_is_chosen_among_four_then_read_lag_by_lag(page: Page) -> None:
 
 
 def test_parts_are_found_and_zoomed_together(page: Page) -> None:
-    open_lesson(page, SLUG, view=views.PARTS, mix=source.write_recipe(PRESETS["Busy shop"]))
+    open_lesson(page, SLUG, view=views.PARTS, mix=mixed_series.write(PRESETS["Busy shop"]))
     page.get_by_role("button", name="Take it apart").click()
     expect(page.get_by_role("button", name="Skip")).to_be_visible()
     root = part(page, "parts", "strips")

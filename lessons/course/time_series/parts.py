@@ -32,11 +32,22 @@ class Result:
         return found, mixed
 
 
-def search(source: Source) -> Fit[Parts] | None:
-    """The search for the parts; None where the series has no season, or too many values."""
-    if source.period is None or source.period < 2 or len(source.values) > fits.LONGEST:
-        return None
+def obstacle(source: Source) -> str | None:
+    """Why a series cannot be taken apart, as the section of the words that says it; None where it can."""
+    if source.period is None or source.period < 2:
+        return "no season"
+    return "too long" if len(source.values) > fits.LONGEST else None
+
+
+def search(source: Source) -> Fit[Parts]:
+    """The search for the parts of a series without an obstacle."""
+    assert source.period is not None
     return fits.parts(source.values, source.period)
+
+
+def numbers(source: Source) -> Mapping[str, str]:
+    """What fills the blanks of the words about an obstacle."""
+    return {"values": f"{len(source.values):,}", "most": f"{fits.LONGEST:,}"}
 
 
 def compute(source: Source, found: Parts | None) -> Result:

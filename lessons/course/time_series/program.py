@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from lessons.course.time_series.mixer import making_code
 from lessons.course.time_series.source import Source
 from lessons.data import series_file
+from lessons.data.sets import mixed_series
 
 
 def reading_code(source: Source) -> list[str]:
     """The lines that make or read the values as `series`, with NumPy as `np`; `imports` come before."""
-    return making_code(source.recipe) if source.recipe is not None else list(series_file.READING)
+    return mixed_series.code(source.recipe) if source.recipe is not None else list(series_file.READING)
 
 
 def imports(source: Source) -> list[str]:

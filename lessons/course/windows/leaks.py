@@ -9,7 +9,6 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from lessons.course.windows.fields import window
-from lessons.course.windows.source import SERIES
 from lessons.course.windows.trainings import DENSE
 from lessons.data import series_file
 from lessons.data.sets import made_series
@@ -118,7 +117,7 @@ def near_split(source: SplitSeries) -> SplitSeries:
 
 def _floor(source: SplitSeries) -> float | None:
     """The mean size of the noise over the validation part, which nobody foresees."""
-    noise = made_series.noise(SERIES[source.title].name) if source.title in SERIES else None
+    noise = made_series.noise(source.data or "")
     return None if noise is None else float(np.abs(noise[source.split :]).mean())
 
 

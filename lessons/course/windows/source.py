@@ -1,10 +1,11 @@
-"""The series that the sections are about: one of the course's, a real one, or one that a learner brings."""
+"""The series that the sections are about: one of the course's, a real one, or one that a learner mixes or brings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lessons.data import registry
 from lessons.data.dataset import Row
+from lessons.data.split_series import MIX
 from lessons.settings import menu
 
 SERIES: Mapping[str, Row] = {row.title: row for row in registry.ROWS.values() if row.kind == "series"}
@@ -17,4 +18,4 @@ OWN = "My own table …"
 class Settings:
     """Which series it is."""
 
-    series: str = menu("Series", (*SERIES, OWN), LECTURE, "Some have to be downloaded once.")
+    series: str = menu("Series", (*SERIES, MIX, OWN), LECTURE, "Some have to be downloaded once.")

@@ -7,10 +7,12 @@ import numpy as np
 
 from lessons.data.dataset import Row
 from lessons.data.series import Series
+from lessons.data.sets import mixed_series
 from lessons.data.sets.series_row import row
 from lessons.maths import series
 from lessons.maths.arrays import Array
 from lessons.maths.series import exercise, lecture
+from lessons.maths.series_mix import mix
 
 
 def _row(name: str, title: str, train: int, validation: int, make: Callable[[], tuple[Array, Array]]) -> Row:
@@ -46,7 +48,13 @@ _NOISE = {
 
 
 def noise(name: str) -> Array | None:
-    """The noise in the values of a made series, (n,) as they are; None of any other, whose noise nobody knows."""
+    """The noise in the values of a made series or a mix, (n,) as they are: what nobody can foresee of them.
+
+    None of any other series, whose noise nobody knows.
+    """
+    recipe = mixed_series.recipe_of(name)
+    if recipe is not None:
+        return mix(recipe).shocks
     if name not in _NOISE:
         return None
     about = next(row for row in ROWS if row.name == name)

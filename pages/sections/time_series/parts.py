@@ -23,10 +23,11 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 
 def draw(slug: str, words: Mapping[str, str], source: Source) -> None:
     """What was mixed and, once they are found, the parts over it; until then the button that looks for them."""
-    search = lesson.search(source)
-    if search is None:
-        st.info(words["no season"])
+    obstacle = lesson.obstacle(source)
+    if obstacle is not None:
+        st.info(words[obstacle].format(**lesson.numbers(source)))
         return
+    search = lesson.search(source)
     result = lesson.compute(source, search.result)
     section_questions = lesson.questions(result)
     open_answers = questions.show(slug, words, section_questions, result) if section_questions else frozenset[str]()

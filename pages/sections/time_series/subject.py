@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from lessons.course.time_series import source as lesson
-from lessons.course.time_series.source import MIX, Settings, Source
-from pages.parts import series_choice, setting
-from pages.sections.time_series import faders
+from lessons.course.time_series.source import Settings, Source
+from lessons.data.split_series import MIX
+from pages.parts import series_choice, series_mix, setting
 
 
 def nothing() -> None:
@@ -33,8 +33,6 @@ def choose(slug: str) -> Source | None:
     """Asks which series it is; None until it is here."""
     title = setting.draw(slug, Settings, "series")
     if title == MIX:
-        result = faders.compute(slug)
-        faders.show(slug, result, show_shares=False)
-        return result.source
+        return lesson.of(series_mix.choose(slug))
     found = series_choice.fetch(slug, title, Settings)
-    return lesson.without_recipe(series_choice.split(slug, found)) if found is not None else None
+    return lesson.of(series_choice.split(slug, found)) if found is not None else None

@@ -9,7 +9,7 @@ from lessons.course.windows import source, views, weights
 from lessons.course.windows import train as lesson
 from lessons.settings import controls
 from lessons.training.run.history import TrainingRecord
-from pages.parts import forecast_view, identity, questions, run_questions, setting, training_view
+from pages.parts import forecast_view, identity, questions, run_questions, series_choice, setting, training_view
 from pages.parts.component import component
 from pages.parts.training_view import Training
 from pages.sections.windows import subject
@@ -34,7 +34,7 @@ def settings(slug: str) -> Chosen:
 def training(slug: str, words: Mapping[str, str], chosen: Chosen) -> Training:
     """The run that is set, once its series is here."""
     about, recorded, run = chosen
-    data = subject.name_to_train(slug, about.series) if about is not None else None
+    data = series_choice.name_to_train(slug, about.series) if about is not None else None
     spec = lesson.spec(run, data, about.moved_split) if about is not None and data is not None else None
     if spec is None:
         st.info(words["none yet" if about is None else "too short"], icon=":material/table:")

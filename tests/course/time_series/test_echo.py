@@ -6,8 +6,8 @@ import pytest
 from lessons import text
 from lessons.course.time_series import echo, source
 from lessons.course.time_series.echo import Settings
-from lessons.course.time_series.source import PRESETS
 from lessons.course.time_series.views import SLUG
+from lessons.data.sets.mixed_series import PRESETS
 from tests.figures import sent
 from tests.programs import run_text
 

@@ -6,9 +6,10 @@ import pytest
 from lessons import text
 from lessons.course.time_series import fits, ladder, program, source
 from lessons.course.time_series.ladder import Settings
-from lessons.course.time_series.source import PRESETS, Source
+from lessons.course.time_series.source import Source
 from lessons.course.time_series.views import SLUG
 from lessons.data import registry
+from lessons.data.sets.mixed_series import PRESETS
 from lessons.data.split_series import from_row
 from lessons.maths.series import PLENTY, least_squares
 from lessons.maths.series_mix import Recipe
@@ -23,7 +24,7 @@ def climb(recipe: Recipe = PRESETS["Lecture"], split: int | None = None, **chang
 
 
 def real(name: str) -> Source:
-    return source.without_recipe(from_row(registry.ROWS[name]))
+    return source.of(from_row(registry.ROWS[name]))
 
 
 def errors(result: ladder.Result) -> dict[str, float]:

@@ -5,9 +5,9 @@ import pytest
 
 from lessons import text
 from lessons.course.time_series import parts, source
-from lessons.course.time_series.source import PRESETS
 from lessons.course.time_series.views import SLUG
 from lessons.data import registry
+from lessons.data.sets.mixed_series import PRESETS
 from lessons.data.split_series import from_row
 from lessons.maths.series_models import take_apart
 from tests.figures import sent
@@ -52,7 +52,7 @@ def test_until_they_are_found_the_mixed_parts_are_shown() -> None:
 
 
 def test_a_real_series_shows_what_is_found_alone() -> None:
-    subject = source.without_recipe(from_row(registry.ROWS["el-nino"]))
+    subject = source.of(from_row(registry.ROWS["el-nino"]))
     shown = parts.compute(subject, take_apart(subject.values, 12))
     assert parts.questions(shown) == ()
     meta = sent.meta(parts.payload(shown, frozenset()))
@@ -60,14 +60,19 @@ def test_a_real_series_shows_what_is_found_alone() -> None:
     assert [len(strip["keys"]) for strip in meta["strips"]] == [1, 1, 1, 1]
 
 
-def test_without_a_season_nothing_is_searched() -> None:
-    assert parts.search(source.from_recipe(PRESETS["Random walk"], None)) is None
-    assert parts.search(source.without_recipe(from_row(registry.ROWS["nile"]))) is None
+def test_without_a_season_and_of_very_many_values_nothing_is_searched_and_it_is_said_why() -> None:
+    assert parts.obstacle(SHOP) is None
+    assert parts.obstacle(source.from_recipe(PRESETS["Random walk"], None)) == "no season"
+    assert parts.obstacle(source.of(from_row(registry.ROWS["nile"]))) == "no season"
+    long = source.Source("long", np.arange(30_000), np.arange(30_000.0) % 7, "", 7, 27_000)
+    assert parts.obstacle(long) == "too long"
+    said = text.read(SLUG)["too long"].format(**parts.numbers(long))
+    assert "30,000" in said
+    assert "20,000" in said
 
 
 def test_search_runs_in_the_background_once_for_all_and_is_kept() -> None:
     search = parts.search(SHOP)
-    assert search is not None
     assert search is parts.search(source.from_recipe(PRESETS["Busy shop"], 700)), "the split does not matter to it"
     search.start()
     wait_until(lambda: search.progress.state == "done")
