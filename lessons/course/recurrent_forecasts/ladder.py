@@ -18,6 +18,7 @@ from lessons.maths.arrays import Array
 from lessons.training.reports import forecasts
 from lessons.training.reports.forecasts import Subject
 from lessons.training.run.history import TrainingRecord
+from lessons.training.run.spec import TrainingSpec
 
 THIS = "This run"
 RECORDINGS = {
@@ -36,7 +37,7 @@ def compute(record: TrainingRecord | None) -> tuple[Rung, ...]:
     """The rungs of the series that a run forecasts, the run last; without one those of the lecture's series."""
     spec = (record or recording(RECORDINGS["LSTM of 8 units"])).spec
     ahead = forecasts.subject(spec)
-    said = {NAIVE: ahead.naive, LINEAR: _linear(spec.data, spec.data_options["window"], ahead)}
+    said = {NAIVE: ahead.naive, LINEAR: _linear(spec, ahead)}
     if spec.data == "lecture-series":
         said |= {name: forecast_of(recording(one)) for name, one in RECORDINGS.items()}
     if record is not None and record.whole_epochs:
@@ -44,12 +45,12 @@ def compute(record: TrainingRecord | None) -> tuple[Rung, ...]:
     return tuple(_rung(name, ahead.values, forecast) for name, forecast in said.items())
 
 
-def _linear(data: str, window: int, ahead: Subject) -> Array:
+def _linear(spec: TrainingSpec, ahead: Subject) -> Array:
     """The best linear forecast of what is ahead, from as many values as the network sees."""
-    train, validation = (registry.load(data, split).values for split in SPLITS)
-    values = np.concatenate([train, validation])
-    forecast = series.least_squares(values, window, len(train), series.PLENTY)
-    return forecast[len(train) : len(train) + len(ahead.values)]
+    train, validation = (registry.load(spec.data, split).values for split in SPLITS)
+    values, place = np.concatenate([train, validation]), spec.data_options["split"] or len(train)
+    forecast = series.least_squares(values, spec.data_options["window"], place, series.PLENTY)
+    return forecast[place : place + len(ahead.values)]
 
 
 def _rung(name: str, actual: Array, forecast: Array) -> Rung:

@@ -1,6 +1,5 @@
 """Training: a memory of any of three kinds, one way or both, with or without a convolution before it."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,6 +10,7 @@ from lessons.course.recurrent_forecasts.trainings import LSTM, falling, sweep
 from lessons.course.recurrent_forecasts.views import recording
 from lessons.data import registry
 from lessons.data.simple_forecasts import LINEAR, NAIVE
+from lessons.data.split_series import MIX
 from lessons.networks.forecasters import CELLS
 from lessons.questions import Question
 from lessons.settings import menu, slider, switch
@@ -24,13 +24,27 @@ OWN = "My own table …"
 CONSTANT, FALLING, SWEEP = "constant", "falling", "sweep"
 OVER_TIME = (CONSTANT, FALLING, SWEEP)
 OPTIONS = ("units", "layers", "bidirectional", "filters", "every_step", "times")
+RECORDED = {
+    "LSTM of 8 units": "lstm",
+    "A sweep of its rate": "sweep",
+    "The course's, both ways": "course",
+    "Conv1D, then LSTM": "conv-lstm",
+}
+"""The recordings to look at, by what a learner calls them."""
+
+
+@dataclass(frozen=True)
+class Display:
+    """Which recording is on show until there is a run."""
+
+    recorded: str = menu("Recording", tuple(RECORDED), next(iter(RECORDED)), "On show until you train.")
 
 
 @dataclass(frozen=True)
 class Settings:
     """What a run can set. Class-size by default: it ends within half a minute."""
 
-    data: str = menu("Series", (*DATA, OWN), next(iter(DATA)), "Some have to be downloaded once.")
+    data: str = menu("Series", (*DATA, MIX, OWN), next(iter(DATA)), "Some have to be downloaded once.")
     cell: str = menu("Cell", CELLS, "LSTM")
     units: int = slider("Units", 1, 32, 8, help="In each layer of memory, and in each direction.")
     layers: int = slider("Layers of memory", 1, 2, 1)
@@ -50,19 +64,20 @@ class Settings:
     seed: int = training.seed(LSTM)
 
 
-def spec(settings: Settings, own: str | None = None) -> TrainingSpec | None:
-    """The run that these settings stand for, on the series of this name where it is the learner's `own`.
+def spec(settings: Settings, made: str | None = None, split: int = 0) -> TrainingSpec | None:
+    """The run that these settings stand for; `made` is the name of the learner's own series, or of their mix.
 
-    None where that is not there yet, or has no window before its validation part.
+    With a `split` of 0 as many values train as the series itself says. None where the series is not there yet, or has
+    no window before its validation part.
     """
-    data = DATA.get(settings.data, own)
-    if data is None or registry.describe(data).train <= settings.window:
+    data = DATA.get(settings.data, made)
+    if data is None or (split or registry.describe(data).train) <= settings.window:
         return None
     return replace(
         with_settings(LSTM, settings),
         data=data,
         network_options={name: getattr(settings, name) for name in ("cell", *OPTIONS)},
-        data_options={"window": settings.window, "scaled": settings.scaled},
+        data_options={"window": settings.window, "scaled": settings.scaled, "split": split},
         loss=settings.loss,
         momentum=settings.momentum if settings.optimizer == "sgd" else 0.0,
         schedule=_schedule(settings),
@@ -73,19 +88,6 @@ def _schedule(settings: Settings) -> Schedule | None:
     """How the rate changes from epoch to epoch; None where it stays."""
     schedules = {FALLING: falling(settings.learning_rate), SWEEP: sweep(settings.epochs)}
     return schedules.get(settings.over_time)
-
-
-def swept_numbers(record: TrainingRecord) -> Mapping[str, Any] | None:
-    """Where a sweep that has ended had its lowest training loss; None for a run that is no sweep, or has no loss."""
-    schedule = record.spec.schedule
-    if schedule is None or schedule.factor <= 1 or not record.state.ended:
-        return None
-    losses = {end.epoch: end.loss for end in record.epoch_points if math.isfinite(end.loss)}
-    if not losses:
-        return None
-    epoch = int(min(losses, key=losses.__getitem__))
-    rate = schedule.rate(epoch - 1)
-    return {"epoch": epoch, "rate": f"{rate:.1g}", "tenth": f"{rate / 10:.1g}"}
 
 
 ABOVE, BETWEEN, BELOW = "worse than naive", "between naive and least squares", "better than least squares"

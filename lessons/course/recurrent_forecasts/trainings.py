@@ -58,6 +58,7 @@ PRESETS = {
     **{f"times-{multiple}": times(multiple) for multiple in (1, 10, 100, 400)},
 }
 VARIANTS = {
+    "sweep": replace(LSTM, schedule=sweep(60), epochs=60),
     "course": COURSE,
     "bidirectional": replace(LSTM, network_options={"units": 16, "bidirectional": True}),
 }

@@ -9,11 +9,15 @@ from lessons import text
 from lessons.course.recurrent_forecasts import changes, ladder, train, views
 from lessons.course.recurrent_forecasts.train import Settings
 from lessons.course.recurrent_forecasts.views import SLUG, recording
+from lessons.data.sets import mixed_series
+from lessons.data.sets.mixed_series import PRESETS
 from lessons.data.simple_forecasts import LINEAR, NAIVE
+from lessons.data.split_series import MIX
+from lessons.maths.series_mix import mix
 from lessons.training import trainings
 from lessons.training.reports import forecasts
 from lessons.training.reports.program import program
-from lessons.training.run.history import Point, State
+from lessons.training.run.history import Point
 from tests.figures import sent
 
 LSTM = recording(views.MEMORIES[views.LSTM])
@@ -31,6 +35,7 @@ def test_first_settings_are_what_was_recorded() -> None:
         ("simple-rnn", {"cell": "SimpleRNN"}),
         ("every-step", {"every_step": True}),
         ("times-100", {"scaled": False, "times": 100}),
+        ("sweep", {"over_time": train.SWEEP, "epochs": 60}),
     ],
 )
 def test_every_recording_can_be_trained_on_the_page(name: str, changed: dict[str, object]) -> None:
@@ -44,6 +49,14 @@ def test_a_series_of_ones_own_is_trained_once_it_is_here_and_long_enough() -> No
     assert run is not None
     assert (run.data, run.data_options["window"]) == ("nile", 60)
     assert train.spec(replace(own, window=80), "nile") is None
+
+
+def test_a_mix_is_trained_by_the_name_that_holds_its_recipe() -> None:
+    name = mixed_series.name(PRESETS["Long echo"], 900)
+    run = train.spec(Settings(data=MIX), name)
+    assert run is not None
+    assert run.data == name
+    assert ladder.floor(name) == pytest.approx(np.abs(mix(PRESETS["Long echo"]).shocks[900:]).mean())
 
 
 def test_the_program_has_what_is_set() -> None:
@@ -126,21 +139,11 @@ def test_questions_have_an_answer_and_all_their_words() -> None:
     assert train.RUN.answer(LSTM) == train.LITTLE
 
 
-def test_a_sweep_goes_through_six_powers_of_ten_and_says_where_it_was_lowest() -> None:
+def test_a_sweep_goes_through_six_powers_of_ten() -> None:
     run = train.spec(Settings(over_time=train.SWEEP))
     assert run is not None
     assert run.schedule is not None
     assert [run.schedule.rate(epoch) for epoch in (0, 5, 30)] == pytest.approx([1e-6, 1e-5, 1.0])
-
-    class Swept:
-        spec = run
-        state = State("failed")
-        epoch_points = tuple(
-            Point(float(epoch), 31, {"loss": loss}, 1.0) for epoch, loss in ((1, 3.0), (16, 1.0), (20, None))
-        )
-
-    assert train.swept_numbers(Swept()) == {"epoch": 16, "rate": "0.001", "tenth": "0.0001"}
-    assert train.swept_numbers(LSTM) is None
 
 
 def test_a_run_that_has_diverged_is_worse_than_naive() -> None:
