@@ -36,17 +36,17 @@ def everything() -> dict[str, list[str]]:
 
 def current() -> Open:
     """What is open now: everything until the teacher has chosen."""
-    said = _said()
-    return said["lessons"] if said else everything()
+    choice = _choice()
+    return choice["lessons"] if choice else everything()
 
 
 def version() -> int | None:
     """What tells one choice of the teacher from the next; None while everything is open."""
-    said = _said()
-    return said["version"] if said else None
+    choice = _choice()
+    return choice["version"] if choice else None
 
 
-def _said() -> Any:
+def _choice() -> Any:
     _, topics = bulletin.current().read()
     return topics.get(TOPIC)
 
@@ -60,8 +60,8 @@ def choose(slug: str, titles: Iterable[str]) -> None:
 def publish(chosen: Open) -> None:
     """Opens what is named, and closes all else; a lesson without an open section is closed."""
     found = {slug: list(titles) for slug, titles in chosen.items() if titles}
-    said = {"lessons": found, "version": next(_versions)}
-    bulletin.current().publish(TOPIC, None if found == everything() else said)
+    choice = {"lessons": found, "version": next(_versions)}
+    bulletin.current().publish(TOPIC, None if found == everything() else choice)
 
 
 def open_for(view: View) -> None:

@@ -23,7 +23,7 @@ class Bulletin:
     def publish(self, topic: str, value: Any | None) -> None:
         """Says this of a topic from now on, and nothing any more with None; readers hear of it."""
         with self._lock:
-            self._topics = {name: said for name, said in self._topics.items() if name != topic}
+            self._topics = {name: content for name, content in self._topics.items() if name != topic}
             if value is not None:
                 self._topics[topic] = value
             self._revision += 1

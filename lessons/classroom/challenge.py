@@ -120,14 +120,14 @@ def size_of(spec: TrainingSpec) -> int:
 
 def publish(challenge: Challenge | None) -> None:
     """Sets the room this challenge in place of any other; None ends it."""
-    said = None
+    value = None
     if challenge is not None:
         title = catalog.lesson(challenge.lesson).title
-        said = asdict(challenge) | {"title": title, "words": challenge.words}
-    bulletin.current().publish(TOPIC, said)
+        value = asdict(challenge) | {"title": title, "words": challenge.words}
+    bulletin.current().publish(TOPIC, value)
 
 
 def current() -> Challenge | None:
     """The room's challenge; None where there is none."""
-    said: Mapping[str, Any] | None = bulletin.current().read()[1].get(TOPIC)
-    return None if said is None else Challenge(**{field.name: said[field.name] for field in fields(Challenge)})
+    value: Mapping[str, Any] | None = bulletin.current().read()[1].get(TOPIC)
+    return None if value is None else Challenge(**{field.name: value[field.name] for field in fields(Challenge)})

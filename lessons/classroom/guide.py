@@ -85,8 +85,8 @@ def end() -> None:
 def current() -> Guide | None:
     """Where the teacher leads now, if anywhere."""
     _, topics = bulletin.current().read()
-    said = topics.get(TOPIC)
-    return Guide(said["id"], said["step"], said["follow"], View(**said["view"])) if said else None
+    value = topics.get(TOPIC)
+    return Guide(value["id"], value["step"], value["follow"], View(**value["view"])) if value else None
 
 
 def title(view: View) -> str:

@@ -46,15 +46,15 @@ def activations(
     its layer. The `places` on show begin at place `start` of the row; steps that see none of them are left out. `says`
     has a sentence for each class of layers, and `veils` names keys of a layer's description that are left out.
     """
-    seen: list[Window] = []
+    windows: list[Window] = []
     described: list[dict[str, Any]] = []
     arrays: dict[str, Array] = {"signedColours": palette.SIGNED, "sequentialColours": palette.SEQUENTIAL}
     for number, (layer, output) in enumerate(zip(layers, outputs, strict=True)):
         slid = window(layer)
         if slid:
-            seen.append(slid)
+            windows.append(slid)
         drawn = states.get(number, output)
-        steps, values = _strip(drawn, seen, start, len(places)) if drawn.ndim == 2 else (None, drawn[None])
+        steps, values = _strip(drawn, windows, start, len(places)) if drawn.ndim == 2 else (None, drawn[None])
         units = np.unique(np.linspace(0, values.shape[1] - 1, min(MOST_UNITS, values.shape[1])).round().astype(int))
         signed = bool((drawn < 0).any())
         limit = palette.signed_limit(drawn)
@@ -85,15 +85,15 @@ def activations(
     return pack(meta, arrays)
 
 
-def _strip(output: Array, seen: Sequence[Window], start: int, count: int) -> tuple[list[dict[str, float]], Array]:
+def _strip(output: Array, windows: Sequence[Window], start: int, count: int) -> tuple[list[dict[str, float]], Array]:
     """The steps that are drawn above any of `count` places from `start` on, and their values.
 
     Of each `at`, where it is drawn, and its width, in places; and which of the places it sees.
     """
-    jump = prod(slid.stride for slid in seen)
+    jump = prod(slid.stride for slid in windows)
     steps, rows = [], []
     for step in range(len(output)):
-        first, size = receptive_span(seen, step)
+        first, size = receptive_span(windows, step)
         at = first - start + (size - jump) / 2
         if at + jump > 0 and at < count:
             low, high = max(first - start, 0), min(first - start + size, count)

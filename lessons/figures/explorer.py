@@ -41,7 +41,7 @@ def network(
     that stay marked. `scaling` says which values share one colour scale. `says` has a sentence for each class of
     layers. What a learner is to predict first, `veils` names: keys of a layer's description that are left out.
     """
-    seen: list[Window] = []
+    windows: list[Window] = []
     described: list[dict[str, Any]] = []
     arrays: dict[str, Array] = {
         "picture": thinned(picture, LARGEST_PICTURE),
@@ -56,10 +56,10 @@ def network(
     for number, (layer, output) in enumerate(zip(layers, outputs, strict=True)):
         slid = window(layer)
         if slid:
-            seen.append(slid)
+            windows.append(slid)
         last = number == len(layers) - 1
         columns, values = _maps(output, scaling, widest, side) if output.ndim == 3 else _units(output, last)
-        described.append({k: v for k, v in _describe(layer, output, slid, seen).items() if k not in veils} | columns)
+        described.append({k: v for k, v in _describe(layer, output, slid, windows).items() if k not in veils} | columns)
         arrays[f"values{number}"] = values
     rows, columns_, channels = picture.shape
     classes = list(map(line, classes))
@@ -77,15 +77,15 @@ def network(
     return pack(meta, arrays)
 
 
-def _describe(layer: Layer, output: Array, slid: Window | None, seen: Sequence[Window]) -> dict[str, Any]:
-    jump = int(np.prod([one.stride for one in seen], dtype=int))
+def _describe(layer: Layer, output: Array, slid: Window | None, windows: Sequence[Window]) -> dict[str, Any]:
+    jump = int(np.prod([one.stride for one in windows], dtype=int))
     return {
         "title": layer.class_name,
         "shape": list(output.shape),
         "parameters": layer.parameters,
         "reads": "all" if layer.class_name == "Conv2D" else "own",
         "opens": slid is not None,
-        "field": {"size": receptive_field(seen), "start": receptive_span(seen, 0)[0], "jump": jump},
+        "field": {"size": receptive_field(windows), "start": receptive_span(windows, 0)[0], "jump": jump},
     }
 
 

@@ -42,8 +42,8 @@ def _fit(spec: Spec, train: Series, validation: Series) -> tuple[Array, int, Ser
             f"{train.origin} has {len(values):,} values: with a window of {window}, between {window + 1:,} and "
             f"{len(values) - 1:,} of them can train; split is {split:,}."
         )
-    seen = values[:split]
-    scaling = (float(seen.mean()), float(seen.std()) or 1.0) if spec.data_options["scaled"] else (0.0, 1.0)
+    training = values[:split]
+    scaling = (float(training.mean()), float(training.std()) or 1.0) if spec.data_options["scaled"] else (0.0, 1.0)
     return values, split, SeriesInput(window, *scaling), Value(train.unit, *scaling)
 
 

@@ -72,9 +72,9 @@ def loop(rows: Sequence[Hashable]) -> tuple[int, int] | None:
     `rows` are what the network has read at each step; from equal ones it always goes on alike. None: no row comes
     twice.
     """
-    seen: dict[Hashable, int] = {}
+    places: dict[Hashable, int] = {}
     for place, row in enumerate(rows):
-        if row in seen:
-            return seen[row], place - seen[row]
-        seen[row] = place
+        if row in places:
+            return places[row], place - places[row]
+        places[row] = place
     return None

@@ -22,8 +22,8 @@ def learn(inputs: Array, targets: Array, rate: float, epochs: int, batch: int, s
         order = draw.permutation(len(rows))
         for start in range(0, len(rows), batch):
             chosen = order[start : start + batch]
-            seen = rows[chosen]
-            slope = 2 * seen.T @ (seen @ weights - targets[chosen]) / len(chosen)
+            part = rows[chosen]
+            slope = 2 * part.T @ (part @ weights - targets[chosen]) / len(chosen)
             step += 1
             mean += (1 - MEAN_DECAY) * (slope - mean)
             square += (1 - SQUARE_DECAY) * (slope**2 - square)
@@ -35,5 +35,5 @@ def learn(inputs: Array, targets: Array, rate: float, epochs: int, batch: int, s
 
 def forecast(inputs: Array, weights: Array) -> Array:
     """What a neuron of these weights, the bias last, says: (N, size) -> (N,)."""
-    said: Array = inputs @ weights[:-1] + weights[-1]
-    return said
+    answers: Array = inputs @ weights[:-1] + weights[-1]
+    return answers

@@ -49,8 +49,8 @@ class Result:
     @property
     def different(self) -> int:
         """How many different pictures the network has seen by now."""
-        seen = {picture.tobytes() for row in self.rows for picture in row}
-        share = len(seen) / max(1, len(self.images))
+        different = {picture.tobytes() for row in self.rows for picture in row}
+        share = len(different) / max(1, len(self.images))
         return round(self.pictures * share)
 
 

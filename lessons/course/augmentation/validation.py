@@ -70,8 +70,8 @@ def entries() -> dict[int, Entry]:
 
 def open_entries(answers: Collection[str]) -> dict[int, Entry]:
     """The recordings, each at its place: that of the course once the last question about it has its answer."""
-    seen = QUESTIONS[-1].name in answers
-    return {place: entry for place, entry in entries().items() if seen or entry.id != COURSE}
+    is_open = QUESTIONS[-1].name in answers
+    return {place: entry for place, entry in entries().items() if is_open or entry.id != COURSE}
 
 
 def name(run: TrainingSpec) -> str:

@@ -283,8 +283,8 @@ def _field(result: Result) -> str:
 
 
 def _field_options(result: Result) -> tuple[str, ...]:
-    seen = receptive_field(result.windows)
-    return tuple(f"{side} × {side}" for side in sorted({seen, 1, result.picture.image.shape[0], seen + 6}))
+    field = receptive_field(result.windows)
+    return tuple(f"{side} × {side}" for side in sorted({field, 1, result.picture.image.shape[0], field + 6}))
 
 
 PARAMETERS: Question[Result] = Question(

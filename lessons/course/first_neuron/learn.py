@@ -34,9 +34,9 @@ THUMBNAIL = ((-1.5, 5.5), (-4.0, 2.0))
 
 def figure(result: Result, answer: bool) -> bytes:
     """The payload of the descent; with the neuron's `answer` to the x that it is asked about."""
-    seen = plot(result, np.append(result.points[:, 0], result.ask))
+    plane = plot(result, np.append(result.points[:, 0], result.ask))
     ask = result.ask if answer else None
-    return descent.payload(result.settings.view, seen, result.path, result.best, result.epochs, ask)
+    return descent.payload(result.settings.view, plane, result.path, result.best, result.epochs, ask)
 
 
 def closeness(result: Result) -> str:

@@ -15,8 +15,8 @@ RATE = Settings().step_rate
 def figure(result: Result, slopes: bool) -> bytes:
     """The payload of the descent step by step; without its `slopes`, of the start alone."""
     path, rate = (result.path, result.rate) if slopes else (result.path[:1], None)
-    seen = plot(result, result.points[:, 0])
-    return descent.payload(result.settings.view, seen, path, result.best, result.epochs, rate=rate)
+    plane = plot(result, result.points[:, 0])
+    return descent.payload(result.settings.view, plane, path, result.best, result.epochs, rate=rate)
 
 
 def _slope(result: Result) -> float:

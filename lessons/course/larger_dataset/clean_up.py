@@ -107,15 +107,15 @@ def survey() -> Result:
             (place / path).write_bytes(content)
         remaining = {str(file.path) for file in find_files(place)}
         splits = folder.read(place, "train"), folder.read(place, "validation")
-    seen: dict[bytes, str] = {}
-    files = [_look_at(path, content, path in remaining, seen) for path, content in contents.items()]
+    paths: dict[bytes, str] = {}
+    files = [_look_at(path, content, path in remaining, paths) for path, content in contents.items()]
     skipped = tuple(path for split in splits for path in split.skipped)
     notes = tuple(dict.fromkeys(note for split in splits for note in split.notes))
     return Result(Settings(), files, skipped, notes)
 
 
-def _look_at(path: str, content: bytes, remains: bool, seen: dict[bytes, str]) -> FolderFile:
-    """One file; `seen` has the fingerprints of the pictures before it, with their paths."""
+def _look_at(path: str, content: bytes, remains: bool, paths: dict[bytes, str]) -> FolderFile:
+    """One file; `paths` has those of the pictures before it, by their fingerprints."""
     found = FolderFile(path, len(content), content[:4])
     if not remains:
         return replace(found, check=NAMES, reason="Left by a system: no picture.")
@@ -125,7 +125,7 @@ def _look_at(path: str, content: bytes, remains: bool, seen: dict[bytes, str]) -
         look = photograph(pictures.fit(pictures.decode(content, folder.FORMATS), LOOK))
     except pictures.PictureError as error:
         return replace(found, check=CONTENTS, reason=str(error))
-    twin = seen.setdefault(hashlib.sha256(content).digest(), path)
+    twin = paths.setdefault(hashlib.sha256(content).digest(), path)
     if twin != path:
         return replace(found, look=look, check=TWINS, reason=f"The same as {twin}.")
     return replace(found, look=look)

@@ -150,13 +150,13 @@ def compute(
 ) -> Result:
     """Sends a crop of a picture (H, W, 3), which comes with its class, through the network, as the settings say."""
     image, truth = picture
-    seen = cut(image, crop, record.spec.image_size)
-    return Result(settings, image, truth, crop, seen, ask(layers, seen), row, record, answering_epoch(record))
+    view = cut(image, crop, record.spec.image_size)
+    return Result(settings, image, truth, crop, view, ask(layers, view), row, record, answering_epoch(record))
 
 
-def ask(layers: Sequence[Layer], seen: Array) -> float:
+def ask(layers: Sequence[Layer], view: Array) -> float:
     """The probability of the second class that a network gives to a picture (side, side, 3)."""
-    return float(probabilities(forward(layers, seen)[-1])[1])
+    return float(probabilities(forward(layers, view)[-1])[1])
 
 
 def row_places(record: TrainingRecord) -> list[int]:

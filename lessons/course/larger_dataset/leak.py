@@ -59,8 +59,8 @@ def compute() -> Result:
 def split(leak: bool) -> Split:
     """A part of the data, split honestly or with the leak, and searched for pictures that are in both splits."""
     train = _looks(load(DATA, "train"), TRAINING_PICTURES)
-    seen = evenly(TRAINING_PICTURES, VALIDATION_PICTURES)
-    validation = train[seen] if leak else _looks(load(DATA, "validation"), VALIDATION_PICTURES)
+    places = evenly(TRAINING_PICTURES, VALIDATION_PICTURES)
+    validation = train[places] if leak else _looks(load(DATA, "validation"), VALIDATION_PICTURES)
     known = {fingerprint(picture) for picture in train}
     return Split(train, validation, tuple(n for n, picture in enumerate(validation) if fingerprint(picture) in known))
 

@@ -91,9 +91,9 @@ def payload(position: Position, words: Mapping[str, str], answers: Collection[st
     """What the canvas is sent: curves without a remedy, and those of the remedies once one was predicted."""
 
     def run(name: str) -> Run:
-        seen = name == NONE or "best" in answers
-        note = words[f"remedy {name}"] if seen else ""
-        return Run(TITLES[name], note, curves(recording(name), ACCURACIES) if seen else {})
+        is_open = name == NONE or "best" in answers
+        note = words[f"remedy {name}"] if is_open else ""
+        return Run(TITLES[name], note, curves(recording(name), ACCURACIES) if is_open else {})
 
     return chart([run(name) for name in TITLES], position, bars(answers))
 

@@ -52,12 +52,12 @@ def _answer(paths: Sequence[Path], tell: Tell) -> Survey:
         assert process.stdout is not None
         try:
             for line in process.stdout:
-                said = json.loads(line)
-                if "survey" in said:
-                    return Survey(**said["survey"])
-                if "refused" in said:
-                    raise FolderError(said["refused"])
-                tell(f"{said['looked_at']:,} of {said['of']:,} pictures have been looked at.", *said.values())
+                message = json.loads(line)
+                if "survey" in message:
+                    return Survey(**message["survey"])
+                if "refused" in message:
+                    raise FolderError(message["refused"])
+                tell(f"{message['looked_at']:,} of {message['of']:,} pictures have been looked at.", *message.values())
         finally:
             process.terminate()
     raise JobError("The pictures could not be looked at; perhaps there was too little memory.")

@@ -123,5 +123,5 @@ def _key(name: str) -> str:
 def _says_nothing(name: str) -> bool:
     """Whether files may be called so whatever they show."""
     first, *_ = _APART.split(name.casefold().lstrip(_MARKS))
-    said = meaning(name)
-    return _OF_CAMERAS.fullmatch(first) is not None or (said.role is not None and said.is_plain)
+    folder = meaning(name)
+    return _OF_CAMERAS.fullmatch(first) is not None or (folder.role is not None and folder.is_plain)

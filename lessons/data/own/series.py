@@ -132,10 +132,10 @@ def _titles(columns: Sequence[tables.Row], read: Sequence[Numbers]) -> tuple[lis
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
-    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for name in names:
-        seen[name] += 1
-    doubles = {name for name, count in seen.items() if count > 1}
+        counts[name] += 1
+    doubles = {name for name, count in counts.items() if count > 1}
     return [f"{name} ({place})" if name in doubles else name for place, name in enumerate(names, start=1)]
 
 

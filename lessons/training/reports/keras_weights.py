@@ -32,12 +32,12 @@ _ROOTS = ("layers", "_layer_checkpoint_dependencies")
 
 def steps(class_names: Sequence[str]) -> Iterator[Step]:
     """Where the layers of one network are, for their classes in order."""
-    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for class_name in class_names:
         words = re.sub("(.)([A-Z][a-z]+)", r"\1_\2", class_name)
         place = re.sub("([a-z])([A-Z])", r"\1_\2", words).lower()
-        yield place, seen[place]
-        seen[place] += 1
+        yield place, counts[place]
+        counts[place] += 1
 
 
 def write(layers: Sequence[Layer]) -> bytes:

@@ -60,11 +60,11 @@ def _run_name(slug: str, written: str) -> str:
 
 def numbered(names: Iterable[str]) -> list[str]:
     """The names, each that comes again with its number, so that all differ."""
-    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     titles = []
     for name in names:
-        seen[name] += 1
-        titles.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+        counts[name] += 1
+        titles.append(name if counts[name] == 1 else f"{name} ({counts[name]})")
     return titles
 
 

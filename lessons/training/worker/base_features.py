@@ -46,8 +46,8 @@ def see(spec: TrainingSpec, examples: Examples, emit: Callable[[Event], None], c
     def look(pictures: npt.NDArray[Any], which: str) -> Answers:
         answers = []
         for start in range(0, len(pictures), AT_ONCE):
-            said = LOOKING.format(title=IMAGENET[spec.base].title, which=which, seen=start, all=len(pictures))
-            emit(State("starting", said))
+            sentence = LOOKING.format(title=IMAGENET[spec.base].title, which=which, seen=start, all=len(pictures))
+            emit(State("starting", sentence))
             obey(commands)
             answers.append(ask(spec.base, base(), pictures[start : start + AT_ONCE]))
         return np.concatenate(answers)

@@ -89,5 +89,5 @@ def _with_every_step(examples: Examples) -> Examples:
 
 def _leaking(honest: Examples) -> Examples:
     """As many validation items, or as there are, but taken from those of training."""
-    seen = evenly(len(honest.inputs), len(honest.validation_inputs))
-    return replace(honest, validation_inputs=honest.inputs[seen], validation_targets=honest.targets[seen])
+    places = evenly(len(honest.inputs), len(honest.validation_inputs))
+    return replace(honest, validation_inputs=honest.inputs[places], validation_targets=honest.targets[places])

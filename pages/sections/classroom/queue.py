@@ -87,7 +87,7 @@ def standing(place: Place) -> str:
     """How a run stands and, where it waits, for how long or for what."""
     if place.state.name == "queued" and place.state.reason:
         return place.state.reason
-    said = f"{place.ahead} before it" if place.ahead else SAYS.get(place.state.name, "Ended")
+    turn = f"{place.ahead} before it" if place.ahead else SAYS.get(place.state.name, "Ended")
     if not place.wait:
-        return said
-    return f"{said}, in about {status.duration(place.wait)}"
+        return turn
+    return f"{turn}, in about {status.duration(place.wait)}"

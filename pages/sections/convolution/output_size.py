@@ -34,9 +34,9 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 def explain(words: Mapping[str, str], result: lesson.Result) -> None:
     """The formula, and how its number comes about."""
     numbers = lesson.numbers(result)
-    formula, said = st.columns([2, 3], vertical_alignment="center")
+    formula, reasons = st.columns([2, 3], vertical_alignment="center")
     formula.latex(lesson.formula(result))
-    with said:
+    with reasons:
         if result.window.dilation > 1 and result.window.kernel > 1:
             st.markdown(words["dilated"].format(**numbers))
         if result.window.stride > 1:

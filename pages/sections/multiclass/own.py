@@ -44,12 +44,12 @@ def show(slug: str, words: Mapping[str, str]) -> None:
 
 def show_answer(slug: str, record: TrainingRecord, result: lesson.Result, picture: Array) -> None:
     """The picture as the network gets it, and what the network says."""
-    seen, said = st.columns([2, 5], gap="medium")
-    with seen:
+    view, verdict = st.columns([2, 5], gap="medium")
+    with view:
         image.show(labels.photograph(result.image), alt="The picture as the network gets it")
         if result.truth is None:
             ask_truth(slug, record, picture)
-    with said:
+    with verdict:
         component("softmax")(key=f"{slug}_own_softmax", data=lesson.softmax(result))
 
 
