@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
-from tests.browser.dashboard import PATIENCE, Server, serving
+from tests.browser.dashboard import PATIENCE, Server, serving, watch
 from tools import browser
 
 expect.set_options(timeout=PATIENCE * 1000)
@@ -50,6 +50,18 @@ def server(request: pytest.FixtureRequest) -> Server:
     trains = request.node.get_closest_marker("trains") is not None
     found: Server = request.getfixturevalue("training_room" if trains else "reading_room")
     return found
+
+
+@pytest.fixture
+def new_context(new_context: Callable[..., BrowserContext]) -> Callable[..., BrowserContext]:
+    """Playwright's own, whose pages tell `settled` what they have asked the server for."""
+
+    def open_context(**settings: Any) -> BrowserContext:
+        context = new_context(**settings)
+        watch(context)
+        return context
+
+    return open_context
 
 
 @pytest.fixture

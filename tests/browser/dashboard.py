@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import psutil
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from lessons.training.server.store import Store
 from tests import drawings
@@ -22,6 +22,14 @@ from tests import drawings
 ROOT = Path(__file__).parents[2]
 PATIENCE = 300.0
 """Seconds to wait for what takes a few: where others keep the cores busy, niced trainings get little of them."""
+ASKED = Path(__file__).with_name("asked.js")
+AT_REST = """() => {
+  const { testConnectionState: connection, testScriptState: script } =
+    document.querySelector("[data-testid=stApp]")?.dataset ?? {};
+  return connection === "CONNECTED" && script === "notRunning" && !window.asked?.()
+    && !document.querySelector("[data-stale=true], [data-testid=stSkeleton]");
+}"""
+"""Whether the page waits for nothing: neither for the server, nor for what it is still to draw."""
 
 
 class Server(NamedTuple):
@@ -90,6 +98,11 @@ def eventually(page: Page, check: Callable[[], None]) -> None:
             page.wait_for_timeout(50)
 
 
+def same(one: object, other: object) -> None:
+    """A check for `eventually`."""
+    assert one == other
+
+
 def open_lesson(page: Page, slug: str, **settings: Any) -> None:
     """Opens a lesson by a link that holds these settings."""
     page.goto(f"/{slug}?{link(slug, **settings)}")
@@ -102,34 +115,45 @@ def link(slug: str, **settings: Any) -> str:
     return urlencode({f"{slug}_{name}": value for name, value in written.items()})
 
 
+def watch(context: BrowserContext) -> None:
+    """Lets `settled` know what the pages of a browser have asked the server for."""
+    context.add_init_script(path=ASKED)
+
+
 def settled(page: Page) -> None:
     """Waits until the page is complete: one that was just opened, or whose last change has been answered."""
     # A control tells the server of its change a frame after it shows it itself.
     _let_draw(page)
-    app = page.get_by_test_id("stApp").first
-    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
     # Every page ends with a link: to another lesson, or to the map.
     expect(page.get_by_role("main").get_by_role("link").last).to_be_visible()
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
-    expect(page.locator("[data-stale=true], [data-testid=stSkeleton]")).to_have_count(0)
-    # The page gathers what it is sent for ten milliseconds before it draws it, and tells of the end at once.
-    _let_draw(page)
+    # Of two changes, the first may be answered while the second is still on its way.
+    at_rest = False
+    while not at_rest:
+        # A page in the background draws no frames: it is looked at by the clock.
+        page.wait_for_function(AT_REST, polling=20, timeout=PATIENCE * 1000)
+        # The page gathers what it is sent for ten milliseconds before it draws it, and tells of the end at once.
+        _let_draw(page)
+        at_rest = page.evaluate(AT_REST)
 
 
 def _let_draw(page: Page) -> None:
-    """Lets the page do what it has to do within the next 40 milliseconds; one in the background draws no frames."""
+    """Lets the page do what it has to do within the next 40 milliseconds."""
     page.evaluate("() => new Promise((go) => setTimeout(go, 40))")
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Picks one of the options that lie side by side."""
-    chosen = page.get_by_role("radiogroup", name=label, exact=True).get_by_role("radio", name=option, exact=True)
-    chosen.click()
-    expect(chosen).to_be_checked()
+    """Picks one of the options that lie side by side, and waits until the page has followed.
+
+    Until then, what was on the page before still stands beside what is new.
+    """
+    radio = page.get_by_role("radiogroup", name=label, exact=True).get_by_role("radio", name=option, exact=True)
+    radio.click()
+    expect(radio).to_be_checked()
+    settled(page)
 
 
 def pick(page: Page, label: str, option: str) -> None:
-    """Picks an option from a menu."""
+    """Picks an option from a menu, and waits until the page has followed."""
     menu = page.get_by_role("combobox", name=label, exact=True)
     # A page that scrolls closes an open menu, and the browser tells of its scrolling a frame later.
     menu.scroll_into_view_if_needed()
@@ -137,6 +161,7 @@ def pick(page: Page, label: str, option: str) -> None:
     menu.click()
     page.get_by_role("option", name=option, exact=True).click()
     expect(menu).to_have_value(option)
+    settled(page)
 
 
 def guess(answer: Locator) -> None:
@@ -168,15 +193,16 @@ def guess_all(page: Page) -> None:
 
 
 def switch(page: Page, label: str, on: bool = True) -> None:
-    """Turns a switch."""
+    """Turns a switch, and waits until the page has followed."""
     turn(page.get_by_role("switch", name=label), on)
 
 
 def turn(box: Locator, on: bool = True) -> None:
-    """Clicks a switch that is not yet as wanted; the page may take a moment to show it."""
+    """Clicks a switch that is not yet as wanted, and waits until the page has followed."""
     if box.is_checked() != on:
         _press(box)
     expect(box).to_be_checked(checked=on)
+    settled(box.page)
 
 
 def _press(control: Locator) -> None:

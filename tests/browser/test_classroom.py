@@ -213,9 +213,7 @@ def test_challenge_goes_to_all_and_the_best_runs_come_back_by_number(
     leading.goto(f"{room.address}/classroom")
     settled(leading)
     pick(leading, "Lesson", "1.2 Computer vision")
-    settled(leading)
     pick(leading, "Data", "Handwritten digits (scikit-learn)")
-    settled(leading)
     epochs = leading.get_by_role("spinbutton", name="Most epochs")
     epochs.fill("1")
     epochs.press("Enter")
@@ -232,7 +230,6 @@ def test_challenge_goes_to_all_and_the_best_runs_come_back_by_number(
     second.goto(f"{room.address}/{VISION}?{link(VISION, view='Train', data='Digits', epochs=1, units=8)}")
     settled(second)
     pick(first, "Data", "Digits")
-    settled(first)
     slide(first, "Epochs", "Home")
     for page in (first, second):
         expect(page.get_by_text("A run with these settings counts.")).to_be_visible()

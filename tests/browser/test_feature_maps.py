@@ -161,6 +161,8 @@ def test_epoch_slider_goes_back_to_the_random_start(page: Page) -> None:
     slide(page, "Epoch", "Home")
     expect(page.get_by_text("the kernels are random")).to_be_visible()
     record = explore.recording(explore.TEXTURES)
+    # Only then what the keys find is of that epoch: both may take the picture for the same class.
+    expect(explorer(page)).to_have_attribute("data-drawn", re.compile("-0$"))
     start = outputs(record, epoch=0)[-1]
     takes_it_for(page, record, int(start.argmax()))
     assert probabilities(page, record) == pytest.approx((100 * start).tolist(), abs=0.051)

@@ -22,6 +22,7 @@ from tests.browser.dashboard import (
     painted,
     part,
     pick,
+    same,
     settled,
     slide,
     value,
@@ -103,17 +104,13 @@ def test_keys_in_quick_succession_leave_slider_line_and_address_at_one_value(pag
     agree()
 
 
-def same(one: Any, other: Any) -> None:
-    assert one == other
-
-
 def test_line_is_dragged_by_its_rings_and_the_sliders_follow(page: Page) -> None:
     open_lesson(page, SLUG)
     root = part(page, "by-hand", "weight")
     canvas = root.locator("canvas")
     painted(canvas)
     before = value(root, "loss")
-    # The right ring is at 93 % of the plane's width, on the line y = 0.5x of the start.
+    # The right ring is at 93% of the plane's width, on the line y = 0.5x of the start.
     ring = at(canvas, expected(view=lesson.HAND), 4.51, 2.255)
     drag(page, canvas, ring, (ring[0], 0.2))
     eventually(page, lambda: same(value(root, "loss") < before / 2, True))

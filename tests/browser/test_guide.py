@@ -9,10 +9,11 @@ from playwright.sync_api import Browser, Page, expect
 from lessons.course.convolution import views
 from tests.browser.access import check
 from tests.browser.classroom import CLASS, follow_link
-from tests.browser.dashboard import Server, choose, link, serving, settled, slide, stepper
+from tests.browser.dashboard import Server, choose, eventually, link, same, serving, settled, slide, stepper, watch
 
 CONVOLUTION, POOLING = views.SLUG, "pooling"
 FOLLOWS = "You follow the teacher"
+RESTS = "slider => slider.closest('[inert]') !== null"
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +32,7 @@ def server(room: Server) -> Server:
 def leading(room: Server, browser: Browser) -> Iterator[Page]:
     """The teacher's page."""
     context = browser.new_context(base_url=room.address, viewport={"width": 1280, "height": 800})
+    watch(context)
     page = context.new_page()
     follow_link(page, room)
     yield page
@@ -54,7 +56,9 @@ def press(page: Page, name: str) -> None:
 
 
 def title(page: Page, name: str) -> None:
+    """Waits until the page is the one of this name: its title comes first, beside much of the page before."""
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    settled(page)
 
 
 def stride(page: Page, value: int) -> None:
@@ -100,7 +104,7 @@ def test_learner_follows_leaves_with_own_settings_and_follows_again(
     slide(teacher, "Stride", "ArrowRight")
     stride(learner, 4)
     slider = learner.get_by_role("slider", name="Stride", include_hidden=True)
-    assert slider.evaluate("slider => Boolean(slider.closest('[inert]'))")
+    eventually(learner, lambda: same(slider.evaluate(RESTS), True))
     slider.dispatch_event("keydown", {"key": "ArrowLeft"})
     settled(learner)
     stride(learner, 4)
@@ -118,7 +122,7 @@ def test_learner_follows_leaves_with_own_settings_and_follows_again(
     title(learner, "Convolution")
     stride(learner, 2)
     expect(kernel).to_have_value("Laplacian")
-    assert not slider.evaluate("slider => Boolean(slider.closest('[inert]'))")
+    eventually(learner, lambda: same(slider.evaluate(RESTS), False))
 
     press(learner, "Follow again")
     title(learner, "Pooling")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from lessons.course.computer_vision import numbers
 from lessons.course.convolution.views import SLUG as CONVOLUTION
 from lessons.course.first_neuron import neuron
-from tests.browser.dashboard import choose, open_lesson, settled, slide, stepper
+from tests.browser.dashboard import choose, eventually, open_lesson, same, settled, slide, stepper
 
 
 def section(page: Page, name: str) -> None:
@@ -69,11 +69,11 @@ def test_copied_link_opens_the_page_as_it_is_and_reset_takes_all_of_it_back(
     other = new_page()
     other.goto(link)
     settled(other)
-    assert place(other) == moved
+    eventually(other, lambda: same(place(other), moved))
     page.get_by_role("button", name="Reset").click()
     settled(page)
     expect(page).to_have_url(re.compile(f"/{CONVOLUTION}$"))
-    assert place(page) == start
+    eventually(page, lambda: same(place(page), start))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import nbformat
 import pytest
@@ -10,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from lessons import catalog
-from tests.browser.dashboard import eventually, open_lesson, settled, slide, switch, turn
+from tests.browser.dashboard import eventually, open_lesson, same, settled, slide, switch, turn
 
 
 def titled(page: Page, title: str) -> None:
@@ -139,10 +138,6 @@ def test_reset_brings_back_what_only_the_page_can_declare(page: Page, slug: str,
     expect(page).to_have_url(re.compile(rf"/{slug}$"))
 
 
-def same(one: Any, other: Any) -> None:
-    assert one == other
-
-
 def press_copy_link(page: Page) -> None:
     """Presses the button until its code, which comes by itself, has arrived and says what it did."""
     button = page.locator(".copy")
@@ -190,11 +185,11 @@ def test_present_leaves_only_the_lesson_and_makes_it_larger(page: Page) -> None:
     switch(page, "Present")
     expect(sidebar).to_be_hidden()
     expect(page.get_by_role("button", name="Help for Window size")).to_be_hidden()
-    assert page.evaluate(size) >= 1.1 * before
+    eventually(page, lambda: same(page.evaluate(size) >= 1.1 * before, True))
     expect(page).to_have_url(re.compile("present=true"))
     switch(page, "Present", on=False)
     expect(sidebar).to_be_visible()
-    assert page.evaluate(size) == before
+    eventually(page, lambda: same(page.evaluate(size), before))
 
 
 def test_a_change_draws_the_lesson_alone(page: Page) -> None:

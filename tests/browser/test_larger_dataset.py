@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from lessons.course.larger_dataset import clean_up, dog, leak, more, train, views
 from lessons.course.larger_dataset.views import SLUG, WHOLE, recording
 from lessons.training.settings import MY_RUN
-from tests.browser.dashboard import choose, drag, eventually, guess_all, open_lesson, settled, slide
+from tests.browser.dashboard import choose, drag, eventually, guess_all, open_lesson, same, settled, slide
 
 RECORD = recording(WHOLE)
 LAYERS = RECORD.layers(dog.answering_epoch(RECORD))
@@ -29,11 +30,11 @@ def where(page: Page) -> dog.Crop:
     return dog.Crop(*map(int, written.split("-")))
 
 
-def check(page: Page, number: int = 1, **changes: object) -> dog.Result:
+def check(page: Page, number: int = 1, **changes: Any) -> dog.Result:
     """Waits until the page shows the answer that the network gives to the frame, and hands it out."""
     shown: list[dog.Result] = []
 
-    def same() -> None:
+    def answered() -> None:
         settings = replace(dog.Settings(), **changes)
         picture = dog.validation_picture(RECORD, number)
         result = dog.compute(settings, RECORD, LAYERS, picture, where(page), np.zeros(1))
@@ -41,7 +42,7 @@ def check(page: Page, number: int = 1, **changes: object) -> dog.Result:
         assert cropper(page).locator(".says").inner_text() == result.says
         shown[:] = [result]
 
-    eventually(page, same)
+    eventually(page, answered)
     return shown[0]
 
 
@@ -51,7 +52,7 @@ def test_frame_is_dragged_resized_and_moved_by_keys_and_the_prediction_follows(p
     canvas = cropper(page).locator("canvas.picture")
     drag(page, canvas, (0.99, 0.99), (0.6, 0.6))
     # The frame moves with the pointer, and the address follows.
-    eventually(page, lambda: changed(80 <= where(page).side <= 100, True))
+    eventually(page, lambda: same(80 <= where(page).side <= 100, True))
     smaller = check(page)
     assert smaller.output != first.output
     drag(page, canvas, (0.3, 0.3), (0.6, 0.6))
@@ -61,23 +62,19 @@ def test_frame_is_dragged_resized_and_moved_by_keys_and_the_prediction_follows(p
     before = where(page)
     canvas.press("ArrowLeft")
     canvas.press("-")
-    eventually(page, lambda: changed(where(page).side, before.side - 6))
+    eventually(page, lambda: same(where(page).side, before.side - 6))
     assert where(page).column == before.column - 6
     last = check(page)
     page.reload()
     settled(page)
     assert check(page).crop == last.crop
     cropper(page).get_by_role("button", name="Whole picture").click()
-    eventually(page, lambda: changed(where(page), first.crop))
+    eventually(page, lambda: same(where(page), first.crop))
 
 
 def moved(page: Page, before: dog.Result) -> None:
     assert where(page).row > before.crop.row
     assert where(page).column > before.crop.column
-
-
-def changed(now: object, expected: object) -> None:
-    assert now == expected
 
 
 def test_course_program_says_dogs_to_every_picture(page: Page) -> None:

@@ -12,7 +12,7 @@ from lessons.course.feature_maps import explore
 from lessons.training.reports import keras_file
 from lessons.training.run.history import Point
 from lessons.training.server.store import Run
-from tests.browser.dashboard import Server, eventually, painted, settled, slide, turn
+from tests.browser.dashboard import Server, eventually, painted, same, settled, slide, turn
 from tests.browser.test_access import check
 from tests.browser.test_training import DONE, SHORT, press, says, stored, train
 
@@ -133,10 +133,6 @@ def test_two_runs_are_laid_over_each_other_renamed_downloaded_and_one_deleted(
     page.reload()
     settled(page)
     expect(page.get_by_role("checkbox", name="longer")).to_have_count(0)
-
-
-def same(one: Any, other: Any) -> None:
-    assert one == other
 
 
 def test_cursor_shows_the_numbers_of_every_run(page: Page) -> None:

@@ -137,7 +137,6 @@ def test_finger_swipes_along_the_feature_maps_and_past_them(new_page: Open) -> N
     eventually(page, lambda: above(explorer.evaluate("root => root.scrollLeft"), 100))
     scrolls(page, explorer, (0.5, 0.5))
     choose(page, "Show", explore.TRAIN)
-    settled(page)
     chart = page.locator(".live-chart .chart")
     expect(chart.locator(".legend").first).to_be_visible()
     scrolls(page, chart, (0.5, 0.7))
@@ -194,7 +193,6 @@ def test_translated_page_changes_as_any_other(page: Page, way: str) -> None:
     expect(sentence).to_contain_text("After 700 epochs")
     for view in (first_neuron.HOUSES, first_neuron.HAND, first_neuron.LEARN):
         choose(page, "Show", view)
-        settled(page)
         guess_all(page)
     expect(sentence).to_contain_text("After 700 epochs")
     main.get_by_role("link", name="Course map").click()

@@ -53,12 +53,10 @@ def test_remedies_below_validation_and_limits_are_shown_once_predicted(page: Pag
     choose(page, "Show", views.BELOW)
     for harder, name in below.NAMES.items():
         choose(page, "Training with", harder)
-        settled(page)
         guess_all(page)
         expect(chart(page).locator(".reading")).to_contain_text("measured again")
         expect(page.get_by_role("main")).to_contain_text(below.numbers(recording(name))["again"])
     choose(page, "Show", views.LIMITS)
-    settled(page)
     guess_all(page)
     expect(page.get_by_role("main")).to_contain_text(f"by {limits.numbers()['gain']} for horses and humans")
     expect(page.get_by_role("main").locator("img[alt*='pictures of']")).to_have_count(2)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, StorageState, ViewportSi
 
 from tests.browser.access import check
 from tests.browser.classroom import CLASS, teachers_cookie
-from tests.browser.dashboard import Server, eventually, serving, settled
+from tests.browser.dashboard import Server, eventually, serving, settled, watch
 
 PHONE = ViewportSize(width=390, height=844)
 
@@ -149,6 +149,7 @@ def test_a_number_is_typed_and_arrives_past_a_lost_connection(
 ) -> None:
     # Not by `new_page`: a browser tells its console of a connection that is lost.
     learning = browser.new_context(base_url=room.address)
+    watch(learning)
     leading, ada = new_page(storage_state=teacher), learning.new_page()
     goto(leading, room, "/classroom")
     goto(ada, room, "/windows")

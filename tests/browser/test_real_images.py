@@ -222,6 +222,5 @@ def test_recording_is_looked_into_although_the_explorer_was_open_on_another(page
     expect(page.get_by_role("heading", level=1)).to_have_text("Real images")
     choose(page, "Show", sets.PREDICT)
     pick(page, "Network", "Happy or sad")
-    settled(page)
     page.get_by_role("link", name="Look inside").click()
     expect(page.get_by_role("combobox", name="Network", exact=True)).to_have_value("Happy or sad")

@@ -8,18 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from lessons.course.recurrent_forecasts import cell, free_run, scale, views, whole_or_last
 from lessons.course.recurrent_forecasts.views import WindowSettings
-from tests.browser.dashboard import (
-    choose,
-    eventually,
-    guess_all,
-    open_lesson,
-    part,
-    pick,
-    settled,
-    slide,
-    switch,
-    value,
-)
+from tests.browser.dashboard import choose, eventually, guess_all, open_lesson, part, pick, slide, switch, value
 
 SLUG = "recurrent-forecasts"
 
@@ -112,7 +101,6 @@ def test_forecasts_run_free_and_cross_the_season(page: Page) -> None:
     moved = np.abs(longer.runs - longer.values[longer.starts[:, None] + np.arange(80)]).mean(axis=1)
     eventually(page, lambda: says(root, "off", moved[1]))
     pick(page, "Forecast by", views.LSTM)
-    settled(page)
     expect(page.get_by_role("slider", name="Least squares sees")).to_have_count(0)
 
 

@@ -75,7 +75,6 @@ def test_words_grow_merge_by_merge(page: Page) -> None:
     expect(root).to_have_attribute("data-step", "0")
     root.get_by_role("button", name="Play").click()
     expect(root).to_have_attribute("data-step", re.compile("[1-9]"))
-    root.get_by_role("button", name="Pause").click()
 
 
 def test_words_are_counted_and_struck_out(page: Page) -> None:

@@ -15,7 +15,7 @@ from lessons.course.feature_maps import train as train_lesson
 from lessons.maths.network import forward
 from lessons.training.server.store import INTERRUPTED, Run
 from lessons.training.settings import MY_RUN
-from tests.browser.dashboard import Server, choose, drag, eventually, link, pick, serving, settled, slide
+from tests.browser.dashboard import Server, choose, drag, eventually, link, pick, same, serving, settled, slide
 
 SLUG = "feature-maps"
 SHORT = {"view": explore.TRAIN, "epochs": 2, "batch_size": 64}
@@ -126,10 +126,6 @@ def test_run_obeys_and_stays_in_its_link(new_page: Callable[..., Page], server: 
     for shown in (page, other):
         says(shown, STOPPED)
         eventually(shown, lambda shown=shown: same(points(shown), len(run.points)))
-
-
-def same(one: Any, other: Any) -> None:
-    assert one == other
 
 
 @pytest.mark.slow

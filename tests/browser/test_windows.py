@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from lessons.course.windows import leaks, views
 from lessons.course.windows.source import LECTURE, SERIES
 from lessons.data import split_series
-from tests.browser.dashboard import drag, eventually, guess_all, open_lesson, part, settled, slide, switch, value
+from tests.browser.dashboard import drag, eventually, guess_all, open_lesson, part, slide, switch, value
 
 SLUG = "windows"
 LECTURES = split_series.from_row(SERIES[LECTURE])
@@ -95,7 +95,6 @@ def test_each_mistake_has_a_bar_beside_the_honest_one(page: Page) -> None:
     smoothed = root.locator(f"[data-name='{leaks.LEAKS['smoothing']}'] .mae")
     expect(smoothed).to_have_text(f"{result.alone['smoothing'].mae:.3f}")
     switch(page, leaks.LEAKS["smoothing"], on=False)
-    settled(page)
     expect(root.locator(".rung.leaks")).to_have_count(4)
     expect(smoothed).to_have_count(0)
     expect(honest).to_have_text(f"{result.honest.mae:.3f}")
