@@ -5,7 +5,7 @@ from threading import Event as Happening
 from typing import Any
 
 from lessons.training.run.architecture import pack
-from lessons.training.run.events import Event, Resume, to_message
+from lessons.training.run.events import Event, OptimizerState, Resume, Snapshot, to_message
 from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server.engine import Engine
@@ -103,3 +103,15 @@ class Room:
 
     def state(self, run_id: str) -> State:
         return self.store.state(run_id)
+
+
+def ended_run(room: Room, spec: TrainingSpec, end: State, epochs: int, accuracy: float = 0.5) -> str:
+    """A run that has ended after `epochs` epochs."""
+    run_id = room.submit("ada", spec)
+    for epoch in range(epochs + 1):
+        if epoch:
+            room.tell(run_id, a_point(float(epoch), 9, 1.0, accuracy, 1.0, 0.5, 1.0, 0.25))
+        room.tell(run_id, Snapshot(epoch, []))
+    room.tell(run_id, OptimizerState(epochs, []))
+    room.tell(run_id, end)
+    return run_id

@@ -1,43 +1,27 @@
 """The engine's own decisions, with a cluster that only notes what it is told: who waits, who starts, what is kept."""
 
-import math
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from threading import Barrier
 from threading import Event as Happening
-from typing import Any
 
 import pytest
 
 from lessons.data.own import collection
 from lessons.data.own.collection import OwnPictures
-from lessons.training.run.architecture import Architecture, pack
-from lessons.training.run.events import OptimizerState, Resume, Snapshot
-from lessons.training.run.history import State, StateName
+from lessons.training.run.architecture import Architecture
+from lessons.training.run.events import Snapshot
+from lessons.training.run.history import State
 from lessons.training.run.spec import TrainingSpec
-from lessons.training.server import cluster as cluster_module
-from lessons.training.server import connection, reasons, resumption
 from lessons.training.server import engine as engine_module
+from lessons.training.server import reasons
 from lessons.training.server.database import REPLACED, StoreError
 from lessons.training.server.store import INTERRUPTED, Store
 from tests.training.made import a_point
 from tests.training.patience import wait_until
-from tests.training.room import POINT, SPEC, FakeCluster, FakeRun, Room
-
-
-@pytest.fixture
-def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
-    monkeypatch.setattr(cluster_module, "Cluster", FakeCluster)
-    monkeypatch.setattr(connection, "SECONDS_BETWEEN_LOOKS", 0.01)
-    monkeypatch.setattr(engine_module, "SECONDS_TO_CLOSE", 0.0)
-    room = Room(Store(tmp_path / "runs.sqlite"))
-    wait_until(lambda: room.cluster is not None)
-    yield room
-    room.engine.stop()
+from tests.training.room import POINT, SPEC, FakeRun, Room, ended_run
 
 
 @pytest.fixture
@@ -89,21 +73,12 @@ def test_nobody_queues_without_end(room: Room) -> None:
 
 
 def test_a_server_that_trains_nothing_says_so(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    run_id = trained(room, SPEC, State("stopped"), 1)
+    run_id = ended_run(room, SPEC, State("stopped"), 1)
     monkeypatch.setenv("LAYERSCOPE_WORKERS", "0")
     with pytest.raises(ValueError, match="This server trains nothing"):
         room.submit("ada")
     with pytest.raises(ValueError, match="This server trains nothing"):
         room.engine.resume(run_id)
-
-
-def test_a_scheduler_has_workers_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster_module, "Cluster", FakeCluster)
-    monkeypatch.setenv("LAYERSCOPE_WORKERS", "0")
-    room = Room(Store(tmp_path / "runs.sqlite"), "tls://lab.example:8786")
-    wait_until(lambda: room.cluster is not None)
-    assert room.state(room.submit("ada")) == State("starting")
-    room.engine.stop()
 
 
 def test_the_expected_wait_is_learned_from_epochs_that_ended(room: Room) -> None:
@@ -180,101 +155,6 @@ def test_a_learner_who_comes_back_in_time_loses_no_run(room: Room, monkeypatch: 
     assert room.state(run).name == "starting"
 
 
-def trained(room: Room, spec: TrainingSpec, end: State, epochs: int, accuracy: float = 0.5) -> str:
-    """A run that has ended after `epochs` epochs."""
-    run_id = room.submit("ada", spec)
-    for epoch in range(epochs + 1):
-        if epoch:
-            room.tell(run_id, a_point(float(epoch), 9, 1.0, accuracy, 1.0, 0.5, 1.0, 0.25))
-        room.tell(run_id, Snapshot(epoch, []))
-    room.tell(run_id, OptimizerState(epochs, []))
-    room.tell(run_id, end)
-    return run_id
-
-
-@pytest.mark.parametrize(
-    ("spec", "end", "epochs", "goes_on_to", "goal"),
-    [
-        (SPEC, State("done"), 10, 15, None),
-        (replace(SPEC, stop_at_accuracy=0.4), State("stopped"), 3, 8, None),
-        (replace(SPEC, stop_at_accuracy=0.9), State("stopped", "Stopped by hand."), 3, 10, 0.9),
-        (replace(SPEC, stop_at_accuracy=0.4, stop_at_val_accuracy=0.5), State("stopped"), 3, 8, None),
-        (replace(SPEC, patience=1), State("stopped"), 3, 8, None),
-        (SPEC, State("failed", "The worker was killed."), 3, 10, None),
-    ],
-)
-def test_an_ended_run_goes_on_from_its_last_epoch(
-    room: Room, spec: TrainingSpec, end: State, epochs: int, goes_on_to: int, goal: float | None
-) -> None:
-    run_id = trained(room, spec, end, epochs)
-    room.tell(run_id, a_point(99.0, 1, 1.0, 0.5))
-    room.do(room.engine.resume, run_id)
-    assert room.state(run_id).name == "starting"
-    assert room.cluster.resumed[run_id] == Resume(epochs, pack([]), pack([]), 0.25)
-    run = room.store.run(run_id)
-    assert (run.spec.epochs, run.spec.stop_at_accuracy, run.spec.patience) == (goes_on_to, goal, None)
-    room.tell(run_id, a_point(epochs + 1.0, 9, 1.0, 0.5, 1.0, 0.5, 1.0))
-    assert [point.epoch for point in run.epoch_points] == list(range(1, epochs + 2))
-
-
-def test_what_came_after_the_last_epoch_is_forgotten_when_a_run_goes_on(room: Room) -> None:
-    run = room.store.run(room.submit("ada"))
-    for told in (Snapshot(0, []), POINT, Snapshot(1, []), a_point(1.5, 4, 1.0, 0.5), State("failed", "Killed.")):
-        room.tell(run.id, told)
-    room.do(room.engine.resume, run.id)
-    assert [point.epoch for point in run.points] == [1.0]
-
-
-def test_a_run_without_weights_or_numbers_cannot_go_on(room: Room) -> None:
-    begun = room.submit("ada")
-    room.tell(begun, State("failed", "Killed."))
-    diverged = trained(room, SPEC, State("failed"), 1)
-    room.store.add_point(diverged, a_point(1.1, 1, math.nan, 0.1))
-    for run_id in (begun, diverged):
-        with pytest.raises(ValueError, match="kept nothing to go on from"):
-            room.engine.resume(run_id)
-
-
-def test_a_run_goes_on_once_when_two_tabs_ask_for_it_at_the_same_time(
-    room: Room, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run_id = trained(room, SPEC, State("stopped"), 3)
-    both, started = Barrier(2), []
-
-    def ended(*values: Any) -> Resume:
-        found = resumption.resume_point(*values)
-        # Each tab has seen that the run has ended before the other opens it again.
-        both.wait(10)
-        return found
-
-    def start(run_id: str, *values: object) -> FakeRun:
-        started.append(run_id)
-        return FakeRun()
-
-    monkeypatch.setattr(engine_module, "resume_point", ended)
-    monkeypatch.setattr(room.cluster, "start", start)
-    with ThreadPoolExecutor(2) as tabs:
-        tried = [tabs.submit(room.engine.resume, run_id) for _ in range(2)]
-    room.settle()
-    assert sorted(str(one.exception()) for one in tried) == ["None", reasons.TRAINS_ALREADY]
-    assert started == [run_id]
-
-
-@pytest.mark.parametrize("name", ["queued", "starting", "running", "paused", "stopping"])
-def test_a_run_that_trains_or_waits_is_not_sent_on_again(room: Room, name: StateName) -> None:
-    run_id = trained(room, SPEC, State("stopped"), 3)
-    room.store.set_state(run_id, State(name))
-    with pytest.raises(ValueError, match=reasons.TRAINS_ALREADY):
-        room.engine.resume(run_id)
-
-
-def test_a_run_that_was_deleted_in_another_tab_does_not_go_on(room: Room) -> None:
-    run_id = trained(room, SPEC, State("stopped"), 3)
-    room.store.delete(run_id)
-    with pytest.raises(ValueError, match="not on this server any more"):
-        room.engine.resume(run_id)
-
-
 def test_commands_reach_a_run_even_those_given_before_it_starts(room: Room) -> None:
     first, _, second = room.submit("ada"), room.submit("bob"), room.submit("cy")
     room.engine.command(second, "epoch")
@@ -310,20 +190,6 @@ def test_a_run_can_be_ended_by_force_at_once(room: Room) -> None:
     room.do(room.engine.command, run_id, "kill")
     assert room.cluster.runs[run_id].killed
     assert room.state(run_id) == State("stopped", reasons.KILLED_BY_HAND)
-
-
-def test_patience_with_one_run_does_not_end_the_run_that_goes_on_from_it(
-    room: Room, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    elapsed: list[Callable[..., None]] = []
-    monkeypatch.setattr(room.engine, "_after", lambda seconds, task, *values: elapsed.append(partial(task, *values)))
-    run_id = room.submit("ada")
-    room.tell(run_id, Snapshot(1, []))
-    room.do(room.engine.command, run_id, "stop")
-    room.tell(run_id, State("stopped", "Stopped by hand."))
-    room.do(room.engine.resume, run_id)
-    room.do(elapsed[0])
-    assert room.state(run_id).name == "starting"
 
 
 def test_a_run_that_broke_off_fails_and_the_next_one_starts(room: Room) -> None:
@@ -374,67 +240,3 @@ def test_a_stopped_server_tells_that_it_interrupted_its_runs(tmp_path: Path, roo
     store = Store(tmp_path / "runs.sqlite")
     assert {store.state(running), store.state(waiting)} == {State("failed", INTERRUPTED)}
     store.close()
-
-
-def test_a_lost_scheduler_ends_what_trains_and_the_others_wait_for_the_next_one(room: Room) -> None:
-    lost, training, waiting = room.cluster, [room.submit("ada"), room.submit("bob")], room.submit("cy")
-    lost.gone = True
-    wait_until(lambda: room.cluster not in (lost, None))
-    room.settle()
-    assert [room.state(run) for run in training] == [State("failed", reasons.LOST)] * 2
-    assert list(room.cluster.runs) == [waiting]
-    assert room.state(waiting) == State("starting")
-    assert lost.closed
-
-
-def test_without_a_cluster_runs_wait_until_there_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def unreachable(*_: object) -> None:
-        raise OSError("Timed out trying to connect")
-
-    monkeypatch.setattr(connection, "SECONDS_BETWEEN_TRIES", 0.01)
-    monkeypatch.setattr(cluster_module, "Cluster", unreachable)
-    room = Room(Store(tmp_path / "runs.sqlite"))
-    run_id = room.submit("ada")
-    wait_until(lambda: room.state(run_id) == State("queued", reasons.ABSENT))
-    monkeypatch.setattr(cluster_module, "Cluster", FakeCluster)
-    wait_until(lambda: room.state(run_id) == State("starting"))
-    room.engine.stop()
-
-
-def test_without_a_worker_runs_wait_until_one_comes(room: Room) -> None:
-    room.cluster.workers = 0
-    run_id = room.submit("ada")
-    assert room.state(run_id) == State("queued", reasons.NEW_WORKERS)
-    assert [place.wait for place in room.engine.line()] == [None]
-    room.cluster.workers = 1
-    room.do(room.cluster.on_worker)
-    assert room.state(run_id) == State("starting")
-
-
-def test_a_scheduler_without_workers_is_told_to_who_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster_module, "Cluster", FakeCluster)
-    room = Room(Store(tmp_path / "runs.sqlite"), "tls://lab.example:8786")
-    wait_until(lambda: room.cluster is not None)
-    room.cluster.workers = 0
-    first, second = room.submit("ada"), room.submit("bob")
-    assert room.state(first) == State("queued", reasons.NO_WORKER)
-    room.cluster.workers = 1
-    room.do(room.cluster.on_worker)
-    assert (room.state(first), room.state(second)) == (State("starting"), State("queued"))
-    room.cluster.workers = 0
-    room.cluster.on_failure(first, "The training process was ended from outside.")
-    room.do(room.cluster.on_worker)
-    assert room.state(second) == State("queued", reasons.NO_WORKER)
-    room.engine.stop()
-
-
-def test_a_run_whose_worker_goes_before_it_starts_waits_on(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_worker(*_: object) -> None:
-        raise OSError("There is no worker.")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(FakeCluster, "start", no_worker)
-        run_id = room.submit("ada")
-    assert room.state(run_id) == State("queued")
-    room.do(room.cluster.on_worker)
-    assert room.state(run_id) == State("starting")
