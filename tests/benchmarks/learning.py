@@ -64,7 +64,7 @@ def rise(run: Epochs) -> float:
 
 
 def swings(run: Epochs) -> float:
-    """The largest step of the validation accuracy from one epoch to the next, once training has got 90 % right."""
+    """The largest step of the validation accuracy from one epoch to the next, once training has got 90% right."""
     known = [epoch[3] for epoch in run if epoch[1] >= 0.9]
     return max((abs(after - before) for before, after in pairwise(known)), default=0.0)
 
@@ -148,7 +148,7 @@ REMEDIES: tuple[tuple[str, str, str, Callable[[Outcomes], bool]], ...] = (
     (
         "no-remedy",
         "Cats or dogs, 500 pictures",
-        "Training passes 98 %, 20 points above validation, whose loss doubles.",
+        "Training passes 98%, 20 points above validation, whose loss doubles.",
         _few_are_learned_by_heart,
     ),
     (
@@ -194,7 +194,7 @@ def experiments() -> tuple[Experiment, ...]:
             "garments-dense",
             "Garments, 128 dense units, 5 epochs",
             garments,
-            "Validation ends between 82 and 93 %.",
+            "Validation ends between 82 and 93%.",
             _dense_is_right_enough,
         ),
         Experiment(
@@ -208,7 +208,7 @@ def experiments() -> tuple[Experiment, ...]:
             "horses-or-humans",
             "Horses or humans",
             trainings.of("real-images").default,
-            "Training passes 97 %; validation swings, and stays below it.",
+            "Training passes 97%; validation swings, and stays below it.",
             _validation_swings_below,
         ),
         Experiment(
@@ -222,7 +222,7 @@ def experiments() -> tuple[Experiment, ...]:
             "cats-or-dogs",
             "Cats or dogs, 2,000 pictures",
             trainings.of("larger-dataset").default,
-            "Training passes 98 %, validation does not pass 85 %, and its loss doubles.",
+            "Training passes 98%, validation does not pass 85%, and its loss doubles.",
             _overfits,
         ),
         *(

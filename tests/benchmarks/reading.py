@@ -29,14 +29,14 @@ def experiments() -> tuple[Experiment, ...]:
             "reviews-pooling",
             "Reviews, the average of the words",
             _reviews("pooled-embedding", 12),
-            "Validation's best is between 70 and 86 %: the order of the words is lost.",
+            "Validation's best is between 70 and 86%: the order of the words is lost.",
             _order_is_lost,
         ),
         Experiment(
             "reviews-lstm",
             "… an LSTM",
             _reviews("text-rnn", 8),
-            "Validation's best is 90 % or more, and at least 5 points better; 95 % of the labels are right.",
+            "Validation's best is 90% or more, and at least 5 points better; 95% of the labels are right.",
             _order_is_read,
         ),
         Experiment(
@@ -57,14 +57,14 @@ def experiments() -> tuple[Experiment, ...]:
             "reviews-trained-on",
             "… the Conv1D, 30 epochs",
             _reviews("text-cnn", 30),
-            "Training passes the 95 % of right labels, and validation loss doubles.",
+            "Training passes the 95% of right labels, and validation loss doubles.",
             _labels_are_learned_by_heart,
         ),
         Experiment(
             "topics",
             "Topics of docstrings, the average of the words",
             replace(_reviews("pooled-embedding", 12), data="topics", data_options={"words": 5000}),
-            "Validation passes 60 %, and training ends at least 10 points above it.",
+            "Validation passes 60%, and training ends at least 10 points above it.",
             _topics_are_told_apart,
         ),
         Experiment(
@@ -79,7 +79,7 @@ def experiments() -> tuple[Experiment, ...]:
                 learning_rate=0.005,
                 epochs=20,
             ),
-            "Training passes 35 %; of held-out pieces at most 15 % are guessed.",
+            "Training passes 35%; of held-out pieces at most 15% are guessed.",
             _verse_is_learned_by_heart,
         ),
     )

@@ -82,7 +82,7 @@ def probabilities(page: Page, record: TrainingRecord) -> list[float]:
         root.press("ArrowUp")
     shares = []
     for name in record.class_names:
-        shares.append(float(re.sub(f"^{name}: | %$", "", info(page).inner_text())))
+        shares.append(float(re.sub(f"^{name}: |%$", "", info(page).inner_text())))
         root.press("ArrowDown")
     return shares
 
@@ -337,7 +337,7 @@ def test_learning_plays_from_its_random_start(page: Page) -> None:
     last = DIGITS.epochs_with_weights[-1]
     expect(view).to_have_attribute("data-epoch", str(last), timeout=60_000)
     accuracy = DIGITS.epoch_points[last - 1].val_accuracy or 0.0
-    expect(view.locator(".said")).to_contain_text(f"right on {100 * accuracy:.1f} %")
+    expect(view.locator(".said")).to_contain_text(f"right on {100 * accuracy:.1f}%")
     view.get_by_role("slider", name="Epoch").press("Home")
     expect(view).to_have_attribute("data-epoch", "0")
 
@@ -354,7 +354,7 @@ def test_a_network_on_texts_is_read_word_by_word(page: Page) -> None:
     page.get_by_label("Your sentence").fill("a very good film")
     expect(strips.locator(".word:not(.padding)")).to_have_text(["a", "very", "good", "film"])
     share = text_network.compute(record, layers, "a very good film").outputs[-1][0]
-    expect(strips.locator(".classes b").last).to_have_text(f"{100 * share:.1f} %")
+    expect(strips.locator(".classes b").last).to_have_text(f"{100 * share:.1f}%")
     strips.press("End")
     strips.press("ArrowDown")
     strips.press("ArrowRight")

@@ -10,12 +10,12 @@ from tests.links import follow, links
 
 SHOWN_BY = {
     ("first-neuron", "Learn"): ("because gap",),
-    ("computer-vision", "Train"): ("because callback", "callback Stop at 99 %"),
+    ("computer-vision", "Train"): ("because callback", "callback Stop at 99%"),
     ("computer-vision", "Answers"): ("because sum",),
     ("convolution", "The course's trap"): ("trap",),
     ("pooling", "Max and average"): ("because share",),
     ("feature-maps", "From random to trained"): ("because start",),
-    ("feature-maps", "Train"): ("callback Stop at 99.8 %",),
+    ("feature-maps", "Train"): ("callback Stop at 99.8%",),
     ("real-images", "Folders"): ("because last", "because input"),
     ("real-images", "Train"): ("small",),
     ("real-images", "Predict"): ("because forgotten",),

@@ -71,7 +71,7 @@ class Activations {
     const best = Math.max(...this.meta.classes.map(({ share }) => share));
     for (const { name, share } of this.meta.classes) {
       const one = element("span", share === best ? "likeliest" : "", `${name} `);
-      one.append(element("b", "", `${number(100 * share, 1)} %`));
+      one.append(element("b", "", `${number(100 * share, 1)}%`));
       row.append(one);
     }
     box.append(this.name(layer), row);

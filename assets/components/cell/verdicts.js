@@ -1,7 +1,7 @@
 // What a network says after every word: a row of cells below the words, each coloured by how sure it is.
 import { colourOf, css, inkOn } from "../shared/paint.js";
 
-const percent = (share) => `${Math.round(100 * share)} %`;
+const percent = (share) => `${Math.round(100 * share)}%`;
 
 /** The rows of a payload, each a grid like the strips; none where it has no verdicts. */
 export function verdictRows({ meta, arrays }) {

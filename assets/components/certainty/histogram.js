@@ -22,7 +22,7 @@ export class Histogram {
     counts.forEach((bars, label) => bars.forEach((count, bin) => this.bar(view, label, bin, count / most)));
     this.axes(view, style);
     const wrong = counts[0].slice(BINS / 2).concat(counts[1].slice(0, BINS / 2)).reduce((sum, count) => sum + count, 0);
-    canvas.setAttribute("aria-label", `How sure the network is of ${view.count} texts after epoch ${view.meta.epochs[view.place]}: ${wrong} wrong, ${counts[0][BINS - 1] + counts[1][0]} of them more than 95 % sure.`);
+    canvas.setAttribute("aria-label", `How sure the network is of ${view.count} texts after epoch ${view.meta.epochs[view.place]}: ${wrong} wrong, ${counts[0][BINS - 1] + counts[1][0]} of them more than 95% sure.`);
   }
 
   count(view, temperature) {
@@ -68,11 +68,11 @@ export class Histogram {
     context.font = `${0.85 * rem}px ${style.fontFamily}`;
     context.textAlign = "left";
     context.fillText(`↑ truly “${view.meta.ends[1]}”`, box.left, box.top - 0.5 * rem);
-    context.fillText("0 %", box.left, box.bottom + 1.4 * rem);
+    context.fillText("0%", box.left, box.bottom + 1.4 * rem);
     context.textAlign = "center";
-    context.fillText(`50 %`, width / 2, box.bottom + 1.4 * rem);
+    context.fillText(`50%`, width / 2, box.bottom + 1.4 * rem);
     context.textAlign = "right";
-    context.fillText("100 %", box.right, box.bottom + 1.4 * rem);
+    context.fillText("100%", box.right, box.bottom + 1.4 * rem);
     context.fillText("striped: wrong", box.right, box.top - 0.5 * rem);
     // Down here are few: those that are sure of the first class hang at the other side.
     context.fillText(`↓ truly “${view.meta.ends[0]}”`, box.right, box.bottom + 0.2 * rem);

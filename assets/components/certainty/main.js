@@ -6,7 +6,7 @@ import { Histogram } from "./histogram.js";
 
 const PACE = 450; // milliseconds that an epoch stays
 const views = new WeakMap();
-const percent = (share) => `${(100 * share).toFixed(1)} %`;
+const percent = (share) => `${(100 * share).toFixed(1)}%`;
 
 export default function render({ data, parentElement }) {
   let view = views.get(parentElement);

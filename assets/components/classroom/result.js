@@ -25,7 +25,7 @@ function bar(all, at, name, last) {
   const track = element("i");
   track.append(element("i"));
   made.style.setProperty("--share", `${share}%`);
-  made.append(track, element("b", "", `${share} %`), element("span", "quiet", `${name} (${all[at]})`.trim()));
+  made.append(track, element("b", "", `${share}%`), element("span", "quiet", `${name} (${all[at]})`.trim()));
   return made;
 }
 

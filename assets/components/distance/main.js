@@ -12,7 +12,7 @@ export default function render({ data, parentElement }) {
 }
 
 const range = ([first, last]) => (first === last ? String(first) : `${first}–${last}`);
-const percent = (share) => `${(100 * share).toFixed(0)} %`;
+const percent = (share) => `${(100 * share).toFixed(0)}%`;
 
 function told({ bins }, lines) {
   const ends = lines.map(({ name, values }) => `${name} from ${percent(values[0])} to ${percent(values.at(-1))}`);

@@ -14,7 +14,7 @@ export function describe({ meta, arrays }, focus) {
   if (!focus) return "Its inputs, its kernel and what it sees of the picture light up. Click one to see its numbers. \u2713 marks the right class.";
   const layer = meta.layers[focus.column];
   const values = arrays[`values${focus.column}`];
-  if (layer.kind === "classes") return `${meta.classes[focus.map] ?? focus.map}: ${number(values[focus.map] * 100, 1)} %`;
+  if (layer.kind === "classes") return `${meta.classes[focus.map] ?? focus.map}: ${number(values[focus.map] * 100, 1)}%`;
   if (layer.kind === "units") return `${layer.title}, unit ${focus.map + 1} of ${layer.count}: about ${number(valueOf(layer, values, focus.map, 0), 2)}`;
   const [rows, columns] = layer.sent;
   const at = (focus.map * rows + spreadTo(focus.row, layer.rows, rows)) * columns + spreadTo(focus.cell, layer.columns, columns);

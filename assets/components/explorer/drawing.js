@@ -117,7 +117,7 @@ export class Drawing {
       context.font = this.font(at === best ? 700 : 400);
       context.fillStyle = this.ink;
       const truth = at === this.meta.truth ? " ✓" : "";
-      const share = `${(values[at] * 100).toFixed(1)} %`;
+      const share = `${(values[at] * 100).toFixed(1)}%`;
       const room = width - context.measureText(`${truth} ${share}`).width;
       context.fillText(`${fitted(context, `${this.meta.classes[at] ?? at}`, room)}${truth}`, left, top + height - thick - 4);
       context.textAlign = "right";

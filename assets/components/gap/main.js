@@ -145,9 +145,9 @@ class Scene {
     const { training, again, validation } = this.run.curves;
     const at = this.end - 1;
     const gap = (upper) => `${fixed(upper[at] - validation[at], 1)} points`;
-    const measured = again ? `, measured again ${fixed(again[at], 1)} %` : "";
+    const measured = again ? `, measured again ${fixed(again[at], 1)}%` : "";
     const gaps = again ? `the gap is ${gap(again)}, not ${gap(training)}` : `the gap is ${gap(training)}`;
-    const text = `After epoch ${this.end}: training ${fixed(training[at], 1)} %${measured}, validation ${fixed(validation[at], 1)} %; ${gaps}.`;
+    const text = `After epoch ${this.end}: training ${fixed(training[at], 1)}%${measured}, validation ${fixed(validation[at], 1)}%; ${gaps}.`;
     this.find(".reading").textContent = text;
     this.find(".note").textContent = this.run.note;
     const values = { valuemin: 1, valuemax: this.last, valuenow: this.end, valuetext: text };

@@ -42,7 +42,7 @@ class Learning {
     this.place = place;
     const { epochs, accuracies, says } = this.meta;
     const accuracy = accuracies[place];
-    const said = !says ? "" : place === 0 ? says.start : says.later.replace("{accuracy}", `${((accuracy ?? 0) * 100).toFixed(1)} %`);
+    const said = !says ? "" : place === 0 ? says.start : says.later.replace("{accuracy}", `${((accuracy ?? 0) * 100).toFixed(1)}%`);
     this.slider.value = place;
     this.slider.setAttribute("aria-valuetext", `epoch ${epochs[place]}`);
     this.find(".number").textContent = epochs[place];

@@ -137,7 +137,7 @@ class Ledger {
     mark.style.left = `${100 * probability}%`;
     scale.append(mark);
     verdict.append(element("span", "", ends[0]), scale, element("span", "", ends[1]));
-    const says = `${Math.round(100 * Math.max(probability, 1 - probability))} % ${ends[Number(probability > 0.5)]}`;
+    const says = `${Math.round(100 * Math.max(probability, 1 - probability))}% ${ends[Number(probability > 0.5)]}`;
     box.replaceChildren(
       ...given.map(([name, amount]) => this.row(name, amount, "line given")),
       this.row(addsUp ? "sum" : "answer", total, "total"),

@@ -151,7 +151,7 @@ class Strip {
     this.input.value = value;
     const { low, high } = this.fader;
     this.input.style.setProperty("--full", `${(100 * (value - low)) / (high - low)}%`);
-    this.share.textContent = share === undefined ? "" : `${Math.round(100 * share)} % of the swings`;
+    this.share.textContent = share === undefined ? "" : `${Math.round(100 * share)}% of the swings`;
     this.output.textContent = fixed(value, this.fader.step < 0.1 ? 2 : this.fader.step < 1 ? 1 : 0);
     const { clientWidth: width, clientHeight: height } = this.canvas;
     if (!width) return;

@@ -14,7 +14,7 @@ export default function render({ data, parentElement }) {
   Object.assign(root.dataset, { pairs: pairs.length, shuffled: pairs.filter(({ shuffled }) => shuffled !== null).length });
 }
 
-const percent = (share) => `${(100 * share).toFixed(0)} %`;
+const percent = (share) => `${(100 * share).toFixed(0)}%`;
 
 function row({ title, in_order: inOrder, shuffled, turned, before, after }, place, chance) {
   const line = element("div", "pair");

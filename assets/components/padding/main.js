@@ -67,11 +67,11 @@ class Padding {
     const parts = meta.readers.map(({ title }, place) => {
       const logit = this.answer(place);
       if (logit === undefined) return `${title}: ?`;
-      return `${title}: ${Math.round(100 * sure(logit))} % “${meta.ends[1]}”`;
+      return `${title}: ${Math.round(100 * sure(logit))}% “${meta.ends[1]}”`;
     });
     const words = meta.words.length;
     const share = Math.round((100 * (length - words)) / length);
-    this.root.querySelector(".says").textContent = `${length - words} of ${length} ids are padding, ${share} %. ${parts.join(". ")}.`;
+    this.root.querySelector(".says").textContent = `${length - words} of ${length} ids are padding, ${share}%. ${parts.join(". ")}.`;
     this.canvas.setAttribute("aria-label", `${words} words in a row of ${length}. ${parts.join(". ")}.`);
     this.root.dataset.length = length;
     this.root.dataset.answers = meta.readers.map((_, place) => this.answer(place)?.toFixed(3) ?? "?").join(" ");
@@ -192,7 +192,7 @@ class Padding {
       context.globalAlpha = share === 0.5 ? 0.8 : 0.35;
       segment(context, box.left, y(share), box.right, y(share));
       context.globalAlpha = 1;
-      context.fillText(`${100 * share} %`, box.left - 0.4 * rem, y(share) + 0.28 * rem);
+      context.fillText(`${100 * share}%`, box.left - 0.4 * rem, y(share) + 0.28 * rem);
     }
     context.textAlign = "center";
     for (const value of lengths.filter((each) => each % 20 === 0 || each === lengths[0])) context.fillText(number(value, 0), x(value), box.bottom + 1.1 * rem);

@@ -90,7 +90,7 @@ class View {
     const { place, ranks, counts, covered, meta } = this;
     const [rank, count] = [ranks[place], counts[place]];
     const times = count === 1 ? "once" : `${count.toLocaleString("en")} times`;
-    this.root.querySelector(".says").textContent = `Rank ${rank.toLocaleString("en")}: “${meta.words[place]}” comes ${times}. Words up to here make up ${Math.round((100 * covered[place]) / meta.total)} % of the text.`;
+    this.root.querySelector(".says").textContent = `Rank ${rank.toLocaleString("en")}: “${meta.words[place]}” comes ${times}. Words up to here make up ${Math.round((100 * covered[place]) / meta.total)}% of the text.`;
     this.canvas.setAttribute("aria-label", `${ranks.at(-1)} words by rank; the first comes ${counts[0]} times, the last ${counts.at(-1)}.`);
     this.root.dataset.rank = rank;
   }

@@ -119,7 +119,7 @@ class Readers {
   }
 }
 
-const percent = (share) => `${Math.round(100 * share)} %`;
+const percent = (share) => `${Math.round(100 * share)}%`;
 
 function element(tag, className = "", text = "") {
   return Object.assign(document.createElement(tag), { className, textContent: text });

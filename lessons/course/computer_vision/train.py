@@ -26,11 +26,11 @@ GARMENTS, FASHION, DIGITS, MNIST = "Garments", "Fashion-MNIST", "Digits", "MNIST
 DATA = {GARMENTS: "garments", FASHION: "fashion-mnist", DIGITS: "digits", MNIST: "mnist"}
 MOST_EXAMPLES = 6000
 """At most this many training pictures of a set are used: a run ends within a minute."""
-SHORT, LONG, EXERCISE = "Garments, 5 epochs", "Garments, 30 epochs", "Digits, stop at 99 %"
+SHORT, LONG, EXERCISE = "Garments, 5 epochs", "Garments, 30 epochs", "Digits, stop at 99%"
 RECORDINGS = {SHORT: "garments", LONG: "longer", EXERCISE: "digits"}
 STOP_AT = 0.99
 PATIENCE = 3
-NONE, GOAL, EARLY_STOPPING = "None", "Stop at 99 %", "Early stopping"
+NONE, GOAL, EARLY_STOPPING = "None", "Stop at 99%", "Early stopping"
 DEFAULT = trainings.GARMENTS
 MOST_UNITS, UNITS_ACROSS, UNITS_APART = 48, 8, 3
 

@@ -17,7 +17,7 @@ DIGITS, MNIST, TEXTURES = "Digits", "MNIST", "Textures"
 STOP_AT = 0.998
 MNIST_EXAMPLES = 6000
 PATIENCE = 3
-GOAL, EARLY_STOPPING, CHECKPOINT, NONE = "Stop at 99.8 %", "Early stopping", "Checkpoint", "None"
+GOAL, EARLY_STOPPING, CHECKPOINT, NONE = "Stop at 99.8%", "Early stopping", "Checkpoint", "None"
 DEFAULT = PRESETS["digits"]
 
 

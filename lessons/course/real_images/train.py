@@ -20,7 +20,7 @@ from lessons.training.run.spec import TrainingSpec
 from lessons.training.settings import for_its_classes, with_settings
 
 SIGMOID, SOFTMAX = "Sigmoid", "Softmax"
-GOAL, NONE = "Stop at 99.9 %", "None"
+GOAL, NONE = "Stop at 99.9%", "None"
 STOP_AT = 0.999
 DEFAULT = PRESETS["horses-or-humans"]
 OPTIONS = DEFAULT.network_options

@@ -1,4 +1,4 @@
-"""Exercise 7: stop once 99.9 % of the training pictures are right. It watches the wrong curve."""
+"""Exercise 7: stop once 99.9% of the training pictures are right. It watches the wrong curve."""
 
 from collections.abc import Mapping
 from typing import Any

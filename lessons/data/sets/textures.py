@@ -127,7 +127,7 @@ ROW = Row(
     origin=_ORIGIN,
     licence=_LICENCE,
     preparation=(
-        "Squares of 64×64 pixels are cut at random places, mirrored at random, and made up to 10 % darker or brighter. "
+        "Squares of 64×64 pixels are cut at random places, mirrored at random, and made up to 10% darker or brighter. "
         "Grey pictures get three equal channels."
     ),
     split=(
