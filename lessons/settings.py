@@ -67,9 +67,11 @@ def choice(
     return _declare(Choice(label, options, default, help, former or {}))
 
 
-def menu(label: str, options: tuple[Any, ...], default: Any, help: str = "") -> Any:
-    """A field set by picking one of many options from a menu."""
-    return _declare(Menu(label, options, default, help))
+def menu(
+    label: str, options: tuple[Any, ...], default: Any, help: str = "", former: Mapping[str, Any] | None = None
+) -> Any:
+    """A field set by picking one of many options from a menu; `former` as for `choice`."""
+    return _declare(Menu(label, options, default, help, former or {}))
 
 
 def switch(label: str, default: bool = False) -> Any:

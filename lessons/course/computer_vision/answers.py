@@ -39,7 +39,9 @@ ANSWERS = (
 class Settings:
     """What the page can set about the answers; the epoch's range depends on the run and is set beside it."""
 
-    network: str = menu("Network", (*train.RECORDINGS, MY_RUN), train.SHORT, "A recorded one, or the one you trained.")
+    network: str = menu(
+        "Network", (*train.RECORDINGS, MY_RUN), train.SHORT, "A recorded one, or the one you trained.", train.FORMER
+    )
     order: str = choice("Mistakes", ORDERS, ORDERS[0], "Which of them come first.")
 
 

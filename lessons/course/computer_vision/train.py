@@ -28,6 +28,7 @@ MOST_EXAMPLES = 6000
 """At most this many training pictures of a set are used: a run ends within a minute."""
 SHORT, LONG, EXERCISE = "Garments, 5 epochs", "Garments, 30 epochs", "Digits, stop at 99%"
 RECORDINGS = {SHORT: "garments", LONG: "longer", EXERCISE: "digits"}
+FORMER = {"Digits, stop at 99 %": EXERCISE}
 STOP_AT = 0.99
 PATIENCE = 3
 NONE, GOAL, EARLY_STOPPING = "None", "Stop at 99%", "Early stopping"
@@ -39,7 +40,7 @@ MOST_UNITS, UNITS_ACROSS, UNITS_APART = 48, 8, 3
 class Display:
     """What is on show: the recording to look at until there is a run, and how its units are drawn."""
 
-    recorded: str = menu("Recorded run", tuple(RECORDINGS), SHORT, "Runs that we trained for you.")
+    recorded: str = menu("Recorded run", tuple(RECORDINGS), SHORT, "Runs that we trained for you.", FORMER)
     learned: bool = switch("Without the random start", True)
 
 
@@ -56,7 +57,13 @@ class Settings:
     batch_size: int = training.batch_size(DEFAULT, (8, 16, 32, 64, 128, 256))
     epochs: int = training.epochs(DEFAULT, most=40)
     seed: int = training.seed(DEFAULT)
-    callback: str = menu("Callback", (NONE, GOAL, EARLY_STOPPING), NONE, "What Keras does at the end of each epoch.")
+    callback: str = menu(
+        "Callback",
+        (NONE, GOAL, EARLY_STOPPING),
+        NONE,
+        "What Keras does at the end of each epoch.",
+        former={"Stop at 99 %": GOAL},
+    )
 
 
 def spec(settings: Settings) -> TrainingSpec:

@@ -40,7 +40,13 @@ class Settings(sets.Settings):
     learning_rate: float = training.learning_rate(DEFAULT)
     epochs: int = training.epochs(DEFAULT, most=40)
     seed: int = training.seed(DEFAULT)
-    callback: str = menu("Callback", (GOAL, NONE), NONE, "What Keras does at the end of each epoch.")
+    callback: str = menu(
+        "Callback",
+        (GOAL, NONE),
+        NONE,
+        "What Keras does at the end of each epoch.",
+        former={"Stop at 99.9 %": GOAL},
+    )
 
 
 PICTURES, ANSWER, REST = (
