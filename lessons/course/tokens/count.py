@@ -6,10 +6,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
 from lessons.course.tokens import source
 from lessons.course.tokens.source import Source
+from lessons.data.stop_words import english
 from lessons.figures import ranks as figure
 from lessons.figures.tokens import Chip, Group, Panel, tokens
 from lessons.questions import Question
@@ -66,7 +65,7 @@ def zipf(result: Result, with_most: bool) -> bytes:
 
 def remaining() -> list[str]:
     """The words of `SENTENCE` that are not on scikit-learn's list of English stop words."""
-    return [word for word in SENTENCE.lower().split() if word not in ENGLISH_STOP_WORDS]
+    return [word for word in SENTENCE.lower().split() if word not in english()]
 
 
 def struck(with_answer: bool) -> bytes:
@@ -92,7 +91,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "first": result.words[0],
         "times": amount(result.counts[0], "time"),
         "sentence": SENTENCE,
-        "list": len(ENGLISH_STOP_WORDS),
+        "list": len(english()),
     }
 
 
