@@ -23,7 +23,7 @@ from tests.benchmarks.learner import Learner, learning
 from tests.benchmarks.runs import Runs
 from tests.benchmarks.servers import Server
 from tests.benchmarks.tab import Tab
-from tests.benchmarks.table import Table, interleaved
+from tests.benchmarks.table import Table, in_turns
 
 PAIRS, SHORT_RUNS = 3, 50
 CHART = ".live-chart"
@@ -178,7 +178,7 @@ def _measure(table: Table, tab: Tab, home: Path, training: Training, kind: str, 
             ends = script.train()
             return ends[-1] - ends[0]
 
-        trained, plainly = interleaved(PAIRS, watched, alone)
+        trained, plainly = in_turns(PAIRS, watched, alone)
     table.ratio(live, trained, "plain Keras program, one thread", plainly, 1.05, "s")
     pressed = f"Train pressed, {kind}, to the first point drawn"
     table.ratio(pressed, median(points), "program's start to first epoch", printed, 0.35, "s")
