@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import keras
+import numpy as np
 import tensorflow as tf
 from keras.src.random import seed_generator
 
@@ -123,6 +124,7 @@ def train(
     learning, examples = _learning_part(network, spec, examples)
     watcher = Watcher(network, spec, examples, emit, commands, rate)
     try:
+        _make_variables(learning, examples)
         learning.fit(
             **_pictures(spec, examples, start),
             epochs=spec.epochs,
@@ -142,6 +144,19 @@ def train(
     if spec.hands_out_best and watcher.best is not None:
         network.set_weights(watcher.best.weights)
     return watcher.end
+
+
+def _make_variables(network: keras.Sequential, examples: Examples) -> None:
+    """Makes the variables of optimizer, loss and metric, which `fit` would make on its way through the first step.
+
+    TensorFlow takes down once more what has made variables: that is half of the time until a network learns.
+    """
+    network.optimizer.build(network.trainable_variables)
+    inputs, targets = examples.inputs[:1], examples.targets[:1]
+    answers = np.zeros((1, *network.output_shape[1:]), np.float32)
+    network.compute_loss(inputs, targets, answers)
+    # What the metric has seen by this, `fit` forgets before each epoch.
+    network.compute_metrics(inputs, targets, answers)
 
 
 def _pictures(spec: TrainingSpec, examples: Examples, start: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from queue import SimpleQueue
 from typing import Any
 
+import keras
 import numpy as np
 import pytest
 import tensorflow as tf
@@ -56,6 +57,20 @@ def test_it_tells_the_network_then_every_step_and_last_the_optimizer(examples: E
     assert [snapshot.epoch for snapshot in listener.snapshots] == [0, 1, 2, 3]
     assert listener.states == ["running"]
     assert isinstance(listener.events[-1], OptimizerState)
+
+
+def test_tensorflow_takes_a_step_down_only_once(examples: Examples, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken_down: list[None] = []
+    step = keras.Sequential.train_step
+
+    def note(self: keras.Sequential, data: Any) -> Any:
+        taken_down.append(None)
+        return step(self, data)
+
+    monkeypatch.setattr(keras.Sequential, "train_step", note)
+    listener = Listener()
+    assert loop.train(loop.build(SMALL, examples), SMALL, examples, listener, listener.commands) == State("done")
+    assert len(taken_down) == 1
 
 
 def test_points_between_epochs_are_throttled(examples: Examples, monkeypatch: pytest.MonkeyPatch) -> None:
