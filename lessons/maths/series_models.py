@@ -1,4 +1,7 @@
-"""What statsmodels knows of series: Holt-Winters forecasts, and a series taken apart by STL."""
+"""What statsmodels knows of series: Holt-Winters forecasts, and a series taken apart by STL.
+
+Statsmodels is imported when it is used: with pandas and SciPy's statistics it takes 115 MB.
+"""
 
 import itertools
 import warnings
@@ -7,8 +10,6 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
-from statsmodels.tsa.holtwinters import ExponentialSmoothing
-from statsmodels.tsa.seasonal import STL
 
 from lessons.maths.arrays import Array
 
@@ -83,7 +84,9 @@ def _fit(series: Array, period: int, tell: Tell) -> Any:
         return _model(series, period, "estimated").fit(minimize_kwargs={"callback": lambda place: tell(next(steps))})
 
 
-def _model(series: Array, period: int, start: str) -> ExponentialSmoothing:
+def _model(series: Array, period: int, start: str) -> Any:
+    from statsmodels.tsa.holtwinters import ExponentialSmoothing
+
     return ExponentialSmoothing(
         series, trend="add", seasonal="add", seasonal_periods=period, initialization_method=start
     )
@@ -113,5 +116,7 @@ def take_apart(series: Array, period: int) -> Parts:
         raise ValueError(
             f"STL needs a period of 2 or more, and two whole ones: {2 * period:,} values of {len(series):,}."
         )
+    from statsmodels.tsa.seasonal import STL
+
     found = STL(series, period, robust=True).fit()
     return Parts(*(np.asarray(part, np.float64) for part in (found.trend, found.seasonal, found.resid)))

@@ -5,12 +5,14 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
+from lessons.course.time_series import search_process
 from lessons.data.download.jobs import Job, JobError, LastStep, Tell
-from lessons.maths import series_models
 from lessons.maths.arrays import Array
+from lessons.maths.series_models import Parts
+from lessons.maths.series_models import Tell as TellSteps
 
 Found = TypeVar("Found")
-Search = Callable[[series_models.Tell], Found]
+Search = Callable[[TellSteps], Found]
 
 MOST = 48
 """How many results are kept."""
@@ -49,19 +51,19 @@ _keeping = threading.Lock()
 
 def holt_winters(values: Array, period: int, split: int) -> Fit[Array]:
     """The fit on the first `split` of `values` (n,); what it finds is the forecast (n,)."""
-    return _of(("fit", period, split), values, lambda tell: series_models.holt_winters(values, period, split, tell))
+    return _of(("fit", period, split), values, lambda tell: search_process.holt_winters(values, period, split, tell))
 
 
 def leaking_holt_winters(values: Array, period: int, split: int) -> Fit[Array]:
     """The fit that starts on all of `values`, so that it has seen what it forecasts."""
     return _of(
-        ("leak", period, split), values, lambda tell: series_models.leaking_holt_winters(values, period, split, tell)
+        ("leak", period, split), values, lambda tell: search_process.leaking_holt_winters(values, period, split, tell)
     )
 
 
-def parts(values: Array, period: int) -> Fit[series_models.Parts]:
+def parts(values: Array, period: int) -> Fit[Parts]:
     """The series taken apart."""
-    return _of(("parts", period), values, lambda tell: series_models.take_apart(values, period))
+    return _of(("parts", period), values, lambda tell: search_process.take_apart(values, period, tell))
 
 
 def _of(name: tuple[object, ...], values: Array, search: Search[Found]) -> Fit[Found]:

@@ -16,4 +16,6 @@ def test_every_module_but_the_workers_and_the_pages_is_loaded() -> None:
     missing = {".".join(file.with_suffix("").parts).removesuffix(".__init__") for file in files} - loaded
     workers = {name for name in missing if name.startswith("lessons.training.worker.")}
     assert missing - workers == {"lessons.__main__", *PAGES}
-    assert not loaded & {"keras", "tensorflow"}
+    assert not loaded & {"keras", "tensorflow", "sklearn", "statsmodels", "pandas", "pyarrow"}, (
+        "weigh as much as the pages"
+    )
