@@ -112,3 +112,14 @@ def test_the_ladder_holds_the_recorded_run_against_naive_and_the_floor(page: Pag
     expect(root.locator("[data-name=Naive] .mae")).to_have_text("5.938")
     expect(root.locator(".floor")).to_contain_text("the floor")
     expect(root.locator(".rung .line")).to_have_count(7)
+
+
+def test_the_recorded_sweep_is_drawn_as_loss_against_rate(page: Page) -> None:
+    open_lesson(page, SLUG, view=views.TRAIN, recorded="A sweep of its rate")
+    root = part(page, "rates", "points")
+    expect(root).to_have_attribute("data-points", "60")
+    expect(root.get_by_role("img")).to_have_attribute("aria-label", re.compile("lowest at 4 × 10⁻²"))
+    expect(page.get_by_role("main")).to_contain_text("The training loss was lowest in epoch 47")
+    pick(page, "Recording", "LSTM of 8 units")
+    expect(part(page, "forecast", "epoch")).to_be_visible()
+    expect(page.locator(".rates")).to_have_count(0)

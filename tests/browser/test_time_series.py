@@ -10,6 +10,7 @@ from lessons.course.time_series import ladder, source, views
 from lessons.data.sets import mixed_series
 from lessons.data.sets.mixed_series import PRESETS
 from lessons.data.simple_forecasts import AVERAGE
+from lessons.data.split_series import MIX
 from lessons.maths.series_mix import Recipe, mix
 from tests.browser.dashboard import drag, eventually, guess_all, open_lesson, part, settled, slide, value
 
@@ -57,6 +58,19 @@ def test_faders_mix_at_once_and_the_split_is_dragged(page: Page) -> None:
     expect(root.locator(".share").first).to_contain_text("of the swings")
     page.get_by_role("button", name="Reset").click()
     check_mix(page, root, LECTURE)
+
+
+def test_a_mix_goes_on_to_the_lesson_where_networks_learn_it(page: Page) -> None:
+    open_lesson(page, SLUG, mix=mixed_series.write(PRESETS["Busy shop"]), split=f"{MIX},900")
+    check_mix(page, part(page, "mixer", "mean"), PRESETS["Busy shop"])
+    page.get_by_role("link", name="Train a network on this mix").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Windows")
+    root = part(page, "mixer", "mean")
+    check_mix(page, root, PRESETS["Busy shop"])
+    expect(root).to_have_attribute("data-split", "900")
+    expect(page.get_by_role("main")).to_contain_text("Mix: Busy shop, 900 training")
+    root.get_by_role("button", name="Long echo").click()
+    expect(page.get_by_role("main")).to_contain_text("Mix: Long echo, 900 training")
 
 
 def test_ladder_follows_mix_and_methods_and_keeps_its_zoom(page: Page) -> None:
