@@ -22,9 +22,12 @@ def payload(
     errors: Sequence[float | None],
     naive_error: float,
     is_live: bool,
+    count: int,
     reach: Array | None = None,
 ) -> bytes:
     """The payload of `run`: values and naive forecast (n,), and forecasts (epochs, n) with an error each.
+
+    They are the first of `count` values.
 
     Errors are None where they are not known, or not to be told yet. While the run `is_live`, the newest epoch is shown.
     `reach` (epochs, 2) is the least and the most that the network can say at all, where that is to be drawn.
@@ -37,6 +40,7 @@ def payload(
         "errors": list(errors),
         "naiveError": naive_error,
         "live": is_live,
+        "count": count,
         "colours": {"validation": palette.VALIDATION, "forecast": palette.MODEL, "naive": NAIVE},
     }
     lines = {"values": values, "naive": naive, "forecasts": forecasts} | (

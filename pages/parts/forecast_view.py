@@ -41,4 +41,5 @@ def payload(name: str, _record: TrainingRecord, epochs: tuple[int, ...], is_live
         [None] * len(epochs) if is_veiled else found.errors,
         _record.baseline or 0.0,
         is_live,
+        ahead.count,
     )

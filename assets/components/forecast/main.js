@@ -1,7 +1,7 @@
 // What a network says of the validation part of a series, epoch after epoch. Opens at its beginning, and follows a run that learns.
 import { unpack } from "../shared/payload.js";
 import { Player } from "../shared/player.js";
-import { Timeline } from "../shared/timeline.js";
+import { limit, Timeline } from "../shared/timeline.js";
 import { fixed } from "../shared/words.js";
 
 const PACE = 300; // milliseconds that an epoch stays
@@ -32,6 +32,7 @@ class Forecast {
     Object.assign(this, { meta, arrays });
     for (const [name, colour] of Object.entries(meta.colours)) this.root.style.setProperty(`--${name}`, colour);
     this.time.over(arrays.time, meta.dates);
+    this.find(".limit").textContent = limit(arrays.values.length, meta.count);
     this.last = meta.epochs.length - 1;
     this.slider.max = this.last;
     // Who looks at the newest epoch of a run sees the next one come.

@@ -1,5 +1,6 @@
 // A series cut into windows: one is dragged and looked at, then all wait in a shuffle buffer and are drawn into batches.
 import { unpack } from "../shared/payload.js";
+import { limit } from "../shared/timeline.js";
 import { Cut } from "./cut.js";
 import { Mill } from "./mill.js";
 import { ways } from "./ways.js";
@@ -24,6 +25,7 @@ class Machine {
     this.cut.show(meta, arrays);
     this.mill.show(meta, arrays);
     this.root.querySelector(".counts").replaceChildren(...counts(meta));
+    this.root.querySelector(".limit").textContent = limit(arrays.values.length, meta.count);
     ways(this.root.querySelector(".ways"), meta);
     this.root.dataset.windows = meta.windowCount ?? "?";
   }

@@ -5,6 +5,9 @@ const LEAST = 8; // steps that a zoom shows at least
 const DAY = 86_400_000;
 const DENSE = 2; // steps a pixel from which lines are thinned
 
+/** Says where only the first of many values are drawn. */
+export const limit = (drawn, count) => (drawn < count ? `drawn: the first ${drawn.toLocaleString("en")} of ${count.toLocaleString("en")} values` : "");
+
 export class Timeline extends Plane {
   /** `changed()` hears that another part of time is to be shown. */
   constructor(root, canvas, changed) {

@@ -113,6 +113,7 @@ def payload(result: Result, open_answers: frozenset[str]) -> bytes:
         said.errors,
         result.record.baseline or 0.0,
         is_live=False,
+        count=ahead.count,
         reach=result.reach if known else None,
     )
 

@@ -24,7 +24,7 @@ MOST_EPOCHS = 32
 class Subject:
     """The validation part of a series: when (n,), its values (n,) and the windows before them (n, ...), in order.
 
-    `naive` (n,) is the value before each.
+    `naive` (n,) is the value before each. They are the first of `count`, where the part is longer.
     """
 
     time: Array
@@ -32,6 +32,7 @@ class Subject:
     naive: Array
     windows: Array
     unit: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def _subject(written: str) -> Subject:
     first = len(values) - len(windows)
     seen = slice(first, first + MOST_VALUES)
     naive = values[first - 1 : -1][:MOST_VALUES]
-    return Subject(time[seen], values[seen], naive, windows[:MOST_VALUES], train.unit)
+    return Subject(time[seen], values[seen], naive, windows[:MOST_VALUES], train.unit, len(windows))
 
 
 def of(record: TrainingRecord, epochs: Sequence[int]) -> Forecasts:
