@@ -27,12 +27,8 @@ PIECES = "pieces"
 NEW, LEARNED, FILE = STARTS = ("New", "From reviews", "From my file")
 SOURCE = f"{views.SLUG}/{views.WORDS}"
 """The recording whose vectors a run may start from."""
-CULPRITS = {
-    views.WHOLE_WORDS: "Words, zeros in the mean",
-    views.PIECES: "Pieces, zeros in the mean",
-    views.PIECES_MASKED: "Pieces, masked",
-}
-"""Recordings of the course's network for sub-words, and of what is changed about it to see what holds it back."""
+SUB_WORDS = {views.PIECES: "Pieces, zeros in the mean", views.PIECES_MASKED: "Pieces, masked"}
+"""The recordings of the course's network for sub-words, without a mask and with one."""
 MOST_SIGHTS = 400_000
 """How many texts a run of class size looks at, each as often as it comes: under a minute."""
 FREQUENT = 150
@@ -113,9 +109,9 @@ def notes(settings: Settings) -> tuple[str, ...]:
     return tuple(name for name, is_set in conditions.items() if is_set)
 
 
-def culprits() -> bytes:
+def sub_words() -> bytes:
     """The payload of how these recordings do on new texts, epoch by epoch."""
-    records = {title: views.recording(name) for name, title in CULPRITS.items()}
+    records = {title: views.recording(name) for name, title in SUB_WORDS.items()}
     curves = [Curves(place, title, _new_texts(record), None) for place, (title, record) in enumerate(records.items())]
     record = views.recording(views.PIECES)
     return overlay(curves, TASKS[record.spec.task], record.baseline)
@@ -127,9 +123,12 @@ def _new_texts(record: TrainingRecord) -> list[dict[str, float | None]]:
     ]
 
 
-def culprit_numbers() -> Mapping[str, Any]:
-    """What fills the blanks of the words about them: how often each is right about new texts in the end."""
-    ends = {name: views.recording(name).epoch_points[-1] for name in CULPRITS}
+def sub_word_numbers() -> Mapping[str, Any]:
+    """What fills the blanks of the words about them: how often each is right about new texts in the end.
+
+    A third has learned from whole words, without a mask.
+    """
+    ends = {name: views.recording(name).epoch_points[-1] for name in (*SUB_WORDS, views.WHOLE_WORDS)}
     shares = {name.replace("-", "_"): f"{end.val_accuracy or 0:.0%}" for name, end in ends.items()}
     spec = views.recording(views.PIECES).spec
     return {**shares, "length": spec.data_options["length"], "epochs": spec.epochs}

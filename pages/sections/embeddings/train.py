@@ -58,7 +58,7 @@ def explain(slug: str, words: Mapping[str, str], notes: Sequence[str], record: T
     """The way into the network, and what there is to know about what is set."""
     look_inside.show_run_of(slug, words["look inside"])
     for name in notes:
-        numbers = lesson.culprit_numbers() if name == lesson.PIECES else {}
+        numbers = lesson.sub_word_numbers() if name == lesson.PIECES else {}
         st.info(words[name].format(**numbers), icon=":material/visibility:")
         if name == lesson.PIECES:
-            component("overlay", isolated=False)(key=f"{slug}_culprits", data=lesson.culprits())
+            component("overlay", isolated=False)(key=f"{slug}_sub_words", data=lesson.sub_words())
