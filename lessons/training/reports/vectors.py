@@ -19,6 +19,7 @@ FILE = "vectors.txt"
 """What a program calls the vectors that it reads, a word a line, as GloVe writes them."""
 _WORDS = {
     "tokenizer": "tokenizer.word_index.items()",
+    "pieces": "tokenizer.word_index.items()",
     "vectorization": "zip(vectorize.get_vocabulary(), range(len(table)))",
 }
 

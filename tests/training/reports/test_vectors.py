@@ -12,7 +12,7 @@ from lessons.data import load, registry
 from lessons.data.own import shelf
 from lessons.data.own.shelf import Shelf
 from lessons.data.own.vectors import WordVectors
-from lessons.maths.tokens import Vocabulary
+from lessons.maths.tokens import UNKNOWN, Vocabulary
 from lessons.training.reports import comparison, export, recordings, run_names, vectors
 from lessons.training.reports.program import attachments, program
 from lessons.training.reports.vectors import Vectors
@@ -61,6 +61,13 @@ def test_the_program_reads_the_same_numbers() -> None:
     assert [line.split()[0] for line in lines] == list(found.words)
     numbers = np.array([line.split()[1:] for line in lines], np.float32)
     np.testing.assert_array_equal(numbers, found.table)
+
+
+@pytest.mark.parametrize("style", UNKNOWN)
+def test_the_program_finds_the_words_of_every_style(style: str) -> None:
+    written = program(replace(SPEC, data_options={**SPEC.data_options, "style": style}))
+    source = "zip(vectorize.get_vocabulary()" if style == "vectorization" else "tokenizer.word_index.items()"
+    assert f"for word, number in {source}" in written
 
 
 @pytest.mark.parametrize("name", ["embeddings/nothing", "pooling/words", "../words", "overfitting/no-remedy"])
