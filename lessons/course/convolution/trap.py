@@ -58,6 +58,11 @@ class Result:
     keras: Reading
     loop: Reading
 
+    @property
+    def listing(self) -> str:
+        """The filter's rows as the course's program lists them."""
+        return np.array2string(self.written.astype(int), separator=", ")
+
 
 def compute(settings: Settings, picture: Array) -> Result:
     """Sends a picture (H, W, 3) through the filter as Keras reads it, and as the course's loop does."""

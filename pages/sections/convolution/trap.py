@@ -19,10 +19,10 @@ def show(slug: str, words: Mapping[str, str]) -> None:
     with left:
         title = setting.draw(slug, experiment.Settings, "picture")
         picture = picture_source.choose(slug, title, experiment.PICTURE_SIDE)
-        chosen = setting.collect(slug, lesson.Settings, controls(lesson.Settings))
+        result = lesson.compute(setting.collect(slug, lesson.Settings, controls(lesson.Settings)), picture)
+        st.code(result.listing, language="python")
         st.caption(words["trap"])
     with stage:
-        result = lesson.compute(chosen, picture)
         known = questions.show(slug, words, lesson.QUESTIONS, result)
         keras, loop = st.columns(2, gap="medium")
         with keras:

@@ -1,5 +1,7 @@
 """The course's trap: the loop's filter is the transposed one, and so finds the other direction."""
 
+import ast
+
 import numpy as np
 import pytest
 
@@ -25,6 +27,7 @@ def test_loop_finds_the_other_direction(title: str) -> None:
     assert {result.keras.finds, result.loop.finds} == {"horizontal edges", "vertical edges"}
     # The course names its filters by what the loop finds.
     assert result.loop.finds.split()[0] in title
+    assert np.array_equal(ast.literal_eval(result.listing), result.written)
     small = pictures.to_grey(pictures.fit(picture, 256))[..., 0]
     np.testing.assert_allclose(result.loop.feature_map, as_the_loop_reads_it(small, result.written), atol=1e-2)
     for question in trap.QUESTIONS:
