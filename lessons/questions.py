@@ -32,5 +32,5 @@ def distinct(right: int | str, *others: int | str) -> tuple[str, ...]:
 
 
 def whole_text(number: int) -> str:
-    """A whole number as options and answers write it: thousands apart."""
-    return f"{number:,}"
+    """A whole number as options and answers write it: thousands apart, with the minus that pages draw."""
+    return f"{number:,}".replace("-", "−")

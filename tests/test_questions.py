@@ -4,7 +4,7 @@ from lessons.questions import distinct, whole_text
 
 
 def test_choices_are_each_once_numbers_in_order_before_words() -> None:
-    assert distinct(2000, 128, "none", 2000, -576) == ("-576", "128", "2,000", "none")
+    assert distinct(2000, 128, "none", 2000, -576) == ("−576", "128", "2,000", "none")
 
 
 def test_answer_is_written_as_its_choice() -> None:
