@@ -62,7 +62,7 @@ function line(row, meta, at, answer) {
   }
   find(".scale").setAttribute("aria-label", answer.alt);
   find(".marker").style.left = `${100 * answer.output}%`;
-  find(".score").textContent = `score ${number(answer.score, 1)}`;
+  find(".score").textContent = `score ${number(answer.score, 2)}`;
   find(".output").textContent = output(answer.output);
   write(find(".says"), `${answer.output > 0.5 ? "above" : "not above"} 0.5: ${meta.classes[answer.output > 0.5 ? 1 : 0]}`);
 }
@@ -71,10 +71,10 @@ function line(row, meta, at, answer) {
 function pair(box, { both, classes, colours }) {
   box.hidden = !both;
   if (!both) return;
-  const [first, second] = both.scores.map((score) => number(score, 1));
+  const [first, second] = both.scores.map((score) => number(score, 2));
   const shares = [1 - both.output, both.output];
   const bars = (labels) => labels.map((label) => bar(classes[label], shares[label], colours[label]));
-  box.querySelector(".sigmoid .from").textContent = `score ${number(both.scores[1] - both.scores[0], 1)}`;
+  box.querySelector(".sigmoid .from").textContent = `score ${number(both.scores[1] - both.scores[0], 2)}`;
   box.querySelector(".sigmoid .bars").replaceChildren(...bars([1]));
   box.querySelector(".softmax .from").textContent = `scores ${first} and ${second}`;
   box.querySelector(".softmax .bars").replaceChildren(...bars([0, 1]));

@@ -165,6 +165,11 @@ def output_text(output: float) -> str:
     return f"{output:.3f}" if 0.0005 <= output < 0.9995 else f"{output:.1e}" if output < UNDECIDED else "almost 1"
 
 
+def score_text(score: float) -> str:
+    """A score as the words name it: with the decimals that a calculator needs to come to the output beside it."""
+    return f"{score:,.2f}".replace("-", "−")
+
+
 def numbers(result: Result) -> Mapping[str, Any]:
     """What fills the blanks of the page's words."""
     plain, changed = result.plain, result.changed
@@ -175,10 +180,10 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "rest": output_text(1 - plain.output),
         "before": output_text(plain.output),
         "after": output_text(changed.output),
-        "score": f"{plain.score:,.1f}",
-        "first_score": f"{plain.scores[0]:,.1f}",
-        "second_score": f"{plain.scores[1]:,.1f}",
-        "changed_score": f"{changed.score:,.1f}",
+        "score": score_text(plain.score),
+        "first_score": score_text(plain.scores[0]),
+        "second_score": score_text(plain.scores[1]),
+        "changed_score": score_text(changed.score),
         "activation": result.activation,
     }
 

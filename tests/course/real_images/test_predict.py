@@ -51,6 +51,14 @@ def test_recorded_network_is_mostly_right_and_saturates_without_the_division(net
     assert not any(each.plain.output in (0.0, 1.0) for each in shown)
 
 
+def test_score_as_written_gives_the_output_by_a_calculator() -> None:
+    for number in range(1, 21):
+        shown = result(number=number)
+        written = float(predict.numbers(shown)["score"].replace("−", "-"))
+        assert 1 / (1 + np.exp(-written)) == pytest.approx(shown.plain.output, abs=0.0015)
+    assert predict.score_text(-1234.567) == "−1,234.57"
+
+
 def test_softmax_of_both_scores_is_the_pair_that_is_shown() -> None:
     shown = result()
     expected = special.softmax(shown.plain.scores)
