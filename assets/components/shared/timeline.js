@@ -74,7 +74,10 @@ export class Timeline extends Plane {
     const every = Math.max(1, Math.ceil((6 * this.rem * places.length) / (right - left)));
     places.forEach((at, place) => {
       if (place % every || at > this.last) return;
-      context.fillText(this.moment(at), Math.max(left + this.rem, Math.min(right - 1.6 * this.rem, this.across(at))), bottom + 1.05 * this.rem);
+      const text = this.moment(at);
+      const half = context.measureText(text).width / 2;
+      const middle = Math.max(half, Math.min(this.canvas.clientWidth - half, this.across(at)));
+      context.fillText(text, middle, bottom + 1.05 * this.rem);
     });
     context.textAlign = "left";
     context.fillText(unit, left + 0.3 * this.rem, top + 0.6 * this.rem);
