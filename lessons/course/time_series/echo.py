@@ -10,7 +10,7 @@ from lessons.figures import echo
 from lessons.maths import series
 from lessons.maths.arrays import Array
 from lessons.maths.series_mix import SINE, WEEK, Recipe, mix
-from lessons.questions import Question, distinct
+from lessons.questions import Question
 from lessons.settings import slider
 
 OF_VALUES, OF_CHANGES = "How alike: the series and itself, later", "Its changes, from each step to the next"
@@ -25,6 +25,8 @@ OTHERS = (
 """Noise alone, a week, an echo, a year, a trend: three unlike the series stand beside it to choose from."""
 UNLIKE = 0.15
 """By how much two plots differ at least, on average, to be told apart."""
+NEAR = 0.15
+"""A correlation so near the right one is no fair choice beside it."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,10 @@ def _next(correlations: Array) -> str:
 
 
 def _change_options(result: Result) -> tuple[str, ...]:
-    return distinct(_next(result.of_changes), _next(result.of_values), "0.0", "0.5", "−0.5")
+    right = float(result.of_changes[1])
+    others = (float(result.of_values[1]), 0.0, 0.5, -0.5)
+    choices = {round(right, 1), *(round(other, 1) for other in others if abs(other - right) > NEAR)}
+    return tuple(_short(choice) for choice in sorted(choices))
 
 
 WHICH = Question[Result]("which", lambda result: LETTERS, lambda result: result.letter, veils=lambda result: ("acf",))
