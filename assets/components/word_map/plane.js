@@ -30,7 +30,7 @@ export class Plane {
     }
     this.middle = low.map((value, axis) => (value + high[axis]) / 2);
     this.size = low.map((value, axis) => Math.max(1e-6, high[axis] - value));
-    const share = meta.share === undefined ? "" : ` It shows ${Math.round(100 * meta.share)}% of how the words differ.`;
+    const share = meta.share === undefined ? "" : ` After training they show ${Math.round(100 * meta.share)}% of how the words differ.`;
     const pulls = meta.ends ? ` ▲ moves the answer to “${meta.ends[1]}”, ▼ to “${meta.ends[0]}”.` : "";
     this.root.querySelector(".key").textContent = `2 of ${view.dimensions} dimensions.${share}${pulls} Click a word for its trail.`;
   }

@@ -32,6 +32,10 @@ LEAKS = (CENTRED, PEEKING)
 """What has seen the very values that it forecasts."""
 CHANGES = 50
 """Over how many changes of a season `Differenced` takes the mean, as the course does."""
+SMOOTHING = (
+    "Differenced takes the value of a season ago and adds the mean change since. "
+    "Smoothed, the mean of so many values around that one stands for it."
+)
 DOUBT = 2.0
 """Standard errors below the floor from which on luck explains nothing any more."""
 
@@ -41,7 +45,7 @@ class Settings:
     """What the methods are told."""
 
     average: int = slider("Moving average over", 2, 100, 30, help="Values before the one that is forecast.")
-    smoothing: int = slider("Smooth the past over", 1, 30, 10, help="Values around the one a season ago.")
+    smoothing: int = slider("Smooth the past over", 1, 30, 10, help=SMOOTHING)
     window: int = slider("Least squares sees", 1, 60, 20, help="Values before the one that is forecast.")
     peek: bool = switch("Add two that peek", False)
 

@@ -33,7 +33,7 @@ class Settings:
 
     window: int = window()
     shift: int = slider("Shift", 1, 30, 1, help="How many steps later the next window begins.")
-    drop: bool = switch("Drop the rest", True)
+    drop: bool = switch("Drop short windows", True)
     target: str = choice("Target", (LAST, EACH), LAST, "The value behind the window, or the one behind each value.")
     buffer: int = menu("Shuffle buffer", (1, 10, 100, 1000), 1000, "How many windows wait to be drawn from.")
     batch_size: int = batch_size()
