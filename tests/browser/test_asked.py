@@ -1,0 +1,17 @@
+"""What tells the browser tests that a page waits for the server: it reads Streamlit's messages by their numbers."""
+
+import json
+import re
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.dashboard import ASKED
+
+
+def test_fields_have_the_numbers_that_streamlit_gives_them() -> None:
+    written = re.search(r"const \[RERUN, FILE, RUN\] = (\[[^]]*\]);", ASKED.read_text("utf-8"))
+    assert written
+    sent, received = BackMsg.DESCRIPTOR.fields_by_name, ForwardMsg.DESCRIPTOR.fields_by_name
+    fields = (sent["rerun_script"], sent["file_urls_request"], received["new_session"])
+    assert json.loads(written[1]) == [field.number for field in fields]
