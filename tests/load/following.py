@@ -159,24 +159,30 @@ def work(folder: Path, followers: int, moves: int) -> Outcome:
         following = [pool.submit(page.follow, ready, lambda: over) for page in pages]
         ready.wait()
         keys = move(teacher, moves)
-        wait_for_all(learner, pages)
+        wait_for_all(learner, pages, keys)
         over = True
         teacher.evaluate("fetch('/news/guide', { method: 'DELETE' })")
         painted = learner.evaluate("window.painted")
         for future in following:
             future.result()
-    steps = {step: heard for page in pages for step, heard in page.steps.items()}
-    return judge(places(keys, steps), keys, [page.seen for page in pages], painted)
+    return judge(places(keys, heard(pages)), keys, [page.seen for page in pages], painted)
 
 
-def wait_for_all(learner: Page, pages: Sequence[Follower]) -> None:
-    """Until every page shows the newest step that any has heard of, and none hears of more; a minute at most."""
+def heard(pages: Sequence[Follower]) -> Steps:
+    """The steps of which any page has heard."""
+    return {step: news for page in pages for step, news in tuple(page.steps.items())}
+
+
+def wait_for_all(learner: Page, pages: Sequence[Follower], keys: Sequence[Key]) -> None:
+    """Until every page shows the step of the last key; a minute at most."""
     end = time.time() + SECONDS_TO_SETTLE
     while time.time() < end:
         learner.wait_for_timeout(500)
-        newest = max(max(page.steps, default=0) for page in pages)
+        steps = heard(pages)
+        newest = max(steps, default=0)
+        is_last = places(keys, steps).get(newest) == len(keys) - 1
         painted = learner.evaluate("window.painted.at(-1)?.[1]")
-        if painted == newest and all(page.seen and page.seen[-1][1] == newest for page in pages):
+        if is_last and painted == newest and all(page.seen and page.seen[-1][1] == newest for page in pages):
             return
 
 
