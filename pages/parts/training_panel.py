@@ -7,7 +7,6 @@ import streamlit as st
 from lessons.training.run.history import TrainingRecord
 from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
-from lessons.training.server.store import RunView
 from pages.parts import (
     address,
     challenge_note,
@@ -20,14 +19,11 @@ from pages.parts import (
     refusal,
     status,
     steering,
-    ticking,
 )
 from pages.parts.run_questions import Above, nothing
 
 TICK = 1.0
 """Seconds between two looks at a run: each costs the browser, which may share two cores with the training."""
-SOON = 0.25
-"""Seconds between two looks at a run that a worker has, and that has told of no point yet: the learner waits for it."""
 
 
 def show(
@@ -99,18 +95,5 @@ def watch(
     with st.container(key=f"{slug}_status"):
         st.markdown(status.line(run, recorded, spec, status.place if veils else status.scores))
     curves.show(slug, run or recorded, veils)
-    active = lay_over.is_active(slug, run or recorded)
-    if active:
-        ticking.look_every(SOON if begins(run) else TICK)
-    if was_active != active:
+    if was_active != lay_over.is_active(slug, run or recorded):
         st.rerun()
-
-
-def begins(run: RunView | None) -> bool:
-    """Whether a worker has the page's run and nothing to tell of it yet: whoever started it waits for its first point.
-
-    Others who look at it, perhaps a whole class, can wait a second; and so can who reads how far its data is.
-    """
-    if run is None or run.points or run.state.reason or not identity.may_steer(run):
-        return False
-    return run.state.name in ("starting", "running")

@@ -12,7 +12,7 @@ from lessons.training.run.spec import TrainingSpec
 from lessons.training.server import engine
 from lessons.training.server.engine import Engine
 from lessons.training.server.store import Store
-from pages.parts import identity, ticking, training_panel
+from pages.parts import identity
 from pages.parts.curves import CIRCLE, EPOCH_0, in_progress
 from tests.training.made import a_point
 
@@ -90,29 +90,6 @@ def test_a_tab_that_has_followed_a_run_shows_it_once_it_has_ended(store: Store) 
     words = " ".join(element.value for element in app.run().markdown)
     assert "Epoch 3 of 1000" in words
     assert "Recorded" not in words
-
-
-@pytest.mark.parametrize(
-    ("state", "epochs", "learner", "seconds"),
-    [
-        (State("queued"), 0, "ada", training_panel.TICK),
-        (State("starting"), 0, "ada", training_panel.SOON),
-        (State("starting"), 0, "grace", training_panel.TICK),
-        (State("starting", "Pictures made ready: 3 of 9."), 0, "ada", training_panel.TICK),
-        (State("running"), 0, "ada", training_panel.SOON),
-        (State("running"), 1, "ada", training_panel.TICK),
-    ],
-)
-def test_a_page_looks_more_often_from_when_a_worker_has_its_run_until_its_first_point(
-    state: State, epochs: int, learner: str, seconds: float, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    looks: list[float] = []
-    monkeypatch.setattr(identity, "may_steer", lambda run: run.owner == learner)
-    monkeypatch.setattr(ticking, "look_every", looks.append)
-    app = AppTest.from_function(panel, default_timeout=60)
-    app.query_params[f"{SLUG}_run"] = run_of(store, epochs, state)
-    assert not app.run().exception
-    assert looks == [seconds]
 
 
 @pytest.mark.parametrize("name", ["starting", "running", "paused", "done"])
