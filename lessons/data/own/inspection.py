@@ -1,19 +1,16 @@
 """Reads every file of a set, in a process of its own, to find out which of them can be learned from.
 
 Decoding thousands of pictures takes both cores for seconds; done by the server itself, every page would wait for it.
-The process answers in JSON, a line each time.
 """
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import count
 from pathlib import Path
 from threading import BoundedSemaphore
 
+from lessons.data import helper_process
 from lessons.data.dataset import SPLITS
 from lessons.data.download.jobs import JobError, Tell
 from lessons.data.own import folder
@@ -21,11 +18,8 @@ from lessons.data.own.files import FolderError
 from lessons.data.own.folder import Survey
 from lessons.data.own.layout import find_layout
 
-NICENESS = 5
 AT_A_TIME = 2
 """At most this many sets are checked at the same time: a class that brings thirty at once must not fill the memory."""
-_ROOT = Path(__file__).parents[3]
-_PROGRAM = "import sys; from lessons.data.own import inspection; inspection.main(sys.argv[1:])"
 _STEP = 20
 """How many files are checked between two lines of progress."""
 _SECONDS_BETWEEN_TRIES = 0.5
@@ -47,19 +41,15 @@ def check(paths: Sequence[Path], tell: Tell) -> Survey:
 
 
 def _answer(paths: Sequence[Path], tell: Tell) -> Survey:
-    command = [sys.executable, "-c", _PROGRAM, *(str(path.resolve()) for path in paths)]
-    with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True) as process:  # noqa: S603 - our own program, and no shell
-        assert process.stdout is not None
-        try:
-            for line in process.stdout:
-                message = json.loads(line)
-                if "survey" in message:
-                    return Survey(**message["survey"])
-                if "refused" in message:
-                    raise FolderError(message["refused"])
-                tell(f"{message['looked_at']:,} of {message['of']:,} pictures have been looked at.", *message.values())
-        finally:
-            process.terminate()
+    with helper_process.messages(__name__, [str(path.resolve()) for path in paths]) as messages:
+        for message in messages:
+            match message:
+                case {"survey": survey}:
+                    return Survey(**survey)
+                case {"refusal": refusal}:
+                    raise FolderError(refusal)
+                case {"looked_at": done, "of": total}:
+                    tell(f"{done:,} of {total:,} pictures have been looked at.", done, total)
     raise JobError("The pictures could not be looked at; perhaps there was too little memory.")
 
 
@@ -75,14 +65,12 @@ def load(file: Path) -> Survey:
     return Survey(**json.loads(file.read_text("utf-8")))
 
 
-def main(paths: Sequence[str]) -> None:
-    """What the process does with its arguments."""
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
+def _survey(paths: Sequence[str]) -> None:
+    """What the process does with the paths that it is sent."""
     try:
-        _say({"survey": asdict(_look_at([Path(path) for path in paths]))})
+        helper_process.say(survey=asdict(_look_at([Path(path) for path in paths])))
     except (FolderError, OSError) as refusal:
-        _say({"refused": str(refusal)})
+        helper_process.say(refusal=str(refusal))
 
 
 def _look_at(paths: Sequence[Path]) -> Survey:
@@ -91,7 +79,7 @@ def _look_at(paths: Sequence[Path]) -> Survey:
 
     def tell() -> None:
         if (number := next(numbers)) % _STEP == 0:
-            _say({"looked_at": number, "of": total})
+            helper_process.say(looked_at=number, of=total)
 
     survey = folder.survey(layout, SPLITS, tell)
     for split in SPLITS:
@@ -100,6 +88,5 @@ def _look_at(paths: Sequence[Path]) -> Survey:
     return survey
 
 
-def _say(what: dict[str, object]) -> None:
-    sys.stdout.write(f"{json.dumps(what)}\n")
-    sys.stdout.flush()
+if __name__ == "__main__":
+    _survey(helper_process.hear())

@@ -1,13 +1,10 @@
 """A search in a process of its own finds what statsmodels finds, tells its steps, and ends when nobody listens."""
 
-import json
-import subprocess
-import sys
-
 import numpy as np
 import pytest
 
 from lessons.course.time_series import search_process
+from lessons.data import helper_process
 from lessons.maths import series_models
 
 VALUES = 20 + 0.05 * np.arange(84) + np.random.default_rng(0).normal(size=84) + np.tile(np.arange(7.0), 12)
@@ -38,21 +35,6 @@ def test_whoever_stops_listening_ends_the_search() -> None:
 
 
 def test_a_search_that_is_ended_from_outside_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search_process.sys, "executable", "true")
+    monkeypatch.setattr(helper_process.sys, "executable", "true")
     with pytest.raises(ValueError, match="ended from outside"):
         search_process.take_apart(VALUES, 7, print)
-
-
-def test_a_process_ends_with_whoever_started_it() -> None:
-    long = np.resize(VALUES, 20_000)
-    command = [sys.executable, "-m", search_process.__name__, "fit", "365", "15000"]
-    with subprocess.Popen(
-        command, cwd=search_process.ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        process.stdin.write(json.dumps(long.tolist()) + "\n")
-        process.stdin.flush()
-        process.stdin.close()
-        assert process.wait(120) == 0
-        assert "found" not in process.stdout.read()

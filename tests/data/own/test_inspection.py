@@ -1,11 +1,11 @@
 """The look at every file, in a process of its own: what it finds, what it refuses, and that it can be stopped."""
 
-import json
 from pathlib import Path
 from threading import BoundedSemaphore
 
 import pytest
 
+from lessons.data import helper_process
 from lessons.data.dataset import SPLITS
 from lessons.data.download.jobs import JobError
 from lessons.data.own import folder, inspection
@@ -56,22 +56,18 @@ def test_what_cannot_be_learned_from_is_refused(tree: Tree, sentence: str, tmp_p
 
 
 def test_a_process_that_dies_is_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inspection, "_PROGRAM", "raise SystemExit(1)")
+    monkeypatch.setattr(helper_process.sys, "executable", "true")
     with pytest.raises(JobError, match="could not be looked at"):
         inspection.check([tmp_path], lambda *news: None)
 
 
-def test_who_stops_it_ends_the_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    line = json.dumps({"looked_at": 1, "of": 2})
-    endless = f"import time; print('{line}', flush=True); time.sleep(600)"
-    monkeypatch.setattr(inspection, "_PROGRAM", endless)
-
+def test_who_stops_it_ends_the_process(tmp_path: Path) -> None:
     def stop(sentence: str, done: int, total: int | None) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         # It returns only after the process has ended.
-        inspection.check([tmp_path], stop)
+        inspection.check([as_zip(SPLIT | BROKEN, tmp_path)], stop)
 
 
 def test_what_was_found_is_read_again(tmp_path: Path) -> None:
