@@ -13,7 +13,7 @@ BACKGROUNDS: dict[Theme, str] = {"light": "rgb(255, 255, 255)", "dark": "rgb(15,
 BRIEF = {"resultTypes": ["violations"], "preload": False}
 """What axe is asked: to describe the rest, and to fetch every style sheet again, would take most of its time."""
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-ASKED: dict[Theme, dict[str, Any]] = {"light": BRIEF, "dark": BRIEF | {"runOnly": COLOURS}}
+RULES: dict[Theme, dict[str, Any]] = {"light": BRIEF, "dark": BRIEF | {"runOnly": COLOURS}}
 """Between the themes nothing but colours differs."""
 
 
@@ -30,7 +30,7 @@ def check(page: Page, *themes: Theme) -> None:
         page.emulate_media(color_scheme=scheme)
         expect(page.get_by_test_id("stApp").first).to_have_css("background-color", BACKGROUNDS[scheme])
         # A component gets the colours of the other theme a moment after the page.
-        eventually(page, partial(nothing_found, page, ASKED[scheme]))
+        eventually(page, partial(nothing_found, page, RULES[scheme]))
 
 
 def nothing_found(page: Page, options: dict[str, Any]) -> None:

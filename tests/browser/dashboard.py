@@ -22,14 +22,27 @@ from tests import drawings
 ROOT = Path(__file__).parents[2]
 PATIENCE = 300.0
 """Seconds to wait for what takes a few: where others keep the cores busy, niced trainings get little of them."""
-ASKED = Path(__file__).with_name("asked.js")
-AT_REST = """() => {
-  const { testConnectionState: connection, testScriptState: script } =
-    document.querySelector("[data-testid=stApp]")?.dataset ?? {};
-  return connection === "CONNECTED" && script === "notRunning" && !window.asked?.()
-    && !document.querySelector("[data-stale=true], [data-testid=stSkeleton]");
+REQUESTS = Path(__file__).with_name("requests.js")
+AT_REST = """async () => {
+  const isAtRest = () => {
+    const { testConnectionState: connection, testScriptState: script } =
+      document.querySelector("[data-testid=stApp]")?.dataset ?? {};
+    return connection === "CONNECTED" && script === "notRunning" && !window.isWaiting?.()
+      && !document.querySelector("[data-stale=true], [data-testid=stSkeleton]")
+      // Every page ends with a link: to another lesson, or to the map.
+      && [...document.querySelectorAll("[data-testid=stMain] a")].at(-1)?.checkVisibility();
+  };
+  // By the clock, for a page in the background draws no frames.
+  const letDraw = () => new Promise((go) => setTimeout(go, 40));
+  // A control tells the server of its change a frame after it shows it itself.
+  await letDraw();
+  if (!isAtRest()) return false;
+  // The page gathers what it is sent for ten milliseconds before it draws it, and tells of the end at once; and of two
+  // changes, the first may be answered while the second is still on its way.
+  await letDraw();
+  return isAtRest();
 }"""
-"""Whether the page waits for nothing: neither for the server, nor for what it is still to draw."""
+"""Whether the page waits for nothing, twice in a row: neither for the server, nor for what it is still to draw."""
 
 
 class Server(NamedTuple):
@@ -117,28 +130,14 @@ def link(slug: str, **settings: Any) -> str:
 
 def watch(context: BrowserContext) -> None:
     """Lets `settled` know what the pages of a browser have asked the server for."""
-    context.add_init_script(path=ASKED)
+    context.add_init_script(path=REQUESTS)
 
 
 def settled(page: Page) -> None:
     """Waits until the page is complete: one that was just opened, or whose last change has been answered."""
-    # A control tells the server of its change a frame after it shows it itself.
-    _let_draw(page)
-    # Every page ends with a link: to another lesson, or to the map.
-    expect(page.get_by_role("main").get_by_role("link").last).to_be_visible()
-    # Of two changes, the first may be answered while the second is still on its way.
-    at_rest = False
-    while not at_rest:
-        # A page in the background draws no frames: it is looked at by the clock.
-        page.wait_for_function(AT_REST, polling=20, timeout=PATIENCE * 1000)
-        # The page gathers what it is sent for ten milliseconds before it draws it, and tells of the end at once.
-        _let_draw(page)
-        at_rest = page.evaluate(AT_REST)
-
-
-def _let_draw(page: Page) -> None:
-    """Lets the page do what it has to do within the next 40 milliseconds."""
-    page.evaluate("() => new Promise((go) => setTimeout(go, 40))")
+    until = time.monotonic() + PATIENCE
+    while not page.evaluate(AT_REST):
+        assert time.monotonic() < until, "the page does not come to rest"
 
 
 def choose(page: Page, label: str, option: str) -> None:

@@ -1,4 +1,4 @@
-// Streamlit's page tells that the server runs its script, but not that it has asked for that and waits: `asked()` does.
+// Streamlit's page tells that the server runs its script, but not that it has asked for that and waits: `isWaiting` does.
 (() => {
   const [RERUN, FILE, RUN] = [11, 16, 4]; // fields of what the page sends, and of what it is sent
   const PATIENCE = 5000; // milliseconds: the server drops what a part asks that the page has no more
@@ -32,5 +32,5 @@
     if (has(message, RERUN) || has(message, FILE)) since = performance.now();
     return send.call(this, message);
   };
-  window.asked = () => performance.now() - since < PATIENCE;
+  window.isWaiting = () => performance.now() - since < PATIENCE;
 })();

@@ -6,11 +6,11 @@ import re
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.dashboard import ASKED
+from tests.browser.dashboard import REQUESTS
 
 
 def test_fields_have_the_numbers_that_streamlit_gives_them() -> None:
-    written = re.search(r"const \[RERUN, FILE, RUN\] = (\[[^]]*\]);", ASKED.read_text("utf-8"))
+    written = re.search(r"const \[RERUN, FILE, RUN\] = (\[[^]]*\]);", REQUESTS.read_text("utf-8"))
     assert written
     sent, received = BackMsg.DESCRIPTOR.fields_by_name, ForwardMsg.DESCRIPTOR.fields_by_name
     fields = (sent["rerun_script"], sent["file_urls_request"], received["new_session"])
