@@ -36,18 +36,18 @@ def show(slug: str, mix: SplitSeries, shares: Mapping[str, float] | None = None)
     recipe = mixed_series.recipe_of(mix.data or "")
     assert recipe is not None
 
-    def mixed() -> None:
+    def write_mix() -> None:
         moved: Mapping[str, Any] | None = st.session_state[place]["mix"]
         if moved is not None:
             keep(slug, Recipe(**moved))
 
-    def split() -> None:
+    def write_split() -> None:
         moved = st.session_state[place]["split"]
         if moved is not None:
             address.write(slug, "split", f"{MIX},{int(moved)}")
 
     data = mixer.payload(mixed_series.PRESETS, recipe, mix.split, split_series.splits(len(mix.values)), shares)
-    component("mixer")(key=place, data=data, on_mix_change=mixed, on_split_change=split)
+    component("mixer")(key=place, data=data, on_mix_change=write_mix, on_split_change=write_split)
 
 
 def keep(slug: str, recipe: Recipe) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -35,6 +36,17 @@ def test_part_of_the_picture_is_chosen_by_mouse_and_by_keys(page: Page) -> None:
     region.press("ArrowRight")
     expect(page).to_have_url(re.compile(f"convolution_corner={row + 8}-{column + 8}"))
     check_stepper(page, expected(corner=(row + 8, column + 8)))
+
+
+def expect_patches(page: Page, numbers_at: Mapping[int, str]) -> None:
+    """Waits until the windows of row 31 at some columns have these numbers alone."""
+
+    def check() -> None:
+        for column, number in numbers_at.items():
+            hover_cell(page, 31, column, (62, 62))
+            assert numbers(page, "Patch") == [[number] * 3] * 3
+
+    eventually(page, check)
 
 
 def upload(page: Page, name: str, content: bytes) -> None:
@@ -77,13 +89,7 @@ def test_drawing_becomes_the_picture(page: Page) -> None:
     pad = page.locator(".root.pad")
     drag(page, pad.locator("canvas"), (0.5, 0.1), (0.5, 0.9))
 
-    def drawn() -> None:
-        hover_cell(page, 31, 31, (62, 62))
-        assert numbers(page, "Patch") == [["255"] * 3] * 3
-        hover_cell(page, 31, 5, (62, 62))
-        assert numbers(page, "Patch") == [["0"] * 3] * 3
-
-    eventually(page, drawn)
+    expect_patches(page, {31: "255", 5: "0"})
 
 
 @pytest.mark.slow
@@ -98,11 +104,7 @@ def test_drawing_needs_no_mouse(page: Page) -> None:
         page.keyboard.press("ArrowLeft")
     page.keyboard.up("Space")
 
-    def drawn() -> None:
-        hover_cell(page, 31, 27, (62, 62))
-        assert numbers(page, "Patch") == [["255"] * 3] * 3
-
-    eventually(page, drawn)
+    expect_patches(page, {27: "255"})
 
 
 @pytest.mark.slow

@@ -34,7 +34,7 @@ CHANGES = 50
 """Over how many changes of a season `Differenced` takes the mean, as the course does."""
 SMOOTHING = (
     "Differenced takes the value of a season ago and adds the mean change since. "
-    "Smoothed, the mean of so many values around that one stands for it."
+    "Smoothed, the mean of the values around that one stands for it."
 )
 DOUBT = 2.0
 """Standard errors below the floor from which on luck explains nothing any more."""
