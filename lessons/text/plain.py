@@ -56,6 +56,11 @@ def amount(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
+def with_minus(value: float, form: str) -> str:
+    """A number in one of Python's formats, with the minus that pages draw; a `z` in it leaves zero without a sign."""
+    return f"{value:{form}}".replace("-", "−")
+
+
 def with_article(name: str) -> str:
     """The name with a or an before it, as it is read aloud: an Ankle boot, a Bag, an 8, an R."""
     word = re.split(r"[\W_]", name, maxsplit=1)[0].lower()

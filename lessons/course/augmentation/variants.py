@@ -17,6 +17,7 @@ from lessons.maths.augmentation import FILLS, LABELS, LARGEST, NOTHING, SWITCHES
 from lessons.questions import Question
 from lessons.settings import choice, slider, switch
 from lessons.settings import menu as pick
+from lessons.text.plain import with_minus
 from lessons.training.reports.augmentation_code import generator, keras_layers
 
 DEFAULT = AUGMENTATIONS[COURSE]
@@ -138,7 +139,7 @@ def changes_text(changes: Augmentation, draw: Draw) -> dict[str, str]:
 
 def with_sign(value: float, decimals: int = 0, unit: str = "") -> str:
     """A number with its sign, a true minus, and its unit."""
-    return f"{value:+.{decimals}f}{unit}".replace("-", "\N{MINUS SIGN}")
+    return with_minus(value, f"+.{decimals}f") + unit
 
 
 def _yes(flag: bool) -> str:

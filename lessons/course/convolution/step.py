@@ -11,6 +11,7 @@ from lessons.maths import kernels
 from lessons.maths.arrays import Array
 from lessons.maths.convolution import explain
 from lessons.questions import Question, distinct, whole_text
+from lessons.text.plain import with_minus
 
 EVEN = 100
 """The brightness of the even area that is asked about."""
@@ -53,13 +54,9 @@ def _even(result: Result) -> int:
     return round(EVEN * float(result.kernel.sum()) * int(result.view.shape[2]))
 
 
-def _signed(value: float) -> str:
-    return f"{value:.4g}".replace("-", "−")
-
-
 def _even_numbers(result: Result) -> Mapping[str, Any]:
     channels = " × 3 channels" if result.view.shape[2] == 3 else ""
-    product = f"{EVEN} × {_signed(float(result.kernel.sum()))}{channels} = {whole_text(_even(result))}"
+    product = f"{EVEN} × {with_minus(float(result.kernel.sum()), '.4g')}{channels} = {whole_text(_even(result))}"
     return {"even": EVEN, "product": product}
 
 

@@ -9,6 +9,7 @@ from lessons.course.first_neuron.neuron import LIMITS, Result, Settings, plot, r
 from lessons.figures import by_hand
 from lessons.maths.descent import Line, losses
 from lessons.questions import Question
+from lessons.text.plain import with_minus
 
 OPENING = Line(Settings().weight, Settings().bias)
 """The line that the page opens with."""
@@ -60,7 +61,7 @@ def _numbers(result: Result) -> Mapping[str, Any]:
     squares = [error**2 for error in errors]
     return {
         "opening": rule(OPENING),
-        "x": f"{result.points[largest, 0]:g}".replace("-", "−"),
+        "x": with_minus(result.points[largest, 0], "g"),
         "off": f"{errors[largest]:g}",
         "square": f"{squares[largest]:g}",
         "total": f"{sum(squares):g}",

@@ -18,6 +18,7 @@ from lessons.course.first_neuron.neuron import (
 )
 from lessons.figures import descent, palette, png
 from lessons.questions import Question
+from lessons.text.plain import with_minus
 
 NO_GAP, TOO_FEW, CHANCE, TOO_LARGE = (
     "nothing: there is no gap",
@@ -57,7 +58,7 @@ def outcome(result: Result) -> Mapping[str, Any]:
 
 
 def _best(result: Result) -> Mapping[str, Any]:
-    return {"ask": result.ask, "best": f"{result.best.at(result.ask):.4g}".replace("-", "−"), "rule": rule(result.best)}
+    return {"ask": result.ask, "best": with_minus(result.best.at(result.ask), ".4g"), "rule": rule(result.best)}
 
 
 def _later_gap(result: Result) -> float:

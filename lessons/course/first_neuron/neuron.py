@@ -13,6 +13,7 @@ from lessons.maths.arrays import Array
 from lessons.maths.descent import FAR, Line, best, curvature, descend, largest_rate
 from lessons.settings import choice, slider
 from lessons.settings import menu as pick
+from lessons.text.plain import with_minus
 
 SLUG = catalog.slug(__name__)
 HAND, STEP, LEARN, HOUSES = "By hand", "One step", "Learn", "House prices"
@@ -180,7 +181,7 @@ def number_text(value: float) -> str:
     """A number to four decimals, or that it has grown out of sight."""
     if abs(value) >= FAR:
         return "more than a million"
-    return f"{value:.4f}".replace("-", "−")
+    return with_minus(value, ".4f")
 
 
 def rate_text(rate: float) -> str:

@@ -7,6 +7,7 @@ from lessons.course.first_neuron.neuron import FIRST_START, Result, Settings, nu
 from lessons.figures import descent, rate_limit
 from lessons.maths.descent import gradient, moments
 from lessons.questions import Question
+from lessons.text.plain import with_minus
 
 RATE = Settings().step_rate
 """The learning rate that the section opens with."""
@@ -30,7 +31,7 @@ def _places(result: Result) -> tuple[float, float, float, float]:
 
 
 def _text(number: float) -> str:
-    return f"{number + 0:.2f}".replace("-", "−")
+    return with_minus(number, "z.2f")
 
 
 def _numbers(result: Result) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from lessons.figures import palette, png
 from lessons.figures.gap import Bars, Position, Run
 from lessons.questions import Question, distinct, whole_text
 from lessons.tasks import TASKS
+from lessons.text.plain import with_minus
 from lessons.training.run.history import Point, TrainingRecord
 
 COLUMNS = {
@@ -33,7 +34,7 @@ def gap(end: Point) -> float:
 
 def points_text(points: float) -> str:
     """A gap as the page writes it, with its sign."""
-    return f"{points:+.1f}".replace("-", "−")
+    return with_minus(points, "+.1f")
 
 
 def curves(record: TrainingRecord, names: Collection[str]) -> dict[str, Sequence[float]]:

@@ -14,6 +14,7 @@ from lessons.data.pictures import resize
 from lessons.figures import wall
 from lessons.figures.gap import Position, Run
 from lessons.questions import Question
+from lessons.text.plain import with_minus
 from lessons.training.run.history import TrainingRecord
 
 PICTURES, COLUMNS, SIDE = 18, 6, 64
@@ -57,7 +58,7 @@ def numbers() -> Mapping[str, Any]:
 
 
 def _signed(points: int) -> str:
-    return f"{points:+d}".replace("-", "−")
+    return with_minus(points, "+d")
 
 
 def _gain_of_cats() -> int:

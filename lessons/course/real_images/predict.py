@@ -15,6 +15,7 @@ from lessons.maths.network import Layer, probabilities, scores, without_scale
 from lessons.questions import Question
 from lessons.settings import choice, slider
 from lessons.settings import menu as pick
+from lessons.text.plain import with_minus
 from lessons.training.reports import program
 from lessons.training.run.history import TrainingRecord
 from lessons.training.settings import MY_RUN
@@ -167,7 +168,7 @@ def output_text(output: float) -> str:
 
 def score_text(score: float) -> str:
     """A score as the words name it: with the decimals that a calculator needs to come to the output beside it."""
-    return f"{score:,.2f}".replace("-", "−")
+    return with_minus(score, ",.2f")
 
 
 def numbers(result: Result) -> Mapping[str, Any]:

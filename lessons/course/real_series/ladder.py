@@ -15,6 +15,7 @@ from lessons.maths import series as maths
 from lessons.maths.arrays import Array
 from lessons.questions import Question
 from lessons.settings import slider
+from lessons.text.plain import with_minus
 
 DENSE, DEEP, MINE = "Dense network", "Conv1D and LSTM", "My run"
 METHODS = (NAIVE, SEASONAL, AVERAGE, LINEAR, DENSE, DEEP, MINE)
@@ -108,7 +109,7 @@ def payload(result: Result, note: str, open_answers: frozenset[str]) -> bytes:
 
 def percent(part: float) -> str:
     """A part as a learner reads it, in whole percents."""
-    return f"{100 * part:.0f}%".replace("-0%", "0%").replace("-", "−")
+    return f"{with_minus(100 * part, 'z.0f')}%"
 
 
 def _best_numbers(result: Result) -> Mapping[str, str]:

@@ -18,6 +18,7 @@ from lessons.maths.geometry import receptive_field
 from lessons.maths.tokens import pad
 from lessons.questions import Question, distinct
 from lessons.settings import slider
+from lessons.text.plain import with_minus
 from lessons.training.reports.program import program
 
 FIRST = "We saw the film and it was not good at all"
@@ -138,7 +139,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
         "filter": result.settings.filter,
         "size": size,
         "value": f"{result.answers.max():.2f}",
-        "weight": f"{result.kernel.weight:+.2f}".replace("-", "−"),
+        "weight": with_minus(result.kernel.weight, "+.2f"),
         "side": views.recording(views.CONVOLUTION).class_names[int(result.kernel.weight > 0)],
         "layers": MOST_LAYERS,
         "reach": reach(MOST_LAYERS),

@@ -11,6 +11,7 @@ from lessons.course.sequence_models.trainings import LSTM as DEFAULT
 from lessons.networks import parameters
 from lessons.questions import Question
 from lessons.settings import choice, menu, slider, switch
+from lessons.text.plain import with_minus
 from lessons.training import settings as training
 from lessons.training import text_settings
 from lessons.training.run.history import TrainingRecord
@@ -102,7 +103,7 @@ def numbers(record: TrainingRecord) -> Mapping[str, Any]:
     network = record.architecture
     assert network is not None
     return {
-        "slope": f"{slope(record):+.4f}".replace("-", "−"),
+        "slope": with_minus(slope(record), "+.4f"),
         "allowed": f"{STEEPEST:.4f}",
         "parameters": f"{parameters(network.layers, network.encoding):,}",
         "seconds": f"{median(end.seconds or 0 for end in record.epoch_points):.1f}",

@@ -12,6 +12,7 @@ from lessons.maths.arrays import Array
 from lessons.maths.series_mix import SINE, WEEK, Recipe, mix
 from lessons.questions import Question
 from lessons.settings import slider
+from lessons.text.plain import with_minus
 
 OF_VALUES, OF_CHANGES = "How alike: the series and itself, later", "Its changes, from each step to the next"
 LETTERS = ("A", "B", "C", "D")
@@ -85,12 +86,12 @@ def plots(result: Result) -> dict[str, bytes]:
 
 
 def _short(value: float) -> str:
-    return f"{value + 0.0:.1f}".replace("-0.0", "0.0").replace("-", "−")
+    return with_minus(value, "z.1f")
 
 
 def _rounded(value: float) -> str:
     """To twentieths: a prediction holds while a fader moves a little."""
-    return f"{round(20 * value) / 20 + 0.0:.2f}".replace("-0.00", "0.00").replace("-", "−")
+    return with_minus(round(20 * value) / 20, "z.2f")
 
 
 def _next(correlations: Array) -> str:

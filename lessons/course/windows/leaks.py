@@ -19,6 +19,7 @@ from lessons.maths import neuron, series
 from lessons.maths.arrays import Array
 from lessons.questions import Question
 from lessons.settings import switch
+from lessons.text.plain import with_minus
 from lessons.training import settings as training
 
 HONEST, TOGETHER = "Honest", "All that are on"
@@ -179,7 +180,7 @@ def numbers(result: Result) -> Mapping[str, Any]:
 
 def _signed(gain: float) -> str:
     """A gain as a change of the error: what looks better is smaller."""
-    return f"{-gain:+.2f}".replace("-", "−")
+    return with_minus(-gain, "+.2f")
 
 
 QUESTIONS: tuple[Question[Result], ...] = (

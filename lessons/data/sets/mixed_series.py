@@ -10,6 +10,7 @@ from lessons.data.dataset import Row
 from lessons.data.series import Series
 from lessons.data.sets.series_row import row
 from lessons.maths.series_mix import EXERCISE, LENGTH, PERIODS, RANGES, SINE, WEEK, Recipe, mix
+from lessons.text.plain import with_minus
 
 PREFIX = "mix:"
 PRESETS: Mapping[str, Recipe] = {
@@ -105,8 +106,8 @@ def title(recipe: Recipe) -> str:
         "echo": recipe.echo,
         "break": recipe.jump,
     }
-    said = known or ", ".join(f"{part} {value:g}" for part, value in parts.items() if value) or "nothing"
-    return f"Mix: {said}".replace("-", "−")
+    amounts = [f"{part} {with_minus(value, 'g')}" for part, value in parts.items() if value]
+    return f"Mix: {known or ', '.join(amounts) or 'nothing'}"
 
 
 def code(recipe: Recipe) -> list[str]:
