@@ -33,6 +33,14 @@ def test_a_line_becomes_its_beginnings_and_a_text_has_a_ceiling(page: Page) -> N
     expect(forks.locator(".beginning").first).to_have_text(re.compile(r"^\S+$"))
 
 
+def test_the_next_word_is_in_view_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_lesson(page, SLUG, view=views.PREFIXES)
+    rows = page.locator(".root.tokens .columns")
+    expect(rows.locator(".row")).to_have_count(4)
+    assert rows.evaluate("rows => rows.scrollWidth <= rows.clientWidth")
+
+
 def test_a_number_falls_on_a_word_and_copies_are_marked(page: Page) -> None:
     open_lesson(page, SLUG, view=views.WRITE)
     root = page.locator(".root.writer")
