@@ -93,7 +93,6 @@ export class SweepPlane extends Axes {
     }
     this.names(context, "learning rate", "loss");
     this.path(context, this.points, this.meta.colours.loss, 0.14);
-    this.mark(context);
     for (const { rate, colour, sign } of runs) {
       const at = this.across(log(rate));
       context.strokeStyle = colour;
@@ -106,6 +105,7 @@ export class SweepPlane extends Axes {
       context.setLineDash([]);
       this.sign(context, sign, at, top + 1 * this.rem, colour);
     }
+    this.mark(context);
     this.canvas.setAttribute("aria-label", `Loss against learning rate, both logarithmic: lowest at ${short(10 ** this.lowest[0])}`);
   }
 
@@ -117,8 +117,13 @@ export class SweepPlane extends Axes {
     context.arc(x, y, 0.5 * this.rem, 0, 2 * Math.PI);
     context.stroke();
     this.text(context);
-    context.textAlign = "right";
-    context.fillText("lowest", x - 0.7 * this.rem, y + 0.3 * this.rem);
+    // Above it, for a flat curve goes on to its left; what else lies there ends before the word.
+    context.textAlign = "center";
+    context.lineWidth = 0.3 * this.rem;
+    context.lineJoin = "round";
+    context.strokeStyle = this.style("--st-background-color");
+    context.strokeText("lowest", x, y - 0.9 * this.rem);
+    context.fillText("lowest", x, y - 0.9 * this.rem);
   }
 
   /** The rate to pick that lies closest to a click, none where that is far. */
