@@ -18,7 +18,6 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from streamlit.runtime.pages_manager import PagesManager
 
-from lessons import catalog
 from lessons.data.own import owned
 from lessons.training.server import engine
 from lessons.training.server.database import StoreError
@@ -90,17 +89,11 @@ def main() -> None:
     """Draws the navigation and runs the page that the address names."""
     icon = str(ROOT / "assets" / "icon.svg")
     st.set_page_config(page_title="Layerscope", page_icon=icon, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
-    course_map = st.Page(navigation.MAP, title="Layerscope", default=True)
-    course = [st.Page(lesson.page, title=lesson.title, url_path=lesson.slug) for lesson in catalog.LESSONS]
-    others = [
-        st.Page(navigation.CLASSROOM, title="Classroom"),
-        st.Page(navigation.MISTAKES, title="The course's mistakes"),
-    ]
-    chosen = st.navigation([course_map, *others, *course], position="hidden")
+    chosen = st.navigation(navigation.menu(), expanded=True)
     frame.style("style.css", "touch.css")
-    with navigation.sidebar(course_map, course):
-        class_bar.show()
-        chosen.run()
+    navigation.show_number()
+    class_bar.show()
+    chosen.run()
 
 
 # Until the first st.navigation call Streamlit would take the folder `pages` for its older kind of pages, and whoever

@@ -38,12 +38,24 @@
   }).observe(document, { childList: true, subtree: true });
 }
 
-// A phone has no room for the menu beside the page: it closes after a choice.
+// A small screen has no room for the menu beside the page: it closes after a choice. On phones Streamlit closes it itself.
 addEventListener("click", ({ target }) => {
-  if (matchMedia("(width < 768px)").matches && target.closest('[data-testid="stSidebar"] a')) {
-    document.querySelector('[data-testid="stSidebarCollapseButton"] button').click();
-  }
+  const menu = target.closest('[data-testid="stSidebarNav"] a') && document.querySelector('[data-testid="stSidebar"]');
+  if (!menu || matchMedia("(width >= 768px)").matches) return;
+  requestAnimationFrame(() => {
+    if (menu.dataset.collapsed === "false") menu.querySelector('[data-testid="stSidebarCollapseButton"] button').click();
+  });
 });
+
+// Streamlit tells the page around it all that it does. Alone in its tab it hears that itself, and compares the address with every
+// host's that could have said so: milliseconds in which a page could be drawn.
+addEventListener(
+  "message",
+  (event) => {
+    if (event.source === window && event.data?.stCommVersion) event.stopImmediatePropagation();
+  },
+  { capture: true },
+);
 
 // The browser's history has one entry for each page and section: Back leads to the section before, not through every step of a
 // slider. Streamlit replaces the entry when a learner chooses something, and adds one when the server writes to the address;

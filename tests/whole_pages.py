@@ -1,14 +1,17 @@
 """Whole pages, run by AppTest: without a browser, and in a fraction of its time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lessons.text.plain import plain
 
 ROOT = Path(__file__).parents[1]
+NAVIGATION = st.navigation
 
 
 def open_page(page: str, **query: str) -> AppTest:
@@ -23,6 +26,22 @@ def open_page(page: str, **query: str) -> AppTest:
 def open_lesson(slug: str, **settings: str) -> AppTest:
     """A lesson, opened by a link that holds these settings, without an error."""
     return healthy(open_page(f"pages/{slug.replace('-', '_')}.py", **{f"{slug}_{k}": v for k, v in settings.items()}))
+
+
+def menu(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
+    """The titles that stand beside the course map, and so beside every page, by their heading."""
+    menus: list[Mapping[str, Sequence[st.Page]]] = []
+
+    def navigation(pages: Mapping[str, Sequence[st.Page]], **options: Any) -> st.Page:
+        menus.append(pages)
+        return NAVIGATION(pages, **options)
+
+    monkeypatch.setattr(st, "navigation", navigation)
+    healthy(AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run())
+    visible = {
+        heading: [page.title for page in pages if page.visibility == "visible"] for heading, pages in menus[-1].items()
+    }
+    return {heading: titles for heading, titles in visible.items() if titles}
 
 
 def healthy(app: AppTest) -> AppTest:

@@ -1,12 +1,11 @@
 """The way from page to page: the links beside every page, and those below a lesson."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from itertools import groupby
 
 import streamlit as st
 
 from lessons import catalog
+from lessons.catalog import Lesson
 from pages.parts import access, identity
 from pages.web import classroom
 
@@ -15,36 +14,38 @@ CLASSROOM = "pages/classroom.py"
 MISTAKES = "pages/mistakes.py"
 
 
-@contextmanager
-def sidebar(course_map: st.Page, course: Sequence[st.Page]) -> Iterator[None]:
-    """The way to every lesson; `course` has the lessons' pages in the order of the catalogue.
+def menu() -> dict[str, list[st.Page]]:
+    """Every page by the heading that it stands under beside all pages; what the visitor has no link to is hidden.
 
-    Its first link makes room beside the page. The others come behind what the block draws, however that ends: a browser
-    would draw them before the page's first figure.
+    A hidden page is served all the same: a lesson that is not open says so itself.
     """
-    with st.sidebar:
-        st.page_link(course_map, label="**Layerscope**", icon=":material/layers:")
-    try:
-        yield
-    finally:
-        show_links(course)
+    is_open = access.is_open()
+    course_map = st.Page(MAP, title="**Layerscope**", icon=":material/layers:", default=True)
+    mistakes = st.Page(MISTAKES, title="The course's mistakes", visibility="hidden")
+    leads = classroom.current().address is not None and identity.is_teacher()
+    room = st.Page(
+        CLASSROOM, title="Classroom", icon=":material/co_present:", visibility="visible" if leads else "hidden"
+    )
+    chapters = groupby(catalog.LESSONS, lambda lesson: lesson.chapter)
+    lessons = {chapter: [_page(entry, is_open(entry)) for entry in entries] for chapter, entries in chapters}
+    return {"": [course_map, mistakes], **lessons, "For the teacher": [room]}
 
 
-def show_links(course: Sequence[st.Page]) -> None:
-    """The lessons, chapter by chapter, and what the class has beside them."""
-    # By its file, Streamlit would look every page up on the disk, after every change on a page.
-    pages = dict(zip(catalog.LESSONS, course, strict=True))
-    with st.sidebar:
-        for chapter, lessons in groupby(filter(access.is_open(), catalog.LESSONS), lambda lesson: lesson.chapter):
-            st.caption(chapter)
-            for entry in lessons:
-                st.page_link(pages[entry], label=f"{entry.week} {entry.title}", icon=entry.icon, help=entry.question)
-        room = classroom.current()
-        if room.address is not None and identity.is_teacher():
-            st.caption("For the teacher")
-            st.page_link(CLASSROOM, label="Classroom", icon=":material/co_present:")
-        elif room.address is not None:
-            st.caption(f"You are learner {room.number(identity.learner())}.")
+def _page(entry: Lesson, visible: bool) -> st.Page:
+    return st.Page(
+        entry.page,
+        title=f"{entry.week} {entry.title}",
+        icon=entry.icon,
+        url_path=entry.slug,
+        visibility="visible" if visible else "hidden",
+    )
+
+
+def show_number() -> None:
+    """Which learner of the class the visitor is."""
+    room = classroom.current()
+    if room.address is not None and not identity.is_teacher():
+        st.sidebar.caption(f"You are learner {room.number(identity.learner())}.")
 
 
 def show_foot(slug: str) -> None:

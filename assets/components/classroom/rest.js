@@ -2,7 +2,7 @@
 
 const CONTROLS = ["Slider", "Selectbox", "ButtonGroup", "Checkbox", "Button", "NumberInput", "TextInput", "FileUploader", "CameraInput", "PageLink", "Popover"]
   .map((name) => `[data-testid=stMain] [data-testid=st${name}]`)
-  .concat("[data-testid=stSidebarUserContent]");
+  .concat("[data-testid=stSidebarNav]");
 const FREE = "[class*=_predict], [class*=_next_question], [class*=_code], [class*=_copy_link], .st-key-present, .st-key-class_bar";
 const EVENTS = ["pointerdown", "mousedown", "touchstart", "click", "dblclick", "keydown", "beforeinput", "input", "change"];
 

@@ -1,5 +1,7 @@
 """What of the course a page shows: to a learner what the teacher has opened; by a link for homework what it names."""
 
+from collections import Counter
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,10 +13,11 @@ from lessons.course.pooling import views
 from pages.parts import access, identity
 from pages.web import classroom
 from pages.web.classroom import Classroom
-from tests.whole_pages import ROOT, healthy, open_page
+from tests.whole_pages import ROOT, healthy, menu, open_page
 
 pytestmark = pytest.mark.usefixtures("ada", "nothing_trains")
 FIRST, LAST = views.STEP, views.MOVED
+MAP = "**Layerscope**"
 
 
 @pytest.fixture(autouse=True)
@@ -27,13 +30,13 @@ def one_section(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def links(app: AppTest) -> set[str]:
-    """The lessons to which the page has a link, in the sidebar and elsewhere."""
+    """The lessons to which the page itself has a link."""
     labels = [link.label for link in app.get("page_link")]
     return {lesson.slug for lesson in catalog.LESSONS if any(lesson.title in label for label in labels)}
 
 
 def whole() -> AppTest:
-    """The course map with the sidebar: a page of its own has none in these tests."""
+    """The course map."""
     return healthy(AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run())
 
 
@@ -45,12 +48,14 @@ def offered(app: AppTest) -> list[str]:
     return list(app.segmented_control(key="pooling_view").options)
 
 
-def test_learner_finds_only_what_is_open() -> None:
+def test_learner_finds_only_what_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
     app = healthy(open_page("pages/pooling.py"))
     assert offered(app) == [FIRST]
     assert links(app) == set(), "its neighbours are closed"
     assert notes(app) == []
     assert links(whole()) == {"pooling"}
+    pooling = catalog.lesson("pooling")
+    assert menu(monkeypatch) == {"": [MAP], pooling.chapter: [f"{pooling.week} {pooling.title}"]}
 
 
 def test_closed_lesson_says_so_and_shows_nothing_else() -> None:
@@ -83,6 +88,8 @@ def test_nothing_is_closed_for_the_teacher_and_outside_a_class(monkeypatch: pyte
     monkeypatch.setattr(classroom, "current", lambda: Classroom(None, None))
     assert offered(healthy(open_page("pages/pooling.py"))) == list(opening.sections("pooling"))
     assert links(whole()) == {lesson.slug for lesson in catalog.LESSONS}
+    lessons = {heading: len(titles) for heading, titles in menu(monkeypatch).items()}
+    assert lessons == {"": 1, **Counter(lesson.chapter for lesson in catalog.LESSONS)}
 
 
 def test_link_for_homework_shows_its_controls_and_keeps_what_the_others_are_set_to() -> None:

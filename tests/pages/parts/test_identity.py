@@ -28,6 +28,7 @@ from pages.web import classroom
 from pages.web.classroom import Classroom
 from tests.data.own.test_folder import as_zip, classes
 from tests.training.patience import wait_until
+from tests.whole_pages import menu
 
 APP = str(Path(__file__).parents[3] / "app.py")
 ADDRESS = "192.168.1.20:8501"
@@ -138,19 +139,25 @@ def sidebar() -> list[str]:
 
 @pytest.mark.usefixtures("training")
 def test_sidebar_tells_learners_their_number_and_leads_the_teacher_to_the_class(
-    room: Classroom, cookies: dict[str, str], become_teacher: Callable[[], None]
+    room: Classroom,
+    cookies: dict[str, str],
+    become_teacher: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     cookies[classroom.LEARNER] = "ada"
     room.enter("somebody else")
-    assert sidebar() == [*catalog.CHAPTERS, "You are learner 2."]
+    assert sidebar() == ["You are learner 2."]
+    assert list(menu(monkeypatch)) == ["", *catalog.CHAPTERS]
     become_teacher()
-    assert sidebar() == [*catalog.CHAPTERS, "For the teacher"]
+    assert sidebar() == []
+    assert menu(monkeypatch)["For the teacher"] == ["Classroom"]
 
 
 @pytest.mark.usefixtures("training", "cookies")
 def test_sidebar_knows_no_learners_without_a_class(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(classroom, "current", lambda: Classroom(None, None))
-    assert sidebar() == [*catalog.CHAPTERS]
+    assert sidebar() == []
+    assert list(menu(monkeypatch)) == ["", *catalog.CHAPTERS]
 
 
 @pytest.mark.usefixtures("training", "room", "cookies")
