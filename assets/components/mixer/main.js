@@ -98,6 +98,8 @@ class Mixer {
 
   draw() {
     const found = parts(this.mix, this.arrays);
+    // What is drawn makes the browser measure the page anew: all is measured before.
+    for (const strip of this.strips) strip.measure();
     for (const strip of this.strips) strip.draw(this.mix[strip.fader.name], found[strip.fader.part], this.meta.shares?.[strip.fader.part]);
     this.season.value = this.mix.season;
     this.find(".formula").replaceChildren(...formula(this.mix, this.meta.faders));
@@ -147,13 +149,17 @@ class Strip {
     this.input.onpointerup = this.input.onblur = letGo;
   }
 
+  measure() {
+    [this.width, this.height] = [this.canvas.clientWidth, this.canvas.clientHeight];
+  }
+
   draw(value, values, share) {
     this.input.value = value;
     const { low, high } = this.fader;
     this.input.style.setProperty("--full", `${(100 * (value - low)) / (high - low)}%`);
     this.share.textContent = share === undefined ? "" : `${Math.round(100 * share)}% of the swings`;
     this.output.textContent = fixed(value, this.fader.step < 0.1 ? 2 : this.fader.step < 1 ? 1 : 0);
-    const { clientWidth: width, clientHeight: height } = this.canvas;
+    const { width, height } = this;
     if (!width) return;
     this.canvas.width = width * devicePixelRatio;
     this.canvas.height = height * devicePixelRatio;

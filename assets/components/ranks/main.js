@@ -69,7 +69,7 @@ class View {
     }
     write(context, "right", "↑ times it comes", width - right, letters);
     write(context, "center", "rank of the word →", (left + width) / 2, height - 3);
-    if (meta.most) this.mark(context, x(meta.most), top, height - bottom);
+    if (meta.most) this.mark(context, x(meta.most), top, height - bottom, left, letters);
     context.fillStyle = meta.colours.point;
     counts.forEach((count, at) => disc(context, x(ranks[at]), y(count), 2.5));
     disc(context, x(ranks[place]), y(counts[place]), 6);
@@ -77,13 +77,15 @@ class View {
   }
 
   /** Up to this rank the words make up most of the text. */
-  mark(context, at, top, bottom) {
+  mark(context, at, top, bottom, left, letters) {
+    context.save();
     context.fillStyle = `${this.meta.colours.mark}30`;
-    context.fillRect(0, top, at, bottom - top);
+    context.fillRect(left, top, at - left, bottom - top);
     context.setLineDash([5, 4]);
     context.strokeStyle = this.meta.colours.mark;
     segment(context, at, top, at, bottom);
-    context.setLineDash([]);
+    context.restore();
+    write(context, "left", this.meta.share, left + letters / 2, bottom - letters);
   }
 
   say() {
