@@ -17,10 +17,8 @@ IDLE = """
 HEADED = "title => document.querySelector('h1')?.textContent === title"
 UNVEIL = re.compile("Skip$|Next question$")
 """The buttons that lead past a question, which keeps figures and controls back."""
-A_MOMENT, SHORT = 150, 40
-"""Milliseconds after which the server has surely heard of a click, and of what a figure asks for once it is drawn."""
-AT_LEISURE = f"new Promise((done) => requestIdleCallback(() => done(), {{ timeout: {A_MOMENT} }}))"
-"""The browser has nothing left to draw: a key pressed before would be timed with that."""
+A_MOMENT = 150
+"""Milliseconds in which a page comes to rest after its script has ended."""
 
 
 class Tab:
@@ -51,11 +49,8 @@ class Tab:
             self.rest()
 
     def rest(self) -> None:
-        """Waits until the page's script has ended, all is drawn, and nothing that was drawn has asked for more."""
         self.page.wait_for_function(IDLE)
-        self.page.evaluate(AT_LEISURE)
-        self.page.wait_for_timeout(SHORT)
-        self.page.wait_for_function(IDLE)
+        self.page.wait_for_timeout(A_MOMENT)
 
     def widgets(self) -> Mapping[str, int]:
         """How many widgets of each kind the page has, by Streamlit's name for it."""

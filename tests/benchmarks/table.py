@@ -8,7 +8,7 @@ from types import TracebackType
 
 WIDTHS = (62, 13, 50, 7, 11, 4)
 OVER = "over"
-FEWEST, MOST = 3, 7
+FEWEST, MOST = 3, 5
 """Rounds after which a comparison with a bound may end, and must."""
 
 

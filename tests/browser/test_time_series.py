@@ -82,6 +82,13 @@ def test_ladder_follows_mix_and_methods_and_keeps_its_zoom(page: Page) -> None:
     expect(naive).to_have_text("5.938")
     expect(root.locator(".floor")).to_contain_text("4.007")
     expect(root.locator(".rung .line")).to_have_count(6)
+    first = ladder.compute(ladder.Settings(), source.from_recipe(LECTURE, None)).rungs
+    for name, column, lines in (("MSE", "mse", 0), ("MAE", "mae", 6)):
+        root.get_by_role("button", name=name, exact=True).click()
+        expect(root.locator(".rung .line")).to_have_count(lines)
+        share = getattr(first[0], column) / max(getattr(rung, column) for rung in first)
+        width = root.locator("[data-name=Naive] .error-bar").evaluate("bar => parseFloat(bar.style.width)")
+        assert abs(width - 100 * share) < 1
     drag(page, root.locator("canvas"), (0.3, 0.5), (0.5, 0.5))
     eventually(page, lambda: same(value(root, "to") < 300, True))
     ends = (value(root, "from"), value(root, "to"))

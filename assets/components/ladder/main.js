@@ -5,6 +5,7 @@ import { Timeline } from "../shared/timeline.js";
 
 const ladders = new WeakMap();
 const NOTHING = "–";
+const ERRORS = { absoluteError: "MAE", squaredError: "MSE" };
 
 export default function render({ data, parentElement }) {
   let ladder = ladders.get(parentElement);
@@ -16,6 +17,7 @@ class Ladder {
   constructor(root) {
     this.root = root;
     this.find = (name) => root.querySelector(name);
+    this.error = "absoluteError"; // the one that the bars show
     this.time = new Timeline(root, this.find(".series"), () => this.draw());
     this.find(".closer").onclick = () => this.time.scale(0.5);
     this.find(".wider").onclick = () => this.time.scale(2);
@@ -37,9 +39,26 @@ class Ladder {
     const heads = document.createElement("div");
     heads.className = "heads";
     heads.style.setProperty("--rung", this.meta.colours.validation);
-    heads.innerHTML = "<span class=\"swatch\"></span><span class=\"values\">the values</span><span></span><span>MAE</span><span>MSE</span>";
+    heads.innerHTML = "<span class=\"swatch\"></span><span class=\"values\">the values</span><span></span>";
+    heads.append(...Object.entries(ERRORS).map(([error, name]) => this.head(error, name)));
     this.find(".rungs").replaceChildren(heads, ...this.meta.rungs.map((rung) => this.rung(rung)));
     this.root.dataset.rungs = this.meta.rungs.length;
+  }
+
+  /** The head of a column; pressed, the bars show its error. */
+  head(error, name) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = name;
+    button.title = `Bars of the ${name}`;
+    button.dataset.error = error;
+    button.setAttribute("aria-pressed", String(error === this.error));
+    button.onclick = () => {
+      this.error = error;
+      this.rungs();
+      this.find(`[data-error="${error}"]`).focus();
+    };
+    return button;
   }
 
   rung({ name, colour, absoluteError: mae, squaredError: mse, leaks }) {
@@ -53,18 +72,21 @@ class Ladder {
     row.querySelector(".name").textContent = name;
     row.querySelector(".mae").textContent = mae === undefined ? NOTHING : text(mae, 3);
     row.querySelector(".mse").textContent = mse === undefined ? NOTHING : text(mse, 2);
-    if (mae !== undefined) row.querySelector(".track").append(...this.bar(mae));
+    row.querySelector(this.error === "absoluteError" ? ".mae" : ".mse").classList.add("drawn");
+    const error = { absoluteError: mae, squaredError: mse }[this.error];
+    if (error !== undefined) row.querySelector(".track").append(...this.bar(error));
     // What is written beside a short bar would hide the end of a long one.
-    row.classList.toggle("long", mae > this.most() / 2);
+    row.classList.toggle("long", error > this.most() / 2);
     choose(row, this.chosen, name, () => this.draw());
     return row;
   }
 
-  bar(mae) {
+  bar(error) {
     const [bar, most] = [document.createElement("span"), this.most()];
-    bar.className = "mae-bar";
-    bar.style.width = `${(100 * mae) / most}%`;
-    if (this.meta.leastError === undefined) return [bar];
+    bar.className = "error-bar";
+    bar.style.width = `${(100 * error) / most}%`;
+    // The floor is a mean absolute error.
+    if (this.meta.leastError === undefined || this.error !== "absoluteError") return [bar];
     const line = document.createElement("span");
     line.className = "line";
     line.style.left = `${(100 * this.meta.leastError) / most}%`;
@@ -72,7 +94,7 @@ class Ladder {
   }
 
   most() {
-    return Math.max(...this.meta.rungs.map((rung) => rung.absoluteError));
+    return Math.max(...this.meta.rungs.map((rung) => rung[this.error]));
   }
 
   draw() {
