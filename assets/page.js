@@ -135,3 +135,50 @@ addEventListener("click", ({ target }) => {
   addEventListener("pointerdown", use, { capture: true });
   addEventListener("scroll", follow, { capture: true, passive: true });
 }
+
+// Streamlit draws all of the page after every message that finds it idle: two or three times for each change. What one run of a
+// script sends is handed over at once instead, when the run has ended or the first of it has waited for LONGEST milliseconds.
+{
+  const LONGEST = 30;
+  const FINISHED = 6; // the field of Streamlit's messages that ends a run
+  const { addEventListener } = WebSocket.prototype;
+
+  /** Whether a message of Protocol Buffers has this field. */
+  const has = (message, field) => {
+    const bytes = new Uint8Array(message);
+    let at = 0;
+    const number = () => {
+      for (let [value, unit] = [0, 1]; ; unit *= 128) {
+        value += (bytes[at] & 127) * unit;
+        at += 1;
+        if (bytes[at - 1] < 128) return value;
+      }
+    };
+    while (at < bytes.length) {
+      const tag = number();
+      if (tag >> 3 === field) return true;
+      const content = number();
+      if ((tag & 7) === 2) at += content;
+    }
+    return false;
+  };
+
+  WebSocket.prototype.addEventListener = function (type, listener, options) {
+    if (type !== "message") return addEventListener.call(this, type, listener, options);
+    let events = [];
+    let timer;
+    const handOver = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      const waiting = events;
+      events = [];
+      for (const event of waiting) listener.call(this, event);
+    };
+    const gather = (event) => {
+      events.push(event);
+      if (has(event.data, FINISHED)) handOver();
+      else timer ??= setTimeout(handOver, LONGEST);
+    };
+    return addEventListener.call(this, type, gather, options);
+  };
+}

@@ -37,7 +37,7 @@ AT_REST = """async () => {
   // A control tells the server of its change a frame after it shows it itself.
   await letDraw();
   if (!isAtRest()) return false;
-  // The page gathers what it is sent for ten milliseconds before it draws it, and tells of the end at once; and of two
+  // The page gathers what it is sent for thirty milliseconds before it draws it, or to the end of a run; and of two
   // changes, the first may be answered while the second is still on its way.
   await letDraw();
   return isAtRest();
