@@ -16,7 +16,7 @@ from lessons.course.larger_dataset import dog
 from lessons.course.larger_dataset import views as larger_dataset
 from lessons.course.multiclass import answers, calibration, labels, own, spare
 from lessons.course.multiclass import views as multiclass
-from lessons.course.poetry import ceiling, prefixes, write
+from lessons.course.poetry import prefixes, write
 from lessons.course.poetry import views as poetry
 from lessons.course.pooling import layer
 from lessons.course.pooling import views as pooling
@@ -90,7 +90,7 @@ VIEWS = (
     view("computer-vision", train_dense.Display, "learned", "img[alt^='The weights']", view=numbers.TRAIN),
     view("convolution", experiment.Settings, "stride", STEPPER, view=convolution.STEP),
     view("convolution", experiment.Settings, "stride", "img[alt^='What']", view=convolution.WHOLE),
-    view("convolution", output_size.Settings, "lab_stride", ".strip canvas", view=convolution.OUTPUT_SIZE),
+    view("convolution", output_size.Settings, "lab_kernel", ".strip canvas", view=convolution.OUTPUT_SIZE),
     view("pooling", layer.Settings, "size", STEPPER, view=pooling.STEP),
     view("pooling", layer.Settings, "size", "img[alt^='Average pooled']", view=pooling.SIDES),
     view("pooling", layer.Settings, "size", ".shift .pooled-there", view=pooling.MOVED),
@@ -117,7 +117,6 @@ VIEWS = (
     view("sequence-models", readers.Settings, "gap", ".readers .passages", view=sequence_models.READERS),
     view("sequence-models", kernel.Settings, "filter", ".word-kernel .kernel", view=sequence_models.KERNEL),
     view("poetry", prefixes.Settings, "length", CHIPS, view=poetry.PREFIXES),
-    view("poetry", ceiling.Settings, "context", ".forks .rows", view=poetry.CEILING, context="2"),
     view("poetry", write.Settings, "temperature", ".writer .words", view=poetry.WRITE),
     view("time-series", ladder.Settings, "average", ".ladder .rungs", view=time_series.LADDER),
     view("time-series", echo.Settings, "lags", ".echo canvas.stems", view=time_series.ECHO),

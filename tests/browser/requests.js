@@ -14,7 +14,7 @@
       for (let [value, unit] = [0, 1]; ; unit *= 128) {
         value += (bytes[at] & 127) * unit;
         at += 1;
-        if (bytes[at - 1] < 128) return value;
+        if (!(bytes[at - 1] >= 128)) return value;
       }
     };
     while (at < bytes.length) {
