@@ -47,6 +47,15 @@ addEventListener("click", ({ target }) => {
   });
 });
 
+// Streamlit lays the chapters of its menu into one list, which is none then to who hears the page: the links stand for themselves.
+{
+  const LISTS = '[data-testid="stSidebarNavItems"]';
+  const unlisted = `${LISTS}:not([role]), ${LISTS} li:not([role])`;
+  new MutationObserver(() => {
+    for (const element of document.querySelectorAll(unlisted)) element.setAttribute("role", "none");
+  }).observe(document, { childList: true, subtree: true });
+}
+
 // Streamlit tells the page around it all that it does. Alone in its tab it hears that itself, and compares the address with every
 // host's that could have said so: milliseconds in which a page could be drawn.
 addEventListener(
