@@ -89,7 +89,7 @@ def main() -> None:
     """Draws the navigation and runs the page that the address names."""
     icon = str(ROOT / "assets" / "icon.svg")
     st.set_page_config(page_title="Layerscope", page_icon=icon, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
-    chosen = st.navigation(navigation.menu(), expanded=True)
+    chosen = st.navigation(navigation.list_pages(), expanded=True)
     frame.style("style.css", "touch.css")
     navigation.show_number()
     class_bar.show()

@@ -49,10 +49,10 @@ addEventListener("click", ({ target }) => {
 
 // Streamlit lays the chapters of its menu into one list, which is none then to who hears the page: the links stand for themselves.
 {
-  const LISTS = '[data-testid="stSidebarNavItems"]';
-  const unlisted = `${LISTS}:not([role]), ${LISTS} li:not([role])`;
+  const MENU = '[data-testid="stSidebarNavItems"]';
+  const LISTED = `${MENU}:not([role]), ${MENU} li:not([role])`;
   new MutationObserver(() => {
-    for (const element of document.querySelectorAll(unlisted)) element.setAttribute("role", "none");
+    for (const element of document.querySelectorAll(LISTED)) element.setAttribute("role", "none");
   }).observe(document, { childList: true, subtree: true });
 }
 
@@ -145,32 +145,32 @@ addEventListener("click", ({ target }) => {
   addEventListener("scroll", follow, { capture: true, passive: true });
 }
 
+/** Whether a message of Protocol Buffers has the field of this number. */
+function hasField(message, field) {
+  const bytes = new Uint8Array(message);
+  let at = 0;
+  const number = () => {
+    for (let [value, unit] = [0, 1]; ; unit *= 128) {
+      value += (bytes[at] & 127) * unit;
+      at += 1;
+      if (!(bytes[at - 1] >= 128)) return value;
+    }
+  };
+  while (at < bytes.length) {
+    const tag = number();
+    if (tag >> 3 === field) return true;
+    const content = number();
+    if ((tag & 7) === 2) at += content;
+  }
+  return false;
+}
+
 // Streamlit draws all of the page after every message that finds it idle: two or three times for each change. What one run of a
 // script sends is handed over at once instead, when the run has ended or the first of it has waited for LONGEST milliseconds.
 {
   const LONGEST = 30;
   const FINISHED = 6; // the field of Streamlit's messages that ends a run
   const { addEventListener } = WebSocket.prototype;
-
-  /** Whether a message of Protocol Buffers has this field. */
-  const has = (message, field) => {
-    const bytes = new Uint8Array(message);
-    let at = 0;
-    const number = () => {
-      for (let [value, unit] = [0, 1]; ; unit *= 128) {
-        value += (bytes[at] & 127) * unit;
-        at += 1;
-        if (!(bytes[at - 1] >= 128)) return value;
-      }
-    };
-    while (at < bytes.length) {
-      const tag = number();
-      if (tag >> 3 === field) return true;
-      const content = number();
-      if ((tag & 7) === 2) at += content;
-    }
-    return false;
-  };
 
   WebSocket.prototype.addEventListener = function (type, listener, options) {
     if (type !== "message") return addEventListener.call(this, type, listener, options);
@@ -185,7 +185,7 @@ addEventListener("click", ({ target }) => {
     };
     const gather = (event) => {
       events.push(event);
-      if (has(event.data, FINISHED)) handOver();
+      if (hasField(event.data, FINISHED)) handOver();
       else timer ??= setTimeout(handOver, LONGEST);
     };
     return addEventListener.call(this, type, gather, options);

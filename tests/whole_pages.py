@@ -28,18 +28,18 @@ def open_lesson(slug: str, **settings: str) -> AppTest:
     return healthy(open_page(f"pages/{slug.replace('-', '_')}.py", **{f"{slug}_{k}": v for k, v in settings.items()}))
 
 
-def menu(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
+def titles_by_heading(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     """The titles that stand beside the course map, and so beside every page, by their heading."""
-    menus: list[Mapping[str, Sequence[st.Page]]] = []
+    lists: list[Mapping[str, Sequence[st.Page]]] = []
 
     def navigation(pages: Mapping[str, Sequence[st.Page]], **options: Any) -> st.Page:
-        menus.append(pages)
+        lists.append(pages)
         return NAVIGATION(pages, **options)
 
     monkeypatch.setattr(st, "navigation", navigation)
     healthy(AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run())
     visible = {
-        heading: [page.title for page in pages if page.visibility == "visible"] for heading, pages in menus[-1].items()
+        heading: [page.title for page in pages if page.visibility == "visible"] for heading, pages in lists[-1].items()
     }
     return {heading: titles for heading, titles in visible.items() if titles}
 

@@ -14,7 +14,7 @@ CLASSROOM = "pages/classroom.py"
 MISTAKES = "pages/mistakes.py"
 
 
-def menu() -> dict[str, list[st.Page]]:
+def list_pages() -> dict[str, list[st.Page]]:
     """Every page by the heading that it stands under beside all pages; what the visitor has no link to is hidden.
 
     A hidden page is served all the same: a lesson that is not open says so itself.

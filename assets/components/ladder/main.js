@@ -5,7 +5,7 @@ import { Timeline } from "../shared/timeline.js";
 
 const ladders = new WeakMap();
 const NOTHING = "–";
-const ERRORS = { absoluteError: "MAE", squaredError: "MSE" };
+const ERRORS = { absoluteError: { name: "MAE", decimals: 3 }, squaredError: { name: "MSE", decimals: 2 } };
 
 export default function render({ data, parentElement }) {
   let ladder = ladders.get(parentElement);
@@ -40,7 +40,7 @@ class Ladder {
     heads.className = "heads";
     heads.style.setProperty("--rung", this.meta.colours.validation);
     heads.innerHTML = "<span class=\"swatch\"></span><span class=\"values\">the values</span><span></span>";
-    heads.append(...Object.entries(ERRORS).map(([error, name]) => this.head(error, name)));
+    heads.append(...Object.entries(ERRORS).map(([error, { name }]) => this.head(error, name)));
     this.find(".rungs").replaceChildren(heads, ...this.meta.rungs.map((rung) => this.rung(rung)));
     this.root.dataset.rungs = this.meta.rungs.length;
   }
@@ -61,24 +61,32 @@ class Ladder {
     return button;
   }
 
-  rung({ name, colour, absoluteError: mae, squaredError: mse, leaks }) {
+  rung(rung) {
+    const { name, colour, leaks } = rung;
     const row = document.createElement("button");
     row.type = "button";
     row.className = leaks ? "rung leaks" : "rung";
     row.dataset.name = name;
     row.style.setProperty("--rung", colour);
     row.style.setProperty("--leak", this.meta.colours.leak);
-    row.innerHTML = '<span class="swatch"></span><span class="name"></span><span class="track"></span><span class="mae"></span><span class="mse"></span>';
+    row.innerHTML = '<span class="swatch"></span><span class="name"></span><span class="track"></span>';
     row.querySelector(".name").textContent = name;
-    row.querySelector(".mae").textContent = mae === undefined ? NOTHING : text(mae, 3);
-    row.querySelector(".mse").textContent = mse === undefined ? NOTHING : text(mse, 2);
-    row.querySelector(this.error === "absoluteError" ? ".mae" : ".mse").classList.add("drawn");
-    const error = { absoluteError: mae, squaredError: mse }[this.error];
+    row.append(...Object.keys(ERRORS).map((kind) => this.cell(rung[kind], kind)));
+    const error = rung[this.error];
     if (error !== undefined) row.querySelector(".track").append(...this.bar(error));
     // What is written beside a short bar would hide the end of a long one.
     row.classList.toggle("long", error > this.most() / 2);
     choose(row, this.chosen, name, () => this.draw());
     return row;
+  }
+
+  cell(error, kind) {
+    const { name, decimals } = ERRORS[kind];
+    const cell = document.createElement("span");
+    cell.className = name.toLowerCase();
+    cell.classList.toggle("drawn", kind === this.error);
+    cell.textContent = error === undefined ? NOTHING : text(error, decimals);
+    return cell;
   }
 
   bar(error) {

@@ -13,7 +13,7 @@ from lessons.course.pooling import views
 from pages.parts import access, identity
 from pages.web import classroom
 from pages.web.classroom import Classroom
-from tests.whole_pages import ROOT, healthy, menu, open_page
+from tests.whole_pages import ROOT, healthy, open_page, titles_by_heading
 
 pytestmark = pytest.mark.usefixtures("ada", "nothing_trains")
 FIRST, LAST = views.STEP, views.MOVED
@@ -55,7 +55,7 @@ def test_learner_finds_only_what_is_open(monkeypatch: pytest.MonkeyPatch) -> Non
     assert notes(app) == []
     assert links(whole()) == {"pooling"}
     pooling = catalog.lesson("pooling")
-    assert menu(monkeypatch) == {"": [MAP], pooling.chapter: [f"{pooling.week} {pooling.title}"]}
+    assert titles_by_heading(monkeypatch) == {"": [MAP], pooling.chapter: [f"{pooling.week} {pooling.title}"]}
 
 
 def test_closed_lesson_says_so_and_shows_nothing_else() -> None:
@@ -88,7 +88,7 @@ def test_nothing_is_closed_for_the_teacher_and_outside_a_class(monkeypatch: pyte
     monkeypatch.setattr(classroom, "current", lambda: Classroom(None, None))
     assert offered(healthy(open_page("pages/pooling.py"))) == list(opening.sections("pooling"))
     assert links(whole()) == {lesson.slug for lesson in catalog.LESSONS}
-    lessons = {heading: len(titles) for heading, titles in menu(monkeypatch).items()}
+    lessons = {heading: len(titles) for heading, titles in titles_by_heading(monkeypatch).items()}
     assert lessons == {"": 1, **Counter(lesson.chapter for lesson in catalog.LESSONS)}
 
 

@@ -28,7 +28,7 @@ from pages.web import classroom
 from pages.web.classroom import Classroom
 from tests.data.own.test_folder import as_zip, classes
 from tests.training.patience import wait_until
-from tests.whole_pages import menu
+from tests.whole_pages import titles_by_heading
 
 APP = str(Path(__file__).parents[3] / "app.py")
 ADDRESS = "192.168.1.20:8501"
@@ -147,17 +147,17 @@ def test_sidebar_tells_learners_their_number_and_leads_the_teacher_to_the_class(
     cookies[classroom.LEARNER] = "ada"
     room.enter("somebody else")
     assert sidebar() == ["You are learner 2."]
-    assert list(menu(monkeypatch)) == ["", *catalog.CHAPTERS]
+    assert list(titles_by_heading(monkeypatch)) == ["", *catalog.CHAPTERS]
     become_teacher()
     assert sidebar() == []
-    assert menu(monkeypatch)["For the teacher"] == ["Classroom"]
+    assert titles_by_heading(monkeypatch)["For the teacher"] == ["Classroom"]
 
 
 @pytest.mark.usefixtures("training", "cookies")
 def test_sidebar_knows_no_learners_without_a_class(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(classroom, "current", lambda: Classroom(None, None))
     assert sidebar() == []
-    assert list(menu(monkeypatch)) == ["", *catalog.CHAPTERS]
+    assert list(titles_by_heading(monkeypatch)) == ["", *catalog.CHAPTERS]
 
 
 @pytest.mark.usefixtures("training", "room", "cookies")
