@@ -19,7 +19,7 @@ from tests.test_readme import LARGEST
 
 KEPT = os.environ.get("LAYERSCOPE_SCREENSHOTS")
 """The folder that keeps the pictures; without one they go with the test."""
-COLOURS = 96
+COLOURS = 80
 """Enough for a page and its photographs, and a third of the bytes."""
 INTERACTIVE = {
     "first-neuron": {"By hand": ".by-hand", "One step": ".descent", "Learn": ".descent"},
